@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# quarterdeck_room(NAME SOURCES file… [PUBLIC target…] [PRIVATE target…])
+#   One room of the house: the folder's files become the static library qd_NAME.
+#   PUBLIC and PRIVATE list the doors; tests/architecture/tst_rooms checks that
+#   no #include passes through a wall.
+function(quarterdeck_room name)
+    cmake_parse_arguments(PARSE_ARGV 1 room "" "" "SOURCES;PUBLIC;PRIVATE")
+    if(room_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "quarterdeck_room(${name}): unknown words: ${room_UNPARSED_ARGUMENTS}")
+    endif()
+    qt_add_library(qd_${name} STATIC ${room_SOURCES})
+    target_include_directories(qd_${name} PUBLIC "${CMAKE_SOURCE_DIR}")
+    target_link_libraries(qd_${name} PUBLIC ${room_PUBLIC} PRIVATE ${room_PRIVATE})
+    set_property(GLOBAL APPEND PROPERTY QUARTERDECK_ROOMS qd_${name})
+    if(name STREQUAL "base" OR name STREQUAL "widgets_common")
+        set(pch <QtCore/QtCore>)
+        if(name STREQUAL "widgets_common")
+            list(APPEND pch <QtWidgets/QtWidgets>)
+        endif()
+        target_precompile_headers(qd_${name} PRIVATE ${pch} <expected> <chrono> <vector> <string> <functional>)
+    elseif(CMAKE_CURRENT_SOURCE_DIR MATCHES "/widgets/")
+        target_precompile_headers(qd_${name} PRIVATE <QtCore/QtCore> <QtWidgets/QtWidgets> <expected> <chrono> <vector>
+                                  <string> <functional>)
+    else()
+        target_precompile_headers(qd_${name} PRIVATE <QtCore/QtCore> <expected> <chrono> <vector> <string> <functional>)
+    endif()
+endfunction()
+
+# quarterdeck_test(NAME LABEL label SOURCES file… [LINK target…] [TIMEOUT seconds])
+#   A Qt Test program. Labels: unit, integration, gui, reliability, fuzz.
+#   Anything logged as an error during a test fails it (tests/support/log_guard.h).
+function(quarterdeck_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL;TIMEOUT" "SOURCES;LINK")
+    qt_add_executable(${name} ${test_SOURCES})
+    target_link_libraries(${name} PRIVATE qd_test_support Qt6::Test ${test_LINK})
+    target_compile_definitions(${name} PRIVATE QUARTERDECK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT test_TIMEOUT)
+        set(test_TIMEOUT 120)
+    endif()
+    set_tests_properties(${name} PROPERTIES LABELS "${test_LABEL}" TIMEOUT ${test_TIMEOUT} ENVIRONMENT
+        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp")
+endfunction()

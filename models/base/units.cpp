@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/base/units.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <array>
+#include <cmath>
+
+namespace qd {
+namespace {
+
+struct Scale {
+    double step;
+    std::array<const char16_t *, 6> names;
+};
+
+const Scale &scaleOf(Unit unit)
+{
+    static const Scale binary{1024, {u"B", u"KiB", u"MiB", u"GiB", u"TiB", u"PiB"}};
+    static const Scale bytes{1000, {u"B/s", u"kB/s", u"MB/s", u"GB/s", u"TB/s", u"PB/s"}};
+    static const Scale bits{1000, {u"bit/s", u"kbit/s", u"Mbit/s", u"Gbit/s", u"Tbit/s", u"Pbit/s"}};
+    static const Scale rate{1000, {u"/s", u"k/s", u"M/s", u"G/s", u"T/s", u"P/s"}};
+    static const Scale count{1000, {u"", u"k", u"M", u"G", u"T", u"P"}};
+    switch (unit) {
+    case Unit::Bytes: return binary;
+    case Unit::BytesPerSecond: return bytes;
+    case Unit::BitsPerSecond: return bits;
+    case Unit::PerSecond: return rate;
+    default: return count;
+    }
+}
+
+/// Three significant digits at most, and no ".0" tail.
+QString digits(double value)
+{
+    const double size = std::abs(value);
+    const int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
+    QString text = QString::number(value, 'f', decimals);
+    if (text.contains(u'.')) {
+        while (text.endsWith(u'0'))
+            text.chop(1);
+        if (text.endsWith(u'.'))
+            text.chop(1);
+    }
+    return text == QLatin1String("-0") ? QStringLiteral("0") : text;
+}
+
+} // namespace
+
+ScaledValue scaled(double value, Unit unit)
+{
+    if (std::isnan(value))
+        return {QStringLiteral("–"), {}};
+    switch (unit) {
+    case Unit::Percent: return {QString::number(value, 'f', std::abs(value) < 9.95 ? 1 : 0), QStringLiteral("%")};
+    case Unit::Seconds: return {digits(value), QStringLiteral("s")};
+    case Unit::Milliseconds: return {digits(value), QStringLiteral("ms")};
+    case Unit::Load: return {QString::number(value, 'f', 2), {}};
+    default: break;
+    }
+    const Scale &scale = scaleOf(unit);
+    size_t step = 0;
+    while (std::abs(value) >= scale.step * 0.9995 && step + 1 < scale.names.size()) {
+        value /= scale.step;
+        ++step;
+    }
+    return {digits(value), QString::fromUtf16(scale.names[step])};
+}
+
+QString formatted(double value, Unit unit)
+{
+    const ScaledValue parts = scaled(value, unit);
+    return parts.unit.isEmpty() ? parts.number : parts.number + QChar(QChar::Nbsp) + parts.unit;
+}
+
+QString formatDuration(std::chrono::milliseconds duration)
+{
+    using namespace std::chrono;
+    const auto tr = [](const char *text) { return QCoreApplication::translate("qd::units", text); };
+    if (duration < 1s)
+        return tr("%1 ms").arg(duration.count());
+    const qint64 total = duration_cast<seconds>(duration).count();
+    const qint64 days = total / 86400, hours = total / 3600 % 24, minutes = total / 60 % 60, secs = total % 60;
+    if (days)
+        return hours ? tr("%1 d %2 h").arg(days).arg(hours) : tr("%1 d").arg(days);
+    if (hours)
+        return minutes ? tr("%1 h %2 min").arg(hours).arg(minutes) : tr("%1 h").arg(hours);
+    if (minutes)
+        return secs ? tr("%1 min %2 s").arg(minutes).arg(secs) : tr("%1 min").arg(minutes);
+    return tr("%1 s").arg(secs);
+}
+
+} // namespace qd
