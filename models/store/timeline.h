@@ -48,8 +48,12 @@ public:
 
 Q_SIGNALS:
     void recorded(const qd::store::TimelineEvent &event);
+    /// The events of earlier starts have been read from the database.
+    void loaded();
 
 private:
+    void save();
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/database.h"
+
+namespace qd::store {
+
+/// The half of Database that lives on `qd-store`: opens, checks, lifts schemas, falls back to memory.
+class DatabaseWorker final : public QObject {
+    Q_OBJECT
+public:
+    explicit DatabaseWorker(DatabaseSettings settings) : m_settings(std::move(settings)) {}
+
+    void open();
+    void addSchema(const Schema &schema);
+    void run(const std::function<void(Connection &)> &job) { job(m_connection); }
+    [[nodiscard]] Result<QString> moveAside(UtcTime now);
+
+Q_SIGNALS:
+    void statusChanged(const qd::store::DatabaseStatus &status);
+
+private:
+    /// Why the file is not used, and whether a fresh file would help.
+    struct Refusal {
+        Error error;
+        bool canMoveAside = false;
+    };
+    using Opened = std::expected<void, Refusal>;
+
+    [[nodiscard]] Opened openFile();
+    [[nodiscard]] Opened inspect();
+    [[nodiscard]] Opened configure();
+    [[nodiscard]] Opened lift(const Schema &schema);
+    void fallBackToMemory(const Refusal &refusal);
+    [[nodiscard]] Refusal refusalFor(const Error &error) const;
+
+    DatabaseSettings m_settings;
+    Connection m_connection;
+    QList<Schema> m_schemas;
+    DatabaseStatus m_status;
+};
+
+} // namespace qd::store
