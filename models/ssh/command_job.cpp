@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ssh/command_job.h"
+
+#include "models/ssh/ssh_errors.h"
+
+#include <array>
+
+namespace qd::ssh {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kFlushPause{16};
+constexpr qsizetype kFlushBytes = 64 * 1024;
+// The two streams' end marks arrive together; a server that drops one must not hang the command.
+constexpr milliseconds kSecondMarkGrace{500};
+
+/// The exit code, with the signal's name where the shell says one by 128 + number.
+ExitStatus exitStatus(int code)
+{
+    static constexpr std::array<const char *, 16> names{"",    "HUP",  "INT",  "QUIT", "ILL",  "TRAP", "ABRT", "BUS",
+                                                        "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM", "TERM"};
+    const int number = code - 128;
+    const bool named = number > 0 && number < int(names.size());
+    return {code, named ? QString::fromLatin1(names[size_t(number)]) : QString()};
+}
+
+} // namespace
+
+CommandJob::CommandJob(Worker &worker, Command command, std::shared_ptr<ChannelRelay> relay, QString where)
+    : m_worker(worker), m_command(std::move(command)), m_relay(std::move(relay)), m_where(std::move(where)),
+      m_shell(FramedShell::forCommand(m_command)), m_output(m_shell.token), m_error(m_shell.token)
+{
+}
+
+CommandJob::~CommandJob()
+{
+    if (m_done)
+        return;
+    if (m_transport)
+        m_transport->release(true);
+    m_relay->add(ChannelRelay::Finished(std::unexpected(errors::cancelled())));
+    m_relay->post();
+}
+
+void CommandJob::begin()
+{
+    if (m_done || m_command.deadline <= milliseconds::zero())
+        return;
+    m_deadline = m_worker.after(m_command.deadline, [weak = weak_from_this()] {
+        if (const auto self = weak.lock())
+            self->finish(std::unexpected(errors::deadline(self->m_command, self->m_where)), true);
+    });
+}
+
+void CommandJob::attach(std::shared_ptr<Transport> transport)
+{
+    if (m_done) {
+        transport->release(true);
+        return;
+    }
+    m_transport = std::move(transport);
+    if (m_opened)
+        transportOpened();
+}
+
+void CommandJob::fail(const Error &error) { finish(std::unexpected(error), true); }
+
+void CommandJob::transportOpened()
+{
+    m_opened = true;
+    if (!m_transport)
+        return; // attach() comes back here
+    updateReading();
+    m_preludeLeft = m_shell.prelude.size();
+    m_transport->write(m_shell.prelude);
+    if (!m_command.input.isEmpty())
+        m_transport->write(std::exchange(m_command.input, QByteArray()));
+    if (m_inputClosed || (FramedShell::takesInput(m_command) && !m_command.keepInputOpen))
+        m_transport->closeInput();
+}
+
+void CommandJob::write(const QByteArray &bytes)
+{
+    if (m_done || m_inputClosed)
+        return;
+    if (m_transport && m_opened)
+        m_transport->write(bytes);
+    else
+        m_command.input += bytes;
+}
+
+void CommandJob::closeInput()
+{
+    // Without input of its own the payload reads /dev/null, and end of file would wake the watchdog.
+    if (m_done || m_inputClosed || !m_command.keepInputOpen)
+        return;
+    m_inputClosed = true;
+    if (m_transport && m_opened)
+        m_transport->closeInput();
+}
+
+void CommandJob::setPaused(bool paused)
+{
+    m_paused = paused;
+    updateReading();
+}
+
+void CommandJob::resume() { updateReading(); }
+
+void CommandJob::cancel() { finish(std::unexpected(errors::cancelled()), true); }
+
+void CommandJob::updateReading()
+{
+    if (m_transport && !m_done)
+        m_transport->setReading(!m_paused && m_relay->waiting() < ChannelRelay::kHighWater);
+}
+
+void CommandJob::transportRead(QByteArrayView bytes, Stream stream)
+{
+    if (m_done)
+        return;
+    FrameParser &parser = stream == Stream::Output ? m_output : m_error;
+    const QByteArray payload = parser.feed(bytes);
+    noticeStart();
+    if (!payload.isEmpty()) {
+        if (overLimit(payload.size()))
+            return;
+        m_relay->add(ChannelRelay::Output{payload, stream});
+        flushSoon();
+        if (m_relay->waiting() >= ChannelRelay::kHighWater)
+            updateReading();
+    }
+    finishIfFramed();
+}
+
+void CommandJob::noticeStart()
+{
+    if (m_started || (m_output.state() == FrameParser::State::Noise && m_error.state() == FrameParser::State::Noise))
+        return;
+    m_started = true;
+    m_relay->add(ChannelRelay::Started{});
+    flushSoon();
+}
+
+bool CommandJob::overLimit(qsizetype more)
+{
+    m_received += more;
+    if (m_command.outputLimit <= 0 || m_received <= m_command.outputLimit)
+        return false;
+    finish(std::unexpected(errors::outputLimit(m_command, m_where)), true);
+    return true;
+}
+
+void CommandJob::finishIfFramed()
+{
+    if (m_output.state() != FrameParser::State::Ended)
+        return;
+    if (m_error.state() == FrameParser::State::Ended) {
+        finish(exitStatus(*m_output.endNumber()), false);
+    } else if (m_grace == 0) {
+        m_grace = m_worker.after(kSecondMarkGrace, [weak = weak_from_this()] {
+            if (const auto self = weak.lock())
+                self->finish(exitStatus(*self->m_output.endNumber()), false);
+        });
+    }
+}
+
+void CommandJob::transportWrote(qint64 count)
+{
+    const qint64 prelude = std::min(count, m_preludeLeft);
+    m_preludeLeft -= prelude;
+    count -= prelude;
+    if (count <= 0 || m_done)
+        return;
+    m_relay->addToWrite(-count);
+    if (m_relay->toWrite() == 0) {
+        m_relay->add(ChannelRelay::Drained{});
+        flushSoon();
+    }
+}
+
+void CommandJob::transportEnded(const TransportEnd &end)
+{
+    if (m_done)
+        return;
+    if (m_output.state() == FrameParser::State::Ended)
+        finish(exitStatus(*m_output.endNumber()), false);
+    else
+        finish(std::unexpected(unframedEnd(end)), false);
+}
+
+Error CommandJob::unframedEnd(const TransportEnd &end) const
+{
+    if (!m_started) {
+        if (end.error)
+            return *end.error;
+        return errors::neverStarted(m_where, m_output.noise() + m_error.noise(), end.exitCode, end.signal);
+    }
+    return errors::outcomeUnknown(m_command, m_where, end.error, end.signal);
+}
+
+void CommandJob::flushSoon()
+{
+    const auto now = Worker::Clock::now();
+    const auto since = now - m_lastFlush;
+    if (since >= kFlushPause || m_relay->waiting() >= kFlushBytes) {
+        m_lastFlush = now;
+        m_relay->post();
+    } else if (m_flush == 0) {
+        const auto left = std::chrono::ceil<milliseconds>(kFlushPause - since);
+        m_flush = m_worker.after(left, [weak = weak_from_this()] {
+            const auto self = weak.lock();
+            if (!self)
+                return;
+            self->m_flush = 0;
+            self->m_lastFlush = Worker::Clock::now();
+            self->m_relay->post();
+        });
+    }
+}
+
+void CommandJob::finish(const Result<ExitStatus> &result, bool kill)
+{
+    if (m_done)
+        return;
+    const auto keepAlive = shared_from_this();
+    m_done = true;
+    m_worker.cancel(m_deadline);
+    m_worker.cancel(m_flush);
+    m_worker.cancel(m_grace);
+    if (m_transport)
+        m_transport->release(kill);
+    m_transport.reset();
+    m_relay->add(result);
+    m_relay->post();
+    if (m_doneHandler)
+        std::exchange(m_doneHandler, {})();
+}
+
+} // namespace qd::ssh

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ssh/channel_relay.h"
+#include "models/ssh/frame_parser.h"
+#include "models/ssh/framed_shell.h"
+#include "models/ssh/transport.h"
+#include "models/ssh/worker.h"
+
+#include <memory>
+
+namespace qd::ssh {
+
+/// One command on its way through the worker: waits for a transport, speaks the framed shell
+/// over it, watches deadline and output limit, and tells the relay.
+///
+/// State: waiting -> attached -> running (begin mark seen) -> done. finish happens exactly once,
+/// also when the job is dropped with its worker (Cancelled).
+/// Thread: the worker's, except the constructor.
+class CommandJob final : public TransportUser, public std::enable_shared_from_this<CommandJob> {
+public:
+    CommandJob(Worker &worker, Command command, std::shared_ptr<ChannelRelay> relay, QString where);
+    ~CommandJob() override;
+
+    /// Called once when the job reaches the worker: from here the deadline runs.
+    void begin();
+    /// Gives it its process. A job that is done meanwhile lets it go at once.
+    void attach(std::shared_ptr<Transport> transport);
+    void fail(const Error &error);
+
+    void write(const QByteArray &bytes);
+    void closeInput();
+    void setPaused(bool paused);
+    /// The receiver took its events: reading may go on.
+    void resume();
+    void cancel();
+
+    [[nodiscard]] bool isDone() const { return m_done; }
+    [[nodiscard]] bool isAttached() const { return m_transport != nullptr; }
+    [[nodiscard]] const Command &command() const { return m_command; }
+    /// Called once when done, so that the session forgets it.
+    void setDoneHandler(std::function<void()> handler) { m_doneHandler = std::move(handler); }
+
+    void transportOpened() override;
+    void transportRead(QByteArrayView bytes, Stream stream) override;
+    void transportWrote(qint64 count) override;
+    void transportEnded(const TransportEnd &end) override;
+
+private:
+    void finish(const Result<ExitStatus> &result, bool kill);
+    void finishIfFramed();
+    void noticeStart();
+    void flushSoon();
+    void updateReading();
+    [[nodiscard]] bool overLimit(qsizetype more);
+    [[nodiscard]] Error unframedEnd(const TransportEnd &end) const;
+
+    Worker &m_worker;
+    Command m_command;
+    std::shared_ptr<ChannelRelay> m_relay;
+    QString m_where;
+    FramedShell m_shell;
+    FrameParser m_output;
+    FrameParser m_error;
+    std::shared_ptr<Transport> m_transport;
+    std::function<void()> m_doneHandler;
+    Worker::TimerId m_deadline = 0;
+    Worker::TimerId m_flush = 0;
+    Worker::TimerId m_grace = 0;
+    Worker::Clock::time_point m_lastFlush{};
+    qint64 m_preludeLeft = 0;
+    qint64 m_received = 0;
+    bool m_inputClosed = false;
+    bool m_opened = false;
+    bool m_started = false;
+    bool m_paused = false;
+    bool m_done = false;
+};
+
+} // namespace qd::ssh

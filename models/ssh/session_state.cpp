@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ssh/session_state.h"
+
+namespace qd::ssh {
+
+void SessionState::setReceiver(QObject *context, Receiver receiver)
+{
+    const std::lock_guard lock(m_mutex);
+    m_context = context;
+    m_receiver = std::move(receiver);
+}
+
+void SessionState::clearReceiver()
+{
+    const std::lock_guard lock(m_mutex);
+    m_context = nullptr;
+    m_receiver = {};
+}
+
+SessionStatus SessionState::status() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_status;
+}
+
+void SessionState::setStatus(const SessionStatus &status)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_status == status)
+        return;
+    m_status = status;
+    if (m_context) {
+        // Posted under the lock: the context clears itself here before it goes.
+        QMetaObject::invokeMethod(
+            m_context, [receiver = m_receiver, status] { receiver(status); }, Qt::QueuedConnection);
+    }
+}
+
+void SessionState::addTraffic(quint64 received, quint64 sent)
+{
+    m_received += received;
+    m_sent += sent;
+}
+
+} // namespace qd::ssh
