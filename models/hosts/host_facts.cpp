@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/hosts/host_facts.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace qd::hosts {
+namespace {
+
+constexpr qsizetype kMeanOf = 10;
+
+double recentMean(const HostVitals &vitals)
+{
+    const qsizetype count = std::min(kMeanOf, vitals.cpuHistory.size());
+    if (count == 0)
+        return vitals.cpuPercent;
+    const auto first = vitals.cpuHistory.cend() - count;
+    return std::accumulate(first, vitals.cpuHistory.cend(), 0.0) / double(count);
+}
+
+HostState loadState(const HostVitals &vitals)
+{
+    const double cpu = recentMean(vitals);
+    // Comparisons with NaN are false: what is not known is not alarming.
+    if (cpu >= kCpuCritical || vitals.memoryPercent >= kMemoryCritical)
+        return HostState::Critical;
+    if (cpu >= kCpuWarning || vitals.memoryPercent >= kMemoryWarning)
+        return HostState::Warning;
+    return HostState::Healthy;
+}
+
+} // namespace
+
+HostState stateOf(const ssh::SessionStatus &status, const HostVitals &vitals)
+{
+    switch (status.phase) {
+    case ssh::SessionPhase::Idle:
+    case ssh::SessionPhase::Closed: return HostState::Idle;
+    case ssh::SessionPhase::Connecting:
+    case ssh::SessionPhase::Authenticating: return HostState::Connecting;
+    case ssh::SessionPhase::AwaitingUser: return HostState::AwaitingUser;
+    case ssh::SessionPhase::Ready: return loadState(vitals);
+    case ssh::SessionPhase::Lost: return HostState::Lost;
+    case ssh::SessionPhase::Failed: return HostState::Failed;
+    }
+    Q_UNREACHABLE_RETURN(HostState::Idle);
+}
+
+QString stateWord(HostState state)
+{
+    switch (state) {
+    case HostState::Idle: return QStringLiteral("idle");
+    case HostState::Connecting: return QStringLiteral("connecting");
+    case HostState::AwaitingUser: return QStringLiteral("waiting");
+    case HostState::Healthy: return QStringLiteral("ok");
+    case HostState::Warning: return QStringLiteral("warning");
+    case HostState::Critical: return QStringLiteral("critical");
+    case HostState::Lost: return QStringLiteral("lost");
+    case HostState::Failed: return QStringLiteral("failed");
+    }
+    Q_UNREACHABLE_RETURN(QString());
+}
+
+QString stateText(HostState state)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("qd::hosts::HostState", text); };
+    switch (state) {
+    case HostState::Idle: return tr("not connected");
+    case HostState::Connecting: return tr("connecting");
+    case HostState::AwaitingUser: return tr("waiting for your answer");
+    case HostState::Healthy: return tr("connected");
+    case HostState::Warning: return tr("busy");
+    case HostState::Critical: return tr("overloaded");
+    case HostState::Lost: return tr("unreachable");
+    case HostState::Failed: return tr("cannot log in");
+    }
+    Q_UNREACHABLE_RETURN(QString());
+}
+
+} // namespace qd::hosts

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/hosts/host_tree_model.h"
+
+#include "models/base/units.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd::hosts {
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("qd::hosts::HostTreeModel", text); }
+
+QString roundTripText(const ssh::SessionStatus &status)
+{
+    if (!status.roundTrip || status.phase != ssh::SessionPhase::Ready)
+        return {};
+    const double ms = double(status.roundTrip->count()) / 1000.0;
+    return ms < 1 ? tr("<1 ms") : tr("%1 ms").arg(std::lround(ms));
+}
+
+QString subtitle(const HostFacts &facts)
+{
+    QStringList parts;
+    if (!facts.vitals.system.isEmpty())
+        parts.append(facts.vitals.system);
+    if (facts.status.phase != ssh::SessionPhase::Ready)
+        parts.append(stateText(facts.state));
+    else if (const QString time = roundTripText(facts.status); !time.isEmpty())
+        parts.append(time);
+    if (parts.isEmpty())
+        parts.append(facts.host.local ? tr("local") : stateText(facts.state));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString aside(const HostFacts &facts, UtcTime now)
+{
+    if (facts.state != HostState::Lost || !facts.status.retryAt)
+        return {};
+    const auto left = std::chrono::ceil<std::chrono::seconds>(*facts.status.retryAt - now);
+    return left.count() > 0 ? tr("retry in %1 s").arg(left.count()) : tr("trying again");
+}
+
+QString toolTip(const HostFacts &facts)
+{
+    QStringList lines{facts.host.name + QStringLiteral(": ") + stateText(facts.state)};
+    if (!facts.host.address.isEmpty())
+        lines.append(facts.host.user.isEmpty() ? facts.host.address : facts.host.user + u'@' + facts.host.address);
+    if (facts.status.error)
+        lines.append(facts.status.error->message);
+    if (!facts.host.note.isEmpty())
+        lines.append(facts.host.note);
+    // Tool tips guess at HTML: an escaped text in a paragraph stays plain.
+    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(lines.join(u'\n').toHtmlEscaped());
+}
+
+QString accessibleText(const HostFacts &facts, UtcTime now)
+{
+    QStringList parts{facts.host.name, stateText(facts.state), subtitle(facts)};
+    if (const QString more = aside(facts, now); !more.isEmpty())
+        parts.append(more);
+    else if (!std::isnan(facts.vitals.cpuPercent))
+        parts.append(tr("CPU %1").arg(formatted(std::round(facts.vitals.cpuPercent), Unit::Percent)));
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QVariant hostData(const HostFacts &facts, UtcTime now, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+    case SortRole: return facts.host.name;
+    case Qt::ToolTipRole: return toolTip(facts);
+    case Qt::AccessibleTextRole: return accessibleText(facts, now);
+    case HostIdRole: return QVariant::fromValue(facts.host.id);
+    case IsGroupRole: return false;
+    case GroupNameRole: return facts.host.group;
+    case StateRole: return int(facts.state);
+    case SubtitleRole: return subtitle(facts);
+    case AsideRole: return aside(facts, now);
+    case CpuRole: return facts.status.phase == ssh::SessionPhase::Ready ? facts.vitals.cpuPercent : std::nan("");
+    case CpuHistoryRole: return QVariant::fromValue(facts.vitals.cpuHistory);
+    default: return {};
+    }
+}
+
+HostTreeModel::HostTreeModel(HostBoard &board, QObject *parent) : QAbstractItemModel(parent), m_board(board)
+{
+    connect(&board, &HostBoard::listChanged, this, &HostTreeModel::takeList);
+    connect(&board, &HostBoard::factsChanged, this, &HostTreeModel::tellChanged);
+    takeList();
+}
+
+HostTreeModel::~HostTreeModel() = default;
+
+HostTreeModel::Layout HostTreeModel::wantedLayout() const
+{
+    Layout layout;
+    QHash<QString, size_t> places;
+    const QList<Host> &hosts = m_board.inventory().hosts();
+    if (std::ranges::any_of(hosts, [](const Host &h) { return h.group.isEmpty(); })) {
+        layout.push_back({});
+        places.insert(QString(), 0);
+    }
+    for (const Host &host : hosts) {
+        if (!places.contains(host.group)) {
+            places.insert(host.group, layout.size());
+            layout.push_back({host.group, {}});
+        }
+        layout[places.value(host.group)].hosts.push_back(host.id);
+    }
+    return layout;
+}
+
+void HostTreeModel::takeList()
+{
+    const Layout wanted = wantedLayout();
+    removeLeaving(wanted);
+    placeGroups(wanted);
+    for (int row = 0; row < int(wanted.size()); ++row)
+        placeHosts(row, wanted[size_t(row)].hosts);
+    QSet<HostId> all;
+    for (const Host &host : m_board.inventory().hosts())
+        all.insert(host.id);
+    tellChanged(all); // names and addresses may differ
+}
+
+void HostTreeModel::removeLeaving(const Layout &wanted)
+{
+    QHash<HostId, QString> groupOf;
+    QSet<QString> groups;
+    for (const Group &group : wanted) {
+        groups.insert(group.name);
+        for (const HostId &id : group.hosts)
+            groupOf.insert(id, group.name);
+    }
+    for (int row = int(m_groups.size()) - 1; row >= 0; --row) {
+        Group &group = *m_groups[size_t(row)];
+        if (!groups.contains(group.name)) {
+            beginRemoveRows({}, row, row);
+            m_groups.erase(m_groups.begin() + row);
+            endRemoveRows();
+            continue;
+        }
+        for (int i = int(group.hosts.size()) - 1; i >= 0; --i) {
+            const HostId &id = group.hosts[size_t(i)];
+            if (groupOf.contains(id) && groupOf.value(id) == group.name)
+                continue;
+            beginRemoveRows(groupIndex(row), i, i);
+            group.hosts.erase(group.hosts.begin() + i);
+            endRemoveRows();
+        }
+    }
+}
+
+void HostTreeModel::placeGroups(const Layout &wanted)
+{
+    for (int row = 0; row < int(wanted.size()); ++row) {
+        const auto at = m_groups.begin() + row;
+        const auto found = std::find_if(at, m_groups.end(), [&](const auto &g) { return g->name == wanted[size_t(row)].name; });
+        if (found == m_groups.end()) {
+            beginInsertRows({}, row, row);
+            m_groups.insert(at, std::make_unique<Group>(Group{wanted[size_t(row)].name, {}}));
+            endInsertRows();
+        } else if (found != at) {
+            const int from = int(found - m_groups.begin());
+            beginMoveRows({}, from, from, {}, row);
+            std::rotate(at, found, found + 1);
+            endMoveRows();
+        }
+    }
+}
+
+void HostTreeModel::placeHosts(int row, const std::vector<HostId> &wanted)
+{
+    std::vector<HostId> &hosts = m_groups[size_t(row)]->hosts;
+    const QModelIndex parent = groupIndex(row);
+    for (int i = 0; i < int(wanted.size()); ++i) {
+        const auto at = hosts.begin() + i;
+        if (at != hosts.end() && *at == wanted[size_t(i)])
+            continue;
+        const auto found = std::find(at, hosts.end(), wanted[size_t(i)]);
+        if (found == hosts.end()) {
+            beginInsertRows(parent, i, i);
+            hosts.insert(at, wanted[size_t(i)]);
+            endInsertRows();
+        } else {
+            const int from = int(found - hosts.begin());
+            beginMoveRows(parent, from, from, parent, i);
+            std::rotate(at, found, found + 1);
+            endMoveRows();
+        }
+    }
+}
+
+void HostTreeModel::tellChanged(const QSet<HostId> &ids)
+{
+    for (const auto &group : m_groups) {
+        int first = -1, last = -1;
+        for (int i = 0; i < int(group->hosts.size()); ++i) {
+            if (!ids.contains(group->hosts[size_t(i)]))
+                continue;
+            first = first < 0 ? i : first;
+            last = i;
+        }
+        if (first >= 0)
+            Q_EMIT dataChanged(createIndex(first, 0, group.get()), createIndex(last, 0, group.get()));
+    }
+}
+
+int HostTreeModel::rowOf(const Group *group) const
+{
+    const auto it = std::ranges::find_if(m_groups, [=](const auto &g) { return g.get() == group; });
+    return it == m_groups.end() ? -1 : int(it - m_groups.begin());
+}
+
+QModelIndex HostTreeModel::indexOf(const HostId &id) const
+{
+    for (const auto &group : m_groups) {
+        const auto it = std::ranges::find(group->hosts, id);
+        if (it != group->hosts.end())
+            return createIndex(int(it - group->hosts.begin()), 0, group.get());
+    }
+    return {};
+}
+
+QList<HostId> HostTreeModel::hostsAt(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    if (const auto *group = static_cast<const Group *>(index.constInternalPointer()))
+        return {group->hosts[size_t(index.row())]};
+    const Group &group = *m_groups[size_t(index.row())];
+    return {group.hosts.begin(), group.hosts.end()};
+}
+
+QString HostTreeModel::groupAt(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    if (const auto *group = static_cast<const Group *>(index.constInternalPointer()))
+        return group->name;
+    return m_groups[size_t(index.row())]->name;
+}
+
+QModelIndex HostTreeModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return parent.isValid() ? createIndex(row, column, m_groups[size_t(parent.row())].get()) : groupIndex(row);
+}
+
+QModelIndex HostTreeModel::parent(const QModelIndex &index) const
+{
+    const auto *group = index.isValid() ? static_cast<const Group *>(index.constInternalPointer()) : nullptr;
+    return group ? groupIndex(rowOf(group)) : QModelIndex();
+}
+
+int HostTreeModel::rowCount(const QModelIndex &parent) const
+{
+    if (!parent.isValid())
+        return int(m_groups.size());
+    if (parent.constInternalPointer() || parent.column() != 0)
+        return 0;
+    return int(m_groups[size_t(parent.row())]->hosts.size());
+}
+
+int HostTreeModel::columnCount(const QModelIndex &) const { return 1; }
+
+QVariant HostTreeModel::groupData(const Group &group, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole: return group.name.isEmpty() ? tr("Ungrouped") : group.name;
+    case HostIdRole: return QVariant::fromValue(HostId{});
+    case IsGroupRole: return true;
+    case GroupNameRole: return group.name;
+    default: return {};
+    }
+}
+
+QVariant HostTreeModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto *group = static_cast<const Group *>(index.constInternalPointer());
+    if (!group)
+        return groupData(*m_groups[size_t(index.row())], role);
+    const HostFacts *facts = m_board.find(group->hosts[size_t(index.row())]);
+    // While rows of removed hosts are on their way out the board no longer knows them.
+    return facts ? hostData(*facts, m_board.clock().now(), role) : QVariant();
+}
+
+Qt::ItemFlags HostTreeModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    const Qt::ItemFlags both = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    return index.constInternalPointer() ? both | Qt::ItemNeverHasChildren : both;
+}
+
+} // namespace qd::hosts
