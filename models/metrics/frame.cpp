@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/metrics/frame.h"
+
+namespace qd::metrics {
+
+QList<Frame> FrameSplitter::feed(QByteArrayView bytes)
+{
+    QList<Frame> out;
+    m_rest.append(bytes);
+    qsizetype from = 0;
+    for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n', from)) {
+        takeLine(QByteArrayView(m_rest).sliced(from, end - from), out);
+        from = end + 1;
+    }
+    m_rest.remove(0, from);
+    if (m_rest.size() > frameLimit) {
+        // A line that never ends: nothing of it is of use, its tail will be skipped as an odd line.
+        m_rest.clear();
+        drop();
+    }
+    return out;
+}
+
+void FrameSplitter::takeLine(QByteArrayView line, QList<Frame> &out)
+{
+    if (line == "@@qd begin") {
+        if (m_inFrame)
+            drop();
+        m_inFrame = true;
+        return;
+    }
+    if (!m_inFrame)
+        return;
+    if (line == "@@qd end") {
+        out.append(std::exchange(m_frame, {}));
+        m_frameSize = 0;
+        m_inFrame = false;
+        return;
+    }
+    m_frameSize += line.size();
+    const qsizetype colon = line.indexOf(':');
+    if (m_frameSize > frameLimit) {
+        drop();
+    } else if (colon > 0) {
+        QByteArray &section = m_frame.sections[line.first(colon).toByteArray()];
+        section.append(line.sliced(colon + 1)).append('\n');
+    }
+}
+
+void FrameSplitter::drop()
+{
+    m_frame = {};
+    m_frameSize = 0;
+    m_inFrame = false;
+    ++m_dropped;
+}
+
+} // namespace qd::metrics

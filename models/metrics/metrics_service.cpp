@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/metrics/metrics_service.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace qd::metrics {
+namespace {
+
+constexpr double cpuHighPercent = ProblemLimits{}.cpuPercent;
+/// The processor counts as high while the mean of so many seconds is: one idle second is no relief.
+constexpr int cpuHighSeconds = 15;
+
+float meanOf(const QList<float> &values)
+{
+    double sum = 0;
+    int count = 0;
+    for (const float value : values) {
+        if (!std::isnan(value)) {
+            sum += double(value);
+            ++count;
+        }
+    }
+    return count ? float(sum / count) : absent;
+}
+
+/// Value at rank ceil(0.1 n), the nearest-rank 10th percentile.
+float tenthPercentile(std::vector<float> &values)
+{
+    const size_t rank = (values.size() + 9) / 10 - 1;
+    std::ranges::nth_element(values, values.begin() + ptrdiff_t(rank));
+    return values[rank];
+}
+
+GroupColumn folded(const std::vector<Column> &hosts, Fold fold)
+{
+    GroupColumn group;
+    if (hosts.empty())
+        return group;
+    std::vector<float> averages;
+    averages.reserve(hosts.size());
+    for (const Column &column : hosts)
+        averages.push_back(column.avg);
+    const double sum = std::accumulate(averages.begin(), averages.end(), 0.0);
+    group.value = float(fold == Fold::Sum ? sum : sum / double(averages.size()));
+    if (hosts.size() == 1) {
+        group.low = hosts.front().min;
+        group.high = hosts.front().max;
+        return group;
+    }
+    group.high = std::ranges::max(hosts, {}, &Column::max).max;
+    group.low = tenthPercentile(averages);
+    return group;
+}
+
+} // namespace
+
+struct MetricsService::Watched {
+    std::unique_ptr<Collector> collector;
+    std::array<Series, metricCount> series;
+    HostVitals vitals;
+    std::optional<UtcTime> cpuHighSince;
+};
+
+MetricsService::MetricsService(ssh::SessionSource &source, const Clock &clock, QObject *parent)
+    : QObject(parent), m_source(source), m_clock(clock)
+{
+    m_announce.setSingleShot(true);
+    connect(&m_announce, &QTimer::timeout, this, [this] {
+        m_sinceAnnounced.start();
+        Q_EMIT updated();
+    });
+}
+
+MetricsService::~MetricsService() = default;
+
+void MetricsService::setHosts(const QList<HostId> &hosts)
+{
+    const QList<HostId> old = this->hosts();
+    for (const HostId &host : old) {
+        if (!hosts.contains(host))
+            unwatch(host);
+    }
+    for (const HostId &host : hosts)
+        watch(host);
+}
+
+void MetricsService::watch(const HostId &host)
+{
+    if (m_byHost.contains(host))
+        return;
+    auto watched = std::make_unique<Watched>();
+    Watched *const raw = watched.get();
+    raw->collector = std::make_unique<Collector>(host, m_source, m_clock);
+    connect(raw->collector.get(), &Collector::sampled, this,
+            [this, raw](UtcTime time, const HostSample &sample) { take(*raw, time, sample); });
+    connect(raw->collector.get(), &Collector::stateChanged, this, [this, raw](const WatchState &state) {
+        if (state.phase != WatchPhase::Live)
+            raw->cpuHighSince.reset();
+        Q_EMIT stateChanged(raw->collector->host(), state);
+        announce();
+    });
+    m_byHost.insert(host, raw);
+    m_watched.push_back(std::move(watched));
+    announce();
+}
+
+void MetricsService::unwatch(const HostId &host)
+{
+    const Watched *const gone = m_byHost.take(host);
+    if (!gone)
+        return;
+    std::erase_if(m_watched, [gone](const auto &watched) { return watched.get() == gone; });
+    announce();
+}
+
+QList<HostId> MetricsService::hosts() const
+{
+    QList<HostId> all;
+    for (const auto &watched : m_watched)
+        all.append(watched->collector->host());
+    return all;
+}
+
+const MetricsService::Watched *MetricsService::find(const HostId &host) const { return m_byHost.value(host); }
+
+void MetricsService::take(Watched &watched, UtcTime time, const HostSample &sample)
+{
+    for (size_t i = 0; i < metricCount; ++i)
+        watched.series[i].push(time, sample.values.items[i]);
+    const HostReading &reading = watched.collector->reading();
+    watched.vitals = {time, sample.values, sample.cores, reading.uptime, reading.filesystems, reading.system};
+
+    const QList<float> last = watched.series[size_t(Metric::Cpu)].recent(time, cpuHighSeconds);
+    if (!(double(meanOf(last)) > cpuHighPercent))
+        watched.cpuHighSince.reset();
+    else if (!watched.cpuHighSince)
+        watched.cpuHighSince = time;
+    announce();
+}
+
+void MetricsService::announce()
+{
+    using namespace std::chrono_literals;
+    if (m_announce.isActive())
+        return;
+    const auto passed = m_sinceAnnounced.isValid() ? std::chrono::milliseconds(m_sinceAnnounced.elapsed()) : tick;
+    m_announce.start(std::max(std::chrono::milliseconds(tick - passed), std::chrono::milliseconds(50ms)));
+}
+
+const HostVitals *MetricsService::latest(const HostId &host) const
+{
+    const Watched *const watched = find(host);
+    return watched ? &watched->vitals : nullptr;
+}
+
+WatchState MetricsService::state(const HostId &host) const
+{
+    const Watched *const watched = find(host);
+    return watched ? watched->collector->state() : WatchState{};
+}
+
+QList<float> MetricsService::sparkline(const HostId &host, int count) const
+{
+    const Watched *const watched = find(host);
+    if (!watched)
+        return {};
+    // Ends at the newest sample while it is fresh, so that the line does not blink between ticks.
+    const UtcTime now = m_clock.now();
+    const bool isFresh = now - watched->vitals.time < settleTime * 2;
+    return watched->series[size_t(Metric::Cpu)].recent(isFresh ? watched->vitals.time : now, count);
+}
+
+std::optional<UtcTime> MetricsService::historyBegin(const QList<HostId> &hosts) const
+{
+    std::optional<UtcTime> begin;
+    for (const HostId &host : hosts) {
+        const Watched *const watched = find(host);
+        if (!watched)
+            continue;
+        for (const Series &series : watched->series) {
+            if (!series.isEmpty())
+                begin = begin ? std::min(*begin, series.oldest()) : series.oldest();
+        }
+    }
+    return begin;
+}
+
+SeriesSlice MetricsService::series(const HostId &host, Metric metric, UtcTime from, UtcTime to, int pixelColumns) const
+{
+    const Watched *const watched = find(host);
+    return watched ? watched->series[size_t(metric)].query(from, to, pixelColumns) : SeriesSlice{};
+}
+
+GroupSlice MetricsService::aggregate(const QList<HostId> &hosts, Metric metric, UtcTime from, UtcTime to,
+                                     int pixelColumns) const
+{
+    // A little more than the fine tier's hour, so that "the last hour" is read from it.
+    const UtcTime fineFrom = m_clock.now() - std::chrono::seconds(Series::fineSlots) - 2 * settleTime;
+    const QueryGrid grid = queryGrid(from, to, pixelColumns, fineFrom);
+    QList<QList<Column>> all;
+    for (const HostId &host : hosts) {
+        if (const Watched *const watched = find(host); watched && !watched->series[size_t(metric)].isEmpty())
+            all.append(watched->series[size_t(metric)].query(grid));
+    }
+    GroupSlice slice{UtcTime(std::chrono::seconds(grid.firstSecond)), std::chrono::seconds(grid.width), {}};
+    const Fold fold = metricInfo(metric).fold;
+    std::vector<Column> present;
+    for (qint64 i = 0; i < grid.columns; ++i) {
+        present.clear();
+        for (const QList<Column> &columns : std::as_const(all)) {
+            if (!columns.at(i).isGap())
+                present.push_back(columns.at(i));
+        }
+        slice.columns.append(folded(present, fold));
+    }
+    return slice;
+}
+
+float MetricsService::latestOf(const QList<HostId> &hosts, Metric metric) const
+{
+    double sum = 0;
+    int count = 0;
+    for (const HostId &host : hosts) {
+        const Watched *const watched = find(host);
+        if (!watched || watched->collector->state().phase != WatchPhase::Live)
+            continue;
+        if (const float value = watched->vitals.values[metric]; !std::isnan(value)) {
+            sum += double(value);
+            ++count;
+        }
+    }
+    if (!count)
+        return absent;
+    return float(metricInfo(metric).fold == Fold::Sum ? sum : sum / count);
+}
+
+QList<Problem> MetricsService::problems(const QList<HostId> &hosts) const
+{
+    QList<HostCondition> conditions;
+    for (const HostId &host : hosts) {
+        if (const Watched *const watched = find(host)) {
+            conditions.append({host, displayName(host), watched->collector->state(), watched->cpuHighSince,
+                               watched->vitals.filesystems});
+        }
+    }
+    return findProblems(conditions, m_clock.now());
+}
+
+} // namespace qd::metrics
