@@ -74,9 +74,10 @@ void CommandJob::transportOpened()
     updateReading();
     m_preludeLeft = m_shell.prelude.size();
     m_transport->write(m_shell.prelude);
+    const bool inputIsWhole = FramedShell::takesInput(m_command) && !m_command.keepInputOpen;
     if (!m_command.input.isEmpty())
         m_transport->write(std::exchange(m_command.input, QByteArray()));
-    if (m_inputClosed || (FramedShell::takesInput(m_command) && !m_command.keepInputOpen))
+    if (m_inputClosed || inputIsWhole)
         m_transport->closeInput();
 }
 
