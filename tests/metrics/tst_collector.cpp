@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Collector and MetricsService against the scripted session: what they do when hosts come, go and misbehave.
+#include "models/metrics/metrics_service.h"
+#include "models/metrics/stream_script.h"
+#include "tests/support/fake_session.h"
+#include "tests/support/log_guard.h"
+#include "tests/support/manual_clock.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtTest/QSignalSpy>
+
+using namespace qd;
+using namespace qd::metrics;
+using namespace std::chrono_literals;
+using test::FakeChannel;
+using test::FakeSession;
+
+namespace {
+
+class FakeSource final : public ssh::SessionSource {
+public:
+    QHash<QString, std::shared_ptr<ssh::Session>> sessions;
+    [[nodiscard]] std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override { return sessions.value(host.value); }
+    [[nodiscard]] QString displayName(const HostId &host) const override { return host.value; }
+    std::shared_ptr<FakeSession> add(const QString &name)
+    {
+        auto session = std::make_shared<FakeSession>();
+        sessions.insert(name, session);
+        return session;
+    }
+};
+
+/// A frame at `second` of uptime in which the processor was busy for `percent` of each second so far.
+QByteArray frameAt(int second, int percent)
+{
+    const QByteArray busy = QByteArray::number(second * percent), idle = QByteArray::number(second * (100 - percent));
+    const QByteArray bytes = QByteArray::number(second * 1000);
+    return "@@qd begin\n/proc/uptime:" + QByteArray::number(second) + ".00 1.0\n/proc/stat:cpu  " + busy + " 0 0 " + idle
+        + "\n/proc/net/dev:  eth0: " + bytes + " 0 0 0 0 0 0 0 " + bytes + " 0 0 0 0 0 0 0\n@@qd end\n";
+}
+
+const Error lostError{ErrorCode::Unreachable, QStringLiteral("The host does not answer."), {}, {}};
+
+} // namespace
+
+class TestCollector : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void streamsSamplesFromOneChannel();
+    void lostHostLeavesGapAndComesBack();
+    void failedHostSaysWhyAndDoesNotRetry();
+    void endedScriptIsStartedAgain();
+    void unreadableSectionLeavesOthersAlone();
+    void closedSessionIsReplaced();
+    void unwatchedHostIsLetGo();
+    void updatesAreBatchedOverHosts();
+    void groupsFoldColumnByColumn();
+    void highProcessorBecomesProblem();
+
+private:
+    /// Sends frames from..to-1 with the workstation's clock in step.
+    void play(FakeSession &session, int from, int to, int percent);
+
+    test::ManualClock m_clock;
+    std::unique_ptr<FakeSource> m_source;
+    std::unique_ptr<MetricsService> m_service;
+};
+
+void TestCollector::init()
+{
+    m_clock.set(UtcTime{1'700'000'000s});
+    m_source = std::make_unique<FakeSource>();
+    m_service = std::make_unique<MetricsService>(*m_source, m_clock);
+}
+
+void TestCollector::cleanup()
+{
+    m_service.reset();
+    m_source.reset();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+void TestCollector::play(FakeSession &session, int from, int to, int percent)
+{
+    QTRY_VERIFY(!session.channels().isEmpty() && session.channels().last()->state() == ssh::Channel::State::Running);
+    for (int second = from; second < to; ++second) {
+        m_clock.set(UtcTime{1'700'000'000s} + std::chrono::seconds(second));
+        Q_EMIT session.channels().last()->output(frameAt(second, percent), ssh::Stream::Output);
+    }
+}
+
+void TestCollector::streamsSamplesFromOneChannel()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    m_service->watch(host);
+    m_service->watch(host);
+    play(*session, 100, 103, 40);
+    QCOMPARE(session->commands().size(), 1);
+    const ssh::Command &command = session->commands().first();
+    QCOMPARE(command.effect, ssh::Effect::ReadOnly);
+    QCOMPARE(command.priority, ssh::Priority::Stream);
+    QCOMPARE(command.script, streamScript());
+
+    QCOMPARE(m_service->state(host).phase, WatchPhase::Live);
+    const HostVitals *const vitals = m_service->latest(host);
+    QCOMPARE(vitals->values[Metric::Cpu], 40.0F);
+    QCOMPARE(vitals->values[Metric::NetworkIn], 8000.0F);
+    QCOMPARE(vitals->time, UtcTime{1'700'000'102s});
+    QCOMPARE(vitals->uptime, std::optional(std::chrono::milliseconds(102'000)));
+    // The first frame has no rate: two values of three.
+    const QList<float> line = m_service->sparkline(host, 3);
+    QVERIFY(std::isnan(line.at(0)));
+    QCOMPARE(line.mid(1), (QList<float>{40, 40}));
+}
+
+void TestCollector::lostHostLeavesGapAndComesBack()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    m_service->watch(host);
+    play(*session, 100, 110, 20);
+
+    const UtcTime retryAt = m_clock.now() + 4s;
+    session->setStatus({ssh::SessionPhase::Lost, lostError, retryAt, {}});
+    session->channels().last()->fail(lostError);
+    QTRY_VERIFY(session->channels().isEmpty());
+    QCOMPARE(m_service->state(host).phase, WatchPhase::Unreachable);
+    QCOMPARE(m_service->state(host).retryAt, std::optional(retryAt));
+    QCOMPARE(m_service->state(host).error->code, ErrorCode::Unreachable);
+    QVERIFY(std::isnan(m_service->latestOf({host}, Metric::Cpu)));
+    session->setStatus({ssh::SessionPhase::Connecting, {}, {}, {}});
+    QCOMPARE(m_service->state(host).phase, WatchPhase::Unreachable); // dialling again is not "connecting" for people
+
+    session->setStatus({ssh::SessionPhase::Ready, {}, {}, {}});
+    play(*session, 140, 150, 60);
+    QCOMPARE(session->commands().size(), 2);
+    const UtcTime t0{1'700'000'000s};
+    const SeriesSlice slice = m_service->series(host, Metric::Cpu, t0 + 101s, t0 + 150s, 1000);
+    QCOMPARE(slice.columns.at(8).avg, 20.0F);
+    for (int i = 9; i < 40; ++i)
+        QVERIFY2(slice.columns.at(i).isGap(), qPrintable(QString::number(i))); // no rate across the break
+    QCOMPARE(slice.columns.at(40).avg, 60.0F);
+}
+
+void TestCollector::failedHostSaysWhyAndDoesNotRetry()
+{
+    const HostId host{QStringLiteral("web")}, nobody{QStringLiteral("nobody")};
+    const auto session = m_source->add(host.value);
+    const Error denied{ErrorCode::AuthenticationFailed, QStringLiteral("Login was denied."), {}, {}};
+    session->setStatus({ssh::SessionPhase::Failed, denied, {}, {}});
+    m_service->setHosts({host, nobody});
+    QTRY_COMPARE(m_service->state(host).phase, WatchPhase::Failed);
+    QCOMPARE(m_service->state(host).error, std::optional(denied));
+    QTRY_COMPARE(m_service->state(nobody).phase, WatchPhase::Failed);
+    QVERIFY(session->commands().isEmpty());
+    QCOMPARE(m_service->problems({host}).size(), 1);
+}
+
+void TestCollector::endedScriptIsStartedAgain()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    m_service->watch(host);
+    play(*session, 100, 102, 20);
+    Q_EMIT session->channels().last()->output("sh: grep: not found\n", ssh::Stream::Error);
+    session->channels().last()->exit(127);
+    QTRY_COMPARE(m_service->state(host).phase, WatchPhase::Unreachable);
+    QCOMPARE(m_service->state(host).error->code, ErrorCode::CommandFailed);
+    QVERIFY(m_service->state(host).error->detail.contains(QStringLiteral("grep")));
+    QTRY_COMPARE_WITH_TIMEOUT(session->commands().size(), 2, 3000);
+    play(*session, 105, 108, 20);
+    QCOMPARE(m_service->state(host).phase, WatchPhase::Live);
+}
+
+void TestCollector::unreadableSectionLeavesOthersAlone()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    m_service->watch(host);
+    play(*session, 100, 101, 20);
+    Q_EMIT session->channels().last()->output("@@qd begin\n/proc/stat:cpu nonsense\n/proc/loadavg:1.5 1 1\n@@qd end\n",
+                                              ssh::Stream::Output);
+    QCOMPARE(m_service->latest(host)->values[Metric::Load1], 1.5F);
+    QVERIFY(std::isnan(m_service->latest(host)->values[Metric::Cpu]));
+    QCOMPARE(m_service->state(host).phase, WatchPhase::Live);
+}
+
+void TestCollector::closedSessionIsReplaced()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto old = m_source->add(host.value);
+    m_service->watch(host);
+    play(*old, 100, 102, 20);
+    const auto fresh = m_source->add(host.value);
+    old->channels().last()->fail({ErrorCode::Cancelled, QStringLiteral("closed"), {}, {}});
+    old->close();
+    QTRY_COMPARE_WITH_TIMEOUT(fresh->commands().size(), 1, 3000);
+    play(*fresh, 110, 112, 30);
+    QCOMPARE(m_service->latest(host)->values[Metric::Cpu], 30.0F);
+}
+
+void TestCollector::unwatchedHostIsLetGo()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    m_service->watch(host);
+    play(*session, 100, 102, 20);
+    const QPointer<FakeChannel> channel = session->channels().last();
+    m_service->setHosts({});
+    QVERIFY(!m_service->latest(host));
+    QVERIFY(channel.isNull() || channel->cancelled()); // the remote script does not outlive its reader
+    QTRY_VERIFY(channel.isNull());
+}
+
+void TestCollector::updatesAreBatchedOverHosts()
+{
+    QList<std::shared_ptr<FakeSession>> sessions;
+    for (int i = 0; i < 20; ++i) {
+        const QString name = QStringLiteral("host-%1").arg(i);
+        sessions.append(m_source->add(name));
+        m_service->watch(HostId{name});
+    }
+    for (const auto &session : sessions)
+        play(*session, 100, 101, 10);
+    QSignalSpy updated(m_service.get(), &MetricsService::updated);
+    QTRY_COMPARE_WITH_TIMEOUT(updated.size(), 1, 2000);
+    for (const auto &session : sessions)
+        play(*session, 101, 105, 10);
+    QTRY_COMPARE_WITH_TIMEOUT(updated.size(), 2, 2000);
+    QTest::qWait(200);
+    QCOMPARE(updated.size(), 2);
+}
+
+void TestCollector::groupsFoldColumnByColumn()
+{
+    QList<HostId> hosts;
+    for (int i = 0; i < 4; ++i) {
+        const QString name = QStringLiteral("host-%1").arg(i);
+        const auto session = m_source->add(name);
+        hosts.append(HostId{name});
+        m_service->watch(hosts.last());
+        play(*session, 100, 130, 10 + 20 * i);
+    }
+    const UtcTime t0{1'700'000'000s};
+    const GroupSlice cpu = m_service->aggregate(hosts, Metric::Cpu, t0 + 105s, t0 + 125s, 100);
+    QCOMPARE(cpu.columns.at(5).value, 40.0F); // mean of 10, 30, 50, 70
+    QCOMPARE(cpu.columns.at(5).low, 10.0F);
+    QCOMPARE(cpu.columns.at(5).high, 70.0F);
+    const GroupSlice network = m_service->aggregate(hosts, Metric::NetworkIn, t0 + 105s, t0 + 125s, 100);
+    QCOMPARE(network.columns.at(5).value, 32'000.0F); // sum
+    QCOMPARE(m_service->latestOf(hosts, Metric::Cpu), 40.0F);
+    QVERIFY(std::isnan(m_service->aggregate(hosts, Metric::SwapUsed, t0, t0 + 9s, 10).columns.at(0).value));
+    QCOMPARE(m_service->historyBegin(hosts), std::optional(UtcTime{t0 + 101s}));
+}
+
+void TestCollector::highProcessorBecomesProblem()
+{
+    const HostId host{QStringLiteral("api-02")};
+    const auto session = m_source->add(host.value);
+    m_service->watch(host);
+    play(*session, 100, 230, 97);
+    const QList<Problem> problems = m_service->problems({host});
+    QCOMPARE(problems.size(), 1);
+    QCOMPARE(problems.first().kind, Problem::Kind::CpuHigh);
+    QCOMPARE(problemText(problems.first(), m_clock.now()), QStringLiteral("api-02: CPU above 90 % for 2 min"));
+    play(*session, 230, 250, 5); // a frame of the past at 5 %: idle seconds pull the mean down at once
+    QVERIFY(m_service->problems({host}).isEmpty());
+}
+
+QD_TEST_MAIN(QCoreApplication, TestCollector)
+#include "tst_collector.moc"

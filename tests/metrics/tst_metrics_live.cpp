@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// This machine through LocalSession, compared with python3-psutil in the same seconds.
+#include "models/metrics/metrics_service.h"
+#include "models/ssh/local_session.h"
+#include "tests/support/log_guard.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+
+using namespace qd;
+using namespace qd::metrics;
+using namespace std::chrono_literals;
+
+namespace {
+
+class LocalSource final : public ssh::SessionSource {
+public:
+    [[nodiscard]] std::shared_ptr<ssh::Session> sessionFor(const HostId &) override
+    {
+        m_session->connectToHost();
+        return m_session;
+    }
+    [[nodiscard]] QString displayName(const HostId &) const override { return QStringLiteral("This machine"); }
+
+private:
+    std::shared_ptr<ssh::LocalSession> m_session = std::make_shared<ssh::LocalSession>();
+};
+
+/// Change per second between two of the oracle's readings.
+double rate(const QJsonObject &from, const QJsonObject &to, QLatin1StringView key)
+{
+    const double seconds = to.value(QLatin1StringView("time")).toDouble() - from.value(QLatin1StringView("time")).toDouble();
+    return (to.value(key).toDouble() - from.value(key).toDouble()) / seconds;
+}
+
+} // namespace
+
+class TestMetricsLive : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void agreesWithPsutil();
+    void memoryAndDiskAgreeWithPsutil();
+    void endsTheRemoteScript();
+
+private:
+    void readOracle();
+
+    SystemClock m_clock;
+    LocalSource m_source;
+    HostId m_host{QStringLiteral("local")};
+    std::unique_ptr<MetricsService> m_service;
+    QProcess m_oracle;
+    QList<QJsonObject> m_opinions;
+};
+
+void TestMetricsLive::initTestCase()
+{
+    m_service = std::make_unique<MetricsService>(m_source, m_clock);
+    connect(&m_oracle, &QProcess::readyReadStandardOutput, this, &TestMetricsLive::readOracle);
+    m_oracle.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // Debian's own interpreter: only that one sees Debian's python3-psutil.
+    m_oracle.start(QStringLiteral("/usr/bin/python3"), {QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/metrics/data/oracle.py")});
+    QTRY_VERIFY_WITH_TIMEOUT(m_opinions.size() >= 1, 15'000);
+    m_service->watch(m_host);
+    QTRY_VERIFY_WITH_TIMEOUT(m_service->state(m_host).phase == WatchPhase::Live, 15'000);
+    const qsizetype soFar = m_opinions.size();
+    QTRY_VERIFY_WITH_TIMEOUT(m_opinions.size() >= soFar + 12, 30'000);
+}
+
+void TestMetricsLive::cleanupTestCase()
+{
+    m_oracle.kill();
+    QVERIFY(m_oracle.waitForFinished());
+}
+
+void TestMetricsLive::readOracle()
+{
+    while (m_oracle.canReadLine())
+        m_opinions.append(QJsonDocument::fromJson(m_oracle.readLine()).object());
+}
+
+void TestMetricsLive::agreesWithPsutil()
+{
+    // Means over the same ten seconds: the two sample at different moments within each second.
+    const QJsonObject from = m_opinions.at(m_opinions.size() - 11), to = m_opinions.last();
+    const auto timeOf = [](const QJsonObject &o) {
+        return UtcTime(std::chrono::milliseconds(qint64(o.value(QLatin1StringView("time")).toDouble() * 1000)));
+    };
+    const auto ours = [&](Metric metric) {
+        double sum = 0;
+        int count = 0;
+        for (const Column &column : m_service->series(m_host, metric, timeOf(from) + 1s, timeOf(to) + 1s, 100).columns) {
+            if (!column.isGap()) {
+                sum += double(column.avg);
+                ++count;
+            }
+        }
+        return count >= 8 ? sum / count : std::numeric_limits<double>::quiet_NaN();
+    };
+    double cpu = 0;
+    for (qsizetype i = m_opinions.size() - 10; i < m_opinions.size(); ++i)
+        cpu += m_opinions.at(i).value(QLatin1StringView("cpu")).toDouble() / 10;
+    const double ourCpu = ours(Metric::Cpu);
+    QVERIFY2(std::abs(ourCpu - cpu) < 8, qPrintable(QStringLiteral("ours %1, psutil %2").arg(ourCpu).arg(cpu)));
+
+    const auto agree = [&](Metric metric, QLatin1StringView key, double unit) {
+        const double psutil = rate(from, to, key) * unit, our = ours(metric);
+        // One sampling interval of ten may fall on the other side of a burst.
+        const bool ok = std::abs(our - psutil) <= std::max({our, psutil}) * 0.35 + 200'000 * unit;
+        if (!ok)
+            qInfo("%s: ours %f, psutil %f", key.data(), our, psutil);
+        return ok;
+    };
+    QVERIFY(agree(Metric::NetworkIn, QLatin1StringView("net_recv"), 8));
+    QVERIFY(agree(Metric::NetworkOut, QLatin1StringView("net_sent"), 8));
+    QVERIFY(agree(Metric::DiskRead, QLatin1StringView("disk_read"), 1));
+    QVERIFY(agree(Metric::DiskWrite, QLatin1StringView("disk_write"), 1));
+}
+
+void TestMetricsLive::memoryAndDiskAgreeWithPsutil()
+{
+    const qsizetype soFar = m_opinions.size();
+    QTRY_VERIFY_WITH_TIMEOUT(m_opinions.size() > soFar, 5'000);
+    const HostVitals &vitals = *m_service->latest(m_host);
+    const QJsonObject opinion = m_opinions.last();
+    const auto said = [&](const char *key) { return opinion.value(QLatin1StringView(key)).toDouble(); };
+    QCOMPARE(double(vitals.values[Metric::MemoryTotal]), double(float(said("memory_total"))));
+    const double available = double(vitals.values[Metric::MemoryTotal]) - double(vitals.values[Metric::MemoryUsed]);
+    QVERIFY(std::abs(available - said("memory_available")) < 0.02 * said("memory_total"));
+    QCOMPARE(std::isnan(vitals.values[Metric::SwapTotal]), said("swap_total") == 0);
+    QCOMPARE(qsizetype(vitals.cores.size()), opinion.value(QLatin1StringView("cores")).toArray().size());
+    QVERIFY(std::abs(double(vitals.values[Metric::Load1]) - said("load1")) < 0.5);
+    QVERIFY(std::abs(std::chrono::duration<double>(*vitals.uptime).count() - said("uptime")) < 3);
+    const auto root = std::ranges::find(vitals.filesystems, QStringLiteral("/"), &Filesystem::mountPoint);
+    if (root != vitals.filesystems.end()) { // a container's root may be of a type that is not counted
+        QVERIFY(std::abs(root->usedPercent() - said("root_percent")) < 0.5);
+        QCOMPARE(double(root->total), said("root_total"));
+    }
+    QVERIFY(!vitals.system.kernel.isEmpty());
+}
+
+void TestMetricsLive::endsTheRemoteScript()
+{
+    const auto running = [] {
+        QProcess ps;
+        ps.start(QStringLiteral("pgrep"), {QStringLiteral("-P"), QString::number(QCoreApplication::applicationPid())});
+        ps.waitForFinished();
+        return ps.readAllStandardOutput().split('\n').size();
+    };
+    const auto before = running();
+    m_service.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(running() < before, 5'000);
+}
+
+QD_TEST_MAIN(QCoreApplication, TestMetricsLive)
+#include "tst_metrics_live.moc"

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/chart_canvas.h"
+
+#include "widgets/charts/chart_canvas_paint.h"
+#include "widgets/common/theme.h"
+
+#include <QtGui/QMouseEvent>
+#include <QtGui/QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd::ui {
+namespace {
+
+constexpr double timeLabelHeight = 20;
+constexpr double topMargin = 3;
+
+double peakOf(const ChartFrame &frame)
+{
+    float peak = std::numeric_limits<float>::quiet_NaN();
+    for (const ChartTrace &trace : frame.traces) {
+        for (const ChartColumn &column : trace.columns)
+            peak = std::fmax(peak, std::fmax(column.value, column.high)); // fmax passes over NaN
+    }
+    return double(peak);
+}
+
+double secondsBetween(UtcTime from, UtcTime to) { return std::chrono::duration<double>(to - from).count(); }
+
+} // namespace
+
+ChartCanvas::ChartCanvas(Unit unit, QList<TraceInfo> traces, QWidget *parent)
+    : QChartView(parent), m_unit(unit), m_infos(std::move(traces)), m_chart(new QChart), m_x(new QValueAxis(this)),
+      m_y(new QValueAxis(this)), m_scale(unit)
+{
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_chart->setBackgroundVisible(false);
+    m_chart->setMargins({});
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->legend()->hide();
+    m_chart->setAcceptHoverEvents(false);
+    for (QValueAxis *axis : {m_x, m_y})
+        axis->setVisible(false);
+    m_chart->addAxis(m_x, Qt::AlignBottom);
+    m_chart->addAxis(m_y, Qt::AlignLeft);
+    m_y->setRange(0, m_scale.update(0, {}));
+    for (const TraceInfo &info : m_infos)
+        m_traces.push_back(std::make_unique<TraceItems>(*m_chart, *m_x, *m_y, info));
+
+    setChart(m_chart);
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+    setStyleSheet(QStringLiteral("background: transparent"));
+    setMouseTracking(true);
+    setFocusPolicy(Qt::NoFocus);
+    setMinimumSize(80, 60);
+}
+
+void ChartCanvas::setFixedMaximum(double maximum)
+{
+    m_scale.setFixedMaximum(maximum);
+    if (m_scale.maximum() > 0)
+        m_y->setRange(0, m_scale.maximum());
+}
+
+void ChartCanvas::setLimit(std::optional<double> limit)
+{
+    m_limit = limit;
+    viewport()->update();
+}
+
+void ChartCanvas::setMarks(const QList<ChartMark> &marks)
+{
+    m_marks = marks;
+    viewport()->update();
+}
+
+void ChartCanvas::showFrame(const ChartFrame &frame)
+{
+    m_frame = frame;
+    const double span = std::max(1.0, secondsBetween(frame.begin, frame.end));
+    // Each range change rebuilds the geometry of every series: only when it really differs.
+    if (m_x->max() != span)
+        m_x->setRange(0, span);
+    const double maximum = m_scale.update(peakOf(frame), frame.end.time_since_epoch());
+    if (m_y->max() != maximum)
+        m_y->setRange(0, maximum);
+    for (size_t i = 0; i < m_traces.size(); ++i)
+        m_traces[i]->show(qsizetype(i) < frame.traces.size() ? frame.traces.at(qsizetype(i)) : ChartTrace{}, frame.begin);
+    m_ticks = timeTicks(frame.begin, frame.end, std::max(2, int(plot().width() / 78)));
+    viewport()->update();
+    if (m_cursor)
+        Q_EMIT cursorMoved();
+}
+
+void ChartCanvas::recolor()
+{
+    for (const auto &trace : m_traces)
+        trace->recolor();
+    viewport()->update();
+}
+
+QRectF ChartCanvas::plot() const { return m_chart->plotArea(); }
+
+void ChartCanvas::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    const QSizeF size = viewport()->size();
+    m_chart->setPlotArea({0, topMargin, size.width(), std::max(10.0, size.height() - topMargin - timeLabelHeight)});
+    m_ticks = timeTicks(m_frame.begin, m_frame.end, std::max(2, int(size.width() / 78)));
+}
+
+double ChartCanvas::xOf(UtcTime time) const
+{
+    return plot().left() + plot().width() * secondsBetween(m_frame.begin, time) / m_x->max();
+}
+
+double ChartCanvas::yOf(double value) const { return plot().bottom() - plot().height() * value / m_y->max(); }
+
+UtcTime ChartCanvas::timeAt(double x) const
+{
+    const double seconds = (x - plot().left()) / plot().width() * m_x->max();
+    return m_frame.begin + std::chrono::milliseconds(qint64(seconds * 1000));
+}
+
+std::optional<double> ChartCanvas::valueAt(qsizetype trace, UtcTime time) const
+{
+    if (trace >= m_frame.traces.size())
+        return {};
+    const ChartTrace &data = m_frame.traces.at(trace);
+    if (time < data.first || data.width.count() <= 0)
+        return {};
+    const qint64 index = (time - data.first) / data.width;
+    if (index >= data.columns.size() || !std::isfinite(data.columns.at(index).value))
+        return {};
+    return double(data.columns.at(index).value);
+}
+
+void ChartCanvas::drawBackground(QPainter *painter, const QRectF &)
+{
+    const Theme &theme = Theme::current();
+    const QRectF area = plot();
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    for (const double share : {0.0, 0.5, 1.0}) {
+        painter->setPen(QPen(share == 0.5 ? withAlpha(theme.line, 0.6) : theme.line, 1));
+        const double y = std::round(area.bottom() - share * (area.height() - 1));
+        painter->drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+    }
+    if (m_limit) {
+        painter->setPen(QPen(withAlpha(theme.error, 0.6), 1, Qt::DashLine));
+        const double y = std::round(yOf(*m_limit));
+        painter->drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+    }
+    painter->setRenderHint(QPainter::Antialiasing);
+}
+
+void ChartCanvas::drawForeground(QPainter *painter, const QRectF &)
+{
+    paintMarks(*painter);
+    paintValueLabels(*painter);
+    paintTimeLabels(*painter);
+    if (m_cursor)
+        paintCursor(*painter);
+}
+
+void ChartCanvas::paintValueLabels(QPainter &painter) const
+{
+    const QRectF area = plot();
+    painter.setFont(tabularFont(TextSize::Tiny));
+    for (const double share : {1.0, 0.5, 0.0}) {
+        const QString text = share == 0.0 ? QStringLiteral("0") : formatted(m_y->max() * share, m_unit);
+        const double y = area.bottom() - share * area.height();
+        paintChartLabel(painter, QPointF(area.left(), share == 0.0 ? y - 15 : y + 1), text);
+    }
+}
+
+void ChartCanvas::paintTimeLabels(QPainter &painter) const
+{
+    const QRectF area = plot();
+    painter.setFont(tabularFont(TextSize::Tiny));
+    painter.setPen(Theme::current().faint);
+    const QFontMetricsF metrics(painter.font());
+    const QString end = m_frame.live ? tr("now") : toTimeOfDay(m_frame.end, false).first(5);
+    const double endLeft = area.right() - metrics.horizontalAdvance(end);
+    const double baseline = area.bottom() + timeLabelHeight - 5;
+    painter.drawText(QPointF(endLeft, baseline), end);
+    for (const TimeTick &tick : m_ticks) {
+        const double width = metrics.horizontalAdvance(tick.label);
+        const double left = std::max(area.left(), xOf(tick.time) - width / 2);
+        if (left + width + 8 <= endLeft)
+            painter.drawText(QPointF(left, baseline), tick.label);
+    }
+}
+
+void ChartCanvas::paintMarks(QPainter &painter) const
+{
+    for (const ChartMark &mark : m_marks) {
+        if (mark.time >= m_frame.begin && mark.time <= m_frame.end)
+            paintChartMark(painter, plot(), xOf(mark.time), mark.kind);
+    }
+}
+
+void ChartCanvas::paintCursor(QPainter &painter) const
+{
+    const Theme &theme = Theme::current();
+    const QRectF area = plot();
+    const double x = area.left() + *m_cursor * area.width();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(theme.faint, 1));
+    painter.drawLine(QPointF(std::round(x), area.top()), QPointF(std::round(x), area.bottom()));
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (qsizetype i = 0; i < m_infos.size(); ++i) {
+        if (const auto value = valueAt(i, timeAt(x))) {
+            painter.setPen(QPen(theme.surface1, 2));
+            painter.setBrush(traceColor(m_infos.at(i).ink));
+            painter.drawEllipse(QPointF(x, yOf(*value)), 4, 4);
+        }
+    }
+    paintReadOut(painter, x);
+}
+
+void ChartCanvas::paintReadOut(QPainter &painter, double x) const
+{
+    QList<ReadOutLine> lines;
+    const QStringList texts = readOut();
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        const bool isTrace = i > 0 && i <= m_infos.size();
+        lines.append({texts.at(i), isTrace ? traceColor(m_infos.at(i - 1).ink) : QColor()});
+    }
+    paintReadOutBox(painter, plot(), x, lines);
+}
+
+void ChartCanvas::setCursorX(std::optional<double> x)
+{
+    const double width = std::max(1.0, plot().width());
+    m_cursor = x ? std::optional(std::clamp((*x - plot().left()) / width, 0.0, 1.0)) : std::nullopt;
+    viewport()->update();
+    Q_EMIT cursorMoved();
+}
+
+void ChartCanvas::moveCursor(int columns)
+{
+    const double step = m_frame.traces.isEmpty()
+        ? 0.01
+        : std::chrono::duration<double>(m_frame.traces.first().width).count() / m_x->max();
+    m_cursor = std::clamp(m_cursor.value_or(1.0) + columns * step, 0.0, 1.0);
+    viewport()->update();
+    Q_EMIT cursorMoved();
+}
+
+QStringList ChartCanvas::readOut() const
+{
+    if (!m_cursor)
+        return {};
+    const UtcTime time = timeAt(plot().left() + *m_cursor * plot().width());
+    QStringList lines{toTimeOfDay(time, false)};
+    for (qsizetype i = 0; i < m_infos.size(); ++i) {
+        const auto value = valueAt(i, time);
+        const QString text = value ? formatted(*value, m_unit) : tr("no data");
+        lines.append(m_infos.at(i).name.isEmpty() ? text : m_infos.at(i).name + QStringLiteral("  ") + text);
+    }
+    const auto near = std::chrono::milliseconds(qint64(m_x->max() * 1000 * 6 / std::max(1.0, plot().width())));
+    for (const ChartMark &mark : m_marks) {
+        if (std::chrono::abs(mark.time - time) <= near)
+            lines.append(mark.text);
+    }
+    return lines;
+}
+
+void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
+{
+    // Not QChartView's: its hover testing costs up to 9 ms a move.
+    setCursorX(event->position().x());
+}
+
+void ChartCanvas::mousePressEvent(QMouseEvent *event) { event->ignore(); }
+
+void ChartCanvas::wheelEvent(QWheelEvent *event) { event->ignore(); }
+
+void ChartCanvas::leaveEvent(QEvent *event)
+{
+    QChartView::leaveEvent(event);
+    setCursorX({});
+}
+
+} // namespace qd::ui

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/units.h"
+#include "widgets/charts/axis_scale.h"
+#include "widgets/charts/time_ticks.h"
+#include "widgets/charts/trace_items.h"
+
+#include <QtCharts/QChartView>
+
+#include <memory>
+#include <optional>
+
+namespace qd::ui {
+
+/// The Qt Charts view behind MetricChart: it keeps Qt Charts' own axes and hover off and paints grid, labels,
+/// marks and the read-out itself. Private to the room. Thread: GUI.
+class ChartCanvas : public QChartView {
+    Q_OBJECT
+public:
+    ChartCanvas(Unit unit, QList<TraceInfo> traces, QWidget *parent);
+
+    void setFixedMaximum(double maximum);
+    void setLimit(std::optional<double> limit);
+    void setMarks(const QList<ChartMark> &marks);
+    void showFrame(const ChartFrame &frame);
+    [[nodiscard]] const ChartFrame &frame() const { return m_frame; }
+    [[nodiscard]] double maximum() const { return m_scale.maximum(); }
+    void recolor();
+
+    /// Moves the read-out to a place in the plot; nothing = hides it.
+    void setCursorX(std::optional<double> x);
+    void moveCursor(int columns);
+    /// The lines of the read-out: time, then each trace's value, then marks nearby. Empty if hidden.
+    [[nodiscard]] QStringList readOut() const;
+
+Q_SIGNALS:
+    void cursorMoved();
+
+protected:
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    [[nodiscard]] QRectF plot() const;
+    [[nodiscard]] double xOf(UtcTime time) const;
+    [[nodiscard]] double yOf(double value) const;
+    [[nodiscard]] UtcTime timeAt(double x) const;
+    [[nodiscard]] std::optional<double> valueAt(qsizetype trace, UtcTime time) const;
+    void paintValueLabels(QPainter &painter) const;
+    void paintTimeLabels(QPainter &painter) const;
+    void paintMarks(QPainter &painter) const;
+    void paintCursor(QPainter &painter) const;
+    void paintReadOut(QPainter &painter, double x) const;
+
+    Unit m_unit;
+    QList<TraceInfo> m_infos;
+    QChart *m_chart;
+    QValueAxis *m_x;
+    QValueAxis *m_y;
+    std::vector<std::unique_ptr<TraceItems>> m_traces;
+    AxisScale m_scale;
+    ChartFrame m_frame;
+    QList<TimeTick> m_ticks;
+    QList<ChartMark> m_marks;
+    std::optional<double> m_limit;
+    std::optional<double> m_cursor;
+};
+
+} // namespace qd::ui

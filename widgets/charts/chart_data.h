@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/clock.h"
+
+#include <QtCore/QList>
+#include <QtCore/QString>
+
+#include <limits>
+
+namespace qd::ui {
+
+/// Which of the theme's colours a trace has; looked up while painting, so that it follows the theme.
+enum class TraceInk { Accent, Teal, Orange, Violet, Pink, Ok, Warn, Dim };
+
+/// What one curve is.
+struct TraceInfo {
+    QString name; ///< translated, short ("in", "avg")
+    TraceInk ink = TraceInk::Accent;
+    bool filled = false; ///< gradient down to zero
+};
+
+/// One stretch of time of a curve. `value` NaN = gap. If `low` < `high`, a faint band shows what the value hides.
+struct ChartColumn {
+    float value = std::numeric_limits<float>::quiet_NaN();
+    float low = std::numeric_limits<float>::quiet_NaN();
+    float high = std::numeric_limits<float>::quiet_NaN();
+};
+
+/// Columns of equal width, the first beginning at `first`. At most one column a pixel is of use.
+struct ChartTrace {
+    UtcTime first{};
+    std::chrono::milliseconds width{1000};
+    QList<ChartColumn> columns;
+};
+
+/// All that a chart shows at one moment: one trace for each TraceInfo.
+struct ChartFrame {
+    UtcTime begin{};
+    UtcTime end{};
+    bool live = true; ///< the right end is "now"
+    QList<ChartTrace> traces;
+};
+
+/// Something that happened (a deploy, a lost connection): a vertical line.
+struct ChartMark {
+    enum class Kind { Info, Success, Warning, Error };
+    UtcTime time{};
+    Kind kind = Kind::Info;
+    QString text; ///< one line, plain text
+};
+
+} // namespace qd::ui
