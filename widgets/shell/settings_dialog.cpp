@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shell/settings_dialog.h"
+
+#include "widgets/common/label.h"
+#include "widgets/common/segmented.h"
+#include "widgets/shell/time_ranges.h"
+
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace qd::ui {
+
+SettingsDialog::SettingsDialog(const Preferences &preferences, QWidget *parent)
+    : QDialog(parent)
+    , m_preferences(preferences)
+{
+    setObjectName(QStringLiteral("settingsDialog"));
+    setWindowTitle(tr("Settings"));
+    setMinimumWidth(560);
+    auto *theme = new Segmented(tr("Theme"), {tr("System"), tr("Dark"), tr("Light")}, this);
+    theme->setObjectName(QStringLiteral("settingsTheme"));
+    theme->setCurrent(int(preferences.theme));
+    connect(theme, &Segmented::currentChanged, this, [this](int index) {
+        m_preferences.theme = ThemeMode(index);
+        Q_EMIT changed(m_preferences);
+    });
+    auto *range = new Segmented(tr("Time range at start"), timeRangeLabels(), this);
+    range->setObjectName(QStringLiteral("settingsRange"));
+    range->setCurrent(preferences.timeRange);
+    connect(range, &Segmented::currentChanged, this, [this](int index) {
+        m_preferences.timeRange = index;
+        Q_EMIT changed(m_preferences);
+    });
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 18);
+    column->setSpacing(16);
+    column->addWidget(new Label(tr("Settings"), TextSize::Heading, Ink::Text, QFont::DemiBold, this));
+    addRow(*column, tr("Theme"), tr("System follows the desktop, also while Quarterdeck runs."), theme);
+    addRow(*column, tr("Language"), tr("Holds from the next start."), makeLanguages());
+    addRow(*column, tr("Time range at start"), tr("How much of the past charts show first."), range);
+    auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    box->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("settingsClose"));
+    connect(box, &QDialogButtonBox::rejected, this, &QDialog::accept);
+    column->addWidget(box);
+}
+
+QComboBox *SettingsDialog::makeLanguages()
+{
+    auto *languages = new QComboBox(this);
+    languages->setObjectName(QStringLiteral("settingsLanguage"));
+    languages->setAccessibleName(tr("Language"));
+    languages->addItem(tr("As the desktop"), QString());
+    // Languages are called what their speakers call them.
+    languages->addItem(QStringLiteral("English"), QStringLiteral("en"));
+    languages->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
+    languages->setCurrentIndex(std::max(0, languages->findData(m_preferences.language)));
+    connect(languages, &QComboBox::activated, this, [this, languages] {
+        m_preferences.language = languages->currentData().toString();
+        Q_EMIT changed(m_preferences);
+    });
+    return languages;
+}
+
+void SettingsDialog::addRow(QVBoxLayout &column, const QString &name, const QString &explanation, QWidget *control)
+{
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    texts->addWidget(new Label(name, TextSize::Body, Ink::Text, QFont::Medium, this));
+    texts->addWidget(new Label(explanation, TextSize::Small, Ink::Dim, QFont::Normal, this));
+    auto *row = new QHBoxLayout;
+    row->addLayout(texts, 1);
+    row->addWidget(control);
+    column.addLayout(row);
+}
+
+} // namespace qd::ui
