@@ -241,17 +241,27 @@ void LocalTransport::release(bool kill)
     setReading(true); // what still comes is thrown away, so that nothing blocks on a full pipe
     if (kill && m_pid > 0 && !m_exited) {
         ::kill(-m_pid, SIGTERM);
-        m_killTimer = m_worker.after(kTermToKill, [weak = weak_from_this()] {
-            if (const auto self = weak.lock(); self && !self->m_exited)
-                ::kill(-self->m_pid, SIGKILL);
-        });
+        m_killTimer = m_worker.after(kTermToKill, [self = shared_from_this()] { self->killGroup(); });
     }
     closeStdin();
     endIfOver();
 }
 
+void LocalTransport::killGroup()
+{
+    m_killTimer = 0;
+    ::kill(-m_pid, SIGKILL);
+    ::waitpid(m_pid, nullptr, 0); // at once: it was killed
+    m_exited = true;
+    endIfOver();
+}
+
 void LocalTransport::processEnded()
 {
+    if (m_killTimer != 0) { // not reaped yet: until then the group's number cannot be given to another
+        m_worker.unwatch(m_pidFd);
+        return;
+    }
     int status = 0;
     if (::waitpid(m_pid, &status, WNOHANG) != m_pid)
         return;

@@ -40,6 +40,7 @@ private:
     void updateWatch(Pipe &pipe);
     void feed();
     void processEnded();
+    void killGroup();
     void endIfOver();
     void end(const TransportEnd &end);
     void closePipe(Pipe &pipe);

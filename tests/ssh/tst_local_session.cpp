@@ -44,7 +44,11 @@ private:
 };
 
 namespace {
-bool isAlive(qint64 pid) { return ::kill(pid_t(pid), 0) == 0; }
+bool isAlive(qint64 pid)
+{
+    QFile stat(u"/proc/%1/stat"_s.arg(pid));
+    return stat.open(QIODevice::ReadOnly) && !stat.readAll().contains(") Z ");
+}
 bool diesWithin(qint64 pid, int ms)
 {
     return QTest::qWaitFor([pid] { return !isAlive(pid); }, ms);
