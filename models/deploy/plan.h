@@ -97,6 +97,7 @@ struct ReleaseFacts {
     QString run;
     QString by;
     QString time;
+    QString previous; ///< where `current` pointed when it was unpacked
     bool operator==(const ReleaseFacts &) const = default;
 };
 
@@ -135,10 +136,12 @@ struct HostPlan {
     QString displayName;
     HostFacts facts;
     QString releaseId;            ///< the release that will be current afterwards
+    bool restartAnyway = false;   ///< an interrupted run may have left the service on the other release
     QList<PlannedStep> steps;
     QStringList warnings;
     std::optional<Error> blocker; ///< why this host cannot be worked on
     [[nodiscard]] bool isUnchanged() const;
+    bool operator==(const HostPlan &) const = default;
 };
 
 /// Everything a run will do, fixed before anything is touched. A value; copy freely.
@@ -152,6 +155,7 @@ struct Plan {
     QList<HostPlan> hosts;
     QList<QList<int>> batches; ///< indexes into hosts
     QStringList warnings;
+    bool operator==(const Plan &) const = default;
 
     [[nodiscard]] bool isReady() const; ///< no host has a blocker
     [[nodiscard]] bool isUnchanged() const;

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/deploy/plan.h"
+
+#include <QtCore/QJsonObject>
+
+namespace qd::deploy {
+
+/// A request as the journal and the wizard's memory keep it; unknown keys are ignored on reading.
+/// `complete` is set to false if a command looked like it holds a secret: it is stored redacted.
+[[nodiscard]] QJsonObject toJson(const DeployRequest &request, bool *complete = nullptr);
+[[nodiscard]] DeployRequest requestFromJson(const QJsonObject &object);
+
+} // namespace qd::deploy

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/deploy/deploy_service.h"
+
+#include <QtCore/QAbstractListModel>
+
+namespace qd::deploy {
+
+/// The journal's runs, newest first; reads again when the service says that it changed.
+/// Thread: the service's.
+class RunHistory final : public QAbstractListModel {
+    Q_OBJECT
+public:
+    enum Role {
+        RunIdRole = Qt::UserRole,
+        StateRole,   ///< int of RunState
+        AliveRole,   ///< bool: Running and its program exists
+        KindRole,    ///< int of RunKind
+        StartedRole, ///< qint64 ms since the epoch
+        ElapsedRole, ///< qint64 ms, -1 while running
+        WhoRole,
+        SummaryRole,
+        ReleaseRole,
+        HostsRole, ///< QStringList of names
+    };
+
+    /// `service` must outlive the model.
+    explicit RunHistory(DeployService &service, QObject *parent = nullptr);
+
+    [[nodiscard]] const RunRecord &at(int row) const { return m_records.at(row); }
+    [[nodiscard]] int rowOf(const QString &runId) const;
+    void reload();
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+Q_SIGNALS:
+    /// Every answer of the journal; `error` if it could not be read.
+    void loaded(const std::optional<qd::Error> &error);
+
+private:
+    void take(const QList<RunRecord> &records);
+
+    DeployService &m_service;
+    QList<RunRecord> m_records;
+    bool m_loading = false;
+    bool m_stale = false;
+};
+
+} // namespace qd::deploy
