@@ -12,14 +12,14 @@ namespace qd::ui {
 
 /// Something that is going on now, or a line of what happened.
 struct ActivityItem {
-    QString key;      ///< identity of a running item; empty for past ones
-    QString iconName;
+    QString key{};    ///< identity of a running item; empty for past ones
+    QString iconName{};
     Tone tone = Tone::Info;
-    QString title;
-    QString subtitle; ///< "web-02 · restarting nginx · step 4 of 6"
+    QString title{};
+    QString subtitle{}; ///< "web-02 · restarting nginx · step 4 of 6"
     UtcTime time{};
     double progress = -1; ///< 0…1 while running, negative = none
-    HostId host;
+    HostId host{};
 };
 
 /// What the Activity list shows: running work first, then the timeline's events, newest first

@@ -11,14 +11,14 @@ namespace qd::ui {
 /// What the person chose in Settings. A value; app/settings reads and writes it.
 struct Preferences {
     ThemeMode theme = ThemeMode::System;
-    QString language; ///< "de", "en"; empty = the desktop's
+    QString language{}; ///< "de", "en"; empty = the desktop's
     int timeRange = 0; ///< index into timeRangeChoices(): what a new window starts with
     bool operator==(const Preferences &) const = default;
 };
 
 /// How the window was left.
 struct WindowMemory {
-    QRect geometry;         ///< outer position and size when not maximised; invalid = choose one
+    QRect geometry{};       ///< outer position and size when not maximised; invalid = choose one
     bool maximized = false;
     int sidebarWidth = 318; ///< logical pixels
     int activityHeight = 168;
