@@ -2,6 +2,7 @@
 #include "widgets/charts/chart_canvas.h"
 
 #include "widgets/charts/chart_canvas_paint.h"
+#include "widgets/charts/trace_color.h"
 #include "widgets/common/theme.h"
 
 #include <QtGui/QMouseEvent>
@@ -129,13 +130,13 @@ std::optional<double> ChartCanvas::valueAt(qsizetype trace, UtcTime time) const
 {
     if (trace >= m_frame.traces.size())
         return {};
-    const ChartTrace &data = m_frame.traces.at(trace);
-    if (time < data.first || data.width.count() <= 0)
+    const ChartTrace &points = m_frame.traces.at(trace);
+    if (time < points.first || points.width.count() <= 0)
         return {};
-    const qint64 index = (time - data.first) / data.width;
-    if (index >= data.columns.size() || !std::isfinite(data.columns.at(index).value))
+    const qint64 index = (time - points.first) / points.width;
+    if (index >= points.columns.size() || !std::isfinite(points.columns.at(index).value))
         return {};
-    return double(data.columns.at(index).value);
+    return double(points.columns.at(index).value);
 }
 
 void ChartCanvas::drawBackground(QPainter *painter, const QRectF &)

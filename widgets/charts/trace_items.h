@@ -12,8 +12,6 @@
 
 namespace qd::ui {
 
-[[nodiscard]] QColor traceColor(TraceInk ink);
-
 /// The Qt Charts series of one curve. Qt Charts cannot break a line, so each stretch between gaps has series of its
 /// own; they are made when first needed and kept. Points only ever come in through replace(): append() is quadratic.
 /// Private to the room. Ownership: the chart owns the series.

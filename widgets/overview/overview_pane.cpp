@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/overview/overview_pane.h"
+
+#include "widgets/common/empty_state.h"
+#include "widgets/overview/card_grid.h"
+#include "widgets/overview/filesystem_card.h"
+#include "widgets/overview/host_info_bar.h"
+#include "widgets/overview/metric_card.h"
+#include "widgets/overview/problem_strip.h"
+
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace qd::ui {
+namespace {
+
+constexpr int margin = 18;
+
+ChartMark markOf(const store::TimelineEvent &event)
+{
+    switch (event.severity) {
+    case store::EventSeverity::Info: return {event.time, ChartMark::Kind::Info, event.text};
+    case store::EventSeverity::Success: return {event.time, ChartMark::Kind::Success, event.text};
+    case store::EventSeverity::Warning: return {event.time, ChartMark::Kind::Warning, event.text};
+    case store::EventSeverity::Error: return {event.time, ChartMark::Kind::Error, event.text};
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+/// Reading commands and edits of the inventory would drown what changed the host.
+bool isWorthAMark(const store::TimelineEvent &event)
+{
+    return event.kind != store::EventKind::Command && event.kind != store::EventKind::HostEdit;
+}
+
+QScrollArea *scrolling(QWidget *content)
+{
+    auto *const area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    return area;
+}
+
+} // namespace
+
+OverviewPane::OverviewPane(metrics::MetricsService &service, store::Timeline &timeline, QWidget *parent)
+    : Pane(parent), m_service(service), m_timeline(timeline), m_problems(new ProblemStrip), m_info(new HostInfoBar(service)),
+      m_grid(new CardGrid), m_filesystems(new FilesystemCard(service)), m_pages(new QStackedWidget),
+      m_noHosts(new EmptyState(QStringLiteral("server"), tr("No hosts here yet"),
+                               tr("Add a server, and its charts appear here a few seconds later. Nothing is installed on it."))),
+      m_waiting(new EmptyState(QStringLiteral("loader-circle"), QString(), QString())),
+      m_away(new EmptyState(QStringLiteral("unplug"), QString(), QString())), m_splitter(new QSplitter(Qt::Vertical))
+{
+    buildCards();
+    buildActions();
+    m_charts = makeTop();
+    for (QWidget *page : {m_charts, static_cast<QWidget *>(m_noHosts), static_cast<QWidget *>(m_waiting), static_cast<QWidget *>(m_away)})
+        m_pages->addWidget(page);
+    m_splitter->setObjectName(QStringLiteral("overviewSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(12);
+    m_splitter->addWidget(m_pages);
+
+    auto *const column = new QVBoxLayout(this);
+    column->setContentsMargins(margin, 12, margin, 12);
+    column->setSpacing(12);
+    column->addWidget(m_problems);
+    column->addWidget(m_splitter, 1);
+
+    connect(&m_service, &metrics::MetricsService::updated, this, &OverviewPane::onUpdated);
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(metrics::MetricsService::tick + metrics::MetricsService::tick / 4);
+    connect(&m_idle, &QTimer::timeout, this, &OverviewPane::onUpdated);
+    m_idle.start();
+    connect(&m_timeline, &store::Timeline::recorded, this, &OverviewPane::refreshMarks);
+    connect(m_problems, &ProblemStrip::showLogsRequested, this,
+            [this](const QList<HostId> &hosts) { Q_EMIT openLogRequested(hosts, QString()); });
+    connect(m_problems, &ProblemStrip::openHostRequested, this, &Pane::openHostRequested);
+    showRightPage();
+}
+
+OverviewPane::~OverviewPane() = default;
+
+void OverviewPane::buildCards()
+{
+    QList<QWidget *> all;
+    std::vector<std::function<void()>> jobs;
+    for (const CardSpec &spec : overviewCards()) {
+        auto *const card = new MetricCard(spec, m_service);
+        m_cards.append(card);
+        all.append(card);
+        jobs.emplace_back([this, card] { refreshChartOf(*card); });
+    }
+    all.append(m_filesystems);
+    m_grid->setCards(all);
+    m_refresh.setJobs(std::move(jobs));
+}
+
+QWidget *OverviewPane::makeTop()
+{
+    auto *const top = new QWidget;
+    auto *const column = new QVBoxLayout(top);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_info);
+    column->addWidget(scrolling(m_grid), 1);
+    return top;
+}
+
+void OverviewPane::buildActions()
+{
+    m_addHost = new QAction(tr("Add host"), this);
+    m_addHost->setObjectName(QStringLiteral("overviewAddHost"));
+    connect(m_addHost, &QAction::triggered, this, &OverviewPane::addHostRequested);
+    m_reconnect = new QAction(tr("Try now"), this);
+    m_reconnect->setObjectName(QStringLiteral("overviewReconnect"));
+    connect(m_reconnect, &QAction::triggered, this, [this] { Q_EMIT reconnectRequested(m_scope.hosts); });
+    m_noHosts->addNextStep(m_addHost);
+    m_away->addNextStep(m_reconnect);
+}
+
+void OverviewPane::setBottomWidget(QWidget *widget)
+{
+    delete std::exchange(m_bottom, widget);
+    if (!m_bottom)
+        return;
+    m_splitter->addWidget(m_bottom);
+    m_splitter->setStretchFactor(0, 9);
+    m_splitter->setStretchFactor(1, 7);
+    m_splitter->setSizes({900, 700});
+}
+
+void OverviewPane::setScope(const Scope &scope)
+{
+    m_scope = scope;
+    for (MetricCard *card : std::as_const(m_cards))
+        card->setHosts(scope.hosts);
+    m_filesystems->setHosts(scope.hosts);
+    m_info->setVisible(scope.hosts.size() == 1);
+    if (scope.hosts.size() == 1)
+        m_info->setHost(scope.hosts.first());
+    refreshNumbers();
+    refreshAllCharts();
+}
+
+void OverviewPane::setTimeRange(const TimeRange &range)
+{
+    m_range = range;
+    refreshAllCharts();
+}
+
+void OverviewPane::setPaused(bool paused)
+{
+    if (paused == m_pausedAt.has_value())
+        return;
+    m_pausedAt = paused ? std::optional(m_service.clock().now()) : std::nullopt;
+    refreshNumbers();
+    refreshAllCharts();
+}
+
+QList<QAction *> OverviewPane::paletteActions() const { return {m_reconnect}; }
+
+bool OverviewPane::hasLiveData() const
+{
+    return m_pages->currentWidget() == m_charts
+        && std::ranges::any_of(m_cards, [](const MetricCard *card) { return card->hasCurve(); });
+}
+
+void OverviewPane::showEvent(QShowEvent *event)
+{
+    Pane::showEvent(event);
+    refreshNumbers();
+    refreshAllCharts();
+}
+
+void OverviewPane::onUpdated()
+{
+    m_idle.start();
+    m_problems->setProblems(m_service.problems(m_scope.hosts), m_service.clock().now());
+    showRightPage();
+    if (!isVisible() || m_pausedAt)
+        return;
+    refreshNumbers();
+    if (isChartDue())
+        m_refresh.start();
+}
+
+bool OverviewPane::isChartDue()
+{
+    // A quarter of a column is the least that can be seen: a day's chart need not be drawn every second.
+    const auto column = m_range.length / std::max(1, m_cards.first()->chart()->plotColumns());
+    const UtcTime now = m_service.clock().now();
+    const auto age = now - m_chartsAt;
+    const auto due = std::clamp<std::chrono::milliseconds>(column / 4, std::chrono::milliseconds(900), std::chrono::seconds(30));
+    if (m_chartsAt <= now && age < due && hasLiveData())
+        return false;
+    m_chartsAt = now;
+    return true;
+}
+
+void OverviewPane::refreshNumbers()
+{
+    for (MetricCard *card : std::as_const(m_cards))
+        card->refreshNumbers();
+    m_filesystems->refresh();
+    if (m_scope.hosts.size() == 1)
+        m_info->refresh();
+}
+
+void OverviewPane::refreshAllCharts()
+{
+    showRightPage();
+    m_chartsAt = m_service.clock().now();
+    m_refresh.runAll();
+    refreshMarks();
+    showRightPage();
+}
+
+void OverviewPane::refreshChartOf(MetricCard &card)
+{
+    const UtcTime now = m_pausedAt.value_or(m_service.clock().now()) - metrics::MetricsService::settleTime;
+    card.refreshChart(m_range.begin(now), m_range.end(now), m_range.live && !m_pausedAt);
+}
+
+void OverviewPane::refreshMarks()
+{
+    const UtcTime now = m_pausedAt.value_or(m_service.clock().now());
+    QList<ChartMark> marks;
+    if (!m_scope.hosts.isEmpty()) {
+        const auto events = m_timeline.between(m_range.begin(now), m_range.end(now), m_scope.hosts);
+        for (const store::TimelineEvent &event : events) {
+            if (isWorthAMark(event))
+                marks.append(markOf(event));
+        }
+    }
+    for (MetricCard *card : std::as_const(m_cards))
+        card->setMarks(marks);
+}
+
+QList<metrics::WatchState> OverviewPane::states() const
+{
+    QList<metrics::WatchState> all;
+    for (const HostId &host : m_scope.hosts)
+        all.append(m_service.state(host));
+    return all;
+}
+
+void OverviewPane::showRightPage()
+{
+    using metrics::WatchPhase;
+    const QList<metrics::WatchState> all = states();
+    const auto isAway = [](const metrics::WatchState &state) {
+        return state.phase == WatchPhase::Unreachable || state.phase == WatchPhase::Failed;
+    };
+    m_reconnect->setEnabled(std::ranges::any_of(all, isAway));
+    if (m_scope.hosts.isEmpty()) {
+        m_pages->setCurrentWidget(m_noHosts);
+    } else if (m_service.historyBegin(m_scope.hosts)) {
+        m_pages->setCurrentWidget(m_charts);
+    } else if (std::ranges::all_of(all, isAway)) {
+        showAway();
+    } else {
+        showWaiting();
+    }
+}
+
+void OverviewPane::showWaiting()
+{
+    const bool isOne = m_scope.hosts.size() == 1;
+    const QString name = isOne ? m_service.displayName(m_scope.hosts.first()) : m_scope.title;
+    m_waiting->setTitle(isOne ? tr("Connecting to %1").arg(name) : tr("Connecting to %n host(s)", nullptr, int(m_scope.hosts.size())));
+    m_waiting->setSentence(tr("The first numbers arrive two seconds after the connection stands."));
+    m_pages->setCurrentWidget(m_waiting);
+}
+
+void OverviewPane::showAway()
+{
+    const metrics::WatchState state = m_service.state(m_scope.hosts.first());
+    const bool isOne = m_scope.hosts.size() == 1;
+    m_away->setTitle(isOne ? tr("%1 is unreachable").arg(m_service.displayName(m_scope.hosts.first()))
+                           : tr("None of %n host(s) is reachable", nullptr, int(m_scope.hosts.size())));
+    QStringList sentences;
+    if (state.error) {
+        sentences.append(state.error->message);
+        if (!state.error->hint.isEmpty())
+            sentences.append(state.error->hint);
+    }
+    const auto left = state.retryAt ? *state.retryAt - m_service.clock().now() : std::chrono::milliseconds(0);
+    if (left >= std::chrono::seconds(1))
+        sentences.append(tr("Next try in %1.").arg(formatDuration(std::chrono::ceil<std::chrono::seconds>(left))));
+    m_away->setSentence(sentences.join(u' '));
+    m_pages->setCurrentWidget(m_away);
+}
+
+} // namespace qd::ui

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/metrics/metrics_service.h"
+#include "models/store/timeline.h"
+#include "widgets/charts/staggered_refresh.h"
+#include "widgets/common/pane.h"
+
+class QSplitter;
+class QStackedWidget;
+
+namespace qd::ui {
+
+class CardGrid;
+class EmptyState;
+class FilesystemCard;
+class HostInfoBar;
+class MetricCard;
+class ProblemStrip;
+
+/// The first page: problems, charts of one host or a group, and below them whatever the shell puts there (the live
+/// log). Numbers change with each MetricsService::updated(); charts follow one after another, as often as
+/// their columns are wide.
+/// Thread: GUI.
+class OverviewPane : public Pane {
+    Q_OBJECT
+public:
+    /// Both must outlive it.
+    OverviewPane(metrics::MetricsService &service, store::Timeline &timeline, QWidget *parent = nullptr);
+    ~OverviewPane() override;
+
+    /// The lower part; the pane takes it over. Null = none.
+    void setBottomWidget(QWidget *widget);
+
+    [[nodiscard]] QString key() const override { return QStringLiteral("overview"); }
+    [[nodiscard]] QString title() const override { return tr("Overview"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("layout-dashboard"); }
+    void setScope(const Scope &scope) override;
+    void setTimeRange(const TimeRange &range) override;
+    /// Charts and numbers stand still; the problem strip does not.
+    void setPaused(bool paused) override;
+    [[nodiscard]] QList<QAction *> paletteActions() const override;
+    [[nodiscard]] bool hasLiveData() const override;
+
+Q_SIGNALS:
+    /// The person asked for a first host.
+    void addHostRequested();
+    /// The person does not want to wait for the next try.
+    void reconnectRequested(const QList<qd::HostId> &hosts);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void buildCards();
+    void buildActions();
+    [[nodiscard]] QWidget *makeTop();
+    void onUpdated();
+    void refreshNumbers();
+    void refreshAllCharts();
+    void refreshChartOf(MetricCard &card);
+    void refreshMarks();
+    void showRightPage();
+    void showWaiting();
+    void showAway();
+    [[nodiscard]] bool isChartDue();
+    [[nodiscard]] QList<metrics::WatchState> states() const;
+
+    metrics::MetricsService &m_service;
+    store::Timeline &m_timeline;
+    Scope m_scope;
+    TimeRange m_range;
+    std::optional<UtcTime> m_pausedAt;
+    UtcTime m_chartsAt{}; ///< when the charts were last refreshed
+    StaggeredRefresh m_refresh;
+    QTimer m_idle; ///< time goes on when no host says anything
+    ProblemStrip *m_problems;
+    HostInfoBar *m_info;
+    CardGrid *m_grid;
+    FilesystemCard *m_filesystems;
+    QList<MetricCard *> m_cards;
+    QStackedWidget *m_pages;
+    QWidget *m_charts;
+    EmptyState *m_noHosts;
+    EmptyState *m_waiting;
+    EmptyState *m_away;
+    QSplitter *m_splitter;
+    QWidget *m_bottom = nullptr;
+    QAction *m_addHost;
+    QAction *m_reconnect;
+};
+
+} // namespace qd::ui

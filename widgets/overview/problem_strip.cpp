@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/overview/problem_strip.h"
+
+#include "widgets/common/button_look.h"
+#include "widgets/common/icon_button.h"
+#include "widgets/common/icons.h"
+#include "widgets/common/label.h"
+#include "widgets/overview/icon_label.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QPushButton>
+
+#include <algorithm>
+
+namespace qd::ui {
+namespace {
+
+constexpr qsizetype shownOthers = 3;
+
+QString identity(const metrics::Problem &problem)
+{
+    const QString subject = problem.kind == metrics::Problem::Kind::FilesystemFull ? problem.subject : QString();
+    return QStringLiteral("%1/%2/%3").arg(int(problem.kind)).arg(problem.host.value, subject);
+}
+
+QPushButton *ghostButton(const QString &text, const QString &objectName, QWidget *parent)
+{
+    auto *const button = new QPushButton(text, parent);
+    button->setObjectName(objectName);
+    button->setCursor(Qt::PointingHandCursor);
+    setLook(button, Look::Ghost);
+    return button;
+}
+
+} // namespace
+
+ProblemStrip::ProblemStrip(QWidget *parent)
+    : QWidget(parent), m_first(new ElidedLabel(QString(), TextSize::Body, Ink::Text, QFont::DemiBold, this)),
+      m_others(new ElidedLabel(QString(), TextSize::Body, Ink::Dim, QFont::Normal, this)),
+      m_logs(ghostButton(tr("Show logs"), QStringLiteral("problemLogsButton"), this)),
+      m_host(ghostButton(tr("Show host"), QStringLiteral("problemHostButton"), this)),
+      m_close(new IconButton(QStringLiteral("x"), tr("Hide until something else happens"), this))
+{
+    setObjectName(QStringLiteral("problemStrip"));
+    m_close->setObjectName(QStringLiteral("problemCloseButton"));
+    m_first->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    auto *const row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 4, 8, 4);
+    row->setSpacing(8);
+    row->addWidget(new IconLabel(QStringLiteral("triangle-alert"), 16, this, Ink::Error));
+    row->addWidget(m_first);
+    row->addWidget(m_others, 1);
+    row->addWidget(m_logs);
+    row->addWidget(m_host);
+    row->addWidget(m_close);
+    setFixedHeight(42);
+    connect(m_logs, &QPushButton::clicked, this, [this] { Q_EMIT showLogsRequested(hosts()); });
+    connect(m_host, &QPushButton::clicked, this, [this] {
+        if (!m_problems.isEmpty())
+            Q_EMIT openHostRequested(m_problems.first().host);
+    });
+    connect(m_close, &QToolButton::clicked, this, &ProblemStrip::dismiss);
+    showIcons();
+    hide();
+}
+
+void ProblemStrip::setProblems(const QList<metrics::Problem> &problems, UtcTime now)
+{
+    m_problems = problems;
+    const bool isNews = std::ranges::any_of(m_problems, [this](const metrics::Problem &problem) {
+        return !m_dismissed.contains(identity(problem));
+    });
+    if (m_problems.isEmpty())
+        m_dismissed.clear(); // the same trouble tomorrow is news again
+    if (m_problems.isEmpty() || !isNews) {
+        hide();
+        return;
+    }
+    m_first->setText(metrics::problemText(m_problems.first(), now));
+    QStringList others;
+    for (qsizetype i = 1; i < std::min(m_problems.size(), shownOthers + 1); ++i)
+        others.append(metrics::problemText(m_problems.at(i), now));
+    if (const qsizetype more = m_problems.size() - 1 - shownOthers; more > 0)
+        others.append(tr("%n more", nullptr, int(more)));
+    m_others->setText(others.join(QStringLiteral("  ·  ")));
+    setAccessibleName(m_first->text() + (others.isEmpty() ? QString() : QStringLiteral(". ") + others.join(QStringLiteral(", "))));
+    show();
+}
+
+void ProblemStrip::dismiss()
+{
+    m_dismissed.clear();
+    for (const metrics::Problem &problem : std::as_const(m_problems))
+        m_dismissed.append(identity(problem));
+    hide();
+}
+
+QList<HostId> ProblemStrip::hosts() const
+{
+    QList<HostId> all;
+    for (const metrics::Problem &problem : m_problems) {
+        if (!all.contains(problem.host))
+            all.append(problem.host);
+    }
+    return all;
+}
+
+void ProblemStrip::showIcons()
+{
+    m_logs->setIcon(icon(QStringLiteral("scroll-text")));
+    m_host->setIcon(icon(QStringLiteral("server")));
+}
+
+void ProblemStrip::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showIcons();
+}
+
+void ProblemStrip::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(withAlpha(theme.error, theme.dark ? 0.45 : 0.35), 1));
+    painter.setBrush(withAlpha(theme.error, theme.dark ? 0.13 : 0.10));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9);
+}
+
+} // namespace qd::ui
