@@ -125,8 +125,14 @@ void HostRun::onStepFinished(StepKind kind, const Result<StepOutcome> &outcome, 
         return onStepFailed(kind, outcome.error(), reached);
     const bool changed = outcome->changed && stepFor(kind).changesHost();
     m_changed = m_changed || changed;
-    if (kind == StepKind::Lock)
+    if (kind == StepKind::Lock) {
         m_locked = true;
+        // Another run may have come and gone between our look and our lock.
+        if (valueOf(outcome->values, QStringLiteral("current")) != m_step.facts.current) {
+            m_step.facts.current = valueOf(outcome->values, QStringLiteral("current"));
+            return onStepFailed(kind, *surprise(), false);
+        }
+    }
     if (kind == StepKind::Switch)
         m_step.switched = true;
     const bool looked = !stepFor(kind).changesHost();

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/deploy/run_history.h"
+#include "models/deploy/run_model.h"
+#include "tests/deploy/deploy_world.h"
+#include "tests/support/log_guard.h"
+
+#include <QtCore/QProcess>
+#include <QtTest/QAbstractItemModelTester>
+
+using namespace qd;
+using namespace qd::test;
+using namespace Qt::StringLiterals;
+using deploy::HostState;
+using deploy::RunState;
+using deploy::StepKind;
+using deploy::StepState;
+
+class TestDeployFlow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_source = m_folder->filePath(u"shop"_s);
+        writeSite(m_source, "one");
+    }
+
+    void deploysAFolderToOneHost()
+    {
+        World world(m_folder->path(), m_folder->filePath(u"state.db"_s));
+        world.addLocalHost(u"web-1"_s);
+        const auto run = world.deploy(world.request(m_source));
+        QCOMPARE(run->summary(), u"1 host(s) deployed"_s);
+        QCOMPARE(run->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(world.site(u"web-1"_s) + u"/current/index.html"_s), "<h1>one</h1>\n");
+        QVERIFY(isTidy(world.site(u"web-1"_s)));
+        const auto history = await(world.service.history());
+        QVERIFY(history.has_value());
+        QCOMPARE(history->size(), 1);
+        QCOMPARE(history->first().state, RunState::Succeeded);
+        QVERIFY(!world.timeline.between(run->started(), run->ended()).isEmpty());
+    }
+
+    void deploysATarball_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QStringList>("flags");
+        QTest::newRow("tar") << u"shop.tar"_s << QStringList{u"-cf"_s};
+        QTest::newRow("gzip") << u"shop.tar.gz"_s << QStringList{u"-czf"_s};
+        QTest::newRow("xz") << u"shop.tar.xz"_s << QStringList{u"-cJf"_s};
+        QTest::newRow("zstd") << u"shop.tar.zst"_s << QStringList{u"--zstd"_s, u"-cf"_s};
+    }
+
+    void deploysATarball()
+    {
+        QFETCH(QString, name);
+        QFETCH(QStringList, flags);
+        const QString tarball = m_folder->filePath(name);
+        QCOMPARE(QProcess::execute(u"tar"_s, flags + QStringList{tarball, u"-C"_s, m_source, u"."_s}), 0);
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        QCOMPARE(world.deploy(world.request(tarball))->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(world.site(u"web-1"_s) + u"/current/index.html"_s), "<h1>one</h1>\n");
+    }
+
+    void restartsInTheNewRelease()
+    {
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        deploy::DeployRequest request = world.request(m_source);
+        request.restartCommand = u"cat index.html > ../../restarted; echo 'qd:unchanged=yes'"_s;
+        const auto run = world.deploy(request);
+        QCOMPARE(run->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(world.site(u"web-1"_s) + u"/restarted"_s), "<h1>one</h1>\n");
+        QCOMPARE(run->step(0, StepKind::Restart).state, StepState::Done);
+        QVERIFY(run->output(0, StepKind::Restart).contains("qd:unchanged=yes"));
+    }
+
+    void failedRestartGoesBack()
+    {
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        deploy::DeployRequest request = world.request(m_source);
+        QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+        writeSite(m_source, "two");
+        request.restartCommand = u"grep -q one index.html"_s; // only the old version starts
+        const auto run = world.deploy(request);
+        QCOMPARE(run->hostState(0), HostState::RolledBack);
+        QCOMPARE(run->state(), RunState::Failed);
+        QCOMPARE(contentOf(world.site(u"web-1"_s) + u"/current/index.html"_s), "<h1>one</h1>\n");
+        QVERIFY(isTidy(world.site(u"web-1"_s)));
+    }
+
+    void failedFirstReleaseRemovesTheLink()
+    {
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        deploy::DeployRequest request = world.request(m_source);
+        request.restartCommand = u"exit 3"_s;
+        const auto run = world.deploy(request);
+        QCOMPARE(run->hostState(0), HostState::RolledBack);
+        QVERIFY(!QFileInfo(world.site(u"web-1"_s) + u"/current"_s).isSymLink());
+        QVERIFY(run->hostMessage(0).contains(u"no earlier release"));
+    }
+
+    void keepsTheNewestReleases()
+    {
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        deploy::DeployRequest request = world.request(m_source);
+        request.keepReleases = 2;
+        for (const char *version : {"one", "two", "three", "four"}) {
+            writeSite(m_source, version);
+            QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+            QTest::qWait(1050); // release names count seconds
+        }
+        QCOMPARE(QDir(world.site(u"web-1"_s) + u"/releases"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2);
+        QCOMPARE(contentOf(world.site(u"web-1"_s) + u"/current/index.html"_s), "<h1>four</h1>\n");
+    }
+
+    void rollsBackByHand()
+    {
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        QCOMPARE(world.deploy(world.request(m_source))->state(), RunState::Succeeded);
+        QTest::qWait(1050);
+        writeSite(m_source, "two");
+        QCOMPARE(world.deploy(world.request(m_source))->state(), RunState::Succeeded);
+        deploy::RollbackRequest back;
+        back.hosts = {HostId{u"web-1"_s}};
+        back.target = kTarget;
+        const auto plan = await(world.service.planRollback(back));
+        QVERIFY(plan.has_value());
+        QVERIFY2(plan->isReady(), qPrintable(plan->hosts.first().blocker.value_or(Error{}).toLine()));
+        QCOMPARE(world.run(*plan)->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(world.site(u"web-1"_s) + u"/current/index.html"_s), "<h1>one</h1>\n");
+        QVERIFY(isTidy(world.site(u"web-1"_s)));
+    }
+
+    void canaryStopsTheRestAndRetryTakesOnlyTheFailed()
+    {
+        World world(m_folder->path(), {});
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s})
+            world.addLocalHost(name);
+        deploy::DeployRequest request = world.request(m_source);
+        request.batches.canary = 1;
+        request.restartCommand = u"test -e ../../allowed"_s;
+        const auto run = world.deploy(request);
+        QCOMPARE(run->hostState(0), HostState::RolledBack);
+        QCOMPARE(run->hostState(1), HostState::Skipped);
+        QCOMPARE(run->hostState(2), HostState::Skipped);
+        QCOMPARE(run->failedHosts().size(), 3);
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s}) {
+            QDir().mkpath(world.site(name));
+            QFile(world.site(name) + u"/allowed"_s).open(QIODevice::WriteOnly);
+        }
+        const auto plan = await(world.service.planRetry(*run));
+        QVERIFY(plan.has_value());
+        QCOMPARE(plan->releaseId, run->plan().releaseId);
+        QCOMPARE(world.run(*plan)->summary(), u"3 host(s) deployed"_s);
+    }
+
+    void abortGoesBackAndUnlocks()
+    {
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        QCOMPARE(world.deploy(world.request(m_source))->state(), RunState::Succeeded);
+        writeSite(m_source, "two");
+        deploy::DeployRequest request = world.request(m_source);
+        request.restartCommand = u"grep -q one index.html || sleep 30"_s;
+        const auto plan = world.plan(request);
+        const auto run = world.service.start(*plan);
+        QVERIFY(run.has_value());
+        QTRY_COMPARE((*run)->step(0, StepKind::Restart).state, StepState::Running);
+        QTest::qWait(200);
+        (*run)->abort();
+        QTRY_COMPARE((*run)->state(), RunState::Aborted);
+        QCOMPARE((*run)->hostState(0), HostState::RolledBack);
+        QCOMPARE(contentOf(world.site(u"web-1"_s) + u"/current/index.html"_s), "<h1>one</h1>\n");
+        QVERIFY(isTidy(world.site(u"web-1"_s)));
+    }
+
+    void aForeignLockIsNamedAndBrokenOnlyByConsent()
+    {
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        const QString lock = world.site(u"web-1"_s) + u"/.quarterdeck-lock"_s;
+        QVERIFY(QDir().mkpath(lock));
+        QFile owner(lock + u"/owner"_s);
+        QVERIFY(owner.open(QIODevice::WriteOnly));
+        owner.write("run=feed\nowner=anna\nhost=laptop\npid=4711\ntime=yesterday\nreason=a <b>test</b>\n");
+        owner.close();
+        deploy::DeployRequest request = world.request(m_source);
+        auto plan = world.plan(request);
+        QVERIFY(plan->hosts.first().blocker->message.contains(u"anna@laptop (process 4711) since yesterday"));
+        QVERIFY(!world.service.start(*plan).has_value());
+        request.breakLocks.insert(HostId{u"web-1"_s}, u"other"_s);
+        QVERIFY(!world.plan(request)->isReady());
+        request.breakLocks.insert(HostId{u"web-1"_s}, u"feed"_s);
+        QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+        QVERIFY(isTidy(world.site(u"web-1"_s)));
+    }
+
+    void modelsFollowARun()
+    {
+        World world(m_folder->path(), {});
+        for (const QString &name : {u"a"_s, u"b"_s})
+            world.addLocalHost(name);
+        deploy::RunModel matrix(world.clock);
+        const QAbstractItemModelTester matrixTester(&matrix, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        deploy::RunHistory history(world.service);
+        const QAbstractItemModelTester historyTester(&history, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto plan = world.plan(world.request(m_source));
+        const auto run = world.service.start(*plan);
+        matrix.setRun(*run);
+        QCOMPARE(matrix.rowCount(), 2);
+        QCOMPARE(matrix.columnCount(), deploy::kStepCount + 1);
+        QTRY_COMPARE((*run)->state(), RunState::Succeeded);
+        const QModelIndex cell = matrix.index(1, matrix.columnOf(StepKind::Upload));
+        QCOMPARE(cell.data(deploy::RunModel::StateRole).toInt(), int(StepState::Done));
+        QTRY_COMPARE(history.rowCount(), 1);
+        QTRY_COMPARE(history.index(0).data(deploy::RunHistory::StateRole).toInt(), int(RunState::Succeeded));
+        writeSite(m_source, "two");
+        QCOMPARE(world.deploy(world.request(m_source))->state(), RunState::Succeeded);
+        QTRY_COMPARE(history.rowCount(), 2);
+        matrix.setRun(nullptr);
+        QCOMPARE(matrix.rowCount(), 0);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_source;
+};
+
+QD_TEST_MAIN(QCoreApplication, TestDeployFlow)
+#include "tst_deploy_flow.moc"
