@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli_command.h"
+
+#include "app/cli/deploy_command.h"
+#include "app/cli/hosts_command.h"
+#include "app/cli/metrics_command.h"
+#include "app/cli/run_command.h"
+#include "app/cli/tail_command.h"
+
+namespace qd::cli {
+
+void CliCommand::refuse(CliContext &context, const QString &message)
+{
+    context.output().error({}, Error{ErrorCode::Parse, message, {}, tr("“--help” behind the command shows how it is used.")});
+    Q_EMIT finished(kUsageError);
+}
+
+void CliCommand::fail(CliContext &context, const Error &error, const QString &host)
+{
+    context.output().error(host, error);
+    Q_EMIT finished(exitStatusOf(error));
+}
+
+int exitStatusOf(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Parse:
+    case ErrorCode::NotFound: return kUsageError;
+    case ErrorCode::Storage:
+    case ErrorCode::CommandFailed:
+    case ErrorCode::Internal: return 1;
+    case ErrorCode::Cancelled: return kInterrupted;
+    default: return kConnectionError;
+    }
+}
+
+int exitStatusOf(const ssh::ExitStatus &status)
+{
+    if (status.signal.isEmpty())
+        return status.code;
+    static const QHash<QString, int> numbers{
+        {QStringLiteral("HUP"), 1},   {QStringLiteral("INT"), 2},   {QStringLiteral("QUIT"), 3},
+        {QStringLiteral("ILL"), 4},   {QStringLiteral("ABRT"), 6},  {QStringLiteral("FPE"), 8},
+        {QStringLiteral("KILL"), 9},  {QStringLiteral("USR1"), 10}, {QStringLiteral("SEGV"), 11},
+        {QStringLiteral("USR2"), 12}, {QStringLiteral("PIPE"), 13}, {QStringLiteral("ALRM"), 14},
+        {QStringLiteral("TERM"), 15}};
+    return 128 + numbers.value(status.signal, kConnectionError - 128);
+}
+
+QList<std::pair<QString, QString>> commandList()
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("qd::cli::CliCommand", text); };
+    return {{QStringLiteral("hosts"), tr("list, add, remove or import hosts")},
+            {QStringLiteral("run"), tr("run a command on hosts")},
+            {QStringLiteral("tail"), tr("follow files or the journal of hosts")},
+            {QStringLiteral("metrics"), tr("print CPU, memory, network and disk figures once a second")},
+            {QStringLiteral("deploy"), tr("put a folder or tarball onto hosts as a new release")},
+            {QStringLiteral("rollback"), tr("go back to an earlier release")},
+            {QStringLiteral("history"), tr("show past deployments")}};
+}
+
+std::unique_ptr<CliCommand> makeCommand(const QString &name)
+{
+    if (name == u"hosts")
+        return std::make_unique<HostsCommand>();
+    if (name == u"run")
+        return std::make_unique<RunCommand>();
+    if (name == u"tail")
+        return std::make_unique<TailCommand>();
+    if (name == u"metrics")
+        return std::make_unique<MetricsCommand>();
+    if (name == u"deploy")
+        return std::make_unique<DeployCommand>(DeployCommand::Mode::Deploy);
+    if (name == u"rollback")
+        return std::make_unique<DeployCommand>(DeployCommand::Mode::Rollback);
+    if (name == u"history")
+        return std::make_unique<DeployCommand>(DeployCommand::Mode::History);
+    return nullptr;
+}
+
+} // namespace qd::cli

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/cli_command.h"
+#include "models/metrics/collector.h"
+
+namespace qd::cli {
+
+/// metrics HOSTS: one line a host and second, until Ctrl+C or the wanted count.
+class MetricsCommand final : public CliCommand {
+    Q_OBJECT
+public:
+    void configure(QCommandLineParser &parser) const override;
+    void start(CliContext &context, const QCommandLineParser &parser) override;
+    void cancel() override;
+
+private:
+    struct Watch {
+        hosts::Host host;
+        std::unique_ptr<metrics::Collector> collector;
+        int printed = 0;
+        bool done = false;
+    };
+
+    void watch(const hosts::Host &host);
+    void onSample(Watch &watch, UtcTime time, const metrics::HostSample &sample);
+    void onState(Watch &watch, const metrics::WatchState &state);
+    void end(Watch &watch, int status);
+    void printJson(const Watch &watch, UtcTime time, const metrics::HostSample &sample);
+    void printLine(const Watch &watch, UtcTime time, const metrics::HostSample &sample);
+
+    CliContext *m_context = nullptr;
+    std::vector<std::unique_ptr<Watch>> m_watches;
+    int m_count = 0; ///< 0 = without end
+    int m_status = 0;
+    qsizetype m_open = 0;
+};
+
+} // namespace qd::cli

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/tty_prompter.h"
+
+#include "app/cli/output.h"
+#include "models/base/text.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace qd::cli {
+namespace {
+
+using Kind = ssh::Prompt::Kind;
+
+} // namespace
+
+TtyPrompter::TtyPrompter(Output &output, bool mayAsk) : m_output(output)
+{
+    m_tty = mayAsk ? ::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC) : -1;
+    if (m_tty < 0)
+        return;
+    m_notifier = std::make_unique<QSocketNotifier>(m_tty, QSocketNotifier::Read);
+    m_notifier->setEnabled(false);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &TtyPrompter::takeInput);
+}
+
+TtyPrompter::~TtyPrompter()
+{
+    setEcho(true);
+    m_notifier.reset();
+    if (m_tty >= 0)
+        ::close(m_tty);
+    wipe(m_typed);
+}
+
+void TtyPrompter::ask(const ssh::Prompt &prompt, std::function<void(ssh::PromptAnswer)> answer)
+{
+    Question question{prompt, std::move(answer), {}};
+    if (m_tty < 0)
+        return decline(question, true);
+    m_questions.push_back(std::move(question));
+    if (m_questions.size() == 1)
+        askNext();
+}
+
+void TtyPrompter::decline(const Question &question, bool explain)
+{
+    const ssh::Prompt &prompt = question.prompt;
+    const QString host = displayText(prompt.hostName);
+    QString need, hint;
+    switch (prompt.kind) {
+    case Kind::UnknownHostKey:
+        need = tr("%1 shows the unknown host key %2 %3.").arg(host, displayText(prompt.keyType), displayText(prompt.fingerprint));
+        hint = tr("Compare the fingerprint, then connect once from a terminal or add the key to known_hosts.");
+        break;
+    case Kind::Passphrase:
+        need = tr("The key %1 needs its passphrase.").arg(displayText(prompt.keyFile));
+        hint = tr("Load it into the agent with ssh-add, or run this from a terminal.");
+        break;
+    case Kind::Password:
+        need = tr("%1 asks for a password.").arg(host);
+        hint = tr("Set up a key for this account, or run this from a terminal.");
+        break;
+    case Kind::KeyboardInteractive:
+        need = tr("%1 asks: %2").arg(host, displayText(prompt.fields.isEmpty() ? prompt.serverText : prompt.fields.first().label));
+        hint = tr("Run this from a terminal.");
+        break;
+    }
+    if (explain)
+        m_output.note(QStringLiteral("quarterdeck-cli: ") + tr("%1 There is no terminal to ask on.").arg(need) + QStringLiteral("\n  ") + hint);
+    question.answer({});
+}
+
+void TtyPrompter::askNext()
+{
+    if (m_questions.empty()) {
+        m_notifier->setEnabled(false);
+        return;
+    }
+    const ssh::Prompt &prompt = m_questions.front().prompt;
+    const QString host = displayText(prompt.hostName);
+    if (prompt.retry)
+        say(tr("That was not right.") + u'\n');
+    if (prompt.kind == Kind::UnknownHostKey) {
+        say(tr("The host key of %1 is not known yet.").arg(host) + u'\n'
+            + tr("%1 key fingerprint is %2").arg(displayText(prompt.keyType), displayText(prompt.fingerprint)) + u'\n');
+    } else if (!prompt.serverText.isEmpty()) {
+        say(tr("%1 says:").arg(host) + u'\n' + displayText(prompt.serverText, true) + u'\n');
+    }
+    m_notifier->setEnabled(true);
+    askField();
+}
+
+void TtyPrompter::askField()
+{
+    const Question &question = m_questions.front();
+    const ssh::Prompt &prompt = question.prompt;
+    const QString host = displayText(prompt.hostName);
+    const size_t field = question.given.values.size();
+    bool echo = prompt.kind == Kind::UnknownHostKey;
+    switch (prompt.kind) {
+    case Kind::UnknownHostKey: say(tr("Trust it and connect (yes/no)? ")); break;
+    case Kind::Passphrase: say(tr("Passphrase for the key %1: ").arg(displayText(prompt.keyFile))); break;
+    case Kind::Password: say(tr("Password for %1: ").arg(host)); break;
+    case Kind::KeyboardInteractive:
+        if (field >= size_t(prompt.fields.size()))
+            return finish(true);
+        say(QStringLiteral("(%1) %2").arg(host, displayText(prompt.fields.at(qsizetype(field)).label)));
+        echo = prompt.fields.at(qsizetype(field)).echo;
+        break;
+    }
+    setEcho(echo);
+}
+
+void TtyPrompter::takeInput()
+{
+    char bytes[1024];
+    const ssize_t count = ::read(m_tty, bytes, sizeof bytes);
+    if (count <= 0)
+        return finish(false); // Ctrl+D, or the terminal went away
+    m_typed.append(bytes, count);
+    ::explicit_bzero(bytes, sizeof bytes);
+    const qsizetype end = m_typed.indexOf('\n');
+    if (end < 0)
+        return;
+    QByteArray line = m_typed.first(end);
+    wipe(m_typed);
+    takeLine(std::move(line));
+}
+
+void TtyPrompter::takeLine(QByteArray line)
+{
+    if (m_questions.empty())
+        return wipe(line);
+    const bool secret = m_echoOff;
+    setEcho(true);
+    if (secret)
+        say(QStringLiteral("\n"));
+    Question &question = m_questions.front();
+    if (question.prompt.kind == Kind::UnknownHostKey) {
+        const QByteArray word = line.trimmed().toLower();
+        if (word == "yes" || word == "no")
+            return finish(word == "yes");
+        return askField();
+    }
+    question.given.values.emplace_back(std::move(line));
+    if (question.prompt.kind == Kind::KeyboardInteractive)
+        askField();
+    else
+        finish(true);
+}
+
+void TtyPrompter::finish(bool accepted)
+{
+    setEcho(true);
+    if (m_questions.empty())
+        return;
+    Question question = std::move(m_questions.front());
+    m_questions.pop_front();
+    question.given.accepted = accepted;
+    question.answer(std::move(question.given));
+    askNext();
+}
+
+void TtyPrompter::cancel()
+{
+    setEcho(true);
+    std::deque<Question> open;
+    open.swap(m_questions);
+    if (m_notifier)
+        m_notifier->setEnabled(false);
+    for (const Question &question : open)
+        decline(question, false);
+}
+
+void TtyPrompter::setEcho(bool on)
+{
+    if (m_tty < 0 || on != m_echoOff)
+        return;
+    if (on) {
+        ::tcsetattr(m_tty, TCSAFLUSH, &m_before);
+        m_echoOff = false;
+    } else if (::tcgetattr(m_tty, &m_before) == 0) {
+        termios silent = m_before;
+        silent.c_lflag &= ~tcflag_t(ECHO);
+        m_echoOff = ::tcsetattr(m_tty, TCSAFLUSH, &silent) == 0;
+    }
+}
+
+void TtyPrompter::say(const QString &text)
+{
+    const QByteArray bytes = text.toLocal8Bit();
+    // A terminal that cannot be written to cannot be asked either: the read will tell.
+    std::ignore = ::write(m_tty, bytes.constData(), size_t(bytes.size()));
+}
+
+} // namespace qd::cli

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ssh/prompter.h"
+
+#include <QtCore/QObject>
+#include <QtCore/QSocketNotifier>
+
+#include <deque>
+#include <memory>
+#include <termios.h>
+
+namespace qd::cli {
+
+class Output;
+
+/// Asks on /dev/tty, without echo for secrets, one question after another. Without a terminal every
+/// question is declined, and standard error says what was needed.
+/// Thread: main; waits in the event loop, never in read().
+class TtyPrompter : public QObject, public ssh::Prompter {
+    Q_OBJECT
+public:
+    /// `mayAsk` false = as if there were no terminal (--batch).
+    TtyPrompter(Output &output, bool mayAsk);
+    ~TtyPrompter() override;
+
+    void ask(const ssh::Prompt &prompt, std::function<void(ssh::PromptAnswer)> answer) override;
+    /// Declines what is open and gives the terminal back as it was.
+    void cancel();
+
+private:
+    struct Question {
+        ssh::Prompt prompt;
+        std::function<void(ssh::PromptAnswer)> answer;
+        ssh::PromptAnswer given;
+    };
+
+    void decline(const Question &question, bool explain);
+    void askNext();
+    void askField();
+    void takeInput();
+    void takeLine(QByteArray line);
+    void finish(bool accepted);
+    void setEcho(bool on);
+    void say(const QString &text);
+
+    Output &m_output;
+    int m_tty = -1;
+    bool m_echoOff = false;
+    termios m_before{};
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    std::deque<Question> m_questions;
+    QByteArray m_typed;
+};
+
+} // namespace qd::cli
