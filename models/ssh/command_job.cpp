@@ -64,6 +64,12 @@ void CommandJob::attach(std::shared_ptr<Transport> transport)
         transportOpened();
 }
 
+void CommandJob::detach()
+{
+    m_transport.reset();
+    m_opened = false;
+}
+
 void CommandJob::fail(const Error &error) { finish(std::unexpected(error), true); }
 
 void CommandJob::transportOpened()

@@ -26,6 +26,8 @@ public:
     void begin();
     /// Gives it its process. A job that is done meanwhile lets it go at once.
     void attach(std::shared_ptr<Transport> transport);
+    /// Takes the process away again; the job waits for another.
+    void detach();
     void fail(const Error &error);
 
     void write(const QByteArray &bytes);

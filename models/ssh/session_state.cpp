@@ -36,6 +36,12 @@ void SessionState::setStatus(const SessionStatus &status)
     }
 }
 
+bool SessionState::hasFront() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_context != nullptr;
+}
+
 void SessionState::addTraffic(quint64 received, quint64 sent)
 {
     m_received += received;

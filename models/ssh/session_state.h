@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] Traffic traffic() const { return {m_received.load(), m_sent.load()}; }
     void addTraffic(quint64 received, quint64 sent);
+    /// False for a jump host, which nobody looks at: it is dialled when somebody behind it is.
+    [[nodiscard]] bool hasFront() const;
 
     std::atomic<int> channels = 0; ///< commands with a channel of the session right now
 

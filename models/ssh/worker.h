@@ -24,7 +24,7 @@ namespace qd::ssh {
 /// Thread: post() from any; everything else on the worker's own thread (asserted).
 /// Ownership: shared by those who post from outside. Objects that live on the worker hold a
 /// plain reference, so that the last holder is never the thread itself.
-class Worker {
+class Worker : public std::enable_shared_from_this<Worker> {
 public:
     using Clock = std::chrono::steady_clock;
     using Task = std::move_only_function<void()>;

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ssh/heartbeat.h"
+
+#include <libssh/server.h> // ssh_send_keepalive, which works on clients too
+
+namespace qd::ssh {
+
+Heartbeat::Heartbeat(std::chrono::milliseconds interval, std::chrono::milliseconds limit)
+    : m_interval(interval), m_limit(limit)
+{
+}
+
+void Heartbeat::start(SshHandle &handle)
+{
+    m_lastArrival = m_lastLook = Worker::Clock::now();
+    m_bytesIn = handle.bytesIn();
+    question(handle);
+}
+
+void Heartbeat::question(SshHandle &handle)
+{
+    // Always "OK", also when it only collected the previous answer and asked nothing: the
+    // pending output tells.
+    ssh_send_keepalive(handle.session());
+    if (!handle.wantsWrite() || m_asked)
+        return;
+    m_asked = true;
+    m_askedAt = Worker::Clock::now();
+}
+
+bool Heartbeat::arrived(const SshHandle &handle)
+{
+    if (handle.bytesIn() == m_bytesIn)
+        return false;
+    m_bytesIn = handle.bytesIn();
+    m_lastArrival = Worker::Clock::now();
+    if (!std::exchange(m_asked, false))
+        return false;
+    m_roundTrip = std::chrono::duration_cast<std::chrono::microseconds>(m_lastArrival - m_askedAt);
+    return true;
+}
+
+Heartbeat::Verdict Heartbeat::look(SshHandle &handle)
+{
+    const auto now = Worker::Clock::now();
+    const auto sinceLook = now - std::exchange(m_lastLook, now);
+    if (sinceLook > 2 * m_interval) // this program itself slept (suspend, debugger): the peer is not to blame
+        m_lastArrival = now;
+    if (now - m_lastArrival >= m_limit)
+        return Verdict::Silent;
+    if (now - m_lastArrival >= m_interval)
+        question(handle);
+    return Verdict::Alive;
+}
+
+} // namespace qd::ssh

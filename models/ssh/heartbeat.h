@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ssh/ssh_handle.h"
+#include "models/ssh/worker.h"
+
+#include <optional>
+
+namespace qd::ssh {
+
+/// Notices a peer that fell silent: a frozen one still acknowledges on TCP level, so the server itself is
+/// asked (keepalive@openssh.com) when nothing arrived for a while. Measures the answer time besides.
+/// Thread: the worker's; call look() often and arrived() after each turn.
+class Heartbeat {
+public:
+    enum class Verdict { Alive, Silent };
+
+    Heartbeat(std::chrono::milliseconds interval, std::chrono::milliseconds limit);
+
+    /// Starts with a first question.
+    void start(SshHandle &handle);
+    /// Notes what came since. True if an answer time was measured.
+    bool arrived(const SshHandle &handle);
+    /// Asks if it is time; to be called every pause().
+    [[nodiscard]] Verdict look(SshHandle &handle);
+    [[nodiscard]] std::chrono::milliseconds pause() const { return m_interval / 3; }
+    [[nodiscard]] std::optional<std::chrono::microseconds> roundTrip() const { return m_roundTrip; }
+
+private:
+    void question(SshHandle &handle);
+
+    std::chrono::milliseconds m_interval;
+    std::chrono::milliseconds m_limit;
+    Worker::Clock::time_point m_lastArrival{};
+    Worker::Clock::time_point m_lastLook{};
+    Worker::Clock::time_point m_askedAt{};
+    quint64 m_bytesIn = 0;
+    bool m_asked = false;
+    std::optional<std::chrono::microseconds> m_roundTrip;
+};
+
+} // namespace qd::ssh

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ssh/prompter.h"
+#include "models/ssh/worker.h"
+
+#include <QtCore/QObject>
+
+#include <mutex>
+
+namespace qd::ssh {
+
+/// Carries questions from the worker to the prompter's thread and the answers back.
+/// Thread: ask() on the worker; made and closed in the prompter's thread.
+class PromptGate : public std::enable_shared_from_this<PromptGate> {
+public:
+    using Answer = std::function<void(PromptAnswer)>;
+
+    PromptGate(Worker &worker, Prompter &prompter);
+
+    /// `answer` comes on the worker, once or (after close()) never.
+    void ask(const Prompt &prompt, Answer answer);
+    /// From now on nobody is asked.
+    void close();
+
+private:
+    Worker &m_worker;
+    std::mutex m_mutex;
+    Prompter *m_prompter; // guarded by m_mutex
+    std::unique_ptr<QObject> m_context;
+};
+
+} // namespace qd::ssh

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ssh/ssh_handle.h"
+
+#include "models/base/text.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace qd::ssh {
+namespace {
+
+constexpr int kPollsPerTurn = 64; // fairness: the socket is still readable next turn
+constexpr const char *kCiphers = "aes128-gcm@openssh.com,aes256-gcm@openssh.com,chacha20-poly1305@openssh.com,"
+                                 "aes256-ctr,aes192-ctr,aes128-ctr";
+
+/// Known types first, so that the server shows the key we can compare.
+QByteArray hostKeyOrder(const QList<QByteArray> &knownTypes)
+{
+    QList<QByteArray> order;
+    for (const QByteArray &type : knownTypes)
+        order += type == "ssh-rsa" ? QList<QByteArray>{"rsa-sha2-512", "rsa-sha2-256"} : QList<QByteArray>{type};
+    const QList<QByteArray> all{"ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521",
+                                "rsa-sha2-512", "rsa-sha2-256"};
+    order.removeIf([&all](const QByteArray &type) { return !all.contains(type); });
+    for (const QByteArray &type : all) {
+        if (!order.contains(type))
+            order.append(type);
+    }
+    return order.join(',');
+}
+
+} // namespace
+
+Result<std::shared_ptr<SshHandle>> SshHandle::make(const Endpoint &endpoint, int socket,
+                                                   const QList<QByteArray> &knownTypes)
+{
+    ssh_session session = ssh_new();
+    if (!session) {
+        ::close(socket);
+        return failure(ErrorCode::Internal, QCoreApplication::translate("Ssh", "Out of memory for another session."));
+    }
+    std::shared_ptr<SshHandle> handle(new SshHandle(session, socket));
+    if (!handle->configure(endpoint, knownTypes))
+        return failure(ErrorCode::Unsupported,
+                       QCoreApplication::translate("Ssh", "The settings of %1 are not usable.").arg(endpoint.addressText()),
+                       handle->libraryText(), QCoreApplication::translate("Ssh", "Check user name, address and port."));
+    return handle;
+}
+
+bool SshHandle::configure(const Endpoint &endpoint, const QList<QByteArray> &knownTypes)
+{
+    const int off = 0;
+    const unsigned int port = endpoint.port;
+    const QByteArray address = endpoint.address.toUtf8();
+    const QByteArray user = endpoint.user.toUtf8();
+    const QByteArray order = hostKeyOrder(knownTypes);
+    const auto set = [this](ssh_options_e option, const void *value) {
+        return ssh_options_set(m_session, option, value) == SSH_OK;
+    };
+    // Config first: its processing could override and even run what a file says.
+    const bool done = set(SSH_OPTIONS_PROCESS_CONFIG, &off) && set(SSH_OPTIONS_HOST, address.constData())
+        && set(SSH_OPTIONS_PORT, &port) && (user.isEmpty() || set(SSH_OPTIONS_USER, user.constData()))
+        && set(SSH_OPTIONS_FD, &m_socket) && set(SSH_OPTIONS_KNOWNHOSTS, "/dev/null")
+        && set(SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/dev/null") && set(SSH_OPTIONS_HOSTKEYS, order.constData())
+        && set(SSH_OPTIONS_CIPHERS_C_S, kCiphers) && set(SSH_OPTIONS_CIPHERS_S_C, kCiphers);
+    if (done && !endpoint.agentSocket.isEmpty())
+        set(SSH_OPTIONS_IDENTITY_AGENT, endpoint.agentSocket.toUtf8().constData());
+    ssh_set_blocking(m_session, 0);
+    ssh_set_counters(m_session, &m_counter, nullptr);
+    return done;
+}
+
+SshHandle::~SshHandle()
+{
+    if (m_event) {
+        if (m_inEvent)
+            ssh_event_remove_session(m_event, m_session);
+        ssh_event_free(m_event);
+    }
+    ssh_disconnect(m_session);
+    ssh_free(m_session);
+    ::close(m_socket); // libssh leaves a socket alone that it was given
+}
+
+int SshHandle::connectStep()
+{
+    const int rc = ssh_connect(m_session);
+    keepNonBlocking();
+    if (m_inEvent || rc == SSH_ERROR)
+        return rc;
+    // Only now: before its first connect a session has nothing that an event could poll.
+    m_event = ssh_event_new();
+    m_inEvent = m_event && ssh_event_add_session(m_event, m_session) == SSH_OK;
+    return m_inEvent ? rc : SSH_ERROR;
+}
+
+void SshHandle::keepNonBlocking() const
+{
+    // libssh makes its socket blocking when it finds it connected; send() would then wait.
+    const int flags = ::fcntl(m_socket, F_GETFL);
+    if ((flags & O_NONBLOCK) == 0)
+        ::fcntl(m_socket, F_SETFL, flags | O_NONBLOCK);
+}
+
+bool SshHandle::pump()
+{
+    for (int turn = 0; m_inEvent && turn < kPollsPerTurn; ++turn) {
+        const int rc = ssh_event_dopoll(m_event, 0);
+        if (rc == SSH_AGAIN)
+            break;
+        if (rc != SSH_OK)
+            return false;
+    }
+    keepNonBlocking();
+    return (ssh_get_status(m_session) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0;
+}
+
+HostKey SshHandle::hostKey() const
+{
+    ssh_key key = nullptr;
+    HostKey result;
+    if (ssh_get_server_publickey(m_session, &key) != SSH_OK)
+        return result;
+    char *text = nullptr;
+    if (ssh_pki_export_pubkey_base64(key, &text) == SSH_OK)
+        result.blob = QByteArray::fromBase64(text);
+    ssh_string_free_char(text);
+    ssh_key_free(key);
+    return result;
+}
+
+QString SshHandle::libraryText() const { return displayText(QByteArrayView(ssh_get_error(m_session)), false, 500); }
+
+} // namespace qd::ssh

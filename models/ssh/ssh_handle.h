@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ssh/endpoint.h"
+#include "models/ssh/known_hosts.h"
+
+#include <libssh/callbacks.h>
+#include <libssh/libssh.h>
+
+#include <memory>
+
+namespace qd::ssh {
+
+/// One libssh session with its own event ("B" of the measurements), its socket, and the library's
+/// defaults undone: no config files, non-blocking also after connect, aes-gcm first, known_hosts left
+/// to us. Destroying it takes the pieces down in the only order that libssh survives.
+/// Thread: one at a time. Ownership: the socket is the handle's.
+class SshHandle {
+public:
+    /// `socket` is connected; `knownTypes` are preferred as host key types.
+    [[nodiscard]] static Result<std::shared_ptr<SshHandle>> make(const Endpoint &endpoint, int socket,
+                                                                 const QList<QByteArray> &knownTypes);
+    ~SshHandle();
+    SshHandle(const SshHandle &) = delete;
+    SshHandle &operator=(const SshHandle &) = delete;
+
+    [[nodiscard]] ssh_session session() const { return m_session; }
+    [[nodiscard]] int socket() const { return m_socket; }
+
+    /// Version exchange and key exchange: SSH_AGAIN, SSH_OK or SSH_ERROR.
+    [[nodiscard]] int connectStep();
+    /// Moves what is ready in both directions; false once the connection is gone.
+    [[nodiscard]] bool pump();
+    [[nodiscard]] bool wantsWrite() const { return (ssh_get_poll_flags(m_session) & SSH_WRITE_PENDING) != 0; }
+
+    [[nodiscard]] quint64 bytesIn() const { return m_counter.in_bytes; }
+    [[nodiscard]] quint64 bytesOut() const { return m_counter.out_bytes; }
+    [[nodiscard]] bool bannerSeen() const { return ssh_get_serverbanner(m_session) != nullptr; }
+    [[nodiscard]] HostKey hostKey() const;
+    /// The library's own words: evidence, often misleading, never the message.
+    [[nodiscard]] QString libraryText() const;
+
+private:
+    SshHandle(ssh_session session, int socket) : m_session(session), m_socket(socket) {}
+    [[nodiscard]] bool configure(const Endpoint &endpoint, const QList<QByteArray> &knownTypes);
+    void keepNonBlocking() const;
+
+    ssh_session m_session;
+    int m_socket;
+    ssh_event m_event = nullptr;
+    ssh_counter_struct m_counter{};
+    bool m_inEvent = false;
+};
+
+} // namespace qd::ssh

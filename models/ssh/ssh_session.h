@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ssh/connection.h"
+
+namespace qd::ssh {
+
+/// The front of a connection over libssh. Nothing of the library shows here.
+class SshSession final : public Session {
+    Q_OBJECT
+public:
+    SshSession(Endpoint endpoint, std::shared_ptr<Worker> worker, const Connection::Context &context);
+    ~SshSession() override;
+
+    [[nodiscard]] const Endpoint &endpoint() const override { return m_endpoint; }
+    [[nodiscard]] SessionStatus status() const override { return m_state->status(); }
+    [[nodiscard]] Traffic traffic() const override { return m_state->traffic(); }
+    void connectToHost() override;
+    void close() override;
+    [[nodiscard]] std::unique_ptr<Channel> open(const Command &command) override;
+
+    [[nodiscard]] int channelsInUse() const { return m_state->channels; }
+
+private:
+    Endpoint m_endpoint;
+    QString m_where;
+    std::shared_ptr<Worker> m_worker;
+    std::shared_ptr<SessionState> m_state;
+    std::shared_ptr<Connection> m_connection;
+};
+
+} // namespace qd::ssh

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ssh/ssh_handle.h"
+#include "models/ssh/transport.h"
+#include "models/ssh/worker.h"
+
+#include <deque>
+
+namespace qd::ssh {
+
+/// One exec channel. libssh's callbacks only set flags and append bytes; everything else happens in
+/// turn(), which the connection calls after the session moved.
+///
+/// State: opening -> requesting -> running -> ending -> gone. Ending lasts until the server closed the
+/// channel (or a grace ran out) and libssh flushed our own close: a channel freed earlier would hold
+/// one of the server's session slots.
+class SshTransport final : public Transport {
+public:
+    /// `takesInput`: the payload reads standard input itself. `wake` asks the connection for a turn.
+    SshTransport(Worker &worker, std::shared_ptr<SshHandle> handle, TransportUser &user, bool takesInput,
+                 std::function<void()> wake);
+    ~SshTransport() override;
+
+    void write(const QByteArray &bytes) override;
+    void closeInput() override;
+    void setReading(bool reading) override;
+    void release(bool kill) override;
+
+    /// Moves on. True when it is gone for good and can be dropped.
+    [[nodiscard]] bool turn();
+    /// The server did not give the channel; nothing was told to the user.
+    [[nodiscard]] bool isRefused() const { return m_stage == Stage::Refused; }
+    [[nodiscard]] bool isOpening() const { return m_stage == Stage::Opening; }
+    /// The connection is gone: tells the user and forgets the channel.
+    void abandon(const Error &error);
+    /// The user is not told any more and nothing is ended (a refused channel's job waits again).
+    void detach() { m_user = nullptr; }
+
+private:
+    enum class Stage { Opening, Requesting, Running, Ending, Closing, Refused, Gone };
+    struct Piece {
+        Stream stream;
+        QByteArray bytes;
+    };
+
+    static int onData(ssh_session, ssh_channel, void *data, uint32_t size, int isError, void *self);
+    static void onEof(ssh_session, ssh_channel, void *self);
+    static void onClose(ssh_session, ssh_channel, void *self);
+    static void onExitStatus(ssh_session, ssh_channel, int status, void *self);
+    static void onExitSignal(ssh_session, ssh_channel, const char *signal, int, const char *, const char *, void *self);
+
+    void openStep();
+    void requestStep();
+    void runStep();
+    void endStep();
+    void closeStep();
+    void feed();
+    void drainPaused();
+    void deliver();
+    void freeChannel();
+    void startEnding(bool kill);
+    void scheduleGrace(std::chrono::milliseconds delay);
+
+    Worker &m_worker;
+    std::shared_ptr<SshHandle> m_handle;
+    TransportUser *m_user;
+    bool m_takesInput;
+    std::function<void()> m_wake;
+    ssh_channel m_channel;
+    ssh_channel_callbacks_struct m_callbacks{};
+    Stage m_stage = Stage::Opening;
+    std::deque<Piece> m_inbox;
+    std::deque<QByteArray> m_queue;
+    qsizetype m_queueOffset = 0;
+    TransportEnd m_end;
+    Worker::TimerId m_grace = 0;
+    bool m_reading = true;
+    bool m_held = false; ///< bytes wait inside libssh
+    bool m_closeInput = false;
+    bool m_eofSent = false;
+    bool m_remoteEof = false;
+    bool m_remoteClosed = false;
+    bool m_releaseWanted = false;
+    bool m_kill = false;
+    bool m_hard = false; ///< grace is over
+};
+
+} // namespace qd::ssh
