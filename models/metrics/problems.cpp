@@ -8,12 +8,15 @@
 namespace qd::metrics {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::metrics", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(qd::metrics::Problem)
+};
 
 int rank(Problem::Kind kind)
 {
     switch (kind) {
     case Problem::Kind::CpuHigh: return 0;
+    case Problem::Kind::NotConnected:
     case Problem::Kind::Unreachable: return 1;
     case Problem::Kind::FilesystemFull: return 2;
     }
@@ -25,7 +28,8 @@ void addProblemsOf(const HostCondition &host, UtcTime now, const ProblemLimits &
     const bool isAway = host.watch.phase == WatchPhase::Unreachable || host.watch.phase == WatchPhase::Failed;
     if (isAway) {
         const QString reason = host.watch.error ? host.watch.error->message : QString();
-        out.append({Problem::Kind::Unreachable, host.host, host.name, host.watch.since, 0, reason});
+        const auto kind = host.watch.phase == WatchPhase::Failed ? Problem::Kind::NotConnected : Problem::Kind::Unreachable;
+        out.append({kind, host.host, host.name, host.watch.since, 0, reason});
         return; // what was last seen of its processor and disks is no news any more
     }
     if (host.cpuHighSince && now - *host.cpuHighSince >= limits.cpuFor)
@@ -56,13 +60,15 @@ QString problemText(const Problem &problem, UtcTime now)
     switch (problem.kind) {
     case Problem::Kind::CpuHigh:
         // Whole minutes: a line that changes every second cannot be read.
-        return tr("%1: CPU above %2 % for %3")
+        return Words::tr("%1: CPU above %2 % for %3")
             .arg(problem.hostName, QString::number(problem.percent, 'f', 0),
                  formatDuration(std::chrono::floor<std::chrono::minutes>(now - problem.since)));
     case Problem::Kind::Unreachable:
-        return tr("%1 unreachable since %2").arg(problem.hostName, toTimeOfDay(problem.since, false).first(5));
+        return Words::tr("%1 unreachable since %2").arg(problem.hostName, toTimeOfDay(problem.since, false).first(5));
+    case Problem::Kind::NotConnected:
+        return Words::tr("%1 is not connected: %2").arg(problem.hostName, problem.subject);
     case Problem::Kind::FilesystemFull:
-        return tr("%1: %2 is %3 % full")
+        return Words::tr("%1: %2 is %3 % full")
             .arg(problem.hostName, problem.subject, QString::number(problem.percent, 'f', 0));
     }
     return {};

@@ -23,13 +23,14 @@ struct ProblemLimits {
 
 /// One thing a person should look at.
 struct Problem {
-    enum class Kind { Unreachable, CpuHigh, FilesystemFull };
+    /// NotConnected: will not try again by itself (login denied, host key changed …).
+    enum class Kind { Unreachable, NotConnected, CpuHigh, FilesystemFull };
     Kind kind = Kind::Unreachable;
     HostId host;
     QString hostName;
-    UtcTime since{};    ///< Unreachable, CpuHigh
+    UtcTime since{};    ///< all but FilesystemFull
     double percent = 0; ///< FilesystemFull: used; CpuHigh: the limit
-    QString subject;    ///< FilesystemFull: mount point; Unreachable: the reason
+    QString subject;    ///< FilesystemFull: mount point; Unreachable, NotConnected: the reason
     bool operator==(const Problem &) const = default;
 };
 

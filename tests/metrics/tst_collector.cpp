@@ -2,7 +2,7 @@
 // Collector and MetricsService against the scripted session: what they do when hosts come, go and misbehave.
 #include "models/metrics/metrics_service.h"
 #include "models/metrics/stream_script.h"
-#include "tests/support/fake_session.h"
+#include "tests/metrics/fake_fleet.h"
 #include "tests/support/log_guard.h"
 #include "tests/support/manual_clock.h"
 
@@ -16,28 +16,6 @@ using test::FakeChannel;
 using test::FakeSession;
 
 namespace {
-
-class FakeSource final : public ssh::SessionSource {
-public:
-    QHash<QString, std::shared_ptr<ssh::Session>> sessions;
-    [[nodiscard]] std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override { return sessions.value(host.value); }
-    [[nodiscard]] QString displayName(const HostId &host) const override { return host.value; }
-    std::shared_ptr<FakeSession> add(const QString &name)
-    {
-        auto session = std::make_shared<FakeSession>();
-        sessions.insert(name, session);
-        return session;
-    }
-};
-
-/// A frame at `second` of uptime in which the processor was busy for `percent` of each second so far.
-QByteArray frameAt(int second, int percent)
-{
-    const QByteArray busy = QByteArray::number(second * percent), idle = QByteArray::number(second * (100 - percent));
-    const QByteArray bytes = QByteArray::number(second * 1000);
-    return "@@qd begin\n/proc/uptime:" + QByteArray::number(second) + ".00 1.0\n/proc/stat:cpu  " + busy + " 0 0 " + idle
-        + "\n/proc/net/dev:  eth0: " + bytes + " 0 0 0 0 0 0 0 " + bytes + " 0 0 0 0 0 0 0\n@@qd end\n";
-}
 
 const Error lostError{ErrorCode::Unreachable, QStringLiteral("The host does not answer."), {}, {}};
 
@@ -64,14 +42,14 @@ private:
     void play(FakeSession &session, int from, int to, int percent);
 
     test::ManualClock m_clock;
-    std::unique_ptr<FakeSource> m_source;
+    std::unique_ptr<test::FakeFleet> m_source;
     std::unique_ptr<MetricsService> m_service;
 };
 
 void TestCollector::init()
 {
     m_clock.set(UtcTime{1'700'000'000s});
-    m_source = std::make_unique<FakeSource>();
+    m_source = std::make_unique<test::FakeFleet>();
     m_service = std::make_unique<MetricsService>(*m_source, m_clock);
 }
 
@@ -87,7 +65,7 @@ void TestCollector::play(FakeSession &session, int from, int to, int percent)
     QTRY_VERIFY(!session.channels().isEmpty() && session.channels().last()->state() == ssh::Channel::State::Running);
     for (int second = from; second < to; ++second) {
         m_clock.set(UtcTime{1'700'000'000s} + std::chrono::seconds(second));
-        Q_EMIT session.channels().last()->output(frameAt(second, percent), ssh::Stream::Output);
+        Q_EMIT session.channels().last()->output(test::metricFrame(second, percent), ssh::Stream::Output);
     }
 }
 
@@ -157,6 +135,7 @@ void TestCollector::failedHostSaysWhyAndDoesNotRetry()
     QTRY_COMPARE(m_service->state(nobody).phase, WatchPhase::Failed);
     QVERIFY(session->commands().isEmpty());
     QCOMPARE(m_service->problems({host}).size(), 1);
+    QCOMPARE(problemText(m_service->problems({host}).first(), m_clock.now()), QStringLiteral("web is not connected: Login was denied."));
 }
 
 void TestCollector::endedScriptIsStartedAgain()

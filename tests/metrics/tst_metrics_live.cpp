@@ -3,6 +3,7 @@
 #include "models/metrics/metrics_service.h"
 #include "models/ssh/local_session.h"
 #include "tests/support/log_guard.h"
+#include "tests/support/sshd_fixture.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
@@ -29,6 +30,28 @@ private:
     std::shared_ptr<ssh::LocalSession> m_session = std::make_shared<ssh::LocalSession>();
 };
 
+/// Sessions of a pool to one private sshd.
+class SshSource final : public ssh::SessionSource {
+public:
+    SshSource(ssh::SessionPool &pool, const test::SshdFixture &server) : m_pool(pool), m_server(server) {}
+    [[nodiscard]] std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override
+    {
+        auto session = m_pool.session(m_server.endpoint(host));
+        session->connectToHost();
+        return session;
+    }
+    [[nodiscard]] QString displayName(const HostId &host) const override { return host.value; }
+
+private:
+    ssh::SessionPool &m_pool;
+    const test::SshdFixture &m_server;
+};
+
+class NoPrompts final : public ssh::Prompter {
+public:
+    void ask(const ssh::Prompt &, std::function<void(ssh::PromptAnswer)> answer) override { answer({}); }
+};
+
 /// Change per second between two of the oracle's readings.
 double rate(const QJsonObject &from, const QJsonObject &to, QLatin1StringView key)
 {
@@ -46,6 +69,7 @@ private Q_SLOTS:
     void agreesWithPsutil();
     void memoryAndDiskAgreeWithPsutil();
     void endsTheRemoteScript();
+    void overSshLostWithinTenSecondsAndBack();
 
 private:
     void readOracle();
@@ -155,6 +179,31 @@ void TestMetricsLive::endsTheRemoteScript()
     const auto before = running();
     m_service.reset();
     QTRY_VERIFY_WITH_TIMEOUT(running() < before, 5'000);
+}
+
+void TestMetricsLive::overSshLostWithinTenSecondsAndBack()
+{
+    test::SshdFixture server;
+    QVERIFY2(server.start(), qPrintable(server.problem()));
+    NoPrompts prompts;
+    ssh::SessionPool pool(server.poolSettings(), prompts);
+    SshSource source(pool, server);
+    MetricsService service(source, m_clock);
+    const HostId host{QStringLiteral("ssh-1")};
+    service.watch(host);
+    const auto hasCpu = [&] { return service.state(host).phase == WatchPhase::Live && !std::isnan(service.latestOf({host}, Metric::Cpu)); };
+    QTRY_VERIFY_WITH_TIMEOUT(hasCpu(), 20'000);
+
+    const UtcTime killed = m_clock.now();
+    server.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(service.state(host).phase, WatchPhase::Unreachable, 10'000);
+    QVERIFY(service.state(host).error.has_value());
+    QCOMPARE(service.problems({host}).size(), 1);
+    QTest::qWait(3000);
+    QVERIFY(server.start());
+    QTRY_VERIFY_WITH_TIMEOUT(hasCpu(), 45'000);
+    const QList<Column> columns = service.series(host, Metric::Cpu, killed, m_clock.now(), 1000).columns;
+    QVERIFY(std::ranges::count_if(columns, &Column::isGap) >= 3); // the time away is a gap, not a line
 }
 
 QD_TEST_MAIN(QCoreApplication, TestMetricsLive)

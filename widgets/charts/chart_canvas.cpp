@@ -15,6 +15,7 @@ namespace qd::ui {
 namespace {
 
 constexpr double timeLabelHeight = 20;
+constexpr double timeLabelRoom = 66;
 constexpr double topMargin = 3;
 
 double peakOf(const ChartFrame &frame)
@@ -32,7 +33,7 @@ double secondsBetween(UtcTime from, UtcTime to) { return std::chrono::duration<d
 } // namespace
 
 ChartCanvas::ChartCanvas(Unit unit, QList<TraceInfo> traces, QWidget *parent)
-    : QChartView(parent), m_unit(unit), m_infos(std::move(traces)), m_chart(new QChart), m_x(new QValueAxis(this)),
+    : QChartView(new QChart, parent), m_unit(unit), m_infos(std::move(traces)), m_chart(chart()), m_x(new QValueAxis(this)),
       m_y(new QValueAxis(this)), m_scale(unit)
 {
     m_chart->setAnimationOptions(QChart::NoAnimation);
@@ -49,7 +50,6 @@ ChartCanvas::ChartCanvas(Unit unit, QList<TraceInfo> traces, QWidget *parent)
     for (const TraceInfo &info : m_infos)
         m_traces.push_back(std::make_unique<TraceItems>(*m_chart, *m_x, *m_y, info));
 
-    setChart(m_chart);
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
@@ -90,7 +90,7 @@ void ChartCanvas::showFrame(const ChartFrame &frame)
         m_y->setRange(0, maximum);
     for (size_t i = 0; i < m_traces.size(); ++i)
         m_traces[i]->show(qsizetype(i) < frame.traces.size() ? frame.traces.at(qsizetype(i)) : ChartTrace{}, frame.begin);
-    m_ticks = timeTicks(frame.begin, frame.end, std::max(2, int(plot().width() / 78)));
+    m_ticks = timeTicks(frame.begin, frame.end, std::max(2, int(plot().width() / timeLabelRoom)));
     viewport()->update();
     if (m_cursor)
         Q_EMIT cursorMoved();
@@ -110,7 +110,7 @@ void ChartCanvas::resizeEvent(QResizeEvent *event)
     QChartView::resizeEvent(event);
     const QSizeF size = viewport()->size();
     m_chart->setPlotArea({0, topMargin, size.width(), std::max(10.0, size.height() - topMargin - timeLabelHeight)});
-    m_ticks = timeTicks(m_frame.begin, m_frame.end, std::max(2, int(size.width() / 78)));
+    m_ticks = timeTicks(m_frame.begin, m_frame.end, std::max(2, int(size.width() / timeLabelRoom)));
 }
 
 double ChartCanvas::xOf(UtcTime time) const
@@ -126,7 +126,7 @@ UtcTime ChartCanvas::timeAt(double x) const
     return m_frame.begin + std::chrono::milliseconds(qint64(seconds * 1000));
 }
 
-std::optional<double> ChartCanvas::valueAt(qsizetype trace, UtcTime time) const
+std::optional<ChartColumn> ChartCanvas::columnAt(qsizetype trace, UtcTime time) const
 {
     if (trace >= m_frame.traces.size())
         return {};
@@ -136,7 +136,7 @@ std::optional<double> ChartCanvas::valueAt(qsizetype trace, UtcTime time) const
     const qint64 index = (time - points.first) / points.width;
     if (index >= points.columns.size() || !std::isfinite(points.columns.at(index).value))
         return {};
-    return double(points.columns.at(index).value);
+    return points.columns.at(index);
 }
 
 void ChartCanvas::drawBackground(QPainter *painter, const QRectF &)
@@ -170,7 +170,10 @@ void ChartCanvas::paintValueLabels(QPainter &painter) const
 {
     const QRectF area = plot();
     painter.setFont(tabularFont(TextSize::Tiny));
+    constexpr double roomForThree = 100;
     for (const double share : {1.0, 0.5, 0.0}) {
+        if (share == 0.5 && area.height() < roomForThree)
+            continue;
         const QString text = share == 0.0 ? QStringLiteral("0") : formatted(m_y->max() * share, m_unit);
         const double y = area.bottom() - share * area.height();
         paintChartLabel(painter, QPointF(area.left(), share == 0.0 ? y - 15 : y + 1), text);
@@ -213,10 +216,10 @@ void ChartCanvas::paintCursor(QPainter &painter) const
     painter.drawLine(QPointF(std::round(x), area.top()), QPointF(std::round(x), area.bottom()));
     painter.setRenderHint(QPainter::Antialiasing);
     for (qsizetype i = 0; i < m_infos.size(); ++i) {
-        if (const auto value = valueAt(i, timeAt(x))) {
+        if (const auto column = columnAt(i, timeAt(x))) {
             painter.setPen(QPen(theme.surface1, 2));
             painter.setBrush(traceColor(m_infos.at(i).ink));
-            painter.drawEllipse(QPointF(x, yOf(*value)), 4, 4);
+            painter.drawEllipse(QPointF(x, yOf(double(column->value))), 4, 4);
         }
     }
     paintReadOut(painter, x);
@@ -258,8 +261,10 @@ QStringList ChartCanvas::readOut() const
     const UtcTime time = timeAt(plot().left() + *m_cursor * plot().width());
     QStringList lines{toTimeOfDay(time, false)};
     for (qsizetype i = 0; i < m_infos.size(); ++i) {
-        const auto value = valueAt(i, time);
-        const QString text = value ? formatted(*value, m_unit) : tr("no data");
+        const auto column = columnAt(i, time);
+        QString text = column ? formatted(double(column->value), m_unit) : tr("no data");
+        if (column && column->low < column->high)
+            text += QStringLiteral("  (%1 – %2)").arg(formatted(double(column->low), m_unit), formatted(double(column->high), m_unit));
         lines.append(m_infos.at(i).name.isEmpty() ? text : m_infos.at(i).name + QStringLiteral("  ") + text);
     }
     const auto near = std::chrono::milliseconds(qint64(m_x->max() * 1000 * 6 / std::max(1.0, plot().width())));

@@ -51,7 +51,7 @@ private:
     [[nodiscard]] double xOf(UtcTime time) const;
     [[nodiscard]] double yOf(double value) const;
     [[nodiscard]] UtcTime timeAt(double x) const;
-    [[nodiscard]] std::optional<double> valueAt(qsizetype trace, UtcTime time) const;
+    [[nodiscard]] std::optional<ChartColumn> columnAt(qsizetype trace, UtcTime time) const;
     void paintValueLabels(QPainter &painter) const;
     void paintTimeLabels(QPainter &painter) const;
     void paintMarks(QPainter &painter) const;

@@ -4,6 +4,7 @@
 #include "widgets/common/theme.h"
 
 #include <QtGui/QPainter>
+#include <QtGui/QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -13,13 +14,12 @@ namespace qd::ui {
 void paintChartLabel(QPainter &painter, const QPointF &topLeft, const QString &text)
 {
     const Theme &theme = Theme::current();
-    const QFontMetricsF metrics(painter.font());
-    const QRectF ground(topLeft.x(), topLeft.y(), metrics.horizontalAdvance(text) + 5, metrics.height());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(withAlpha(theme.surface1, 0.72));
-    painter.drawRoundedRect(ground, 3, 3);
-    painter.setPen(theme.faint);
-    painter.drawText(QPointF(topLeft.x() + 1, topLeft.y() + metrics.ascent()), text);
+    const QPointF baseline(topLeft.x() + 1, topLeft.y() + QFontMetricsF(painter.font()).ascent());
+    QPainterPath outline;
+    outline.addText(baseline, painter.font(), text);
+    painter.strokePath(outline, QPen(withAlpha(theme.surface1, 0.9), 4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(theme.dim);
+    painter.drawText(baseline, text);
 }
 
 void paintChartMark(QPainter &painter, const QRectF &plot, double x, ChartMark::Kind kind)

@@ -14,7 +14,7 @@ class CardGrid : public QWidget {
 public:
     static constexpr int gutter = 12;
     static constexpr int narrowestCard = 236;
-    static constexpr int lowestCard = 158;
+    static constexpr int lowestCard = 150;
 
     explicit CardGrid(QWidget *parent = nullptr);
     void setCards(const QList<QWidget *> &cards);

@@ -105,8 +105,11 @@ void MetricCard::refreshNumbers()
 QString MetricCard::captionFor(const QString &unit) const
 {
     const bool isGroup = m_hosts.size() > 1;
-    if (m_spec.whole)
-        return tr("%1 of %2").arg(unit, formatted(double(m_service.latestOf(m_hosts, *m_spec.whole)), unitOf(m_spec)));
+    if (m_spec.whole) {
+        const ScaledValue whole = scaled(double(m_service.latestOf(m_hosts, *m_spec.whole)), unitOf(m_spec));
+        // "GiB of 96", but "MiB of 2 GiB".
+        return tr("%1 of %2").arg(unit, whole.unit == unit ? whole.number : whole.number + QChar(QChar::Nbsp) + whole.unit);
+    }
     if (unitOf(m_spec) == Unit::Percent)
         return isGroup ? tr("% avg") : QStringLiteral("%");
     if (unitOf(m_spec) == Unit::Load) {

@@ -43,6 +43,7 @@ QScrollArea *scrolling(QWidget *content)
     area->setWidget(content);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus); // the charts take the focus, and the area follows it
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
@@ -67,6 +68,7 @@ OverviewPane::OverviewPane(metrics::MetricsService &service, store::Timeline &ti
     m_splitter->setObjectName(QStringLiteral("overviewSplitter"));
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(12);
+    m_splitter->setStyleSheet(QStringLiteral("QSplitter::handle { background: transparent; }"));
     m_splitter->addWidget(m_pages);
 
     auto *const column = new QVBoxLayout(this);
@@ -133,9 +135,9 @@ void OverviewPane::setBottomWidget(QWidget *widget)
     if (!m_bottom)
         return;
     m_splitter->addWidget(m_bottom);
-    m_splitter->setStretchFactor(0, 9);
-    m_splitter->setStretchFactor(1, 7);
-    m_splitter->setSizes({900, 700});
+    m_splitter->setStretchFactor(0, 58);
+    m_splitter->setStretchFactor(1, 42);
+    m_splitter->setSizes({5800, 4200});
 }
 
 void OverviewPane::setScope(const Scope &scope)
