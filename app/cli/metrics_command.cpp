@@ -63,8 +63,10 @@ void MetricsCommand::onSample(Watch &watch, UtcTime time, const metrics::HostSam
         printJson(watch, time, sample);
     else
         printLine(watch, time, sample);
-    if (m_context->output().broken())
-        return cancel();
+    if (m_context->output().broken()) { // nobody reads any more; we stand in the collector's signal
+        QMetaObject::invokeMethod(this, &MetricsCommand::cancel, Qt::QueuedConnection);
+        return;
+    }
     if (++watch.printed == m_count)
         end(watch, 0);
 }
