@@ -14,10 +14,10 @@ namespace qd::test {
 /// What a private sshd is to be like.
 struct SshdOptions {
     QString address = QStringLiteral("127.0.0.1"); ///< any 127.x.y.z
-    QStringList configLines;   ///< extra sshd_config lines ("MaxSessions 2", "ForceCommand …"); they win over the fixture's
+    QStringList configLines{}; ///< extra sshd_config lines ("MaxSessions 2", "ForceCommand …"); they win over the fixture's
     bool knownHostsFilled = true; ///< false: an empty file, the key is unknown
     QString keyType = QStringLiteral("ed25519"); ///< of host and user key
-    QString passphrase;        ///< of the user key
+    QString passphrase{};      ///< of the user key
 };
 
 /// A real sshd on a loopback address and a free port, with its own host key, user key, authorized_keys
