@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/deploy/run_delegates.h"
+
+#include "models/base/units.h"
+#include "models/deploy/run_history.h"
+#include "models/deploy/run_model.h"
+#include "widgets/common/icons.h"
+#include "widgets/common/plain_text.h"
+#include "widgets/common/theme.h"
+#include "widgets/deploy/state_look.h"
+
+#include <QtGui/QHelpEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QToolTip>
+
+namespace qd::ui {
+namespace {
+
+constexpr int kIcon = 18;
+constexpr int kPadding = 12;
+
+void paintGround(QPainter *painter, const QStyleOptionViewItem &option, int radius)
+{
+    const Theme &theme = Theme::current();
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    if (!selected && !option.state.testFlag(QStyle::State_MouseOver))
+        return;
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(selected ? theme.selection : theme.hover);
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -2), radius, radius);
+    if (selected && option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(theme.accent, 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(2.5, 2.5, -2.5, -2.5), radius, radius);
+    }
+}
+
+void paintIcon(QPainter *painter, const StateLook &look, const QRect &rect)
+{
+    painter->drawPixmap(rect, iconPixmap(look.icon, inkColor(look.ink), rect.width(), painter->device()->devicePixelRatioF()));
+}
+
+void paintText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, Ink ink, int flags)
+{
+    painter->setFont(font);
+    painter->setPen(inkColor(ink));
+    painter->drawText(rect, flags, QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+}
+
+QString shortTime(qint64 milliseconds)
+{
+    if (milliseconds < 0)
+        return {};
+    const double seconds = double(milliseconds) / 1000;
+    return seconds < 60 ? RunCellDelegate::tr("%1 s").arg(seconds, 0, 'f', 1)
+                        : formatDuration(std::chrono::seconds(milliseconds / 1000));
+}
+
+QString ago(qint64 startedMs)
+{
+    const qint64 seconds = QDateTime::currentSecsSinceEpoch() - startedMs / 1000;
+    const QDateTime when = QDateTime::fromMSecsSinceEpoch(startedMs);
+    if (seconds < 60)
+        return HistoryDelegate::tr("just now");
+    if (seconds < 3600)
+        return HistoryDelegate::tr("%n min ago", nullptr, int(seconds / 60));
+    return QLocale().toString(when, seconds < 86400 ? QStringLiteral("HH:mm") : QStringLiteral("d MMM HH:mm"));
+}
+
+} // namespace
+
+void RunCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    paintGround(painter, option, 7);
+    index.column() == 0 ? paintHost(painter, option, index) : paintStep(painter, option, index);
+    painter->restore();
+}
+
+void RunCellDelegate::paintHost(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto state = deploy::HostState(index.data(deploy::RunModel::StateRole).toInt());
+    const QRect rect = option.rect.adjusted(kPadding, 0, -4, 0);
+    paintIcon(painter, lookOf(state), QRect(rect.left(), rect.center().y() - kIcon / 2 + 1, kIcon, kIcon));
+    const QRect text = rect.adjusted(kIcon + 10, 8, 0, -8);
+    paintText(painter, text, index.data().toString(), uiFont(TextSize::Body, QFont::DemiBold), Ink::Text,
+              Qt::AlignLeft | Qt::AlignTop);
+    paintText(painter, text, deploy::hostStateText(state), uiFont(TextSize::Tiny), Ink::Dim, Qt::AlignLeft | Qt::AlignBottom);
+}
+
+void RunCellDelegate::paintStep(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const auto state = deploy::StepState(index.data(deploy::RunModel::StateRole).toInt());
+    const QRect rect = option.rect;
+    const int top = rect.top() + 8;
+    paintIcon(painter, lookOf(state), QRect(rect.center().x() - kIcon / 2 + 1, top, kIcon, kIcon));
+    const double share = index.data(deploy::RunModel::ProgressRole).toDouble();
+    const QRect below(rect.left() + 2, top + kIcon + 1, rect.width() - 4, rect.bottom() - top - kIcon - 6);
+    if (state == deploy::StepState::Running && share >= 0) {
+        const QRectF track(rect.left() + 10, below.center().y() - 1, rect.width() - 20, 4);
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(Theme::current().surface3);
+        painter->drawRoundedRect(track, 2, 2);
+        painter->setBrush(Theme::current().accent);
+        painter->drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * share, 4)), 2, 2);
+        return;
+    }
+    const bool quiet = state == deploy::StepState::Skipped || state == deploy::StepState::Waiting;
+    const qint64 elapsed = index.data(deploy::RunModel::ElapsedRole).toLongLong();
+    if (!quiet)
+        paintText(painter, below, shortTime(elapsed), tabularFont(TextSize::Tiny), Ink::Dim, Qt::AlignHCenter | Qt::AlignVCenter);
+}
+
+QSize RunCellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    return {index.column() == 0 ? 150 : 62, 52};
+}
+
+bool RunCellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &,
+                                const QModelIndex &index)
+{
+    const QString message = index.data(deploy::RunModel::MessageRole).toString();
+    const QString name = index.data(Qt::AccessibleTextRole).toString();
+    const QString text = message.isEmpty() ? name : name + u'\n' + message;
+    QToolTip::showText(event->globalPos(), index.isValid() ? plainToolTip(text) : QString(), view);
+    return true;
+}
+
+void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    paintGround(painter, option, 8);
+    const auto state = deploy::RunState(index.data(deploy::RunHistory::StateRole).toInt());
+    const bool alive = index.data(deploy::RunHistory::AliveRole).toBool();
+    const QRect rect = option.rect.adjusted(kPadding, 9, -kPadding, -9);
+    paintIcon(painter, lookOf(state, alive), QRect(rect.left(), rect.top() + 1, kIcon, kIcon));
+    QRect text = rect.adjusted(kIcon + 12, 0, 0, 0);
+    const QString when = ago(index.data(deploy::RunHistory::StartedRole).toLongLong());
+    const int whenWidth = QFontMetrics(tabularFont(TextSize::Tiny)).horizontalAdvance(when) + 6;
+    paintText(painter, text, when, tabularFont(TextSize::Tiny), Ink::Faint, Qt::AlignRight | Qt::AlignTop);
+    paintText(painter, text.adjusted(0, 0, -whenWidth, 0), index.data().toString(), uiFont(TextSize::Body, QFont::DemiBold),
+              Ink::Text, Qt::AlignLeft | Qt::AlignTop);
+    const QString summary = index.data(deploy::RunHistory::SummaryRole).toString();
+    const QString line = !summary.isEmpty() ? summary
+        : alive                            ? tr("Running")
+                                           : tr("Interrupted: needs a decision");
+    text.adjust(0, 20, 0, 0);
+    paintText(painter, text, line, uiFont(TextSize::Small), alive || !summary.isEmpty() ? Ink::Dim : Ink::Warn,
+              Qt::AlignLeft | Qt::AlignTop);
+    const QStringList hosts = index.data(deploy::RunHistory::HostsRole).toStringList();
+    text.adjust(0, 18, 0, 0);
+    paintText(painter, text, index.data(deploy::RunHistory::WhoRole).toString() + tr(" · ") + hosts.join(QStringLiteral(", ")),
+              uiFont(TextSize::Tiny), Ink::Faint, Qt::AlignLeft | Qt::AlignTop);
+    painter->restore();
+}
+
+QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const { return {240, 74}; }
+
+} // namespace qd::ui
