@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/file_follower.h"
+
+#include <QtCore/QRandomGenerator>
+
+namespace qd::logs {
+namespace {
+
+QByteArray newToken()
+{
+    quint32 words[4];
+    QRandomGenerator::system()->fillRange(words);
+    return QByteArray(reinterpret_cast<const char *>(words), sizeof words).toHex();
+}
+
+int zoneSeconds(const QByteArray &text)
+{
+    const int value = text.toInt(); // "+0530"
+    return (value / 100 * 60 + value % 100) * 60;
+}
+
+} // namespace
+
+std::vector<FilePosition> FileFollower::positions() const
+{
+    std::vector<FilePosition> all;
+    for (const auto &[path, file] : m_files)
+        all.push_back(file.position);
+    return all;
+}
+
+ssh::Command FileFollower::command()
+{
+    const QByteArray token = newToken();
+    m_parser = std::make_unique<FollowParser>(token);
+    m_byIndex.clear();
+    m_restarting = false;
+    std::vector<FilePosition> known;
+    for (auto &[path, file] : m_files) {
+        file.overlap.clear();
+        file.overlapWanted = 0;
+        file.history = false;
+        if (!file.position.inode.isEmpty())
+            known.push_back(file.position);
+    }
+    return FollowScript::command(request().patterns, known, request().initialBytes, token, tr("Follow log files"));
+}
+
+void FileFollower::readOutput(const QByteArray &bytes)
+{
+    m_parser->feed(bytes, [this](const FollowEvent &event) {
+        if (!m_restarting)
+            handle(event);
+    });
+}
+
+void FileFollower::tellAll(SourceState state, const QString &detail, const QString &marker)
+{
+    if (m_files.empty()) {
+        for (const QString &pattern : request().patterns) {
+            if (!pattern.contains(u'*') && !pattern.contains(u'?') && !pattern.contains(u'['))
+                fileFor(pattern);
+        }
+    }
+    for (auto &[path, file] : m_files) {
+        if (!marker.isEmpty())
+            sink().addMarker(file.source, marker, state == SourceState::Following ? Level::Info : Level::Warning);
+        file.state = state;
+        sink().setState(file.source, state, detail);
+    }
+}
+
+FileFollower::File &FileFollower::fileFor(const QString &path)
+{
+    File &file = m_files[path];
+    if (file.position.path.isEmpty()) {
+        file.position.path = path;
+        file.source = sink().addSource(id(), path);
+        sink().setZone(file.source, m_zone);
+    }
+    return file;
+}
+
+void FileFollower::beginAnew(File &file, const QByteArray &device, const QByteArray &inode)
+{
+    sink().endPartialLine(file.source);
+    file.position.device = device;
+    file.position.inode = inode;
+    file.position.offset = 0;
+    file.position.lastBytes.clear();
+    file.skipToNewline = false;
+}
+
+void FileFollower::handle(const FollowEvent &event)
+{
+    using Kind = FollowEvent::Kind;
+    if (event.kind == Kind::Zone) {
+        m_zone = zoneSeconds(event.text);
+        for (auto &[path, file] : m_files)
+            sink().setZone(file.source, m_zone);
+        return;
+    }
+    if (event.kind == Kind::File) {
+        m_byIndex[event.file] = &fileFor(QString::fromUtf8(event.text));
+        return;
+    }
+    const auto found = m_byIndex.find(event.file);
+    if (found == m_byIndex.end())
+        return;
+    File &file = *found->second;
+    switch (event.kind) {
+    case Kind::State: handleState(file, event.text); break;
+    case Kind::Initial:
+        beginAnew(file, event.device, event.inode);
+        file.position.offset = event.offset;
+        file.skipToNewline = event.offset > 0;
+        file.history = true;
+        break;
+    case Kind::Live: file.history = false; break;
+    case Kind::Rotated:
+        beginAnew(file, event.device, event.inode);
+        sink().addMarker(file.source, event.text == "renamed"
+            ? tr("%1 was rotated: the old file was read to its end, the new one begins here.").arg(file.position.path)
+            : tr("%1 was replaced and the old file is gone: its last lines may be missing. The new file begins here.")
+                  .arg(file.position.path), event.text == "renamed" ? Level::Info : Level::Warning);
+        sink().setState(file.source, SourceState::Following, tr("Rotated"));
+        break;
+    case Kind::Truncated:
+        beginAnew(file, file.position.device, file.position.inode);
+        sink().addMarker(file.source, tr("%1 was emptied in place (copytruncate): lines written between the copy and "
+            "the cut are lost on the host. The file begins anew here.").arg(file.position.path), Level::Info);
+        break;
+    case Kind::Piece:
+        file.overlap.clear();
+        file.overlapWanted = event.overlap;
+        break;
+    case Kind::Data: handleData(file, event.text); break;
+    default: break;
+    }
+}
+
+void FileFollower::handleState(File &file, const QByteArray &word)
+{
+    SourceState state = SourceState::Following;
+    QString detail;
+    if (word == "missing") {
+        state = SourceState::Waiting;
+        detail = tr("%1 does not exist on this host. Check the path; reading begins as soon as it appears.");
+    } else if (word == "denied") {
+        state = SourceState::Denied;
+        detail = tr("%1 cannot be read by the login user. Add that user to the file's group (often \"adm\") "
+                    "or follow the journal; reading begins as soon as it is allowed.");
+    } else if (word == "directory") {
+        state = SourceState::Failed;
+        detail = tr("%1 is a folder. Follow the files in it, for example %1/*.log.");
+    }
+    detail.replace(QStringLiteral("%1"), file.position.path);
+    if (!detail.isEmpty() && file.state != state)
+        sink().addMarker(file.source, detail, Level::Warning);
+    file.state = state;
+    sink().setState(file.source, state, detail);
+}
+
+bool FileFollower::checkOverlap(File &file, QByteArrayView &bytes)
+{
+    const qsizetype wanted = std::min(bytes.size(), file.overlapWanted - file.overlap.size());
+    file.overlap.append(bytes.first(wanted));
+    bytes = bytes.sliced(wanted);
+    if (file.overlap.size() < file.overlapWanted || file.overlapWanted == 0)
+        return true;
+    const qsizetype compared = std::min(file.overlap.size(), file.position.lastBytes.size());
+    file.overlapWanted = 0;
+    const bool same = file.overlap.right(compared) == file.position.lastBytes.right(compared);
+    file.overlap.clear();
+    if (same)
+        return true;
+    sink().addMarker(file.source, tr("%1 was rewritten in place; it is read again from its beginning.")
+                                      .arg(file.position.path), Level::Warning);
+    beginAnew(file, file.position.device, file.position.inode);
+    m_restarting = true; // what this channel still says is not counted
+    restart();
+    return false;
+}
+
+void FileFollower::handleData(File &file, const QByteArray &data)
+{
+    QByteArrayView bytes(data);
+    if (!checkOverlap(file, bytes) || bytes.isEmpty())
+        return;
+    file.position.offset += bytes.size();
+    const QByteArrayView newest = bytes.last(std::min<qsizetype>(bytes.size(), FollowScript::kOverlap));
+    file.position.lastBytes = (file.position.lastBytes + newest.toByteArray()).right(FollowScript::kOverlap);
+    if (file.skipToNewline) {
+        const qsizetype newline = bytes.indexOf('\n');
+        if (newline < 0)
+            return;
+        bytes = bytes.sliced(newline + 1);
+        file.skipToNewline = false;
+    }
+    sink().addBytes(file.source, bytes, file.history);
+}
+
+} // namespace qd::logs

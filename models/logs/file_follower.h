@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/logs/follow_parser.h"
+#include "models/logs/follow_script.h"
+#include "models/logs/follower.h"
+
+#include <map>
+
+namespace qd::logs {
+
+/// Follows files and globs of one host through the follow script; each file becomes a source.
+/// Every byte is counted, so after a lost connection reading goes on at the next one.
+class FileFollower final : public Follower {
+    Q_OBJECT
+public:
+    using Follower::Follower;
+
+    /// How far each file has been read.
+    [[nodiscard]] std::vector<FilePosition> positions() const;
+
+protected:
+    [[nodiscard]] ssh::Command command() override;
+    void readOutput(const QByteArray &bytes) override;
+    void tellAll(SourceState state, const QString &detail, const QString &marker) override;
+
+private:
+    struct File {
+        FilePosition position;
+        SourceId source = 0;
+        QByteArray overlap;     ///< bytes read again so far
+        int overlapWanted = 0;
+        bool history = false;
+        bool skipToNewline = false; ///< reading began in the middle of a line
+        SourceState state = SourceState::Connecting;
+    };
+
+    void handle(const FollowEvent &event);
+    void handleState(File &file, const QByteArray &word);
+    void handleData(File &file, const QByteArray &bytes);
+    /// Takes the bytes that were read before; false if they differ and the file is read anew.
+    bool checkOverlap(File &file, QByteArrayView &bytes);
+    void beginAnew(File &file, const QByteArray &device, const QByteArray &inode);
+    File &fileFor(const QString &path);
+
+    std::unique_ptr<FollowParser> m_parser;
+    std::map<QString, File> m_files;   ///< by path
+    std::map<int, File *> m_byIndex;   ///< of the running script
+    int m_zone = 0;
+    bool m_restarting = false;
+};
+
+} // namespace qd::logs

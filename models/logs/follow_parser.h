@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QByteArray>
+
+#include <functional>
+
+namespace qd::logs {
+
+/// One thing the follow script said.
+struct FollowEvent {
+    enum class Kind {
+        Zone,      ///< text: the host's "+0200"
+        File,      ///< text: path of the file with this index
+        State,     ///< text: ok, missing, denied, directory, nomatch
+        Initial,   ///< reading begins at offset of device and inode
+        Live,      ///< what was there at the start has been read
+        Rotated,   ///< text: renamed, gone; device and inode of the new file, which is read from 0
+        Truncated, ///< same file, shorter than before; read from 0
+        Piece,     ///< bytes of device and inode follow from offset - overlap
+        Data,      ///< text: bytes of the file
+        PieceEnd,
+    };
+    Kind kind = Kind::Data;
+    int file = 0;
+    QByteArray text;
+    QByteArray device, inode;
+    qint64 offset = 0;
+    int overlap = 0;
+};
+
+/// Splits the follow script's output into events. Bytes may be cut anywhere. Thread: none of its own.
+class FollowParser {
+public:
+    explicit FollowParser(const QByteArray &token) : m_mark('\x1e' + token) {}
+
+    void feed(const QByteArray &bytes, const std::function<void(const FollowEvent &)> &handle);
+
+private:
+    [[nodiscard]] FollowEvent readHeader(QByteArrayView words);
+
+    QByteArray m_mark;
+    QByteArray m_buffer;
+    int m_file = 0; ///< whose data is coming; 0 = none
+};
+
+} // namespace qd::logs

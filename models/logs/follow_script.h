@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ssh/command.h"
+
+#include <QtCore/QByteArray>
+
+#include <vector>
+
+namespace qd::logs {
+
+/// How far a remote file has been read: all that is needed to go on after a lost connection.
+struct FilePosition {
+    QString path;
+    QByteArray device;
+    QByteArray inode;   ///< empty = not yet read
+    qint64 offset = 0;  ///< bytes read
+    QByteArray lastBytes; ///< the newest up to kOverlap bytes, to notice a file rewritten in place
+    bool operator==(const FilePosition &) const = default;
+};
+
+/// The POSIX shell script that follows files (and globs) on a host by polling, in one channel however many
+/// files there are. It survives rotation by rename (finds the old inode and reads it to its end), copytruncate
+/// and gaps. It speaks in frames that begin with RS, a token and a letter; see FollowParser.
+namespace FollowScript {
+
+constexpr int kOverlap = 64; ///< bytes read again before each piece
+
+/// `patterns`: paths or globs. `known`: files to go on with. `initialBytes`: how much of the end of a file is
+/// read at first. `token` must be hard to guess, so that no log line can look like a frame.
+[[nodiscard]] ssh::Command command(const QStringList &patterns, const std::vector<FilePosition> &known,
+                                   qint64 initialBytes, const QByteArray &token, const QString &purpose);
+
+} // namespace FollowScript
+} // namespace qd::logs

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/follower.h"
+
+namespace qd::logs {
+namespace {
+
+constexpr std::chrono::milliseconds kFirstPause{1000};
+constexpr std::chrono::milliseconds kLastPause{30'000};
+constexpr qsizetype kErrorsKept = 4096;
+
+} // namespace
+
+Follower::Follower(FollowId id, FollowRequest request, std::shared_ptr<ssh::Session> session, FollowSink &sink)
+    : m_id(id), m_request(std::move(request)), m_session(std::move(session)), m_sink(sink)
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &Follower::retry);
+    connect(m_session.get(), &ssh::Session::statusChanged, this, [this](const ssh::SessionStatus &status) {
+        if (status.phase == ssh::SessionPhase::Ready && m_retry.isActive())
+            retry();
+    });
+}
+
+Follower::~Follower() = default;
+
+std::shared_ptr<ssh::Session> Follower::takeSession()
+{
+    m_retry.stop();
+    m_channel.reset();
+    if (m_session)
+        m_session->disconnect(this);
+    return std::move(m_session);
+}
+
+void Follower::start()
+{
+    openChannel();
+}
+
+void Follower::restart()
+{
+    m_channel.release()->deleteLater(); // we may stand in one of its signals
+    m_retry.start(0);
+}
+
+void Follower::openChannel()
+{
+    m_errors.clear();
+    m_wasRunning = false;
+    m_channel = m_session->open(command());
+    connect(m_channel.get(), &ssh::Channel::started, this, [this] {
+        m_wasRunning = true;
+        channelStarted();
+        if (std::exchange(m_lost, false))
+            tellAll(SourceState::Following, {}, tr("Connection is back; continuing where it stopped."));
+    });
+    ssh::Channel *channel = m_channel.get();
+    connect(channel, &ssh::Channel::output, this, [this, channel](const QByteArray &bytes, ssh::Stream stream) {
+        if (channel != m_channel.get())
+            return;
+        if (stream == ssh::Stream::Error) {
+            m_errors = (m_errors + bytes).right(kErrorsKept);
+            return;
+        }
+        m_pause = {};
+        readOutput(bytes);
+    });
+    connect(channel, &ssh::Channel::finished, this, [this, channel](const Result<ssh::ExitStatus> &result) {
+        if (channel == m_channel.get())
+            onFinished(result);
+    });
+}
+
+QString Follower::explainExit(int code) const
+{
+    const QString said = errorText();
+    return said.isEmpty() ? tr("The command that follows it ended with status %1.").arg(code) : said;
+}
+
+void Follower::onFinished(const Result<ssh::ExitStatus> &result)
+{
+    const QString reason = result ? explainExit(result->code) : result.error().message;
+    const bool hostGone = !result && result.error().code != ErrorCode::CommandFailed;
+    const QString marker = m_wasRunning && hostGone && !m_lost
+        ? tr("Connection lost: %1 Lines go on from here when it is back.").arg(reason) : QString();
+    m_lost = m_lost || (m_wasRunning && hostGone);
+    tellAll(hostGone ? SourceState::HostLost : SourceState::Failed, reason, marker);
+    m_channel.release()->deleteLater();
+    m_pause = std::clamp(m_pause * 2, kFirstPause, kLastPause);
+    m_retry.start(m_pause);
+}
+
+void Follower::retry()
+{
+    if (m_channel || !m_session)
+        return;
+    switch (m_session->status().phase) {
+    case ssh::SessionPhase::Lost:
+    case ssh::SessionPhase::Failed:
+    case ssh::SessionPhase::Closed: m_retry.start(kFirstPause); return;
+    default: openChannel();
+    }
+}
+
+} // namespace qd::logs

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/logs/source.h"
+#include "models/ssh/session.h"
+
+#include <QtCore/QTimer>
+
+namespace qd::logs {
+
+/// One streaming channel to a host that is opened again whenever it ends, until the follower is destroyed.
+/// Waits while the session is Lost or Failed; otherwise tries again after 1, 2, 4 … 30 s.
+/// Thread: lives on one thread, where its channel's signals come. Ownership: shares the session.
+class Follower : public QObject {
+    Q_OBJECT
+public:
+    Follower(FollowId id, FollowRequest request, std::shared_ptr<ssh::Session> session, FollowSink &sink);
+    ~Follower() override;
+
+    void start();
+    /// Gives the session back so that it can be released in its own thread.
+    [[nodiscard]] std::shared_ptr<ssh::Session> takeSession();
+
+protected:
+    [[nodiscard]] virtual ssh::Command command() = 0;
+    virtual void readOutput(const QByteArray &bytes) = 0;
+    /// All sources of this follower take this state; `marker` (if any) becomes a line of each.
+    virtual void tellAll(SourceState state, const QString &detail, const QString &marker) = 0;
+
+    virtual void channelStarted() {}
+    void restart();
+    [[nodiscard]] const FollowRequest &request() const { return m_request; }
+    [[nodiscard]] FollowSink &sink() { return m_sink; }
+    [[nodiscard]] FollowId id() const { return m_id; }
+    [[nodiscard]] QString errorText() const { return QString::fromUtf8(m_errors).trimmed(); }
+    /// How the last channel ended is better explained by this than by its exit status.
+    [[nodiscard]] virtual QString explainExit(int code) const;
+
+private:
+    void openChannel();
+    void onFinished(const Result<ssh::ExitStatus> &result);
+    void retry();
+
+    const FollowId m_id;
+    const FollowRequest m_request;
+    std::shared_ptr<ssh::Session> m_session;
+    FollowSink &m_sink;
+    std::unique_ptr<ssh::Channel> m_channel;
+    QTimer m_retry;
+    std::chrono::milliseconds m_pause{0};
+    QByteArray m_errors;
+    bool m_wasRunning = false;
+    bool m_lost = false;
+};
+
+} // namespace qd::logs

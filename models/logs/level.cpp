@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/level.h"
+
+#include <QtCore/QCoreApplication>
+
+namespace qd::logs {
+namespace {
+
+struct Word {
+    const char *text;
+    Level level;
+};
+
+constexpr Word kWords[] = {
+    {"error", Level::Error},      {"err", Level::Error},       {"fatal", Level::Error},   {"panic", Level::Error},
+    {"crit", Level::Error},       {"critical", Level::Error},  {"alert", Level::Error},   {"emerg", Level::Error},
+    {"emergency", Level::Error},  {"severe", Level::Error},    {"warn", Level::Warning},  {"warning", Level::Warning},
+    {"info", Level::Info},        {"information", Level::Info}, {"notice", Level::Info},  {"note", Level::Info},
+    {"log", Level::Info},         {"debug", Level::Debug},     {"dbg", Level::Debug},     {"fine", Level::Debug},
+    {"trace", Level::Trace},      {"verbose", Level::Trace},   {"finest", Level::Trace},
+};
+
+} // namespace
+
+QString levelName(Level level)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("qd::logs::Level", text); };
+    switch (level) {
+    case Level::None: return tr("Other");
+    case Level::Trace: return tr("Trace");
+    case Level::Debug: return tr("Debug");
+    case Level::Info: return tr("Info");
+    case Level::Warning: return tr("Warning");
+    case Level::Error: return tr("Error");
+    }
+    return {};
+}
+
+QString levelKey(Level level)
+{
+    static constexpr const char *kKeys[kLevelCount] = {"none", "trace", "debug", "info", "warning", "error"};
+    return QString::fromLatin1(kKeys[size_t(level)]);
+}
+
+Level levelFromWord(QByteArrayView word)
+{
+    if (word.size() < 3 || word.size() > 11)
+        return Level::None;
+    for (const Word &known : kWords) {
+        if (word.compare(QByteArrayView(known.text), Qt::CaseInsensitive) == 0)
+            return known.level;
+    }
+    return Level::None;
+}
+
+Level levelFromSeverity(int severity)
+{
+    if (severity < 0 || severity > 7)
+        return Level::None;
+    if (severity <= 3)
+        return Level::Error;
+    if (severity == 4)
+        return Level::Warning;
+    return severity == 7 ? Level::Debug : Level::Info;
+}
+
+Level levelFromStatus(int status)
+{
+    if (status >= 500)
+        return Level::Error;
+    return status >= 400 ? Level::Warning : Level::Info;
+}
+
+} // namespace qd::logs

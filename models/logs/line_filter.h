@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/logs/log_store.h"
+#include "models/logs/matcher.h"
+
+#include <QtCore/QFuture>
+
+#include <optional>
+#include <stop_token>
+
+namespace qd::logs {
+
+/// Which lines are shown. Markers of the console are always shown.
+struct LogFilter {
+    Pattern include;               ///< lines must contain it
+    LevelSet levels = kAllLevels;
+    std::optional<QList<SourceId>> sources; ///< unset = all
+    bool operator==(const LogFilter &) const = default;
+    [[nodiscard]] bool isTrivial() const { return include.isEmpty() && levels == kAllLevels && !sources; }
+};
+
+using LineNumbers = std::vector<LineNumber>;
+
+/// What a pass over some lines found.
+struct ScanResult {
+    LineNumbers rows; ///< lines that pass the filter
+    LineNumbers hits; ///< those of them that contain the search
+    LineNumber end = 0; ///< first line not looked at
+    bool stopped = false; ///< the expression took too long (kScanBudget)
+};
+
+/// Time one slice may take before its expression is given up as too expensive.
+constexpr std::chrono::milliseconds kScanBudget{1500};
+constexpr qint64 kScanSlice = 100'000;
+
+/// A compiled filter and search. Thread: immutable; scan() may run anywhere.
+class LineScanner {
+public:
+    LineScanner() = default;
+    LineScanner(const LogFilter &filter, Matcher include, Matcher search);
+    /// Looks at lines from `from`, at most kScanSlice of them.
+    [[nodiscard]] ScanResult scan(const Snapshot &snapshot, LineNumber from, const std::stop_token &stop) const;
+
+private:
+    [[nodiscard]] bool passes(const LineRecord &record) const;
+
+    LevelSet m_levels = kAllLevels;
+    std::vector<bool> m_sources; ///< empty = all
+    bool m_allSources = true;
+    Matcher m_include;
+    Matcher m_search;
+};
+
+/// Lines of each level per time bucket.
+struct Histogram {
+    qint64 fromMs = 0;
+    qint64 toMs = 0;
+    std::vector<LevelCounts> buckets;
+};
+
+/// Counts the lines of `rows` (all of the snapshot if null) with fromMs <= time < toMs.
+[[nodiscard]] Histogram countByTime(const Snapshot &snapshot, const LineNumbers *rows, qint64 fromMs, qint64 toMs, int buckets);
+
+/// Writes the bytes of `rows` (all lines if null) to `path`, each line ended by LF, whole file or nothing.
+/// The future reports progress in per cent and can be cancelled (then Cancelled and no file).
+/// Errors: Storage. Thread: any; works on the global pool.
+[[nodiscard]] QFuture<Result<qint64>> saveLines(const Snapshot &snapshot, std::optional<LineNumbers> rows, const QString &path);
+
+} // namespace qd::logs

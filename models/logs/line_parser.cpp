@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/line_parser.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <cstring>
+
+namespace qd::logs {
+namespace {
+
+constexpr qsizetype kStampReach = 96; ///< how far into a line its stamp may begin
+constexpr qsizetype kLevelReach = 96; ///< how far behind the stamp its level may stand
+
+bool isWord(char c)
+{
+    return std::isalnum(uchar(c)) || c == '_';
+}
+
+char charAt(QByteArrayView line, qsizetype at)
+{
+    return at >= 0 && at < line.size() ? line[at] : '\0';
+}
+
+qsizetype skip(QByteArrayView line, qsizetype at, const char *characters)
+{
+    while (at < line.size() && std::strchr(characters, line[at]) && line[at])
+        ++at;
+    return at;
+}
+
+qsizetype tokenEnd(QByteArrayView line, qsizetype at)
+{
+    while (at < line.size() && line[at] != ' ')
+        ++at;
+    return at;
+}
+
+/// "<34>" at the beginning: severity in `level`; index behind it, or 0.
+qsizetype priority(QByteArrayView line, Level &level)
+{
+    if (charAt(line, 0) != '<')
+        return 0;
+    const qsizetype close = line.first(std::min<qsizetype>(line.size(), 6)).indexOf('>');
+    bool ok = false;
+    const int value = close > 1 ? line.sliced(1, close - 1).toInt(&ok) : 0;
+    if (!ok || value > 191)
+        return 0;
+    level = levelFromSeverity(value % 8);
+    return close + 1;
+}
+
+/// A level word in [from, from + kLevelReach). Words in capitals count anywhere; others only where
+/// punctuation marks them as a label, so that "user error" in a message is not one.
+Level findLevel(QByteArrayView line, qsizetype from, qsizetype *end = nullptr)
+{
+    const qsizetype stop = std::min(line.size(), from + kLevelReach);
+    for (qsizetype at = from; at < stop;) {
+        if (!std::isalpha(uchar(line[at]))) {
+            ++at;
+            continue;
+        }
+        const qsizetype begin = at;
+        bool capitals = true;
+        while (at < line.size() && isWord(line[at])) {
+            capitals = capitals && !std::islower(uchar(line[at]));
+            ++at;
+        }
+        const Level level = levelFromWord(line.sliced(begin, at - begin));
+        if (level == Level::None)
+            continue;
+        const char before = begin > 0 ? line[begin - 1] : ' ';
+        const char after = charAt(line, at);
+        const bool labelled = std::strchr("[|<(:\"=\t.", before) || (after && std::strchr(":]|>\t", after));
+        if (capitals || labelled || begin == from) {
+            if (end)
+                *end = at;
+            return level;
+        }
+    }
+    return Level::None;
+}
+
+} // namespace
+
+QString formatName(Format format)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("qd::logs::Format", text); };
+    switch (format) {
+    case Format::Plain: return tr("plain text");
+    case Format::Json: return tr("JSON lines");
+    case Format::Logfmt: return tr("logfmt");
+    case Format::Syslog: return tr("syslog");
+    case Format::Syslog5424: return tr("syslog (RFC 5424)");
+    case Format::Access: return tr("access log");
+    case Format::Glog: return tr("glog");
+    case Format::Stamped: return tr("time and level");
+    }
+    return {};
+}
+
+ParsedLine LineParser::parse(QByteArrayView line)
+{
+    ParsedLine parsed;
+    if (m_format != Format::Plain && parseAs(m_format, line, parsed))
+        return parsed;
+    for (Format format : {Format::Json, Format::Syslog5424, Format::Syslog, Format::Access, Format::Glog,
+                          Format::Logfmt, Format::Stamped}) {
+        parsed = {};
+        if (format != m_format && parseAs(format, line, parsed)) {
+            m_format = format;
+            return parsed;
+        }
+    }
+    parsed = {};
+    parsed.level = findLevel(line.first(std::min<qsizetype>(line.size(), 32)), 0);
+    return parsed;
+}
+
+bool LineParser::parseAs(Format format, QByteArrayView line, ParsedLine &parsed)
+{
+    parsed.format = format;
+    switch (format) {
+    case Format::Plain: return false;
+    case Format::Json: return parseJson(line, parsed);
+    case Format::Logfmt: return parseLogfmt(line, parsed);
+    case Format::Syslog: return parseSyslog(line, parsed);
+    case Format::Syslog5424: return parseSyslog5424(line, parsed);
+    case Format::Access: return parseAccess(line, parsed);
+    case Format::Glog: return parseGlog(line, parsed);
+    case Format::Stamped: return parseStamped(line, parsed);
+    }
+    return false;
+}
+
+bool LineParser::applyTime(QByteArrayView value, ParsedLine &parsed)
+{
+    auto match = m_time.scan(value, 0);
+    if (!match)
+        match = TimeScanner::scanEpoch(value, 0);
+    if (!match)
+        return false;
+    parsed.timeMs = match->ms;
+    parsed.hasTime = true;
+    return true;
+}
+
+void LineParser::applyField(QByteArrayView line, const Field &field, ParsedLine &parsed, int &status)
+{
+    static constexpr QByteArrayView kTime[] = {"time", "ts", "@timestamp", "timestamp", "__REALTIME_TIMESTAMP", "t",
+                                               "eventTime", "StartUTC", "datetime", "@t", "date", "asctime"};
+    static constexpr QByteArrayView kLevel[] = {"level", "severity", "lvl", "loglevel", "log.level", "s", "levelname",
+                                                "Severity", "@l", "severityText"};
+    static constexpr QByteArrayView kUnit[] = {"logger", "SYSLOG_IDENTIFIER", "service", "component", "name", "unit",
+                                               "sender", "service.name", "ctx"};
+    static constexpr QByteArrayView kStatus[] = {"status", "DownstreamStatus", "statusCode", "status_code", "httpStatus"};
+    const auto isOneOf = [&field](const auto &names) { return std::ranges::find(names, field.key) != std::end(names); };
+    if (!parsed.hasTime && isOneOf(kTime)) {
+        const qsizetype date = field.isNested ? field.value.indexOf("\"$date\"") : -1;
+        const qsizetype quote = date >= 0 ? field.value.indexOf('"', date + 7) : -1;
+        applyTime(quote >= 0 ? field.value.sliced(quote + 1) : field.value, parsed);
+    } else if (parsed.level == Level::None && isOneOf(kLevel)) {
+        const int number = field.isString ? 0 : field.value.toInt();
+        if (number >= 10) // bunyan and pino
+            parsed.level = number >= 50 ? Level::Error : Level(std::min(number / 10, 4));
+        else if (field.value.size() == 1 && field.isString) // MongoDB
+            parsed.level = field.value[0] == 'I' ? Level::Info : field.value[0] == 'W' ? Level::Warning
+                : field.value[0] == 'D' ? Level::Debug : Level::Error;
+        else
+            parsed.level = levelFromWord(field.value);
+    } else if (field.key == "PRIORITY") {
+        parsed.level = levelFromSeverity(field.value.toInt());
+    } else if (parsed.unitSize == 0 && field.isString && isOneOf(kUnit)) {
+        parsed.unitAt = field.value.data() - line.data();
+        parsed.unitSize = field.value.size();
+    } else if (isOneOf(kStatus)) {
+        status = field.value.toInt();
+    }
+}
+
+void LineParser::applyFields(QByteArrayView line, ParsedLine &parsed)
+{
+    int status = 0;
+    for (const Field &field : m_fields)
+        applyField(line, field, parsed, status);
+    if (parsed.level == Level::None)
+        parsed.level = levelFromStatus(status);
+}
+
+bool LineParser::parseJson(QByteArrayView line, ParsedLine &parsed)
+{
+    const qsizetype at = skip(line, 0, " \t");
+    if (charAt(line, at) != '{' || !readJsonFields(line, m_fields))
+        return false;
+    applyFields(line, parsed);
+    return true;
+}
+
+bool LineParser::parseLogfmt(QByteArrayView line, ParsedLine &parsed)
+{
+    const qsizetype equals = line.first(std::min<qsizetype>(line.size(), 24)).indexOf('=');
+    if (equals < 1 || !readLogfmtFields(line, m_fields) || m_fields.size() < 2)
+        return false;
+    applyFields(line, parsed);
+    return parsed.hasTime;
+}
+
+void LineParser::readTag(QByteArrayView line, qsizetype at, ParsedLine &parsed)
+{
+    const qsizetype end = tokenEnd(line, at);
+    qsizetype nameEnd = at;
+    while (nameEnd < end && line[nameEnd] != '[' && line[nameEnd] != ':')
+        ++nameEnd;
+    parsed.bodyAt = at;
+    if (nameEnd < end && nameEnd > at) {
+        const qsizetype colon = line.sliced(nameEnd, end - nameEnd).indexOf(':');
+        if (colon >= 0) {
+            parsed.unitAt = at;
+            parsed.unitSize = nameEnd - at;
+            parsed.bodyAt = skip(line, nameEnd + colon + 1, " ");
+        }
+    }
+    if (parsed.level == Level::None)
+        parsed.level = findLevel(line, parsed.bodyAt);
+    if (parsed.level == Level::None)
+        parsed.level = Level::Info;
+}
+
+bool LineParser::parseSyslog(QByteArrayView line, ParsedLine &parsed)
+{
+    const qsizetype start = priority(line, parsed.level);
+    const auto match = m_time.scan(line, start);
+    if (!match || charAt(line, match->end) != ' ')
+        return false;
+    const bool iso = charAt(line, start) >= '0' && charAt(line, start) <= '9';
+    const qsizetype hostAt = match->end + 1;
+    const qsizetype hostEnd = tokenEnd(line, hostAt);
+    if (hostEnd >= line.size() || hostEnd == hostAt)
+        return false;
+    const QByteArrayView host = line.sliced(hostAt, hostEnd - hostAt);
+    if (!isWord(host.front()) || host.endsWith(':') || host.contains('[') || host.contains('|'))
+        return false;
+    readTag(line, hostEnd + 1, parsed);
+    const bool plainHost = levelFromWord(host) == Level::None;
+    // With an ISO stamp only "host program[pid]:" is syslog; other lines look like it by accident.
+    if (iso && (parsed.unitSize == 0 || !plainHost || charAt(line, match->end - 9) == ' '))
+        return false;
+    parsed.timeMs = match->ms;
+    parsed.hasTime = true;
+    return true;
+}
+
+bool LineParser::parseSyslog5424(QByteArrayView line, ParsedLine &parsed)
+{
+    qsizetype at = priority(line, parsed.level);
+    if (at == 0 || charAt(line, at) != '1' || charAt(line, at + 1) != ' ')
+        return false;
+    at += 2;
+    const auto match = m_time.scan(line, at);
+    if (!match && charAt(line, at) != '-')
+        return false;
+    parsed.hasTime = match.has_value();
+    parsed.timeMs = match ? match->ms : 0;
+    at = tokenEnd(line, at) + 1;
+    at = tokenEnd(line, at) + 1; // host
+    parsed.unitAt = std::min(at, line.size());
+    at = tokenEnd(line, at) + 1;
+    parsed.unitSize = std::max<qsizetype>(0, std::min(at - 1, line.size()) - parsed.unitAt);
+    at = tokenEnd(line, at) + 1; // process id
+    at = tokenEnd(line, at) + 1; // message id
+    while (charAt(line, at) == '[') {
+        const qsizetype close = line.indexOf(']', at);
+        if (close < 0)
+            break;
+        at = close + 1;
+    }
+    if (charAt(line, at) == '-')
+        ++at;
+    parsed.bodyAt = std::min(skip(line, at, " "), line.size());
+    return true;
+}
+
+bool LineParser::parseAccess(QByteArrayView line, ParsedLine &parsed)
+{
+    const QByteArrayView head = line.first(std::min<qsizetype>(line.size(), 256));
+    const qsizetype bracket = head.indexOf('[');
+    if (bracket < 3 || charAt(line, bracket + 3) != '/')
+        return false;
+    const auto match = m_time.scan(line, bracket + 1);
+    if (!match || charAt(line, match->end) != ']')
+        return false;
+    const qsizetype quote = skip(line, match->end + 1, " ");
+    if (charAt(line, quote) != '"')
+        return false;
+    qsizetype close = quote + 1;
+    while (close < line.size() && line[close] != '"')
+        close += line[close] == '\\' ? 2 : 1;
+    const qsizetype statusAt = close + 2;
+    const int status = statusAt + 3 <= line.size() ? line.sliced(statusAt, 3).toInt() : 0;
+    parsed.timeMs = match->ms;
+    parsed.hasTime = true;
+    parsed.level = levelFromStatus(status);
+    parsed.bodyAt = quote;
+    return true;
+}
+
+bool LineParser::parseGlog(QByteArrayView line, ParsedLine &parsed)
+{
+    switch (charAt(line, 0)) {
+    case 'I': parsed.level = Level::Info; break;
+    case 'W': parsed.level = Level::Warning; break;
+    case 'E':
+    case 'F': parsed.level = Level::Error; break;
+    case 'D': parsed.level = Level::Debug; break;
+    default: return false;
+    }
+    const auto match = m_time.scanGlog(line, 1);
+    if (!match)
+        return false;
+    parsed.timeMs = match->ms;
+    parsed.hasTime = true;
+    parsed.bodyAt = skip(line, match->end, " ");
+    return true;
+}
+
+bool LineParser::parseStamped(QByteArrayView line, ParsedLine &parsed)
+{
+    std::optional<TimeScanner::Match> match;
+    const qsizetype reach = std::min(line.size(), kStampReach);
+    qsizetype stampAt = 0;
+    for (; stampAt < reach && !match; ++stampAt) {
+        const char c = line[stampAt];
+        const char before = charAt(line, stampAt - 1);
+        if ((!std::isdigit(uchar(c)) && (c < 'A' || c > 'W')) || isWord(before))
+            continue;
+        match = m_time.scan(line, stampAt);
+        if (!match && (stampAt == 0 || before == '(' || before == '['))
+            match = TimeScanner::scanEpoch(line, stampAt);
+    }
+    if (!match)
+        return false;
+    --stampAt;
+    parsed.timeMs = match->ms;
+    parsed.hasTime = true;
+    const bool leads = stampAt == 0 || (stampAt == 1 && (line[0] == '[' || line[0] == '('));
+    parsed.bodyAt = leads ? skip(line, match->end, " ])-|:\t,") : 0;
+    if (!leads)
+        parsed.level = findLevel(line.first(stampAt), 0);
+    if (parsed.level == Level::None) {
+        qsizetype levelEnd = 0;
+        parsed.level = findLevel(line, match->end, &levelEnd);
+        const qsizetype labelAt = skip(line, match->end, " ])-|:\t,[<");
+        if (leads && parsed.level != Level::None && levelEnd - labelAt <= 11 && levelFromWord(line.sliced(labelAt, std::max<qsizetype>(0, levelEnd - labelAt))) != Level::None)
+            parsed.bodyAt = skip(line, levelEnd, " ]:|>\t-");
+    }
+    if (parsed.level == Level::None)
+        parsed.level = Level::Info;
+    return true;
+}
+
+} // namespace qd::logs

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/log_service.h"
+
+#include "models/logs/line_intake.h"
+
+namespace qd::logs {
+
+QString stateText(SourceState state)
+{
+    switch (state) {
+    case SourceState::Connecting: return LogService::tr("Connecting");
+    case SourceState::Following: return LogService::tr("Following");
+    case SourceState::Waiting: return LogService::tr("Waiting for the file");
+    case SourceState::Denied: return LogService::tr("Permission denied");
+    case SourceState::HostLost: return LogService::tr("Host lost");
+    case SourceState::Failed: return LogService::tr("Cannot be followed");
+    case SourceState::Stopped: return LogService::tr("Stopped");
+    }
+    return {};
+}
+
+LogService::LogService(ssh::SessionSource &sessions, LogStore::Limits limits, QObject *parent)
+    : QObject(parent), m_sessions(sessions), m_store(std::make_unique<LogStore>(limits)),
+      m_intake(std::make_unique<LineIntake>(*m_store))
+{
+    m_thread.setObjectName(QStringLiteral("qd-logs"));
+    m_intake->moveToThread(&m_thread);
+    connect(m_intake.get(), &LineIntake::sourceChanged, this, [this](const SourceInfo &info) {
+        m_sources[info.id] = info;
+        Q_EMIT sourceChanged(info);
+    });
+    m_thread.start();
+    connect(&m_rateTimer, &QTimer::timeout, this, &LogService::measureRate);
+    m_rateTimer.start(1000);
+}
+
+LogService::~LogService()
+{
+    m_intake->disconnect(this);
+    stopAll();
+    // The last task on the thread; followers must end where they live.
+    QMetaObject::invokeMethod(m_intake.get(), [intake = m_intake.get(), home = thread()] {
+        QThread *const own = intake->thread();
+        intake->moveToThread(home);
+        own->quit();
+    });
+    m_thread.wait();
+}
+
+Result<FollowId> LogService::follow(const FollowRequest &request)
+{
+    for (const auto &[id, running] : m_requests) {
+        if (running == request)
+            return id;
+    }
+    std::shared_ptr<ssh::Session> session = m_sessions.sessionFor(request.host);
+    if (!session)
+        return failure(ErrorCode::NotFound, tr("There is no host \"%1\".").arg(request.host.value), {},
+                       tr("Choose a host of the inventory."));
+    const FollowId id = ++m_lastFollow;
+    m_requests[id] = request;
+    const QString name = m_sessions.displayName(request.host);
+    QMetaObject::invokeMethod(m_intake.get(), [intake = m_intake.get(), id, request, name, session = std::move(session)]() mutable {
+        intake->follow(id, request, std::move(session), name);
+    });
+    return id;
+}
+
+void LogService::stop(FollowId id)
+{
+    if (m_requests.erase(id) == 0)
+        return;
+    QMetaObject::invokeMethod(m_intake.get(), [intake = m_intake.get(), id] {
+        // Sessions belong to the GUI thread and are let go there.
+        std::shared_ptr<ssh::Session> session = intake->stop(id);
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [session = std::move(session)]() mutable { session.reset(); });
+    });
+}
+
+void LogService::stopAll()
+{
+    while (!m_requests.empty())
+        stop(m_requests.begin()->first);
+}
+
+SourceInfo LogService::source(SourceId id) const
+{
+    const auto found = m_sources.find(id);
+    return found == m_sources.end() ? SourceInfo{} : found->second;
+}
+
+int LogService::followingCount() const
+{
+    return int(std::ranges::count_if(m_sources, [](const auto &entry) {
+        return entry.second.state == SourceState::Following;
+    }));
+}
+
+void LogService::measureRate()
+{
+    std::ranges::rotate(m_totals, m_totals.begin() + 1);
+    m_totals.back() = m_store->totalLines();
+    const double rate = double(m_totals.back() - m_totals.front()) / double(m_totals.size() - 1);
+    if (std::exchange(m_rate, rate) != rate)
+        Q_EMIT rateChanged();
+}
+
+void LogService::connectNotify(const QMetaMethod &signal)
+{
+    if (m_passing || signal != QMetaMethod::fromSignal(&LogService::linesArrived))
+        return;
+    m_passing = true;
+    connect(m_intake.get(), &LineIntake::arrived, this,
+            [this](const std::shared_ptr<const LineBatch> &batch) { passOn(*batch); });
+}
+
+void LogService::passOn(const LineBatch &batch)
+{
+    QList<TailLine> lines;
+    lines.reserve(qsizetype(batch.lines.size()));
+    for (size_t i = 0; i < batch.lines.size(); ++i) {
+        const LineRecord &record = batch.lines[i];
+        lines.append({source(record.source), UtcTime{std::chrono::milliseconds{record.timeMs}}, record.level,
+                      batch.lineText(i).toByteArray(), (record.flags & MarkerLine) != 0});
+    }
+    std::ranges::stable_sort(lines, [](const TailLine &a, const TailLine &b) { return a.time < b.time; });
+    Q_EMIT linesArrived(lines);
+}
+
+} // namespace qd::logs

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/log_store.h"
+
+#include <algorithm>
+
+namespace qd::logs {
+namespace {
+
+constexpr qint64 kFutureToleranceMs = 60'000;
+constexpr size_t kRememberedChanges = 512;
+
+} // namespace
+
+Snapshot::Snapshot(std::shared_ptr<const Entries> entries, LineNumber end, quint64 revision)
+    : m_entries(std::move(entries)), m_end(end), m_revision(revision)
+{
+}
+
+size_t Snapshot::entryOf(LineNumber number) const
+{
+    if (isEmpty())
+        return 0;
+    const auto after = std::upper_bound(m_entries->begin(), m_entries->end(), number,
+                                        [](LineNumber n, const Entry &entry) { return n < entry.first; });
+    return after == m_entries->begin() ? 0 : size_t(after - m_entries->begin()) - 1;
+}
+
+LineView Snapshot::line(LineNumber number) const
+{
+    Q_ASSERT(number >= firstLine() && number < m_end);
+    const Entry &entry = (*m_entries)[entryOf(number)];
+    const auto index = size_t(number - entry.first);
+    return {entry.chunk->lineText(index), entry.chunk->lines[index]};
+}
+
+LineNumber Snapshot::firstLineAfter(qint64 timeMs) const
+{
+    if (isEmpty())
+        return m_end;
+    const auto found = std::ranges::lower_bound(*m_entries, timeMs, {}, &Entry::latestMs);
+    return found == m_entries->end() ? m_end : found->first;
+}
+
+/// Interleaves the lines of replaced chunks with a sorted batch and cuts the result into chunks again.
+class LogStore::Merge {
+public:
+    Merge(std::vector<Snapshot::Entry> existing, const LineBatch &batch, const std::vector<Keyed> &order, qint64 latest,
+          qint64 limitMs)
+        : m_existing(std::move(existing)), m_batch(batch), m_order(order), m_latest(latest), m_limit(limitMs)
+    {
+        qint64 position = 0;
+        for (const auto &entry : m_existing) {
+            for (const LineRecord &line : entry.chunk->lines)
+                m_lastOfSource[line.source] = position++;
+        }
+    }
+
+    /// Calls emitChunk(chunk, latestMs) for each finished chunk; returns how many existing lines come first.
+    template <typename Emit>
+    qint64 run(Emit &&emitChunk)
+    {
+        for (const Keyed &next : m_order) {
+            const LineRecord &record = m_batch.lines[next.index];
+            const auto last = m_lastOfSource.find(record.source);
+            const qint64 notBefore = last == m_lastOfSource.end() ? -1 : last->second;
+            while (m_entry < m_existing.size() && (m_position <= notBefore || existingKey() <= next.key))
+                takeExisting(emitChunk);
+            if (m_before < 0)
+                m_before = m_position;
+            m_latest = std::max(m_latest, next.key);
+            take(m_batch.lineText(next.index), record, emitChunk);
+        }
+        while (m_entry < m_existing.size())
+            takeExisting(emitChunk);
+        if (!m_chunk.isEmpty())
+            emitChunk(std::move(m_chunk), m_latest);
+        return std::max<qint64>(m_before, 0);
+    }
+
+private:
+    [[nodiscard]] qint64 existingKey() const
+    {
+        return std::max(m_latest, std::min(m_existing[m_entry].chunk->lines[m_index].timeMs, m_limit));
+    }
+    template <typename Emit>
+    void takeExisting(Emit &&emitChunk)
+    {
+        m_latest = existingKey();
+        const LineBatch &chunk = *m_existing[m_entry].chunk;
+        take(chunk.lineText(m_index), chunk.lines[m_index], emitChunk);
+        ++m_position;
+        if (++m_index == chunk.lines.size()) {
+            m_index = 0;
+            ++m_entry;
+        }
+    }
+    template <typename Emit>
+    void take(QByteArrayView text, const LineRecord &record, Emit &&emitChunk)
+    {
+        if (!m_chunk.isEmpty() && m_chunk.text.size() + text.size() > kChunkBytes) {
+            emitChunk(std::move(m_chunk), m_latest);
+            m_chunk = {};
+        }
+        m_chunk.add(text, record);
+    }
+
+    std::vector<Snapshot::Entry> m_existing;
+    const LineBatch &m_batch;
+    const std::vector<Keyed> &m_order;
+    std::unordered_map<SourceId, qint64> m_lastOfSource;
+    LineBatch m_chunk;
+    qint64 m_latest;
+    qint64 m_limit;
+    qint64 m_position = 0;
+    qint64 m_before = -1;
+    size_t m_entry = 0;
+    size_t m_index = 0;
+};
+
+LogStore::LogStore(Limits limits, QObject *parent)
+    : QObject(parent), m_limits(limits), m_published(std::make_shared<const Snapshot::Entries>())
+{
+}
+
+std::vector<LogStore::Keyed> LogStore::sortedKeys(LineBatch &batch, bool history, qint64 limitMs)
+{
+    const qint64 latest = m_entries.empty() ? std::numeric_limits<qint64>::min() : m_entries.back().latestMs;
+    std::vector<Keyed> order(batch.lines.size());
+    for (size_t i = 0; i < order.size(); ++i) {
+        LineRecord &line = batch.lines[i];
+        qint64 key = std::min(line.timeMs, limitMs);
+        const auto last = m_lastKeys.find(line.source);
+        if (last != m_lastKeys.end())
+            key = std::max(key, last->second);
+        if (!history && !m_entries.empty() && key < latest - m_limits.holdBackMs) {
+            key = latest;
+            line.flags |= LateLine;
+        }
+        m_lastKeys[line.source] = key;
+        order[i] = {key, quint32(i)};
+    }
+    const auto byKey = [](const Keyed &a, const Keyed &b) { return a.key < b.key; };
+    if (!std::ranges::is_sorted(order, byKey))
+        std::ranges::stable_sort(order, byKey);
+    return order;
+}
+
+size_t LogStore::firstAffected(qint64 minKey) const
+{
+    size_t first = m_entries.size();
+    while (first > 0 && m_entries[first - 1].latestMs > minKey)
+        --first;
+    // The last chunk is filled up before a new one begins.
+    if (first == m_entries.size() && first > 0 && m_entries.back().chunk->text.size() < kChunkBytes / 2)
+        --first;
+    return first;
+}
+
+void LogStore::append(LineBatch batch, bool history, qint64 nowMs)
+{
+    if (batch.isEmpty())
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        const qint64 limit = nowMs + kFutureToleranceMs;
+        const std::vector<Keyed> order = sortedKeys(batch, history, limit);
+        const size_t first = firstAffected(order.front().key);
+        std::vector<Snapshot::Entry> existing(m_entries.begin() + std::ptrdiff_t(first), m_entries.end());
+        m_entries.resize(first);
+        for (const auto &entry : existing) {
+            m_bytes -= entry.chunk->bytes();
+            count(*entry.chunk, -1);
+        }
+        const LineNumber base = existing.empty() ? m_end : existing.front().first;
+        m_end = base;
+        m_total += qint64(batch.lines.size());
+        const qint64 latest = m_entries.empty() ? std::numeric_limits<qint64>::min() : m_entries.back().latestMs;
+        Merge merge(std::move(existing), batch, order, latest, limit);
+        const qint64 kept = merge.run([this](LineBatch &&chunk, qint64 ms) { addChunk(std::move(chunk), ms); });
+        evict();
+        publish(base + kept);
+    }
+    Q_EMIT changed();
+}
+
+void LogStore::addChunk(LineBatch &&chunk, qint64 latestMs)
+{
+    chunk.text.squeeze();
+    chunk.lines.shrink_to_fit();
+    const LineNumber first = m_end;
+    m_end += LineNumber(chunk.lines.size());
+    m_bytes += chunk.bytes();
+    count(chunk, 1);
+    m_entries.push_back({std::make_shared<const LineBatch>(std::move(chunk)), first, latestMs});
+}
+
+void LogStore::count(const LineBatch &chunk, qint64 sign)
+{
+    for (const LineRecord &line : chunk.lines)
+        m_counts[size_t(line.level)] += sign;
+}
+
+void LogStore::evict()
+{
+    size_t gone = 0;
+    while (m_bytes > m_limits.capacity && gone + 1 < m_entries.size()) {
+        const LineBatch &chunk = *m_entries[gone].chunk;
+        m_bytes -= chunk.bytes();
+        m_dropped += qint64(chunk.lines.size());
+        count(chunk, -1);
+        ++gone;
+    }
+    m_entries.erase(m_entries.begin(), m_entries.begin() + std::ptrdiff_t(gone));
+}
+
+void LogStore::publish(LineNumber firstChanged)
+{
+    ++m_revision;
+    m_changes.emplace_back(m_revision, firstChanged);
+    if (m_changes.size() > kRememberedChanges)
+        m_changes.pop_front();
+    m_published = std::make_shared<const Snapshot::Entries>(m_entries);
+}
+
+void LogStore::clear()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_entries.clear();
+        m_lastKeys.clear();
+        m_counts = {};
+        m_bytes = 0;
+        publish(m_end);
+    }
+    Q_EMIT changed();
+}
+
+Snapshot LogStore::snapshot() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {m_published, m_end, m_revision};
+}
+
+LineNumber LogStore::firstChangedSince(quint64 revision) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (revision == m_revision)
+        return m_end;
+    if (m_changes.empty() || m_changes.front().first > revision + 1)
+        return m_entries.empty() ? m_end : m_entries.front().first;
+    LineNumber first = m_end;
+    for (auto it = m_changes.rbegin(); it != m_changes.rend() && it->first > revision; ++it)
+        first = std::min(first, it->second);
+    return first;
+}
+
+LevelCounts LogStore::levelCounts() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_counts;
+}
+
+qint64 LogStore::totalLines() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_total;
+}
+
+qint64 LogStore::droppedLines() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_dropped;
+}
+
+qint64 LogStore::bytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_bytes;
+}
+
+} // namespace qd::logs

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/matcher.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+namespace qd::logs {
+namespace {
+
+constexpr uint32_t kMatchLimit = 100'000;
+constexpr uint32_t kHeapLimitKib = 16 * 1024;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("qd::logs::Matcher", text);
+}
+
+} // namespace
+
+class Matcher::Code {
+public:
+    Code(pcre2_code *code) : m_code(code), m_context(pcre2_match_context_create(nullptr))
+    {
+        pcre2_set_match_limit(m_context, kMatchLimit);
+        pcre2_set_heap_limit(m_context, kHeapLimitKib);
+        pcre2_jit_compile(m_code, PCRE2_JIT_COMPLETE); // without JIT it only is slower
+    }
+    ~Code()
+    {
+        pcre2_match_context_free(m_context);
+        pcre2_code_free(m_code);
+    }
+    Code(const Code &) = delete;
+    Code &operator=(const Code &) = delete;
+
+    [[nodiscard]] const pcre2_code *code() const { return m_code; }
+    [[nodiscard]] pcre2_match_context *context() const { return m_context; }
+
+private:
+    pcre2_code *m_code;
+    pcre2_match_context *m_context;
+};
+
+Result<Matcher> Matcher::compile(const Pattern &pattern)
+{
+    if (pattern.isEmpty())
+        return Matcher();
+    const QByteArray bytes = pattern.text.toUtf8();
+    uint32_t options = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C;
+    if (!pattern.regex)
+        options |= PCRE2_LITERAL;
+    else
+        options |= PCRE2_UCP;
+    if (pattern.text == pattern.text.toLower())
+        options |= PCRE2_CASELESS;
+    if (!pattern.regex)
+        options &= ~uint32_t(PCRE2_NEVER_BACKSLASH_C);
+    int error = 0;
+    PCRE2_SIZE offset = 0;
+    pcre2_code *code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(bytes.constData()), size_t(bytes.size()), options,
+                                     &error, &offset, nullptr);
+    if (!code) {
+        PCRE2_UCHAR text[256];
+        pcre2_get_error_message(error, text, sizeof text);
+        const qsizetype position = QString::fromUtf8(bytes.first(qsizetype(std::min(offset, size_t(bytes.size()))))).size();
+        return failure(ErrorCode::Parse, tr("The search expression is not valid at character %1.").arg(position + 1),
+                       QString::fromUtf8(reinterpret_cast<const char *>(text)),
+                       tr("Correct it, or switch the regular expression off to search for plain text."));
+    }
+    Matcher matcher;
+    matcher.m_code = std::make_shared<const Code>(code);
+    return matcher;
+}
+
+int Matcher::run(QByteArrayView bytes, qsizetype from, MatchSpan &span) const
+{
+    struct Free {
+        void operator()(pcre2_match_data *data) const { pcre2_match_data_free(data); }
+    };
+    // One block a thread is enough: only the first pair of offsets is read.
+    static thread_local const std::unique_ptr<pcre2_match_data, Free> data(pcre2_match_data_create(1, nullptr));
+    static constexpr char kNothing = '\0';
+    const auto *subject = reinterpret_cast<PCRE2_SPTR>(bytes.isEmpty() ? &kNothing : bytes.data());
+    const int count = pcre2_match(m_code->code(), subject, size_t(bytes.size()), size_t(from), 0, data.get(),
+                                  m_code->context());
+    if (count >= 0) {
+        const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(data.get());
+        span.at = qsizetype(offsets[0]);
+        span.size = std::max<qsizetype>(0, qsizetype(offsets[1]) - span.at);
+    }
+    return count;
+}
+
+bool Matcher::matches(QByteArrayView bytes, bool *gaveUp) const
+{
+    if (!m_code)
+        return true;
+    MatchSpan span;
+    const int count = run(bytes, 0, span);
+    if (count < 0 && count != PCRE2_ERROR_NOMATCH && gaveUp)
+        *gaveUp = true;
+    return count >= 0;
+}
+
+QList<MatchSpan> Matcher::matchesIn(QByteArrayView bytes, int limit) const
+{
+    QList<MatchSpan> spans;
+    if (!m_code)
+        return spans;
+    MatchSpan span;
+    qsizetype from = 0;
+    while (from <= bytes.size() && spans.size() < limit && run(bytes, from, span) >= 0) {
+        if (span.size > 0)
+            spans.append(span);
+        from = std::max(from + 1, span.at + std::max<qsizetype>(span.size, 1));
+        while (from < bytes.size() && (uchar(bytes[from]) & 0xC0) == 0x80)
+            ++from;
+    }
+    return spans;
+}
+
+} // namespace qd::logs

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ssh/local_session.h"
+#include "tests/support/fake_session.h"
+#include "tests/support/log_guard.h"
+#include "widgets/common/chip.h"
+#include "widgets/common/theme.h"
+#include "widgets/logs/logs_pane.h"
+#include "widgets/logview/log_panel.h"
+#include "widgets/logview/log_view.h"
+
+#include <QtCore/QDateTime>
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QAccessible>
+#include <QtGui/QClipboard>
+#include <QtTest/QSignalSpy>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QToolButton>
+
+using namespace qd;
+using namespace qd::ui;
+using namespace Qt::StringLiterals;
+using logs::Level;
+
+namespace {
+
+class Sessions final : public ssh::SessionSource {
+public:
+    std::shared_ptr<ssh::Session> sessionFor(const HostId &) override { return session; }
+    QString displayName(const HostId &host) const override { return host.value; }
+    std::shared_ptr<ssh::Session> session = std::make_shared<ssh::LocalSession>();
+};
+
+struct Sample {
+    const char *host;
+    const char *name;
+    const char *line;
+};
+/// The mock-up's services, with lines as they really look.
+constexpr Sample kSamples[] = {
+    {"web-02", "/var/log/nginx/access.log", R"(192.0.2.44 - - [%CLF] "POST /login HTTP/2" 302 0 "-" "Mozilla/5.0")"},
+    {"web-01", "/var/log/gunicorn.log", "[%ISO +0000] [31877] [INFO] Worker booted, listening on 127.0.0.1:8000"},
+    {"web-03", "journal", "%ISO web-03 systemd[1]: warning: nginx.service: Watchdog timeout in 5 s, current load 7.91"},
+    {"api-02", "/srv/api/uvicorn.log", "%ISO ERROR ConnectionRefusedError: [Errno 111] connect to redis 10.0.5.9:6379 failed"},
+    {"db-01", "/var/log/postgres.log", "%ISO UTC [812] WARNING:  checkpoints are occurring too frequently (9 seconds apart)"},
+    {"web-03", "/var/log/nginx/access.log", R"(10.0.3.17 - - [%CLF] "GET /api/v1/orders HTTP/2" 200 1432 "-" "curl/8.5")"},
+    {"ci-01", "journal", "%ISO ci-01 jenkins[77]: build #1184 of shop-backend finished: SUCCESS in 214 s"},
+    {"api-02", "/srv/api/app.jsonl", R"({"ts":"%ISO","level":"debug","logger":"cache","msg":"cache hit","key":"session:6f9619ff-8b86-d011-b42d-00cf4fc964ff","ttl":3600})"},
+};
+
+void feed(logs::LogService &service, int count, int perSecond = 8)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    logs::LineBatch batch;
+    std::vector<logs::LineParser> parsers(std::size(kSamples));
+    for (int i = 0; i < int(std::size(kSamples)); ++i) {
+        const QString name = QString::fromLatin1(kSamples[i].name);
+        const QString label = name.sliced(name.lastIndexOf(u'/') + 1).section(u'.', 0, 0);
+        Q_EMIT service.sourceChanged({.id = logs::SourceId(i), .follow = i, .host = {QString::fromLatin1(kSamples[i].host)},
+                                      .hostName = QString::fromLatin1(kSamples[i].host), .name = name, .label = label,
+                                      .state = logs::SourceState::Following, .detail = {}, .zoneSeconds = 0});
+    }
+    for (int i = 0; i < count; ++i) {
+        const int pick = (i * 5 + i / 7) % int(std::size(kSamples));
+        const QDateTime time = QDateTime::fromMSecsSinceEpoch(now - qint64(count - i) * 1000 / perSecond, QTimeZone::UTC);
+        QByteArray line(kSamples[pick].line);
+        line.replace("%ISO", time.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s).toLatin1());
+        line.replace("%CLF", QLocale(QLocale::C).toString(time, u"dd/MMM/yyyy:HH:mm:ss"_s).toLatin1() + " +0000");
+        const logs::ParsedLine parsed = parsers[size_t(pick)].parse(line);
+        batch.add(line, {.timeMs = parsed.timeMs, .offset = 0, .source = logs::SourceId(pick), .level = parsed.level, .flags = 0});
+    }
+    service.store().append(std::move(batch), true, now);
+}
+
+void save(QWidget &widget, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("QD_SCREENSHOTS");
+    if (!folder.isEmpty())
+        QVERIFY(widget.grab().save(folder + u'/' + name));
+}
+
+} // namespace
+
+class TestLogView : public QObject {
+    Q_OBJECT
+private:
+    Sessions m_sessions;
+    std::unique_ptr<logs::LogService> m_service;
+    std::unique_ptr<LogPanel> m_panel;
+
+    [[nodiscard]] LogView &view() const { return m_panel->view(); }
+    template <typename T>
+    [[nodiscard]] T *child(const char *name) const
+    {
+        return m_panel->findChild<T *>(QLatin1StringView(name));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(ThemeMode::Dark); }
+    void init()
+    {
+        m_service = std::make_unique<logs::LogService>(m_sessions);
+        m_panel = std::make_unique<LogPanel>(*m_service);
+        m_panel->resize(1000, 420);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+    }
+    void cleanup()
+    {
+        m_panel.reset();
+        m_service.reset();
+    }
+
+    void emptyStateSaysTheNextStep()
+    {
+        QVERIFY(!view().isVisible());
+        feed(*m_service, 10);
+        QTRY_VERIFY(view().isVisible());
+    }
+
+    void followsUntilScrolledUpAndResumesWithEnd()
+    {
+        feed(*m_service, 500);
+        QTRY_COMPARE(view().verticalScrollBar()->maximum(), 500 - view().visibleRowCount());
+        QCOMPARE(view().firstVisibleRow(), view().verticalScrollBar()->maximum());
+        QTest::keyClick(&view(), Qt::Key_PageUp);
+        QTest::keyClick(&view(), Qt::Key_PageUp);
+        QVERIFY(!view().isFollowing());
+        const qint64 top = view().firstVisibleRow();
+        feed(*m_service, 10);
+        QTRY_COMPARE(m_panel->document().rowCount(), 510);
+        QTest::qWait(100);
+        QVERIFY(std::abs(view().firstVisibleRow() - top) <= 10);
+        QTest::keyClick(&view(), Qt::Key_End);
+        QVERIFY(view().isFollowing());
+        QCOMPARE(view().firstVisibleRow(), view().verticalScrollBar()->maximum());
+        QTest::keyClick(&view(), Qt::Key_Home);
+        QCOMPARE(view().firstVisibleRow(), 0);
+    }
+
+    void chipsFilterLevels()
+    {
+        feed(*m_service, 80);
+        QTRY_COMPARE(m_panel->document().rowCount(), 80);
+        const qint64 errors = m_panel->document().levelCounts()[size_t(Level::Error)];
+        QVERIFY(errors > 0);
+        child<Chip>("chipWarning")->click();
+        child<Chip>("chipInfo")->click();
+        child<Chip>("chipDebug")->click();
+        QTRY_COMPARE(m_panel->document().rowCount(), errors);
+        QCOMPARE(m_panel->document().lineAt(0).record.level, Level::Error);
+    }
+
+    void searchMarksAndSteps()
+    {
+        feed(*m_service, 80);
+        auto *search = child<QLineEdit>("logSearch");
+        child<QToolButton>("logRegex")->click();
+        QTest::keyClick(&view(), Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(search->hasFocus());
+        QTest::keyClicks(search, u"redis|refused"_s);
+        QTRY_VERIFY(!m_panel->document().hits().empty());
+        const auto hits = m_panel->document().hits();
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(view().currentLine(), hits.front());
+        QCOMPARE(child<QLabel>("logHits")->text(), u"1 of %1"_s.arg(hits.size()));
+        QTest::keyClick(&view(), Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(view().currentLine(), hits.back());
+        QTRY_VERIFY(std::ranges::contains(view().findChild<MarkScrollBar *>()->marks(), MarkScrollBar::Mark::Hit));
+        search->setFocus();
+        search->selectAll();
+        QTest::keyClicks(search, u"(x"_s);
+        QTRY_VERIFY(child<QLabel>("logNotice")->isVisible());
+        QTest::keyClick(search, Qt::Key_Escape);
+        QTRY_VERIFY(m_panel->document().search().isEmpty());
+    }
+
+    void selectionCopiesRawLines()
+    {
+        feed(*m_service, 40);
+        QTRY_VERIFY(view().isVisible());
+        QTest::keyClick(&view(), Qt::Key_Home);
+        QTest::keyClick(&view(), Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(view().selectedBytes().count('\n'), 2);
+        QTest::keyClick(&view(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(QString::fromUtf8(m_panel->document().lineAt(0).text)));
+    }
+
+    /// D11 and D10: escape sequences and markup of a log never act, they are shown as text.
+    void foreignBytesAreShownAndNeverInterpreted()
+    {
+        feed(*m_service, 1);
+        LineTextMaker maker(*m_service);
+        const QByteArray raw = "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x1b]52;c;ZXZpbA==\x07 \xc2\x9b" "2J <b>x</b> \xff";
+        const LineText text = maker.make({raw, {.timeMs = 1, .offset = 0, .source = 1, .level = Level::Info, .flags = 0}});
+        QVERIFY(text.message.startsWith(u"red "));
+        for (QChar c : text.message)
+            QVERIFY(c.unicode() >= 0x20 && !(c.unicode() >= 0x7F && c.unicode() < 0xA0));
+        QVERIFY(text.message.contains(u"<b>x</b>"));
+        QVERIFY(text.message.contains(QChar(0x241B)));
+    }
+
+    /// D18: a line of 10 MB is shown cut, costs little and is whole in the store.
+    void tenMegabyteLine()
+    {
+        feed(*m_service, 5);
+        logs::LineBatch batch;
+        batch.add(QByteArray(10 * 1024 * 1024, 'q'), {.timeMs = QDateTime::currentMSecsSinceEpoch(), .offset = 0, .source = 0, .level = Level::Info, .flags = 0});
+        m_service->store().append(std::move(batch), false, QDateTime::currentMSecsSinceEpoch());
+        QTRY_COMPARE(m_panel->document().rowCount(), 6);
+        QElapsedTimer timer;
+        timer.start();
+        view().viewport()->repaint();
+        qInfo("D18: painting took %lld ms", timer.elapsed());
+        QVERIFY(timer.elapsed() <= 200);
+        QCOMPARE(m_panel->document().lineAt(5).text.size(), 10 * 1024 * 1024);
+    }
+
+    void arrivingLinesCostOnePaintAFrame()
+    {
+        feed(*m_service, 100);
+        QTRY_VERIFY(view().isVisible());
+        QTest::qWait(200);
+        const int before = view().paintCount();
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < 1000) {
+            feed(*m_service, 50);
+            QTest::qWait(5);
+        }
+        const int paints = view().paintCount() - before;
+        QVERIFY2(paints > 2 && paints <= 45, qPrintable(QString::number(paints)));
+    }
+
+    void highlighterUsesOurDefinition()
+    {
+        LogHighlighter highlighter;
+        QVERIFY(highlighter.isValid());
+        const QList<LogSpan> spans = highlighter.spans(u"connect to 10.0.5.9:6379 failed after 38.1ms key=3"_s);
+        QVERIFY(spans.contains(LogSpan{11, 13, LogInk::Number}));
+        QVERIFY(spans.contains(LogSpan{25, 6, LogInk::Bad}));
+        QVERIFY(spans.contains(LogSpan{45, 3, LogInk::Key}));
+        QVERIFY(highlighter.spans(QString(100'000, u'7')).size() <= 1);
+    }
+
+    void screenReadersGetTheLine()
+    {
+        feed(*m_service, 20);
+        QTRY_VERIFY(view().isVisible());
+        QTest::keyClick(&view(), Qt::Key_Home);
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(&view());
+        QVERIFY(interface);
+        QVERIFY(interface->text(QAccessible::Value).contains(u"web-"));
+        QVERIFY(interface->text(QAccessible::Description).contains(u"20"));
+        for (QToolButton *button : m_panel->findChildren<QToolButton *>())
+            QVERIFY2(!button->accessibleName().isEmpty(), qPrintable(button->objectName()));
+    }
+
+    void hostsNarrowTheView()
+    {
+        feed(*m_service, 80);
+        m_panel->setHosts({HostId{u"web-01"_s}});
+        // The service learns of sources from its intake only; none is known here.
+        QTRY_COMPARE(m_panel->document().rowCount(), 0);
+        m_panel->setHosts({});
+        QTRY_COMPARE(m_panel->document().rowCount(), 80);
+    }
+
+    void paneFollowsARealFile()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(u"app.log"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("2026-11-23T10:00:00Z ERROR boom\n");
+        file.flush();
+        LogsPane pane(*m_service, m_sessions);
+        pane.resize(1280, 800);
+        pane.show();
+        QVERIFY(!pane.findChild<QLineEdit *>(u"logPath"_s)->isEnabled());
+        pane.setScope({u"This machine"_s, {HostId{u"local"_s}}});
+        QTest::keyClicks(pane.findChild<QLineEdit *>(u"logPath"_s), path);
+        QTest::keyClick(pane.findChild<QLineEdit *>(u"logPath"_s), Qt::Key_Return);
+        QTRY_VERIFY(pane.hasLiveData());
+        QCOMPARE(pane.panel().document().lineAt(0).record.level, Level::Error);
+        auto *list = pane.findChild<QListView *>(u"sourceList"_s);
+        QCOMPARE(list->model()->rowCount(), 1);
+        const QByteArray state = pane.saveState();
+        QVERIFY(state.contains("app.log"));
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+        pane.restoreState(state);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QTest::qWait(50);
+    }
+
+    void screenshots_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("dark-1680x1020") << true << QSize(1680, 1020);
+        QTest::newRow("light-1680x1020") << false << QSize(1680, 1020);
+        QTest::newRow("dark-1280x800") << true << QSize(1280, 800);
+        QTest::newRow("light-1280x800") << false << QSize(1280, 800);
+    }
+    void screenshots()
+    {
+        QFETCH(bool, dark);
+        QFETCH(QSize, size);
+        applyTheme(dark ? ThemeMode::Dark : ThemeMode::Light);
+        LogsPane pane(*m_service, m_sessions);
+        pane.resize(size);
+        pane.show();
+        pane.panel().setTimeRange({});
+        feed(*m_service, 6000);
+        pane.panel().setSearch(u"redis|refused"_s, true);
+        QTRY_VERIFY(!pane.panel().document().hits().empty());
+        QTest::qWait(1200);
+        pane.panel().view().goToHit(true);
+        pane.panel().view().setFollowing(true);
+        QTest::qWait(100);
+        save(pane, u"logs-%1.png"_s.arg(QString::fromLatin1(QTest::currentDataTag())));
+        // The newest line is on screen, and the picture is not one flat colour.
+        const QImage image = pane.panel().view().viewport()->grab().toImage();
+        QSet<QRgb> colours;
+        for (int x = 0; x < image.width(); x += 3) {
+            for (int y = image.height() - 60; y < image.height(); ++y)
+                colours.insert(image.pixel(x, y));
+        }
+        QVERIFY(colours.size() > 20);
+        applyTheme(ThemeMode::Dark);
+    }
+};
+
+QD_TEST_MAIN(QApplication, TestLogView)
+#include "tst_log_view.moc"

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/logview/log_panel.h"
+
+#include "widgets/common/chip.h"
+#include "widgets/common/empty_state.h"
+#include "widgets/common/icon_button.h"
+#include "widgets/common/label.h"
+#include "widgets/common/search_field.h"
+#include "widgets/common/status_dot.h"
+#include "widgets/logview/log_summary.h"
+#include "widgets/logview/log_view.h"
+#include "widgets/logview/rate_histogram.h"
+
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QHBoxLayout>
+#include <QtGui/QShortcut>
+#include <QtWidgets/QStackedLayout>
+
+namespace qd::ui {
+namespace {
+
+using logs::Level;
+using logs::levelBit;
+
+constexpr std::chrono::milliseconds kTypingPause{150};
+
+struct ChipLevels {
+    Level name;
+    logs::LevelSet levels;
+    const char *objectName;
+};
+constexpr ChipLevels kChips[] = {
+    {Level::Error, levelBit(Level::Error), "chipError"},
+    {Level::Warning, levelBit(Level::Warning), "chipWarning"},
+    {Level::Info, logs::LevelSet(levelBit(Level::Info) | levelBit(Level::None)), "chipInfo"},
+    {Level::Debug, logs::LevelSet(levelBit(Level::Debug) | levelBit(Level::Trace)), "chipDebug"},
+};
+
+IconButton *toolButton(const char *icon, const QString &name, const char *objectName, bool checkable, QWidget *parent)
+{
+    auto *button = new IconButton(QString::fromLatin1(icon), name, parent);
+    button->setObjectName(QLatin1StringView(objectName));
+    button->setCheckable(checkable);
+    return button;
+}
+
+} // namespace
+
+LogPanel::LogPanel(logs::LogService &service, QWidget *parent)
+    : QWidget(parent), m_service(service), m_document(std::make_unique<logs::LogDocument>(service.store()))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 0, 1, 1);
+    column->setSpacing(0);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(14, 7, 10, 5);
+    bar->setSpacing(6);
+    buildToolbar(bar);
+    column->addLayout(bar);
+    m_notice = new Label({}, TextSize::Small, Ink::Warn);
+    m_notice->setWordWrap(true);
+    m_notice->setContentsMargins(14, 0, 14, 4);
+    m_notice->setObjectName(QStringLiteral("logNotice"));
+    m_notice->hide();
+    column->addWidget(m_notice);
+    m_histogram = new RateHistogram;
+    column->addWidget(m_histogram);
+    m_summary = new LogSummary(*m_document, this);
+    m_view = new LogView(*m_document, m_service);
+    m_empty = new EmptyState(QStringLiteral("scroll-text"), tr("No log lines yet"),
+                             tr("Follow a log file or the journal of one or more hosts; their lines appear here, merged by time."));
+    auto *pages = new QWidget;
+    m_stack = new QStackedLayout(pages);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_view);
+    column->addWidget(pages, 1);
+    connectParts();
+    updateCounts();
+    updateEmpty();
+    updateHits();
+}
+
+LogPanel::~LogPanel() = default;
+
+void LogPanel::buildToolbar(QHBoxLayout *bar)
+{
+    auto *title = new Label(tr("Live log"), TextSize::Body, Ink::Text, QFont::DemiBold);
+    m_dot = new StatusDot(StatusShape::Offline);
+    m_rate = new Label({}, TextSize::Small, Ink::Dim);
+    m_rate->setTabular();
+    m_rate->setObjectName(QStringLiteral("logRate"));
+    bar->addWidget(title);
+    bar->addWidget(m_dot);
+    bar->addWidget(m_rate);
+    bar->addSpacing(8);
+    buildChips(bar);
+    bar->addStretch(1);
+    buildSearch(bar);
+    m_wrap = toolButton("wrap-text", tr("Wrap long lines"), "logWrap", true, this);
+    m_follow = toolButton("arrow-down-to-line", tr("Follow new lines (End)"), "logFollow", true, this);
+    m_follow->setChecked(true);
+    m_pause = toolButton("pause", tr("Pause the view; reading goes on"), "logPause", true, this);
+    m_save = toolButton("download", tr("Save the shown lines to a file"), "logSave", false, this);
+    for (QWidget *button : {m_wrap, m_follow, m_pause, m_save})
+        bar->addWidget(button);
+}
+
+void LogPanel::buildChips(QHBoxLayout *bar)
+{
+    for (size_t i = 0; i < m_chips.size(); ++i) {
+        m_chips[i] = new Chip(logs::levelName(kChips[i].name));
+        m_chips[i]->setCheckable(true);
+        m_chips[i]->setChecked(true);
+        m_chips[i]->setObjectName(QLatin1StringView(kChips[i].objectName));
+        connect(m_chips[i], &QAbstractButton::toggled, this, &LogPanel::applyFilter);
+        bar->addWidget(m_chips[i]);
+    }
+    m_onlyChip = new Chip(QString());
+    m_onlyChip->setCheckable(true);
+    m_onlyChip->setObjectName(QStringLiteral("chipOnly"));
+    m_onlyChip->hide();
+    connect(m_onlyChip, &QAbstractButton::toggled, this, [this](bool checked) {
+        if (!checked)
+            m_onlyText.clear();
+        applyFilter();
+    });
+    bar->addWidget(m_onlyChip);
+}
+
+void LogPanel::buildSearch(QHBoxLayout *bar)
+{
+    m_search = new SearchField(tr("Search in the log"));
+    m_search->setObjectName(QStringLiteral("logSearch"));
+    m_search->setMinimumWidth(120);
+    m_search->setMaximumWidth(240);
+    m_regex = toolButton("regex", tr("Regular expression"), "logRegex", true, this);
+    m_only = toolButton("list-filter", tr("Show only lines that match"), "logOnlyMatches", true, this);
+    m_hitText = new Label({}, TextSize::Small, Ink::Dim);
+    m_hitText->setTabular();
+    m_hitText->setObjectName(QStringLiteral("logHits"));
+    m_previous = toolButton("chevron-up", tr("Previous match (Shift+F3)"), "logPrevious", false, this);
+    m_next = toolButton("chevron-down", tr("Next match (F3)"), "logNext", false, this);
+    bar->addWidget(m_search, 1);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_regex, m_only, m_hitText, m_previous, m_next})
+        bar->addWidget(part);
+}
+
+void LogPanel::connectParts()
+{
+    m_typing.setSingleShot(true);
+    connect(&m_typing, &QTimer::timeout, this, &LogPanel::applySearch);
+    connect(m_search, &QLineEdit::textEdited, this, [this] { m_typing.start(kTypingPause); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        applySearch();
+        m_view->goToHit(true);
+    });
+    connect(m_search, &SearchField::escaped, this, [this] {
+        setSearch({}, m_regex->isChecked());
+        m_view->setFocus();
+    });
+    connect(m_regex, &QAbstractButton::toggled, this, &LogPanel::applySearch);
+    connect(m_only, &QAbstractButton::toggled, this, &LogPanel::applyFilter);
+    connect(m_next, &QAbstractButton::clicked, this, [this] { m_view->goToHit(true); });
+    connect(m_previous, &QAbstractButton::clicked, this, [this] { m_view->goToHit(false); });
+    connect(m_wrap, &QAbstractButton::toggled, m_view, &LogView::setWrapping);
+    connect(m_follow, &QAbstractButton::toggled, m_view, &LogView::setFollowing);
+    connect(m_view, &LogView::followingChanged, m_follow, &QAbstractButton::setChecked);
+    connect(m_pause, &QAbstractButton::toggled, this, &LogPanel::setPaused);
+    connect(m_save, &QAbstractButton::clicked, this, &LogPanel::chooseFile);
+    connect(&m_saving, &QFutureWatcher<Result<qint64>>::finished, this, &LogPanel::finishSaving);
+    connect(&m_saving, &QFutureWatcher<Result<qint64>>::progressValueChanged, this, [this](int percent) {
+        m_rate->setText(tr("Saving %1 %").arg(percent));
+    });
+    connect(m_view, &LogView::hitRequested, m_view, &LogView::goToHit);
+    connect(m_view, &LogView::currentLineChanged, this, &LogPanel::updateHits);
+    connect(m_view, &LogView::searchFocusRequested, this, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    connect(m_view, &LogView::searchRequested, this, [this](const QString &text) { setSearch(text, false); });
+    connect(m_view, &LogView::filterRequested, this, [this](const QString &text) {
+        m_onlyText = text;
+        applyFilter();
+    });
+    for (bool forward : {true, false}) {
+        auto *shortcut = new QShortcut(forward ? QKeySequence(Qt::Key_F3) : QKeySequence(Qt::SHIFT | Qt::Key_F3), m_search);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, m_view, [this, forward] { m_view->goToHit(forward); });
+    }
+    connect(m_document.get(), &logs::LogDocument::changed, this, &LogPanel::updateEmpty);
+    connect(m_document.get(), &logs::LogDocument::hitsChanged, this, &LogPanel::updateHits);
+    connect(m_document.get(), &logs::LogDocument::noticed, this, &LogPanel::showNotice);
+    connect(&m_service, &logs::LogService::rateChanged, this, &LogPanel::updateCounts);
+    connect(&m_service, &logs::LogService::sourceChanged, this, [this] {
+        updateCounts();
+        updateEmpty();
+        if (!m_hosts.isEmpty())
+            applyFilter();
+    });
+    connect(m_histogram, &RateHistogram::bucketsWanted, m_summary, &LogSummary::setBuckets);
+    connect(m_summary, &LogSummary::updated, this, [this] {
+        m_histogram->setHistogram(m_summary->histogram());
+        m_view->setMarks(m_summary->marks());
+        updateCounts();
+    });
+}
+
+void LogPanel::setHosts(const QList<HostId> &hosts)
+{
+    if (m_hosts == hosts)
+        return;
+    m_hosts = hosts;
+    applyFilter();
+}
+
+void LogPanel::setTimeRange(const TimeRange &range)
+{
+    m_summary->setRange(range);
+}
+
+void LogPanel::setPaused(bool paused)
+{
+    m_pause->setChecked(paused);
+    m_document->setFrozen(paused);
+    updateCounts();
+}
+
+void LogPanel::setSearch(const QString &text, bool regex)
+{
+    m_search->setText(text);
+    const QSignalBlocker blocker(m_regex);
+    m_regex->setChecked(regex);
+    applySearch();
+}
+
+void LogPanel::setEmptyStep(QAction *action)
+{
+    m_empty->addNextStep(action);
+}
+
+void LogPanel::applyFilter()
+{
+    logs::LogFilter filter;
+    filter.levels = 0;
+    for (size_t i = 0; i < m_chips.size(); ++i)
+        filter.levels |= m_chips[i]->isChecked() ? kChips[i].levels : logs::LevelSet(0);
+    if (!m_onlyText.isEmpty())
+        filter.include = {m_onlyText, false};
+    else if (m_only->isChecked())
+        filter.include = {m_search->text(), m_regex->isChecked()};
+    if (!m_hosts.isEmpty()) {
+        filter.sources = QList<logs::SourceId>();
+        for (const auto &[id, info] : m_service.sources()) {
+            if (m_hosts.contains(info.host))
+                filter.sources->append(id);
+        }
+    }
+    {
+        const QSignalBlocker blocker(m_onlyChip);
+        m_onlyChip->setText(tr("Only \"%1\"").arg(m_onlyText.left(24)));
+        m_onlyChip->setChecked(!m_onlyText.isEmpty());
+        m_onlyChip->setVisible(!m_onlyText.isEmpty());
+    }
+    const Result<void> applied = m_document->setFilter(filter);
+    showNotice(applied ? QString() : applied.error().toLine());
+    updateEmpty();
+}
+
+void LogPanel::applySearch()
+{
+    m_typing.stop();
+    const Result<void> applied = m_document->setSearch({m_search->text(), m_regex->isChecked()});
+    showNotice(applied ? QString() : applied.error().toLine());
+    if (applied && m_only->isChecked())
+        applyFilter();
+    updateHits();
+}
+
+void LogPanel::updateCounts()
+{
+    const logs::LevelCounts counts = m_document->levelCounts();
+    for (size_t i = 0; i < m_chips.size(); ++i) {
+        qint64 sum = 0;
+        for (int level = 0; level < logs::kLevelCount; ++level)
+            sum += (kChips[i].levels & levelBit(Level(level))) != 0 ? counts[size_t(level)] : 0;
+        m_chips[i]->setCount(sum > 0 ? sum : -1);
+    }
+    const int following = m_service.followingCount();
+    m_dot->setStatus(m_document->isFrozen() ? StatusShape::Busy : following > 0 ? StatusShape::Ok : StatusShape::Offline);
+    if (m_saving.isRunning())
+        return;
+    QString text = tr("%n source(s)", nullptr, following);
+    text += m_document->isFrozen() ? tr(" · paused") : tr(" · %1 lines/s").arg(qRound64(m_service.linesPerSecond()));
+    if (m_document->droppedLines() > 0)
+        text += tr(" · %1 oldest dropped").arg(m_document->droppedLines());
+    m_rate->setText(text);
+}
+
+void LogPanel::updateHits()
+{
+    const auto hits = qint64(m_document->hits().size());
+    const bool searching = !m_document->search().isEmpty();
+    m_hitText->setVisible(searching);
+    m_previous->setVisible(searching);
+    m_next->setVisible(searching);
+    if (!searching)
+        return;
+    const qint64 at = m_document->hitIndex(m_view->currentLine());
+    m_hitText->setText(hits == 0 ? (m_document->isScanning() ? tr("searching") : tr("no match"))
+                       : at > 0 ? tr("%1 of %2").arg(at).arg(hits) : tr("%1 found").arg(hits));
+}
+
+void LogPanel::updateEmpty()
+{
+    const bool empty = m_document->rowCount() == 0;
+    m_stack->setCurrentIndex(empty ? 0 : 1);
+    m_histogram->setVisible(!empty);
+    if (!empty)
+        return;
+    const bool filtered = !m_document->filter().isTrivial() && m_service.store().totalLines() > 0;
+    m_empty->setTitle(filtered ? tr("No line passes the filter") : tr("No log lines yet"));
+    m_empty->setSentence(filtered ? tr("Switch a level on, clear the search filter, or choose more hosts.")
+        : m_service.followingCount() > 0 ? tr("Following; the first new line appears here.")
+        : tr("Follow a log file or the journal of one or more hosts; their lines appear here, merged by time."));
+}
+
+void LogPanel::showNotice(const QString &text)
+{
+    m_notice->setText(text);
+    m_notice->setVisible(!text.isEmpty());
+    if (!text.isEmpty() && m_document->search().isEmpty())
+        updateHits();
+}
+
+void LogPanel::chooseFile()
+{
+    if (m_saving.isRunning()) {
+        m_saving.cancel();
+        return;
+    }
+    auto *dialog = new QFileDialog(this, tr("Save the shown lines"));
+    dialog->setObjectName(QStringLiteral("saveLogDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("log"));
+    connect(dialog, &QFileDialog::fileSelected, this, &LogPanel::saveTo);
+    dialog->open();
+}
+
+void LogPanel::saveTo(const QString &path)
+{
+    const logs::LineNumbers *rows = m_document->filteredLines();
+    m_save->setIconName(QStringLiteral("x"));
+    m_save->setName(tr("Cancel saving"));
+    m_saving.setFuture(logs::saveLines(m_document->snapshot(), rows ? std::optional(*rows) : std::nullopt, path));
+}
+
+void LogPanel::finishSaving()
+{
+    m_save->setIconName(QStringLiteral("download"));
+    m_save->setName(tr("Save the shown lines to a file"));
+    updateCounts();
+    if (m_saving.future().resultCount() == 0)
+        return;
+    const Result<qint64> result = m_saving.result();
+    if (result)
+        Q_EMIT toastRequested(tr("Log saved"), tr("%1 lines were written.").arg(*result), false);
+    else if (result.error().code != ErrorCode::Cancelled)
+        Q_EMIT toastRequested(tr("Log not saved"), result.error().toLine(), true);
+}
+
+} // namespace qd::ui

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/time_range.h"
+#include "models/logs/log_document.h"
+#include "models/logs/log_service.h"
+
+#include <QtCore/QFutureWatcher>
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QStackedLayout;
+
+namespace qd::ui {
+
+class Chip;
+class EmptyState;
+class IconButton;
+class Label;
+class LogSummary;
+class LogView;
+class RateHistogram;
+class SearchField;
+class StatusDot;
+
+/// A live log with everything around it: title, level chips with counts, search, histogram, the lines, saving.
+/// The Overview shows one below its cards, the Logs pane one beside its sources.
+/// Thread: GUI. Ownership: `service` must outlive it; the document is its own.
+class LogPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit LogPanel(logs::LogService &service, QWidget *parent = nullptr);
+    ~LogPanel() override;
+
+    [[nodiscard]] logs::LogDocument &document() { return *m_document; }
+    [[nodiscard]] LogView &view() { return *m_view; }
+
+    /// Shows only lines of these hosts; empty = all.
+    void setHosts(const QList<HostId> &hosts);
+    void setTimeRange(const TimeRange &range);
+    /// Stops the picture, never the intake.
+    void setPaused(bool paused);
+    void setSearch(const QString &text, bool regex);
+    /// What stands there while nothing is followed; the action stays the caller's.
+    void setEmptyStep(QAction *action);
+    /// Saves the shown lines; tells the end by toastRequested().
+    void saveTo(const QString &path);
+    [[nodiscard]] bool hasLines() const { return m_document->rowCount() > 0; }
+
+Q_SIGNALS:
+    void toastRequested(const QString &title, const QString &text, bool isError);
+
+private:
+    void buildToolbar(class QHBoxLayout *bar);
+    void buildChips(class QHBoxLayout *bar);
+    void buildSearch(class QHBoxLayout *bar);
+    void connectParts();
+    void applyFilter();
+    void applySearch();
+    void updateCounts();
+    void updateHits();
+    void updateEmpty();
+    void showNotice(const QString &text);
+    void chooseFile();
+    void finishSaving();
+
+    logs::LogService &m_service;
+    std::unique_ptr<logs::LogDocument> m_document;
+    QList<HostId> m_hosts;
+    QString m_onlyText; ///< from the context menu
+    std::array<Chip *, 4> m_chips{};
+    Chip *m_onlyChip = nullptr;
+    StatusDot *m_dot = nullptr;
+    Label *m_rate = nullptr;
+    Label *m_hitText = nullptr;
+    QLabel *m_notice = nullptr;
+    SearchField *m_search = nullptr;
+    IconButton *m_regex = nullptr;
+    IconButton *m_only = nullptr;
+    IconButton *m_previous = nullptr;
+    IconButton *m_next = nullptr;
+    IconButton *m_wrap = nullptr;
+    IconButton *m_follow = nullptr;
+    IconButton *m_pause = nullptr;
+    IconButton *m_save = nullptr;
+    RateHistogram *m_histogram = nullptr;
+    LogSummary *m_summary = nullptr;
+    LogView *m_view = nullptr;
+    EmptyState *m_empty = nullptr;
+    QStackedLayout *m_stack = nullptr;
+    QTimer m_typing;
+    QFutureWatcher<Result<qint64>> m_saving;
+};
+
+} // namespace qd::ui
