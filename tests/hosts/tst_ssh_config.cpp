@@ -197,11 +197,11 @@ void TstSshConfig::splitsArguments()
 
 void TstSshConfig::listsAliases()
 {
+    const SshConfig ours = config();
     QStringList names;
-    for (const SshConfigAlias &alias : config().aliases())
+    for (const SshConfigAlias &alias : ours.aliases())
         names.append(alias.name);
     QCOMPARE(names, QStringList({u"nothing"_s, u"included"_s, u"nested"_s, u"quoted name"_s, u"web-1"_s, u"gate"_s, u"behind"_s, u"behind2"_s, u"direct"_s}));
-    const SshConfig ours = config();
     const auto gate = std::ranges::find(ours.aliases(), u"gate"_s, &SshConfigAlias::name);
     QCOMPARE(gate->line, 17);
     QCOMPARE(gate->file, m_path);
