@@ -2,13 +2,12 @@
 #include "models/metrics/stream_script.h"
 
 namespace qd::metrics {
+namespace {
 
-QString streamScript()
-{
-    // grep -H labels each line with its file, so that one process serves four files and unwanted
-    // lines (interrupts, loop and ram devices, most of meminfo) never cross the network.
-    // df is given the mount points of local file systems only: a dead NFS server must not stop the stream.
-    return QStringLiteral(R"sh(
+// grep -H labels each line with its file, so that one process serves four files and unwanted
+// lines (interrupts, loop and ram devices, most of meminfo) never cross the network.
+// df is given the mount points of local file systems only: a dead NFS server must not stop the stream.
+constexpr char script[] = R"sh(
 LC_ALL=C; export LC_ALL
 slow=${1:-15}
 tick=0
@@ -71,7 +70,10 @@ while :; do
     fi
     sleep "$pause" || exit 0
 done
-)sh");
-}
+)sh";
+
+} // namespace
+
+QString streamScript() { return QString::fromLatin1(script); }
 
 } // namespace qd::metrics

@@ -86,6 +86,7 @@ void TestOverview::init()
     m_pane->resize(1000, 700);
     m_pane->setTimeRange({1min, true, {}});
     m_pane->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_pane.get())); // else the focus frame comes between two pictures
 }
 
 void TestOverview::cleanup()

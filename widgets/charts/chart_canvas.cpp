@@ -7,6 +7,7 @@
 
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QGraphicsLayout>
 
 #include <algorithm>
 #include <cmath>
