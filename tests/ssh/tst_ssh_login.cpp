@@ -25,7 +25,7 @@ const HostId kHost{u"web-1"_s};
 
 QString words(const Session &session)
 {
-    return session.status().error.value_or(Error{}).toLine();
+    return u"phase %1: "_s.arg(int(session.status().phase)) + session.status().error.value_or(Error{}).toLine();
 }
 
 bool waitPhase(const Session &session, SessionPhase phase, int ms = 15000)
@@ -496,7 +496,7 @@ void TestSshLogin::password()
     m_pool.reset();
     m_prompter.answers = {"1", "2", "3"};
     session = connectTo(authEndpoint(server));
-    QVERIFY(waitPhase(*session, SessionPhase::Failed));
+    QVERIFY2(waitPhase(*session, SessionPhase::Failed), qPrintable(words(*session)));
     QCOMPARE(session->status().error->code, ErrorCode::AuthenticationFailed);
     QVERIFY2(!words(*session).contains(u"right"_s), "a password in an error");
     m_pool.reset();
