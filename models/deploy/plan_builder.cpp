@@ -142,6 +142,13 @@ void PlanBuilder::start()
     m_plan.request = m_order.request;
     m_plan.made = m_clock.now();
     m_plan.runId = m_order.runId.isEmpty() ? QUuid::createUuid().toString(QUuid::Id128).left(16) : m_order.runId;
+    if (!m_order.runId.isEmpty()) {
+        // The run's own lock needs no consent; a foreign one that was agreed to keeps its entry.
+        for (const HostId &host : std::as_const(m_plan.request.hosts)) {
+            if (!m_plan.request.breakLocks.contains(host))
+                m_plan.request.breakLocks.insert(host, m_plan.runId);
+        }
+    }
     m_order.kind == RunKind::Deploy ? pack() : inspectHosts();
 }
 
@@ -294,7 +301,7 @@ QStringList PlanBuilder::warningsOf(const HostPlan &host) const
         warnings.append(tr("First release here: if it fails there is nothing to go back to."));
     else if (!facts.current.isEmpty() && !facts.currentRelease())
         warnings.append(tr("\"current\" points to %1, which Quarterdeck did not make.").arg(facts.current));
-    if (facts.lock && m_plan.request.breakLocks.contains(host.host))
+    if (facts.lock && facts.lock->run != m_plan.runId && m_plan.request.breakLocks.contains(host.host))
         warnings.append(tr("The lock of %1 will be broken.").arg(facts.lock->toText()));
     const bool http = m_plan.request.health.kind == HealthCheck::Kind::Http;
     const auto has = [&](QLatin1StringView tool) { return facts.tools.contains(tool); };

@@ -47,12 +47,20 @@ if [ -n "$8" ] && [ "$(holderRun "$l")" = "$8" ]; then
   if [ "$(holderRun "$l.broken-$2")" = "$8" ]; then rm -rf "$l.broken-$2"; say broken "$8"
   else mv -T "$l.broken-$2" "$l"; fi
 fi
-if mkdir "$l" 2>/dev/null; then
-  printf 'run=%s\nowner=%s\nhost=%s\npid=%s\ntime=%s\nreason=%s\n' "$2" "$3" "$4" "$5" "$6" "$7" >"$l/owner" ||
-    { rm -rf "$l"; fail lock; }
-elif [ "$(holderRun "$l")" = "$2" ]; then say unchanged yes
-elif [ -d "$l" ]; then holder; fail locked
-else mkdir "$l"; fail lock; fi
+take() {
+  mkdir "$l" 2>/dev/null || return 1
+  printf 'run=%s\nowner=%s\nhost=%s\npid=%s\ntime=%s\nreason=%s\n' "$@" >"$l/owner" || { rm -rf "$l"; fail lock; }
+}
+shift; r=$1
+if ! take "$1" "$2" "$3" "$4" "$5" "$6"; then
+  n=0
+  while [ -d "$l" ] && [ -z "$(holderRun "$l")" ] && [ "$n" -lt 2 ]; do sleep 1; n=$((n + 1)); done
+  if [ "$(holderRun "$l")" = "$r" ]; then say unchanged yes
+  elif [ -d "$l" ]; then holder; fail locked
+  elif take "$1" "$2" "$3" "$4" "$5" "$6"; then :
+  elif [ -d "$l" ]; then holder; fail locked
+  else mkdir "$l" && rmdir "$l"; fail lock; fi
+fi
 [ -L "$t/current" ] && say current "$(readlink "$t/current")"
 exit 0
 )sh";

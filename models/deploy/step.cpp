@@ -343,9 +343,9 @@ bool isLive(const StepContext &context)
 
 bool isCurrent(const StepContext &context)
 {
-    // Our own lock from an interrupted run is still to be taken away.
-    const bool ownLock = context.facts.lock && context.facts.lock->run == context.plan.runId;
-    return !ownLock && isLive(context);
+    // A continued run may have left its lock, or be about to: what it sent last may still be at work.
+    const bool continued = context.plan.request.breakLocks.value(context.host.host) == context.plan.runId;
+    return !continued && isLive(context);
 }
 
 } // namespace qd::deploy

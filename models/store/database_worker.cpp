@@ -118,7 +118,11 @@ DatabaseWorker::Opened DatabaseWorker::configure()
     const QString level = m_settings.durability == Durability::Full ? QStringLiteral("FULL") : QStringLiteral("NORMAL");
     const auto made = m_connection.execute(QStringLiteral("PRAGMA synchronous=") + level)
                           .and_then([this](qint64) { return m_connection.execute(QStringLiteral("PRAGMA foreign_keys=ON")); })
-                          .and_then([this](qint64) {
+                          .and_then([this](qint64) -> Result<void> {
+                              // A file that is already ours is not written to: it may hold a newer room.
+                              const auto version = m_connection.query(QStringLiteral("PRAGMA user_version"));
+                              if (version && version->value(0).value(0).toInt() == kFileVersion)
+                                  return Result<void>();
                               return m_connection.transaction([this]() -> Result<void> {
                                   const QStringList statements{
                                       QStringLiteral("PRAGMA application_id=%1").arg(kApplicationId),

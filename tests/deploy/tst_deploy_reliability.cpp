@@ -117,7 +117,10 @@ private Q_SLOTS:
             both += wonA && wonB;
             none += !wonA && !wonB;
             const QString why = (wonA ? *runB : *runA)->hostMessage(0);
-            named += why.contains(deployHolder()) || why.contains(u"changed since the plan");
+            const bool told = why.contains(deployHolder()) || why.contains(u"changed since the plan");
+            named += told;
+            if (!told)
+                std::printf("D27 round %d: %s\n", round, qPrintable(why));
         }
         const QString figure = u"double runs %1, both refused %2, loser told why %3/100"_s.arg(both).arg(none).arg(named);
         report("D27", figure, both == 0 && named == 100);

@@ -54,7 +54,7 @@ void writeFile(const QString &path, const QByteArray &content)
         qFatal("cannot write %s", qPrintable(path));
 }
 
-TimelineEvent event(qint64 at, const QString &text, const QString &host = {})
+TimelineEvent makeEvent(qint64 at, const QString &text, const QString &host = {})
 {
     TimelineEvent made;
     made.time = UtcTime{std::chrono::milliseconds(at)};
@@ -212,9 +212,9 @@ private Q_SLOTS:
             Database database({m_path});
             Timeline timeline(database);
             const QSignalSpy recorded(&timeline, &Timeline::recorded);
-            timeline.record(event(300, u"third"_s, u"b"_s));
-            timeline.record(event(100, u"first"_s, u"a"_s));
-            timeline.record(event(200, u"second"_s, u"b"_s));
+            timeline.record(makeEvent(300, u"third"_s, u"b"_s));
+            timeline.record(makeEvent(100, u"first"_s, u"a"_s));
+            timeline.record(makeEvent(200, u"second"_s, u"b"_s));
             QCOMPARE(recorded.size(), 3);
             QCOMPARE(timeline.between(at(0), at(1000)).size(), 3);
             QCOMPARE(timeline.between(at(0), at(1000)).first().text, u"first"_s);
@@ -238,7 +238,7 @@ private Q_SLOTS:
         Database database({});
         Timeline timeline(database);
         for (int i = 0; i < 10'050; ++i)
-            timeline.record(event(i, QString::number(i)));
+            timeline.record(makeEvent(i, QString::number(i)));
         QCOMPARE(timeline.between(at(0), at(20'000)).size(), 10'000);
         QCOMPARE(timeline.between(at(0), at(20'000)).first().text, u"50"_s);
         QTRY_COMPARE(ask(database, u"SELECT count(*) FROM events"_s)->value(0).value(0).toInt(), 10'050);

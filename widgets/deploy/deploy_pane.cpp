@@ -37,6 +37,7 @@ DeployPane::DeployPane(deploy::DeployService &service, const Clock &clock, QWidg
     auto *splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(14);
+    splitter->setStyleSheet(u"QSplitter::handle { background: transparent; }"_s);
     splitter->addWidget(side);
     splitter->addWidget(m_view);
     splitter->setStretchFactor(1, 1);
@@ -59,6 +60,7 @@ void DeployPane::buildHistory(QWidget *place)
     m_list->setModel(&m_history);
     m_list->setItemDelegate(new HistoryDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setStyleSheet(u"QListView { border: none; background: transparent; }"_s);
     m_list->setMouseTracking(true);
     m_list->setUniformItemSizes(true);
     auto *button = new QPushButton(icon(u"rocket"_s, Theme::current().onAccent), tr("Deploy…"));

@@ -34,6 +34,7 @@ OutputView::OutputView(QWidget *parent) : QPlainTextEdit(parent)
     setLineWrapMode(NoWrap);
     setFont(monoFont());
     setFrameShape(QFrame::NoFrame);
+    setStyleSheet(QStringLiteral("QPlainTextEdit { border: none; background: transparent; }"));
     document()->setDocumentMargin(12);
     setTabChangesFocus(true);
 }

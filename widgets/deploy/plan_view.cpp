@@ -77,6 +77,7 @@ QWidget *PlanView::renewDetail()
     layout->setContentsMargins({});
     layout->setSpacing(10);
     m_detailPlace->addWidget(m_detail);
+    m_detail->show();
     return m_detail;
 }
 

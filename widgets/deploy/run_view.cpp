@@ -114,6 +114,7 @@ void RunView::buildBody()
     m_matrix->setModel(&m_model);
     m_matrix->setItemDelegate(new RunCellDelegate(m_matrix));
     m_matrix->setFrameShape(QFrame::NoFrame);
+    m_matrix->setStyleSheet(u"QTableView { border: none; background: transparent; }"_s);
     m_matrix->setShowGrid(false);
     m_matrix->setSelectionMode(QAbstractItemView::SingleSelection);
     m_matrix->setMouseTracking(true);
@@ -140,6 +141,7 @@ void RunView::buildBody()
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(12);
+    splitter->setStyleSheet(u"QSplitter::handle { background: transparent; }"_s);
     splitter->addWidget(m_matrixCard);
     splitter->addWidget(outputCard);
     splitter->setStretchFactor(0, 3);

@@ -29,7 +29,7 @@ QLineEdit *makeEdit(const QString &objectName, const QString &name, const QStrin
     edit->setObjectName(objectName);
     edit->setAccessibleName(name);
     edit->setPlaceholderText(placeholder);
-    edit->setMinimumHeight(32);
+    edit->setFixedHeight(34);
     return edit;
 }
 
@@ -41,7 +41,7 @@ QSpinBox *makeSpin(const QString &objectName, const QString &name, int least, in
     spin->setRange(least, most);
     spin->setValue(value);
     spin->setSuffix(suffix);
-    spin->setMinimumHeight(30);
+    spin->setFixedHeight(32);
     spin->setFixedWidth(120);
     return spin;
 }
@@ -253,6 +253,7 @@ SettingsPage::SettingsPage(QWidget *parent) : QWidget(parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(12);
+    layout->setSizeConstraint(QLayout::SetMinimumSize);
     layout->addWidget(makePlaceBox());
     layout->addWidget(makeHealthBox());
     layout->addWidget(makeBatchBox());
