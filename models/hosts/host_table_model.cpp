@@ -14,6 +14,12 @@ double latencyMs(const HostFacts &facts)
     return known ? double(facts.status.roundTrip->count()) / 1000 : std::nan("");
 }
 
+/// The last number of a host that is gone is no longer true.
+double whileReady(const HostFacts &facts, double value)
+{
+    return facts.status.phase == ssh::SessionPhase::Ready ? value : std::nan("");
+}
+
 QString percentText(double value) { return formatted(std::isnan(value) ? value : std::round(value), Unit::Percent); }
 
 /// NaN cannot be ordered; what is not known sorts below everything.
@@ -116,8 +122,8 @@ QVariant HostTableModel::textAt(const HostFacts &facts, int column) const
         const double ms = latencyMs(facts);
         return ms < 1 ? tr("<1 ms") : formatted(std::isnan(ms) ? ms : std::round(ms), Unit::Milliseconds);
     }
-    case Cpu: return percentText(facts.vitals.cpuPercent);
-    case Memory: return percentText(facts.vitals.memoryPercent);
+    case Cpu: return percentText(whileReady(facts, facts.vitals.cpuPercent));
+    case Memory: return percentText(whileReady(facts, facts.vitals.memoryPercent));
     default: return {};
     }
 }
@@ -127,8 +133,8 @@ QVariant HostTableModel::sortAt(const HostFacts &facts, int column) const
     switch (column) {
     case State: return int(facts.state);
     case Latency: return orderable(latencyMs(facts));
-    case Cpu: return orderable(facts.vitals.cpuPercent);
-    case Memory: return orderable(facts.vitals.memoryPercent);
+    case Cpu: return orderable(whileReady(facts, facts.vitals.cpuPercent));
+    case Memory: return orderable(whileReady(facts, facts.vitals.memoryPercent));
     default: return textAt(facts, column);
     }
 }

@@ -250,8 +250,8 @@ void TstCli::reportsAsJson()
     QCOMPARE(ends.first().value(u"status"_s).toInt(), 5);
     QVERIFY(ends.first().value(u"error"_s).isNull());
     QCOMPARE(lines.size(), 4);
-    QVERIFY(std::ranges::any_of(lines, [](const QJsonObject &o) { return o.value(u"text"_s) == u"hi" && o.value(u"host"_s) == u"s1" && o.value(u"stream"_s) == u"stdout"; }));
-    QVERIFY(std::ranges::any_of(lines, [](const QJsonObject &o) { return o.value(u"base64"_s) == u"/w=="; }));
+    QVERIFY(std::ranges::any_of(lines, [](const QJsonObject &o) { return o.value(u"text"_s) == u"hi"_s && o.value(u"host"_s) == u"s1"_s && o.value(u"stream"_s) == u"stdout"_s; }));
+    QVERIFY(std::ranges::any_of(lines, [](const QJsonObject &o) { return o.value(u"base64"_s) == u"/w=="_s; }));
 }
 
 void TstCli::feedsStandardInput()

@@ -290,12 +290,19 @@ void TstHostsGui::keysAddEditAndRemove()
     QCOMPARE(child<QLineEdit>(edit, u"hostName"_s)->text(), u"web-03"_s);
     edit->reject();
     QTRY_VERIFY(!edit);
+    const auto activate = [&] {
+        sidebar.activateWindow();
+        tree->setFocus();
+        return QTest::qWaitForWindowActive(&sidebar);
+    };
+    QVERIFY(activate());
     QTest::keyClick(tree, Qt::Key_N, Qt::ControlModifier);
     QPointer<HostDialog> add = scene.window.findChild<HostDialog *>();
     QVERIFY(add);
     child<QLineEdit>(add, u"hostName"_s)->setText(u"added"_s);
     child<QPushButton>(add, u"hostDialogSave"_s)->click();
     QTRY_VERIFY(!add);
+    QVERIFY(activate());
     QVERIFY(scene.inventory.hostNamed(u"added"_s));
     QCOMPARE(sidebar.scope().title, u"added"_s); // the new one is shown
     QTest::keyClick(tree, Qt::Key_Delete);

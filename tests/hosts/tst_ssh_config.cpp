@@ -212,7 +212,7 @@ void TstSshConfig::skipsMatchAndRunsNothing()
     const SshConfig ours = config();
     QCOMPARE(ours.notices().size(), 2);
     QVERIFY(ours.notices().at(0).message.contains(u"Match"_s));
-    QCOMPARE(ours.notices().at(0).line, 31);
+    QCOMPARE(ours.notices().at(0).line, 32);
     std::ignore = ours.valuesFor(u"anything"_s);
     QVERIFY(!QFile::exists(m_home.filePath(u"ran"_s)));
 }

@@ -37,7 +37,7 @@ QString addressText(const hosts::Host &host)
 HostCard::HostCard(const hosts::HostBoard &board, QWidget *parent) : Card(parent), m_board(board)
 {
     setObjectName(QStringLiteral("hostCard"));
-    setFixedWidth(320);
+    setFixedWidth(290);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 16, 18, 16);
     m_empty = new EmptyState(QStringLiteral("server"), tr("No host chosen"), tr("Choose a host in the table to see its connection and its settings."), this);

@@ -17,6 +17,7 @@ HostTreeView::HostTreeView(QWidget *parent) : QTreeView(parent)
     setMouseTracking(true);
     setExpandsOnDoubleClick(false);
     setFrameShape(QFrame::NoFrame);
+    setStyleSheet(QStringLiteral("QTreeView { border: none; background: transparent; }"));
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

@@ -134,7 +134,7 @@ void HostsPane::buildTable(QLayout *layout)
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setStretchLastSection(false);
-    const int widths[] = {160, 190, 150, 120, 110, 120, 76, 64, 76};
+    const int widths[] = {150, 150, 130, 90, 100, 106, 72, 62, 84};
     for (int column = 0; column < hosts::HostTableModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column]);
     header->setSectionResizeMode(hosts::HostTableModel::Address, QHeaderView::Stretch);
@@ -162,6 +162,16 @@ void HostsPane::buildTable(QLayout *layout)
     connect(m_card, &HostCard::removeRequested, this, [this](const HostId &id) { m_editing.removeHosts({id}); });
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_proxy.get(), signal, this, &HostsPane::updateCounts);
+}
+
+void HostsPane::resizeEvent(QResizeEvent *event)
+{
+    Pane::resizeEvent(event);
+    // Where the room ends, what the card says anyway goes first.
+    m_table->setColumnHidden(hosts::HostTableModel::Tags, width() < 1180);
+    m_table->setColumnHidden(hosts::HostTableModel::System, width() < 1080);
+    m_table->setColumnHidden(hosts::HostTableModel::Group, width() < 960);
+    m_table->setColumnHidden(hosts::HostTableModel::Latency, width() < 830);
 }
 
 void HostsPane::setScope(const Scope &scope)

@@ -33,6 +33,9 @@ public:
 
     void selectHost(const HostId &id);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void connectRequested(const QList<qd::HostId> &hosts);
     void disconnectRequested(const QList<qd::HostId> &hosts);

@@ -115,6 +115,9 @@ void HostsSidebar::buildTree(QLayout *layout)
     m_tree->setModel(&m_proxy);
     m_noHosts = new EmptyState(QStringLiteral("server"), tr("No hosts yet"), tr("Add a server, or take them from your ssh_config."), this);
     m_noMatch = new EmptyState(QStringLiteral("search"), tr("No host matches"), tr("Change the filter, or press Esc in it."), this);
+    // The column's width is the person's choice, not that of a page that is not even shown.
+    for (QWidget *page : {static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_noHosts), static_cast<QWidget *>(m_noMatch)})
+        page->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(m_tree);
     m_pages->addWidget(m_noHosts);
@@ -163,13 +166,10 @@ void HostsSidebar::buildActions()
     all->setShortcutContext(Qt::WidgetShortcut);
     removeAction(all);
     m_tree->addAction(all);
-    auto *import = new QAction(tr("Import from ssh_config…"), this);
+    auto *import = new QAction(tr("Import…"), this);
     connect(import, &QAction::triggered, this, [this] { m_editing.importHosts(); });
-    auto *local = new QAction(tr("Show this machine"), this);
-    connect(local, &QAction::triggered, this, [this] { m_editing.addThisMachine(); });
     m_noHosts->addNextStep(addHost);
     m_noHosts->addNextStep(import);
-    m_noHosts->addNextStep(local);
 }
 
 void HostsSidebar::applyFilter()

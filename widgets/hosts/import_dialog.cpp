@@ -116,6 +116,7 @@ QWidget *ImportDialog::noticesBox(const QList<hosts::SshConfigNotice> &notices)
     box->setObjectName(QStringLiteral("importNotices"));
     box->setAccessibleName(tr("Lines that are not used"));
     box->setReadOnly(true);
+    box->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     box->setTabChangesFocus(true);
     box->setFixedHeight(68);
     return box;
