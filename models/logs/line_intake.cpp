@@ -158,7 +158,6 @@ void LineIntake::add(QByteArrayView line, const LineRecord &record, bool history
 
 void LineIntake::addMarker(SourceId source, const QString &text, Level level)
 {
-    endPartialLine(source);
     LineRecord record;
     record.source = source;
     record.level = level;

@@ -231,6 +231,8 @@ bool LineParser::parseSyslog(QByteArrayView line, ParsedLine &parsed)
     const auto match = m_time.scan(line, start);
     if (!match || charAt(line, match->end) != ' ')
         return false;
+    if (std::isupper(uchar(charAt(line, start + 4)))) // ctime: weekday first
+        return false;
     const bool iso = charAt(line, start) >= '0' && charAt(line, start) <= '9';
     const qsizetype hostAt = match->end + 1;
     const qsizetype hostEnd = tokenEnd(line, hostAt);

@@ -25,10 +25,7 @@ LogService::LogService(ssh::SessionSource &sessions, LogStore::Limits limits, QO
 {
     m_thread.setObjectName(QStringLiteral("qd-logs"));
     m_intake->moveToThread(&m_thread);
-    connect(m_intake.get(), &LineIntake::sourceChanged, this, [this](const SourceInfo &info) {
-        m_sources[info.id] = info;
-        Q_EMIT sourceChanged(info);
-    });
+    connect(m_intake.get(), &LineIntake::sourceChanged, this, &LogService::setSource);
     m_thread.start();
     connect(&m_rateTimer, &QTimer::timeout, this, &LogService::measureRate);
     m_rateTimer.start(1000);
@@ -45,6 +42,12 @@ LogService::~LogService()
         own->quit();
     });
     m_thread.wait();
+}
+
+void LogService::setSource(const SourceInfo &info)
+{
+    m_sources[info.id] = info;
+    Q_EMIT sourceChanged(info);
 }
 
 Result<FollowId> LogService::follow(const FollowRequest &request)

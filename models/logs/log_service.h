@@ -41,6 +41,8 @@ public:
 
     [[nodiscard]] LogStore &store() { return *m_store; }
     [[nodiscard]] const LogStore &store() const { return *m_store; }
+    /// Makes a source known, or its new state; sources that are not followed (opened files) come in here too.
+    void setSource(const SourceInfo &info);
     /// Running requests by id.
     [[nodiscard]] const std::map<FollowId, FollowRequest> &requests() const { return m_requests; }
     /// Every source ever followed, by id; stopped ones stay because their lines do.

@@ -6,8 +6,12 @@
 namespace qd::logs {
 namespace {
 
-constexpr qint64 kFutureToleranceMs = 60'000;
 constexpr size_t kRememberedChanges = 512;
+
+qsizetype chunkSize(const LineBatch &chunk)
+{
+    return chunk.text.size() + qsizetype(chunk.lines.size() * sizeof(LineRecord));
+}
 
 } // namespace
 
@@ -44,9 +48,8 @@ LineNumber Snapshot::firstLineAfter(qint64 timeMs) const
 /// Interleaves the lines of replaced chunks with a sorted batch and cuts the result into chunks again.
 class LogStore::Merge {
 public:
-    Merge(std::vector<Snapshot::Entry> existing, const LineBatch &batch, const std::vector<Keyed> &order, qint64 latest,
-          qint64 limitMs)
-        : m_existing(std::move(existing)), m_batch(batch), m_order(order), m_latest(latest), m_limit(limitMs)
+    Merge(std::vector<Snapshot::Entry> existing, const LineBatch &batch, const std::vector<Keyed> &order, qint64 latest)
+        : m_existing(std::move(existing)), m_batch(batch), m_order(order), m_latest(latest)
     {
         qint64 position = 0;
         for (const auto &entry : m_existing) {
@@ -80,7 +83,7 @@ public:
 private:
     [[nodiscard]] qint64 existingKey() const
     {
-        return std::max(m_latest, std::min(m_existing[m_entry].chunk->lines[m_index].timeMs, m_limit));
+        return std::max(m_latest, std::min(m_existing[m_entry].chunk->lines[m_index].timeMs, m_existing[m_entry].latestMs));
     }
     template <typename Emit>
     void takeExisting(Emit &&emitChunk)
@@ -97,7 +100,7 @@ private:
     template <typename Emit>
     void take(QByteArrayView text, const LineRecord &record, Emit &&emitChunk)
     {
-        if (!m_chunk.isEmpty() && m_chunk.text.size() + text.size() > kChunkBytes) {
+        if (!m_chunk.isEmpty() && chunkSize(m_chunk) + text.size() > kChunkBytes) {
             emitChunk(std::move(m_chunk), m_latest);
             m_chunk = {};
         }
@@ -110,7 +113,6 @@ private:
     std::unordered_map<SourceId, qint64> m_lastOfSource;
     LineBatch m_chunk;
     qint64 m_latest;
-    qint64 m_limit;
     qint64 m_position = 0;
     qint64 m_before = -1;
     size_t m_entry = 0;
@@ -151,7 +153,7 @@ size_t LogStore::firstAffected(qint64 minKey) const
     while (first > 0 && m_entries[first - 1].latestMs > minKey)
         --first;
     // The last chunk is filled up before a new one begins.
-    if (first == m_entries.size() && first > 0 && m_entries.back().chunk->text.size() < kChunkBytes / 2)
+    if (first == m_entries.size() && first > 0 && chunkSize(*m_entries.back().chunk) < kChunkBytes / 2)
         --first;
     return first;
 }
@@ -162,8 +164,7 @@ void LogStore::append(LineBatch batch, bool history, qint64 nowMs)
         return;
     {
         const std::lock_guard lock(m_mutex);
-        const qint64 limit = nowMs + kFutureToleranceMs;
-        const std::vector<Keyed> order = sortedKeys(batch, history, limit);
+        const std::vector<Keyed> order = sortedKeys(batch, history, nowMs + m_limits.holdBackMs);
         const size_t first = firstAffected(order.front().key);
         std::vector<Snapshot::Entry> existing(m_entries.begin() + std::ptrdiff_t(first), m_entries.end());
         m_entries.resize(first);
@@ -175,7 +176,7 @@ void LogStore::append(LineBatch batch, bool history, qint64 nowMs)
         m_end = base;
         m_total += qint64(batch.lines.size());
         const qint64 latest = m_entries.empty() ? std::numeric_limits<qint64>::min() : m_entries.back().latestMs;
-        Merge merge(std::move(existing), batch, order, latest, limit);
+        Merge merge(std::move(existing), batch, order, latest);
         const qint64 kept = merge.run([this](LineBatch &&chunk, qint64 ms) { addChunk(std::move(chunk), ms); });
         evict();
         publish(base + kept);

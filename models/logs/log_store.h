@@ -64,7 +64,7 @@ private:
     quint64 m_revision = 0;
 };
 
-/// All lines of all followed sources in one order by time, in immutable chunks of at most kChunkBytes of text.
+/// All lines of all followed sources in one order by time, in immutable chunks of about kChunkBytes.
 /// A line that comes up to `holdBack` behind the newest one is put in its place (chunks from there on are
 /// replaced); a later one stands at the end and is flagged LateLine. Lines of one source never change their order.
 /// Beyond `capacity` the oldest chunks are dropped and counted.
@@ -84,7 +84,8 @@ public:
     explicit LogStore(Limits limits, QObject *parent = nullptr);
 
     /// `history`: lines that existed before following began; they are always put in their place.
-    /// `nowMs`: stamps further ahead than a minute do not pull the order into the future.
+    /// `nowMs`: stamps further ahead than the hold-back are merged as if they were not, so that a host whose clock
+    /// is wrong does not push everyone else's lines behind it.
     void append(LineBatch batch, bool history, qint64 nowMs);
     /// Forgets all lines; numbers go on from where they were.
     void clear();

@@ -56,7 +56,7 @@ public:
     virtual void addBytes(SourceId source, QByteArrayView bytes, bool history) = 0;
     /// A whole line whose time and level are known.
     virtual void addLine(SourceId source, QByteArrayView line, const LineRecord &record, bool history) = 0;
-    /// A line of the console's own; ends a line that was not yet complete.
+    /// A line of the console's own; a line that is not yet complete may still be completed after it.
     virtual void addMarker(SourceId source, const QString &text, Level level) = 0;
     /// A line that was begun will not be completed (its file is gone): it stands as it is.
     virtual void endPartialLine(SourceId source) = 0;

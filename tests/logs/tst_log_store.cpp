@@ -6,6 +6,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
@@ -173,14 +174,14 @@ private Q_SLOTS:
     void incrementalEqualsWhole()
     {
         QRandomGenerator random(3);
-        LogStore store({.capacity = 200'000});
+        LogStore store({.capacity = 400'000});
         LogDocument document(store);
         QVERIFY(document.setFilter({.include = {u"7"_s, false}, .levels = kAllLevels, .sources = {}}));
         QVERIFY(document.setSearch({u"77"_s, false}));
         for (int round = 0; round < 80; ++round) {
             QList<In> lines;
             for (int i = 0; i < 120; ++i)
-                lines.append({round * 100 + random.bounded(1500), SourceId(i % 5), QByteArray::number(random.bounded(100'000))});
+                lines.append({round * 100 + random.bounded(1500), SourceId(i % 5), QByteArray::number(random.bounded(100'000)) + QByteArray(90, ' ')});
             append(store, lines);
             if (round % 7 == 0)
                 QCoreApplication::processEvents();
@@ -317,7 +318,7 @@ private Q_SLOTS:
         SourceListModel model(service);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         const auto tell = [&service](SourceId id, const char *host, SourceState state) {
-            Q_EMIT service.sourceChanged({.id = id, .follow = 1, .host = {}, .hostName = QString::fromLatin1(host),
+            service.setSource({.id = id, .follow = 1, .host = {}, .hostName = QString::fromLatin1(host),
                                           .name = u"/var/log/a.log"_s, .label = u"a"_s, .state = state, .detail = {}, .zoneSeconds = 0});
         };
         tell(0, "web-2", SourceState::Connecting);

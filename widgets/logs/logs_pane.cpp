@@ -73,6 +73,7 @@ LogsPane::LogsPane(logs::LogService &service, ssh::SessionSource &sessions, QWid
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setHandleWidth(12);
     splitter->setChildrenCollapsible(false);
+    splitter->setStyleSheet(QStringLiteral("QSplitter::handle { background: transparent; }"));
     splitter->setObjectName(QStringLiteral("logsSplitter"));
     row->addWidget(splitter);
     buildActions();
@@ -130,6 +131,7 @@ QWidget *LogsPane::buildSources()
     m_list->setItemDelegate(new SourceDelegate(m_list));
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMouseTracking(true);
     m_list->viewport()->setAutoFillBackground(false);
     auto *remove = new QShortcut(QKeySequence::Delete, m_list);
@@ -205,7 +207,8 @@ bool LogsPane::hasLiveData() const
 void LogsPane::updateScopeText()
 {
     const bool any = !m_scope.hosts.isEmpty();
-    m_target->setText(any ? tr("On %1 · %n host(s)", nullptr, int(m_scope.hosts.size())).arg(m_scope.title)
+    m_target->setText(m_scope.hosts.size() == 1 ? tr("On %1").arg(m_scope.title)
+                      : any ? tr("On %1 · %2 hosts").arg(m_scope.title).arg(m_scope.hosts.size())
                           : tr("Choose a host or a group first."));
     for (QWidget *widget : std::initializer_list<QWidget *>{m_path, m_unit, m_followButton, m_journalButton})
         widget->setEnabled(any);

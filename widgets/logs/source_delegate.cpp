@@ -29,9 +29,9 @@ StatusShape shapeOf(SourceState state)
 
 } // namespace
 
-QSize SourceDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+QSize SourceDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    return {option.rect.width(), 42};
+    return {100, 42};
 }
 
 void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

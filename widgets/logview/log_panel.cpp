@@ -131,7 +131,7 @@ void LogPanel::buildSearch(QHBoxLayout *bar)
 {
     m_search = new SearchField(tr("Search in the log"));
     m_search->setObjectName(QStringLiteral("logSearch"));
-    m_search->setMinimumWidth(120);
+    m_search->setMinimumWidth(150);
     m_search->setMaximumWidth(240);
     m_regex = toolButton("regex", tr("Regular expression"), "logRegex", true, this);
     m_only = toolButton("list-filter", tr("Show only lines that match"), "logOnlyMatches", true, this);
@@ -149,7 +149,7 @@ void LogPanel::connectParts()
 {
     m_typing.setSingleShot(true);
     connect(&m_typing, &QTimer::timeout, this, &LogPanel::applySearch);
-    connect(m_search, &QLineEdit::textEdited, this, [this] { m_typing.start(kTypingPause); });
+    connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(kTypingPause); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         applySearch();
         m_view->goToHit(true);
@@ -289,7 +289,7 @@ void LogPanel::updateCounts()
     m_dot->setStatus(m_document->isFrozen() ? StatusShape::Busy : following > 0 ? StatusShape::Ok : StatusShape::Offline);
     if (m_saving.isRunning())
         return;
-    QString text = tr("%n source(s)", nullptr, following);
+    QString text = following == 1 ? tr("1 source") : tr("%1 sources").arg(following);
     text += m_document->isFrozen() ? tr(" · paused") : tr(" · %1 lines/s").arg(qRound64(m_service.linesPerSecond()));
     if (m_document->droppedLines() > 0)
         text += tr(" · %1 oldest dropped").arg(m_document->droppedLines());

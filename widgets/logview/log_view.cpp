@@ -234,7 +234,7 @@ QString LogView::currentLineText()
 QString LogView::summaryText() const
 {
     const QString state = m_following ? tr("following") : tr("not following");
-    return tr("%n line(s), %1", nullptr, rowsOf(m_document.rowCount())).arg(state);
+    return tr("%1 lines, %2").arg(m_document.rowCount()).arg(state);
 }
 
 QByteArray LogView::selectedBytes() const
@@ -366,7 +366,8 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     connect(menu->addAction(tr("Copy lines")), &QAction::triggered, this, [this] { copySelection(false); });
     connect(menu->addAction(tr("Copy with time, level and host")), &QAction::triggered, this, [this] { copySelection(true); });
     if (!word.isEmpty()) {
-        const QString shown = (word.size() > 30 ? word.first(30) + u'…' : word).replace(u'&', QStringLiteral("&&"));
+        QString shown = word.size() > 30 ? word.first(30) + u'…' : word;
+        shown.replace(u'&', QStringLiteral("&&")); // else it is a mnemonic
         menu->addSeparator();
         connect(menu->addAction(tr("Show only lines with \"%1\"").arg(shown)), &QAction::triggered, this,
                 [this, word] { Q_EMIT filterRequested(word); });

@@ -43,7 +43,7 @@ void MarkScrollBar::paintEvent(QPaintEvent *)
     for (size_t i = 0; i < m_marks.size(); ++i) {
         if (m_marks[i] == Mark::None)
             continue;
-        const QColor color = m_marks[i] == Mark::Error ? theme.error : m_marks[i] == Mark::Hit ? theme.warn : theme.orange;
+        const QColor color = m_marks[i] == Mark::Error ? theme.error : m_marks[i] == Mark::Hit ? withAlpha(theme.warn, 0.8) : theme.orange;
         const int y = int(double(i) / double(m_marks.size()) * (height() - 2));
         painter.fillRect(QRect(3, y, 8, 2), color);
     }
