@@ -134,15 +134,16 @@ void AuthServer::serveConnection(int socket)
     ssh_event event = ssh_event_new();
     if (ssh_bind_accept_fd(bind, session, socket) == SSH_OK) {
         ssh_set_auth_methods(session, m_rules.methods);
+        Login login{m_rules, m_attempts, session, 0, m_rules.methods};
+        // Before the key exchange: the client's first request may come with its last packet.
+        ssh_set_message_callback(
+            session,
+            [](ssh_session, ssh_message message, void *data) {
+                static_cast<Login *>(data)->handle(message);
+                return 0;
+            },
+            &login);
         if (ssh_handle_key_exchange(session) == SSH_OK) {
-            Login login{m_rules, m_attempts, session, 0, m_rules.methods};
-            ssh_set_message_callback(
-                session,
-                [](ssh_session, ssh_message message, void *data) {
-                    static_cast<Login *>(data)->handle(message);
-                    return 0;
-                },
-                &login);
             ssh_event_add_session(event, session);
             while (!m_stopping && ssh_is_connected(session) && ssh_event_dopoll(event, 50) != SSH_ERROR)
                 continue;
