@@ -67,7 +67,9 @@ struct Stage {
                                 new ProbePane(QStringLiteral("hosts"), QStringLiteral("Hosts"), QStringLiteral("server")),
                                 new ProbePane(QStringLiteral("logs"), QStringLiteral("Logs"), QStringLiteral("scroll-text")),
                                 new ProbePane(QStringLiteral("deploy"), QStringLiteral("Deploy"), QStringLiteral("rocket"))};
-    MainWindow window{{.sidebar = new QWidget, .notice = nullptr, .panes = {panes.begin(), panes.end()}}, activity};
+    MainWindow window{activity};
+
+    Stage() { window.fill({.sidebar = new QWidget, .notice = nullptr, .panes = {panes.begin(), panes.end()}}); }
 };
 
 store::TimelineEvent madeEvent(store::EventSeverity severity, const QString &text, UtcTime time)

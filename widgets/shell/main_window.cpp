@@ -32,7 +32,7 @@ constexpr int widestSidebar = 560;
 
 } // namespace
 
-MainWindow::MainWindow(MainWindowParts parts, ActivityModel &activity, QWidget *parent)
+MainWindow::MainWindow(ActivityModel &activity, QWidget *parent)
     : QMainWindow(parent)
     , m_activity(activity)
     , m_rail(new Rail(this))
@@ -47,6 +47,11 @@ MainWindow::MainWindow(MainWindowParts parts, ActivityModel &activity, QWidget *
     setWindowTitle(tr("Quarterdeck"));
     setMinimumSize(smallestWindow);
     makeActions();
+}
+
+void MainWindow::fill(const MainWindowParts &parts)
+{
+    Q_ASSERT(m_header == nullptr); // once
     makeRail(parts.panes);
     m_columns->setObjectName(QStringLiteral("columns"));
     m_columns->setHandleWidth(1);
@@ -220,6 +225,7 @@ void MainWindow::setScope(const Scope &scope)
     showScope();
     for (int i = 0; i < m_stack->count(); ++i)
         qobject_cast<Pane *>(m_stack->widget(i))->setScope(scope);
+    Q_EMIT scopeChanged(scope);
 }
 
 void MainWindow::showScope()
@@ -336,6 +342,10 @@ void MainWindow::restore(const WindowMemory &memory)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_mayClose && !m_mayClose()) {
+        event->ignore();
+        return;
+    }
     Q_EMIT closing();
     event->accept();
 }

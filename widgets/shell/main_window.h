@@ -21,7 +21,7 @@ class RailButton;
 class StatusStrip;
 struct FleetStatus;
 
-/// What the window is filled with. Ownership: the window takes all of them.
+/// What the window is filled with, once. Ownership: the window takes all of them.
 struct MainWindowParts {
     QWidget *sidebar = nullptr; ///< the host tree
     QWidget *notice = nullptr;  ///< the problem strip; hides itself while there is no problem
@@ -34,8 +34,9 @@ struct MainWindowParts {
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    /// `activity` must outlive the window.
-    MainWindow(MainWindowParts parts, ActivityModel &activity, QWidget *parent = nullptr);
+    /// `activity` must outlive the window. Empty until fill(), so that its parts may know it.
+    explicit MainWindow(ActivityModel &activity, QWidget *parent = nullptr);
+    void fill(const MainWindowParts &parts);
 
     void setScope(const Scope &scope);
     [[nodiscard]] const Scope &scope() const { return m_scope; }
@@ -55,6 +56,9 @@ public:
     /// More actions for the menu-less window: reached by their shortcut and through the palette.
     void addCommand(QAction *action);
 
+    /// Asked before the window closes; false keeps it open.
+    void setCloseGuard(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
+
     [[nodiscard]] WindowMemory memory() const;
     /// Sizes that do not fit today's screens are brought into sight.
     void restore(const WindowMemory &memory);
@@ -62,6 +66,7 @@ public:
 Q_SIGNALS:
     void timeRangeChanged(const qd::TimeRange &range);
     void pausedChanged(bool paused);
+    void scopeChanged(const qd::ui::Scope &scope);
     void deployRequested(const QList<qd::HostId> &hosts);
     void settingsRequested();
     void activityChosen(const qd::HostId &host, const QString &runningKey);
@@ -105,6 +110,7 @@ private:
     QWidget *m_activityPopup = nullptr;
     QList<QAction *> m_paneActions;
     std::function<std::vector<PaletteEntry>()> m_paletteHosts;
+    std::function<bool()> m_mayClose;
     Scope m_scope;
 };
 

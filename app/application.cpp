@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/snapshot.h"
+#include "models/base/log.h"
+#include "widgets/common/icons.h"
+#include "widgets/deploy/deploy_pane.h"
+#include "widgets/hosts/hosts_pane.h"
+#include "widgets/hosts/hosts_sidebar.h"
+#include "widgets/logs/logs_pane.h"
+#include "widgets/logview/log_panel.h"
+#include "widgets/overview/overview_pane.h"
+#include "widgets/shell/settings_dialog.h"
+
+#include <QtWidgets/QApplication>
+
+#include <cstdio>
+
+namespace qd::app {
+namespace {
+
+constexpr std::chrono::milliseconds tickEvery{1000};
+constexpr int ticksPerTimeRefresh = 10;
+constexpr std::chrono::milliseconds closeAgainWithin = std::chrono::seconds(10);
+
+ssh::PoolSettings poolSettings(const hosts::ResolverSettings &from)
+{
+    ssh::PoolSettings settings;
+    settings.knownHostsFiles = from.knownHostsFiles;
+    settings.agentSocket = from.agentSocket;
+    return settings;
+}
+
+} // namespace
+
+Application::Application(const Options &options)
+    : m_options(options)
+    , m_paths(Paths::fromEnvironment())
+    , m_settings(loadSettings(m_paths.settings))
+    , m_database({.path = m_paths.database})
+    , m_timeline(m_database)
+    , m_inventory(options.hostsFile.isEmpty() ? hosts::Inventory::defaultPath() : options.hostsFile)
+    , m_resolver(m_inventory, hosts::ResolverSettings::fromEnvironment(options.sshConfig))
+    , m_pool(poolSettings(m_resolver.settings()), m_prompter)
+    , m_directory(m_inventory, m_resolver, m_pool)
+    , m_metrics(m_directory, m_clock)
+    , m_logs(m_directory)
+    , m_deploy(m_directory, m_database, m_timeline, m_clock)
+    , m_board(m_inventory, m_clock)
+    , m_fleet({m_inventory, m_board, m_directory, m_pool, m_metrics, m_timeline, m_clock})
+    , m_defaultLogs(m_directory, m_logs)
+    , m_activity(m_clock, [this](const HostId &host) { return m_directory.displayName(host); })
+    , m_deployActivity(m_deploy, m_activity)
+    , m_window((ui::applyTheme(options.theme.value_or(m_settings.preferences.theme)), m_activity))
+    , m_editing(m_inventory, m_resolver, &m_window)
+{
+    m_inventory.load();
+    m_activity.follow(m_timeline);
+    buildWindow();
+    connectSidebar();
+    connectPanes();
+    connectServices();
+    fillPalette();
+}
+
+Application::~Application() = default;
+
+void Application::buildWindow()
+{
+    m_sidebar = new ui::HostsSidebar(m_board, m_editing);
+    m_sidebar->setFoldedGroups(m_settings.foldedGroups);
+    m_overview = new ui::OverviewPane(m_metrics, m_timeline);
+    m_hostsPane = new ui::HostsPane(m_board, m_editing);
+    m_logsPane = new ui::LogsPane(m_logs, m_directory);
+    m_deployPane = new ui::DeployPane(m_deploy, m_clock);
+    m_liveLog = new ui::LogPanel(m_logs);
+    m_overview->setBottomWidget(m_liveLog);
+    m_window.fill({.sidebar = m_sidebar, .notice = nullptr, .panes = {m_overview, m_hostsPane, m_logsPane, m_deployPane}});
+    m_window.setWindowIcon(QIcon(QStringLiteral(":/icons/app/quarterdeck.svg")));
+    m_window.restore(m_settings.window);
+    connect(&m_window, &ui::MainWindow::timeRangeChanged, m_liveLog, &ui::LogPanel::setTimeRange);
+    connect(&m_window, &ui::MainWindow::pausedChanged, m_liveLog, &ui::LogPanel::setPaused);
+    connect(&m_window, &ui::MainWindow::scopeChanged, this, [this](const ui::Scope &scope) {
+        // The whole fleet needs no filter, and lines of hosts added later belong to it.
+        m_liveLog->setHosts(scope.hosts.size() == m_inventory.hosts().size() ? QList<HostId>() : scope.hosts);
+    });
+    m_window.setTimeRangeIndex(m_settings.preferences.timeRange);
+    if (m_options.size)
+        m_window.resize(*m_options.size);
+    if (!m_options.pane.isEmpty())
+        m_window.showPane(m_options.pane);
+    m_window.setScope(m_sidebar->scope());
+}
+
+void Application::connectSidebar()
+{
+    connect(m_sidebar, &ui::HostsSidebar::scopeSelected, &m_window, &ui::MainWindow::setScope);
+    connect(m_sidebar, &ui::HostsSidebar::connectRequested, &m_fleet, &FleetWatch::connectHosts);
+    connect(m_sidebar, &ui::HostsSidebar::disconnectRequested, &m_fleet, &FleetWatch::disconnectHosts);
+    connect(m_sidebar, &ui::HostsSidebar::deployRequested, this, &Application::openDeploy);
+    connect(m_sidebar, &ui::HostsSidebar::openLogRequested, this, &Application::openLog);
+    connect(&m_editing, &ui::HostEditing::toastRequested, this, [this](const QString &title, const QString &text, bool isError) {
+        m_window.toasts().show(isError ? ui::Tone::Error : ui::Tone::Ok, title, text);
+    });
+    connect(&m_window, &ui::MainWindow::deployRequested, this, &Application::openDeploy);
+    connect(&m_window, &ui::MainWindow::settingsRequested, this, &Application::openSettings);
+    connect(&m_window, &ui::MainWindow::closing, this, &Application::remember);
+    connect(&m_window, &ui::MainWindow::activityChosen, this, [this](const HostId &host, const QString &runningKey) {
+        if (!runningKey.isEmpty())
+            m_window.showPane(QStringLiteral("deploy"));
+        else if (!host.isEmpty())
+            openHost(host);
+    });
+    m_window.setCloseGuard([this] { return mayClose(); });
+}
+
+void Application::connectPanes()
+{
+    for (ui::Pane *pane : std::initializer_list<ui::Pane *>{m_overview, m_hostsPane, m_logsPane, m_deployPane}) {
+        connect(pane, &ui::Pane::openLogRequested, this, &Application::openLog);
+        connect(pane, &ui::Pane::openHostRequested, this, &Application::openHost);
+    }
+    connect(m_liveLog, &ui::LogPanel::toastRequested, m_logsPane, &ui::Pane::toastRequested);
+    connect(m_overview, &ui::OverviewPane::addHostRequested, this, [this] { m_editing.addHost(); });
+    connect(m_overview, &ui::OverviewPane::reconnectRequested, &m_fleet, &FleetWatch::connectHosts);
+    connect(m_hostsPane, &ui::HostsPane::connectRequested, &m_fleet, &FleetWatch::connectHosts);
+    connect(m_hostsPane, &ui::HostsPane::disconnectRequested, &m_fleet, &FleetWatch::disconnectHosts);
+}
+
+void Application::connectServices()
+{
+    connect(&m_database, &store::Database::statusChanged, this, &Application::tellDatabase);
+    connect(&m_fleet, &FleetWatch::hostLost, this, [this](const HostId &host, const QString &reason) {
+        m_window.toasts().show(ui::Tone::Warning, tr("Connection to %1 was lost").arg(m_directory.displayName(host)),
+                               reason.isEmpty() ? tr("Trying again by itself.") : tr("%1 Trying again by itself.").arg(reason));
+    });
+    connect(&m_fleet, &FleetWatch::hostBack, this, [this](const HostId &host) {
+        m_window.toasts().show(ui::Tone::Ok, tr("%1 is back").arg(m_directory.displayName(host)), {});
+    });
+    connect(&m_fleet, &FleetWatch::hostFailed, this, [this](const HostId &host, const Error &error) {
+        m_window.toasts().show(ui::Tone::Error, m_directory.displayName(host), (error.message + QLatin1Char(' ') + error.hint).trimmed());
+    });
+    connect(&m_pool, &ssh::SessionPool::statusChanged, this, [this](const HostId &host, const ssh::SessionStatus &status) {
+        if (status.phase == ssh::SessionPhase::Ready)
+            m_defaultLogs.hostReady(host);
+    });
+    connect(&m_inventory, &hosts::Inventory::changed, this, [this](const hosts::InventoryChange &change) {
+        const QList<HostId> gone = change.removed + change.edited;
+        for (const HostId &host : gone)
+            m_defaultLogs.forget(host);
+        offerHosts();
+    });
+    offerHosts();
+    m_tick.setInterval(tickEvery);
+    connect(&m_tick, &QTimer::timeout, this, &Application::tick);
+}
+
+void Application::offerHosts()
+{
+    QList<ui::DeployHost> offered;
+    for (const hosts::Host &host : m_inventory.hosts())
+        offered.append({host.id, host.name, host.group});
+    m_deployPane->setHosts(offered);
+}
+
+void Application::fillPalette()
+{
+    m_window.setPaletteHosts([this] {
+        std::vector<ui::PaletteEntry> entries;
+        for (const hosts::Host &host : m_inventory.hosts()) {
+            const QString keywords = QStringList({host.address, host.user, host.group, host.tags.join(QLatin1Char(' ')), host.note})
+                                         .join(QLatin1Char(' '));
+            entries.push_back({host.name, tr("Host"), keywords,
+                               host.local ? QStringLiteral("laptop") : QStringLiteral("server"), {}, [this, id = host.id] { openHost(id); }});
+        }
+        return entries;
+    });
+    const auto add = [this](const char *name, const QString &text, const char *iconName, auto run) {
+        auto *action = new QAction(ui::icon(QString::fromLatin1(iconName)), text, &m_window);
+        action->setObjectName(QString::fromLatin1(name));
+        action->setProperty("iconName", QString::fromLatin1(iconName));
+        connect(action, &QAction::triggered, this, run);
+        m_window.addCommand(action);
+    };
+    add("allHosts", tr("Show all hosts"), "layers", [this] { m_sidebar->selectAllHosts(); });
+    add("themeDark", tr("Theme: dark"), "moon", [this] {
+        use({.theme = ui::ThemeMode::Dark, .language = m_settings.preferences.language, .timeRange = m_settings.preferences.timeRange});
+    });
+    add("themeLight", tr("Theme: light"), "sun", [this] {
+        use({.theme = ui::ThemeMode::Light, .language = m_settings.preferences.language, .timeRange = m_settings.preferences.timeRange});
+    });
+    add("themeSystem", tr("Theme: as the desktop"), "sun-moon", [this] {
+        use({.theme = ui::ThemeMode::System, .language = m_settings.preferences.language, .timeRange = m_settings.preferences.timeRange});
+    });
+}
+
+void Application::start()
+{
+    tellDatabase(m_database.status());
+    m_window.setTime(m_clock.now());
+    m_window.show();
+    // Without a person there is nobody to answer: questions are then declined.
+    if (m_options.snapshot.isEmpty())
+        m_prompter.setWindow(&m_window);
+    m_fleet.start();
+    m_tick.start();
+    if (!m_options.snapshot.isEmpty())
+        takeSnapshot();
+}
+
+void Application::tick()
+{
+    m_window.setTime(m_clock.now());
+    m_window.setStatus(m_fleet.measure());
+    if (++m_ticks % ticksPerTimeRefresh == 0)
+        m_activity.refreshTimes();
+}
+
+void Application::openLog(const QList<HostId> &hosts, const QString &path)
+{
+    m_window.showPane(m_logsPane->key());
+    m_logsPane->openLog(hosts, path.isEmpty() ? QStringLiteral("journal") : path);
+}
+
+void Application::openDeploy(const QList<HostId> &hosts)
+{
+    m_window.showPane(m_deployPane->key());
+    m_deployPane->openWizard(hosts);
+}
+
+void Application::openHost(const HostId &host)
+{
+    m_sidebar->selectHost(host);
+    m_hostsPane->selectHost(host);
+    if (m_window.currentPane() != m_hostsPane)
+        m_window.showPane(m_overview->key());
+}
+
+void Application::openSettings()
+{
+    auto *dialog = new ui::SettingsDialog(m_settings.preferences, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ui::SettingsDialog::changed, this, &Application::use);
+    dialog->open();
+}
+
+void Application::use(const ui::Preferences &preferences)
+{
+    if (preferences.theme != m_settings.preferences.theme || preferences.theme != ui::themeMode())
+        ui::applyTheme(preferences.theme);
+    m_settings.preferences = preferences;
+    remember();
+}
+
+void Application::tellDatabase(const store::DatabaseStatus &status)
+{
+    if (!status.fault)
+        return;
+    m_window.toasts().show(ui::Tone::Warning, tr("History is not kept"),
+                           (status.fault->message + QLatin1Char(' ') + status.fault->hint).trimmed());
+}
+
+bool Application::mayClose()
+{
+    const auto runs = m_deploy.runs();
+    const bool working = std::ranges::any_of(runs, [](const auto &run) { return run->state() == deploy::RunState::Running; });
+    if (!working || (m_sinceCloseRefused.isValid() && m_sinceCloseRefused.durationElapsed() < closeAgainWithin))
+        return true;
+    m_sinceCloseRefused.start();
+    m_window.toasts().show(ui::Tone::Warning, tr("A deployment is running"),
+                           tr("Close again within 10 seconds to leave it. The next start offers to finish it or to go back."));
+    return false;
+}
+
+void Application::remember()
+{
+    if (!m_options.snapshot.isEmpty())
+        return; // a picture's size is no wish for the next start
+    m_settings.window = m_window.memory();
+    m_settings.foldedGroups = m_sidebar->foldedGroups();
+    saveSettings(m_paths.settings, m_settings);
+}
+
+void Application::takeSnapshot()
+{
+    m_snapshot = std::make_unique<Snapshot>(Snapshot::Wishes{.file = m_options.snapshot, .settle = std::chrono::seconds(m_options.settle)},
+                                            m_window, [this] { return missingForSnapshot(); });
+    connect(m_snapshot.get(), &Snapshot::finished, qApp, [](const QString &complaint) {
+        if (!complaint.isEmpty())
+            std::fprintf(stderr, "quarterdeck: %s\n", qUtf8Printable(complaint));
+        QCoreApplication::exit(complaint.isEmpty() ? 0 : 1);
+    });
+    m_snapshot->start();
+}
+
+QString Application::missingForSnapshot() const
+{
+    if (m_inventory.fault())
+        return m_inventory.fault()->toLine();
+    QStringList waiting;
+    for (const hosts::Host &host : m_inventory.hosts()) {
+        const metrics::WatchPhase phase = m_metrics.state(host.id).phase;
+        if (phase == metrics::WatchPhase::Connecting)
+            waiting.append(host.name);
+    }
+    if (!waiting.isEmpty())
+        return tr("No data yet from %1.").arg(waiting.join(QStringLiteral(", ")));
+    if (!m_window.currentPane()->hasLiveData())
+        return tr("The pane \"%1\" shows no live data yet.").arg(m_window.currentPane()->title());
+    return {};
+}
+
+} // namespace qd::app

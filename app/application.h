@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/default_logs.h"
+#include "app/deploy_activity.h"
+#include "app/fleet_watch.h"
+#include "app/options.h"
+#include "app/session_directory.h"
+#include "app/settings.h"
+#include "models/deploy/deploy_service.h"
+#include "models/hosts/endpoint_resolver.h"
+#include "models/hosts/host_board.h"
+#include "models/logs/log_service.h"
+#include "models/metrics/metrics_service.h"
+#include "models/ssh/session_pool.h"
+#include "models/store/database.h"
+#include "models/store/timeline.h"
+#include "widgets/hosts/host_editing.h"
+#include "widgets/shell/activity_model.h"
+#include "widgets/shell/main_window.h"
+#include "widgets/shell/ssh_prompt_dialog.h"
+
+#include <QtCore/QTimer>
+
+namespace qd::ui {
+class DeployPane;
+class HostsPane;
+class HostsSidebar;
+class LogPanel;
+class LogsPane;
+class OverviewPane;
+class SettingsDialog;
+}
+
+namespace qd::app {
+
+class Snapshot;
+
+/// The composition root: owns every service as a member, in construction order, builds the window
+/// and connects what no room may know of another.
+/// Thread: GUI.
+class Application : public QObject {
+    Q_OBJECT
+public:
+    explicit Application(const Options &options);
+    ~Application() override;
+
+    /// Shows the window and starts watching the fleet.
+    void start();
+
+    [[nodiscard]] ui::MainWindow &window() { return m_window; }
+    [[nodiscard]] hosts::Inventory &inventory() { return m_inventory; }
+    [[nodiscard]] metrics::MetricsService &metrics() { return m_metrics; }
+    [[nodiscard]] logs::LogService &logs() { return m_logs; }
+    [[nodiscard]] deploy::DeployService &deploy() { return m_deploy; }
+    [[nodiscard]] FleetWatch &fleet() { return m_fleet; }
+
+private:
+    void buildWindow();
+    void connectSidebar();
+    void connectPanes();
+    void connectServices();
+    /// Tells the deploy wizard which hosts there are.
+    void offerHosts();
+    void fillPalette();
+    void tick();
+    void openLog(const QList<HostId> &hosts, const QString &path);
+    void openDeploy(const QList<HostId> &hosts);
+    void openHost(const HostId &host);
+    void openSettings();
+    void use(const ui::Preferences &preferences);
+    void tellDatabase(const store::DatabaseStatus &status);
+    [[nodiscard]] bool mayClose();
+    void remember();
+    void takeSnapshot();
+    [[nodiscard]] QString missingForSnapshot() const;
+
+    Options m_options;
+    Paths m_paths;
+    Settings m_settings;
+    SystemClock m_clock;
+    store::Database m_database;
+    store::Timeline m_timeline;
+    hosts::Inventory m_inventory;
+    hosts::EndpointResolver m_resolver;
+    ui::DialogPrompter m_prompter;
+    ssh::SessionPool m_pool;
+    SessionDirectory m_directory;
+    metrics::MetricsService m_metrics;
+    logs::LogService m_logs;
+    deploy::DeployService m_deploy;
+    hosts::HostBoard m_board;
+    FleetWatch m_fleet;
+    DefaultLogs m_defaultLogs;
+    ui::ActivityModel m_activity;
+    DeployActivity m_deployActivity;
+    ui::MainWindow m_window;
+    ui::HostEditing m_editing;
+    ui::HostsSidebar *m_sidebar = nullptr; ///< these belong to the window
+    ui::OverviewPane *m_overview = nullptr;
+    ui::HostsPane *m_hostsPane = nullptr;
+    ui::LogPanel *m_liveLog = nullptr;
+    ui::LogsPane *m_logsPane = nullptr;
+    ui::DeployPane *m_deployPane = nullptr;
+    QTimer m_tick;
+    int m_ticks = 0;
+    QElapsedTimer m_sinceCloseRefused;
+    std::unique_ptr<Snapshot> m_snapshot;
+};
+
+} // namespace qd::app

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+#include "models/deploy/run.h"
+#include "tests/app/fleet.h"
+#include "tests/support/log_guard.h"
+#include "tests/widgets/walk.h"
+#include "widgets/charts/metric_chart.h"
+#include "widgets/hosts/hosts_sidebar.h"
+#include "widgets/logview/log_panel.h"
+#include "widgets/shell/command_palette.h"
+
+#include <QtCore/QFutureWatcher>
+#include <QtTest/QSignalSpy>
+#include <QtWidgets/QApplication>
+
+using namespace qd;
+using namespace qd::app;
+
+/// The whole console, offscreen, against real sshd hosts: what a person does first.
+class TestApplication : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY2(m_fleet.start(), qPrintable(m_fleet.problem()));
+        QVERIFY2(m_fleet.writeHosts(2), qPrintable(m_fleet.problem()));
+        m_app = std::make_unique<Application>(m_fleet.options());
+        m_app->start();
+    }
+
+    void cleanupTestCase() { m_app.reset(); }
+
+    void hostsComeToLife()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(isLive("web-1") && isLive("web-2") && isLive("This machine"), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_app->window().currentPane()->hasLiveData(), 15000);
+    }
+
+    void chartsMove()
+    {
+        const auto charts = m_app->window().findChildren<ui::MetricChart *>();
+        QVERIFY(charts.size() >= 4);
+        ui::MetricChart *chart = charts.first();
+        const QImage before = chart->grab().toImage();
+        QTRY_VERIFY_WITH_TIMEOUT(chart->grab().toImage() != before, 10000);
+    }
+
+    void addedHostAppears()
+    {
+        QVERIFY(m_app->inventory().add({test::Fleet::host(3)}));
+        QTRY_VERIFY_WITH_TIMEOUT(isLive("web-3"), 30000);
+        m_app->window().palettePopup().open();
+        m_app->window().palettePopup().model().setPattern(QStringLiteral("web-3"));
+        m_app->window().palettePopup().model().run(0);
+        m_app->window().palettePopup().close();
+        QCOMPARE(m_app->window().scope().hosts, QList<HostId>{idOf("web-3")});
+    }
+
+    void tailShowsNewLines()
+    {
+        const QString path = m_fleet.path(QStringLiteral("app.log"));
+        append(path, "2026-11-23T19:00:00Z ERROR first line\n");
+        auto *sidebar = m_app->window().findChild<ui::HostsSidebar *>();
+        Q_EMIT sidebar->openLogRequested({idOf("web-1"), idOf("web-2")}, path);
+        QCOMPARE(m_app->window().currentPane()->key(), QStringLiteral("logs"));
+        QTRY_VERIFY_WITH_TIMEOUT(linesWith("first line") == 2, 20000);
+        append(path, "2026-11-23T19:00:01Z INFO second line\n");
+        QTRY_VERIFY_WITH_TIMEOUT(linesWith("second line") == 2, 20000);
+    }
+
+    void themeSwitchesLive()
+    {
+        action("themeLight")->trigger();
+        QCOMPARE(qApp->palette().color(QPalette::Window), ui::Theme::lightTheme().surface0);
+        action("themeDark")->trigger();
+        QCOMPARE(qApp->palette().color(QPalette::Window), ui::Theme::darkTheme().surface0);
+        QCOMPARE(loadSettings(Paths::fromEnvironment().settings).preferences.theme, ui::ThemeMode::Dark);
+    }
+
+    void foreignTextIsNeverHtml()
+    {
+        hosts::Host evil = test::Fleet::host(9);
+        evil.name = QStringLiteral("evil-host");
+        evil.address = QStringLiteral("127.0.0.9");
+        evil.port = 1;
+        evil.group = QStringLiteral("<b>Bold</b> <img src=x>");
+        evil.note = QStringLiteral("<h1>note</h1>");
+        QVERIFY(m_app->inventory().add({evil}));
+        m_app->window().findChild<ui::HostsSidebar *>()->selectHost(idOf("evil-host"));
+        m_app->window().toasts().show(ui::Tone::Error, evil.group, evil.note);
+        for (const char *pane : {"overview", "hosts", "logs", "deploy"}) {
+            QVERIFY(m_app->window().showPane(QString::fromLatin1(pane)));
+            QCoreApplication::sendPostedEvents();
+            QCOMPARE(test::labelsThatMayRenderHtml(m_app->window()), QStringList());
+        }
+        QVERIFY(m_app->inventory().remove({idOf("evil-host")}));
+        m_app->window().findChild<ui::HostsSidebar *>()->selectAllHosts();
+    }
+
+    void everyControlHasAName() { QCOMPARE(test::unnamedWidgets(m_app->window()), QStringList()); }
+
+    void lostHostIsToldAndComesBack()
+    {
+        QSignalSpy lost(&m_app->fleet(), &FleetWatch::hostLost);
+        QSignalSpy back(&m_app->fleet(), &FleetWatch::hostBack);
+        m_fleet.server(1).stop();
+        QTRY_VERIFY_WITH_TIMEOUT(lost.size() == 1, 10000);
+        QCOMPARE(lost.first().first().value<HostId>(), idOf("web-1"));
+        QVERIFY(m_app->window().toasts().count() > 0);
+        QVERIFY(isLive("web-2"));
+        QVERIFY(m_fleet.server(1).start());
+        QTRY_VERIFY_WITH_TIMEOUT(back.size() == 1, 40000);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive("web-1"), 20000);
+    }
+
+    void deploysAndRollsBack()
+    {
+        const QString site = m_fleet.path(QStringLiteral("site"));
+        QVERIFY(QDir().mkpath(site));
+        append(site + QStringLiteral("/index.html"), "v1");
+        deploy::DeployRequest request;
+        request.hosts = {idOf("web-2")};
+        request.source = site;
+        request.target = m_fleet.path(QStringLiteral("srv"));
+        request.health = {.kind = deploy::HealthCheck::Kind::Command, .command = QStringLiteral("grep -q v1 index.html"), .successes = 1};
+        QCOMPARE(outcome(request), deploy::RunState::Succeeded);
+        QVERIFY(QFile::exists(request.target + QStringLiteral("/current/index.html")));
+        QVERIFY(QFile::remove(site + QStringLiteral("/index.html")));
+        append(site + QStringLiteral("/index.html"), "broken");
+        request.health.deadline = std::chrono::seconds(3);
+        QCOMPARE(outcome(request), deploy::RunState::Failed);
+        QFile current(request.target + QStringLiteral("/current/index.html"));
+        QVERIFY(current.open(QIODevice::ReadOnly));
+        QCOMPARE(current.readAll(), QByteArray("v1"));
+        QCOMPARE(m_app->deploy().runs().last()->hostState(0), deploy::HostState::RolledBack);
+    }
+
+    void settingsAreLeftBehind()
+    {
+        m_app->window().showPane(QStringLiteral("hosts"));
+        QVERIFY(m_app->window().close());
+        QCOMPARE(loadSettings(Paths::fromEnvironment().settings).window.pane, QStringLiteral("hosts"));
+    }
+
+private:
+    [[nodiscard]] HostId idOf(const char *name) const
+    {
+        const auto host = m_app->inventory().hostNamed(QString::fromLatin1(name));
+        return host ? host->id : HostId();
+    }
+
+    [[nodiscard]] bool isLive(const char *name) const
+    {
+        return m_app->metrics().state(idOf(name)).phase == metrics::WatchPhase::Live && m_app->metrics().sparkline(idOf(name)).size() > 1;
+    }
+
+    [[nodiscard]] QAction *action(const char *name) const { return m_app->window().findChild<QAction *>(QString::fromLatin1(name)); }
+
+    [[nodiscard]] int linesWith(const char *part) const
+    {
+        int found = 0;
+        const logs::Snapshot snapshot = m_app->logs().store().snapshot();
+        for (logs::LineNumber n = snapshot.firstLine(); n < snapshot.endLine(); ++n)
+            found += snapshot.line(n).text.contains(QByteArrayView(part)) ? 1 : 0;
+        return found;
+    }
+
+    static void append(const QString &path, const QByteArray &text)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::Append));
+        QCOMPARE(file.write(text), text.size());
+    }
+
+    deploy::RunState outcome(const deploy::DeployRequest &request)
+    {
+        auto planned = m_app->deploy().plan(request);
+        if (!QTest::qWaitFor([&planned] { return planned.isFinished(); }, 30000) || !planned.result())
+            return deploy::RunState::Unknown;
+        const auto run = m_app->deploy().start(*planned.result());
+        if (!run || !QTest::qWaitFor([&run] { return (*run)->state() != deploy::RunState::Running; }, 60000))
+            return deploy::RunState::Unknown;
+        return (*run)->state();
+    }
+
+    test::Fleet m_fleet{3};
+    std::unique_ptr<Application> m_app;
+};
+
+QD_TEST_MAIN(QApplication, TestApplication)
+#include "tst_application.moc"
