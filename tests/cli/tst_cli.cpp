@@ -364,7 +364,7 @@ void TstCli::measures()
     QCOMPARE(samples.size(), 4);
     // Oracle: psutil on the same machine, now.
     QProcess python;
-    python.start(u"python3"_s, {u"-c"_s, u"import psutil,json;m=psutil.virtual_memory();print(json.dumps([m.total,m.total-m.available,psutil.getloadavg()[0],psutil.cpu_count()]))"_s});
+    python.start(u"/usr/bin/python3"_s, {u"-c"_s, u"import psutil,json;m=psutil.virtual_memory();print(json.dumps([m.total,m.total-m.available,psutil.getloadavg()[0],psutil.cpu_count()]))"_s});
     QVERIFY(python.waitForFinished());
     const QJsonArray oracle = QJsonDocument::fromJson(python.readAllStandardOutput()).array();
     QCOMPARE(oracle.size(), 4);
