@@ -40,7 +40,7 @@ void MetricChart::setFrame(const ChartFrame &frame)
     describe();
 }
 
-int MetricChart::plotColumns() const { return std::max(60, width()); }
+int MetricChart::plotColumns() const { return std::max(60, width() / 2); }
 
 double MetricChart::maximum() const { return m_canvas->maximum(); }
 

@@ -31,7 +31,7 @@ public:
     void setMarks(const QList<ChartMark> &marks);
     void setFrame(const ChartFrame &frame);
 
-    /// How many columns are of use at the present size.
+    /// How many columns are of use at the present size: one for two pixels, for curve and band have three points each.
     [[nodiscard]] int plotColumns() const;
     /// End of the value axis as it is.
     [[nodiscard]] double maximum() const;
