@@ -155,7 +155,9 @@ private Q_SLOTS:
             DeployPane pane(m_world->service, m_world->clock);
             for (const QSize size : {QSize(910, 700), QSize(1304, 930)}) {
                 showAt(pane, size);
-                QTRY_VERIFY(pane.findChild<QTableView *>(u"runMatrix"_s)->model()->rowCount() == 3);
+                QTRY_VERIFY_WITH_TIMEOUT(pane.hasLiveData(), 20'000);
+                QCOMPARE(pane.findChild<QListView *>(u"runHistory"_s)->model()->rowCount(), 1);
+                QCOMPARE(pane.findChild<QTableView *>(u"runMatrix"_s)->model()->rowCount(), 3);
                 QVERIFY(pane.minimumSizeHint().width() <= size.width());
                 shoot(pane, u"pane-%1-%2"_s.arg(mode == ThemeMode::Dark ? u"dark"_s : u"light"_s).arg(size.width()));
             }

@@ -29,6 +29,7 @@ OutputView::OutputView(QWidget *parent) : QPlainTextEdit(parent)
     setObjectName(QStringLiteral("stepOutput"));
     setAccessibleName(tr("Output of the step"));
     setReadOnly(true);
+    setPlaceholderText(tr("This step has printed nothing."));
     setUndoRedoEnabled(false);
     setMaximumBlockCount(kLines);
     setLineWrapMode(NoWrap);

@@ -52,6 +52,7 @@ RunView::RunView(deploy::DeployService &service, const Clock &clock, QWidget *pa
         refreshHead();
         if (m_following)
             pickInterestingCell();
+        titleCell(m_matrix->currentIndex());
     });
 }
 
@@ -270,10 +271,19 @@ void RunView::showCell(const QModelIndex &index)
         m_output->setOutput(run->hostMessage(index.row()).toUtf8());
         return;
     }
-    m_outputTitle->setText(tr("%1 on %2 · %3").arg(deploy::stepTitle(*kind), host, index.data().toString().toLower()));
+    titleCell(index);
     const QByteArray printed = run->output(index.row(), *kind);
     const QString message = run->step(index.row(), *kind).message;
-    m_output->setOutput(printed.isEmpty() ? (message.isEmpty() ? tr("This step printed nothing.") : message).toUtf8() : printed);
+    m_output->setOutput(printed.isEmpty() ? message.toUtf8() : printed);
+}
+
+void RunView::titleCell(const QModelIndex &index)
+{
+    const auto kind = m_model.stepAt(index.column());
+    if (!m_model.run() || !kind)
+        return;
+    const QString host = displayText(m_model.run()->plan().hosts.at(index.row()).displayName);
+    m_outputTitle->setText(tr("%1 on %2 · %3").arg(deploy::stepTitle(*kind), host, index.data().toString().toLower()));
 }
 
 void RunView::confirmAbort()

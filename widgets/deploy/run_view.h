@@ -34,6 +34,7 @@ private:
     void buildBody();
     void refreshHead();
     void showCell(const QModelIndex &index);
+    void titleCell(const QModelIndex &index);
     void pickInterestingCell();
     void showJournal(const QString &runId, const QList<deploy::StepRecord> &steps);
     void confirmAbort();
