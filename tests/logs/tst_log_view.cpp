@@ -289,6 +289,9 @@ private Q_SLOTS:
         QCOMPARE(list->model()->rowCount(), 1);
         const QByteArray state = pane.saveState();
         QVERIFY(state.contains("app.log"));
+        pane.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&pane));
+        list->setFocus();
         list->setCurrentIndex(list->model()->index(0, 0));
         QTest::keyClick(list, Qt::Key_Delete);
         QTRY_COMPARE(list->model()->rowCount(), 0);
