@@ -26,11 +26,12 @@ function(quarterdeck_room name)
     endif()
 endfunction()
 
-# quarterdeck_test(NAME LABEL label SOURCES file… [LINK target…] [TIMEOUT seconds])
+# quarterdeck_test(NAME LABEL label SOURCES file… [LINK target…] [TIMEOUT seconds] [SERIAL])
 #   A Qt Test program. Labels: unit, integration, gui, reliability, fuzz.
+#   SERIAL (and every reliability test): nothing else runs beside it, because it measures time.
 #   Anything logged as an error during a test fails it (tests/support/log_guard.h).
 function(quarterdeck_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 test "" "LABEL;TIMEOUT" "SOURCES;LINK")
+    cmake_parse_arguments(PARSE_ARGV 1 test "SERIAL" "LABEL;TIMEOUT" "SOURCES;LINK")
     qt_add_executable(${name} ${test_SOURCES})
     target_link_libraries(${name} PRIVATE qd_test_support Qt6::Test ${test_LINK})
     target_compile_definitions(${name} PRIVATE QUARTERDECK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
@@ -40,4 +41,7 @@ function(quarterdeck_test name)
     endif()
     set_tests_properties(${name} PROPERTIES LABELS "${test_LABEL}" TIMEOUT ${test_TIMEOUT} ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp")
+    if(test_SERIAL OR test_LABEL STREQUAL "reliability")
+        set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+    endif()
 endfunction()

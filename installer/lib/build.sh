@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# Configure and build a preset with quiet progress. Runs inside the build environment.
+
+# build_preset PRESET [TARGET…]
+build_preset() {
+    local preset=$1
+    shift
+    local folder=$QD_TREE/build/$preset started targets=() fresh=()
+    local log=$folder/installer.log
+    started=$(now)
+    mkdir -p -- "$folder" || die 1 "cannot write to $folder." "The tree must belong to you: $(id -un)."
+    # Another environment has other compilers: its cache would mislead CMake.
+    [[ ! -f $folder/CMakeCache.txt || $(cat "$folder/environment" 2>/dev/null) == "$QUARTERDECK_INSIDE" ]] || fresh=(--fresh)
+    printf '%s\n' "$QUARTERDECK_INSIDE" >"$folder/environment"
+    local target
+    for target in "$@"; do
+        targets+=(--target "$target")
+    done
+    if ! (cd "$QD_TREE" && cmake --preset "$preset" "${fresh[@]}") >"$log" 2>&1; then
+        grep -A 12 'CMake Error' "$log" >&2 || tail -n 20 "$log" >&2
+        die 1 "CMake could not configure the preset $preset; its words are above." "The whole log: $log"
+    fi
+    say "building (preset $preset)"
+    cmake --build "$folder" --parallel "${QUARTERDECK_JOBS:-$(nproc)}" "${targets[@]}" 2>&1 | tee -a "$log" | show_progress
+    if ((PIPESTATUS[0] != 0)); then
+        grep -E -A 6 '(error|Error|FAILED|undefined reference)' "$log" | tail -n 60 >&2
+        die 1 "the build failed; the compiler's words are above." "The whole log: $log"
+    fi
+    say "built in $(($(now) - started)) s"
+}
+
+# Ninja's "[12/345] …" as a line for each tenth of the way
+show_progress() {
+    awk 'match($0, /^\[[0-9]+\/[0-9]+\]/) {
+             split(substr($0, 2, RLENGTH - 2), step, "/")
+             tenth = int(10 * step[1] / step[2])
+             if (step[2] >= 20 && tenth > last) { last = tenth; printf "  %d %%\n", 10 * tenth; fflush() }
+         }' >&2
+}
+
+# enter_environment SCRIPT [ENV_OPTION…] -- ARG… : runs SCRIPT again in the build environment, unless there already
+enter_environment() {
+    local script=$1
+    shift
+    local options=()
+    while (($#)) && [[ $1 != -- ]]; do
+        options+=("$1")
+        shift
+    done
+    shift
+    [[ -z ${QUARTERDECK_INSIDE-} ]] || return 0
+    export QUARTERDECK_STARTED=${QUARTERDECK_STARTED:-$(now)}
+    exec "$QD_TREE/installer/env" "${options[@]}" -- "$script" "$@"
+}
