@@ -113,7 +113,7 @@ void HostsSidebar::buildTree(QLayout *layout)
     m_tree->setAccessibleName(tr("Hosts"));
     m_proxy.setSourceModel(&m_model);
     m_tree->setModel(&m_proxy);
-    m_noHosts = new EmptyState(QStringLiteral("server"), tr("No hosts yet"), tr("Add a server, or take them from your ssh_config."), this);
+    m_noHosts = new EmptyState(QStringLiteral("server"), tr("No hosts yet"), tr("Add one, or import yours."), this);
     m_noMatch = new EmptyState(QStringLiteral("search"), tr("No host matches"), tr("Change the filter, or press Esc in it."), this);
     // The column's width is the person's choice, not that of a page that is not even shown.
     for (QWidget *page : {static_cast<QWidget *>(m_tree), static_cast<QWidget *>(m_noHosts), static_cast<QWidget *>(m_noMatch)})
@@ -264,7 +264,8 @@ void HostsSidebar::selectHost(const HostId &id)
     if (!index.isValid())
         return;
     m_tree->expand(index.parent());
-    m_tree->setCurrentIndex(index);
+    // Not the view's own setCurrentIndex(): with Ctrl held (Ctrl+N) it would add to the selection.
+    m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_tree->scrollTo(index);
 }
 
