@@ -33,6 +33,11 @@ ssh::PoolSettings poolSettings(const hosts::ResolverSettings &from)
 
 } // namespace
 
+LastCalls::~LastCalls()
+{
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::MetaCall);
+}
+
 Application::Application(const Options &options)
     : m_options(options)
     , m_paths(Paths::fromEnvironment())

@@ -36,6 +36,15 @@ namespace qd::app {
 
 class Snapshot;
 
+/// Domains hand sessions back to the GUI thread by posted calls. What is still on its way when they
+/// are gone is delivered here, while the pool lives.
+struct LastCalls {
+    LastCalls() = default;
+    LastCalls(const LastCalls &) = delete;
+    LastCalls &operator=(const LastCalls &) = delete;
+    ~LastCalls();
+};
+
 /// The composition root: owns every service as a member, in construction order, builds the window
 /// and connects what no room may know of another.
 /// Thread: GUI.
@@ -86,6 +95,7 @@ private:
     ui::DialogPrompter m_prompter;
     ssh::SessionPool m_pool;
     SessionDirectory m_directory;
+    LastCalls m_lastCalls;
     metrics::MetricsService m_metrics;
     logs::LogService m_logs;
     deploy::DeployService m_deploy;

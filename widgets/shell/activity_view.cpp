@@ -129,7 +129,7 @@ ActivityPanel::ActivityPanel(ActivityModel &model, QWidget *parent)
     };
     showNothing();
     connect(&model, &ActivityModel::runningCountChanged, running,
-            [running](int count) { running->setText(count > 0 ? tr("%n running", nullptr, count) : QString()); });
+            [running](int count) { running->setText(count > 0 ? tr("%1 running").arg(count) : QString()); });
     connect(&model, &QAbstractItemModel::rowsInserted, nothing, showNothing);
     connect(&model, &QAbstractItemModel::rowsRemoved, nothing, showNothing);
 }

@@ -233,7 +233,7 @@ void MainWindow::showScope()
     const int hosts = int(m_scope.hosts.size());
     m_header->setScope(m_scope.title.isEmpty() ? QString()
                        : hosts == 1            ? m_scope.title
-                                               : QStringLiteral("%1 · %2").arg(m_scope.title, tr("%n host(s)", nullptr, hosts)));
+                                               : QStringLiteral("%1 · %2").arg(m_scope.title, tr("%1 hosts").arg(hosts)));
     m_deployAction->setEnabled(hosts > 0);
 }
 

@@ -49,15 +49,15 @@ StatusStrip::StatusStrip(QWidget *parent)
 
 void StatusStrip::setStatus(const FleetStatus &status)
 {
-    m_connected->setText(tr("%n connected", nullptr, status.connected));
+    m_connected->setText(tr("%1 connected").arg(status.connected));
     m_connected->setInk(status.connected > 0 ? Ink::Ok : Ink::Dim);
     m_connectedDot->setStatus(status.connected > 0 ? StatusShape::Ok : StatusShape::Unknown);
-    m_unreachable->setText(tr("%n unreachable", nullptr, status.unreachable));
+    m_unreachable->setText(tr("%1 unreachable").arg(status.unreachable));
     m_unreachable->setVisible(status.unreachable > 0);
     m_unreachableDot->setVisible(status.unreachable > 0);
-    m_connecting->setText(tr("%n connecting", nullptr, status.connecting) + QStringLiteral("    "));
+    m_connecting->setText(tr("%1 connecting").arg(status.connecting) + QStringLiteral("    "));
     m_connecting->setVisible(status.connecting > 0);
-    m_channels->setText(tr("%n channel(s) in use", nullptr, status.channels));
+    m_channels->setText(tr("Channels in use: %1").arg(status.channels));
     m_traffic->setText(tr("↓ %1   ↑ %2", "received and sent each second")
                            .arg(formatted(status.receivedPerSecond, Unit::BytesPerSecond),
                                 formatted(status.sentPerSecond, Unit::BytesPerSecond)));
