@@ -204,6 +204,7 @@ void Application::start()
     tellDatabase(m_database.status());
     m_window.setTime(m_clock.now());
     m_window.show();
+    m_sidebar->setFocus(); // not on whatever button happens to come first
     // Without a person there is nobody to answer: questions are then declined.
     if (m_options.snapshot.isEmpty())
         m_prompter.setWindow(&m_window);

@@ -15,7 +15,7 @@ using namespace qd;
 
 namespace {
 
-constexpr int hosts = 3;
+constexpr int hostCount = 3;
 constexpr int linesPerSecond = 10'000;
 constexpr std::chrono::milliseconds writeEvery{20};
 constexpr std::chrono::seconds warmUp{5};
@@ -38,7 +38,7 @@ private:
             if (!files.back()->open(QIODevice::Append))
                 return;
         }
-        const int linesATime = linesPerSecond / hosts * int(writeEvery.count()) / 1000;
+        const int linesATime = linesPerSecond / hostCount * int(writeEvery.count()) / 1000;
         qint64 number = 0;
         auto next = std::chrono::steady_clock::now();
         while (!stop.stop_requested()) {
@@ -89,14 +89,14 @@ int measure(app::Application &console, test::Fleet &fleet, bench::Report &report
 {
     QList<HostId> web;
     QStringList paths;
-    for (int i = 1; i <= hosts; ++i) {
+    for (int i = 1; i <= hostCount; ++i) {
         web.append(console.inventory().hostNamed(QStringLiteral("web-%1").arg(i))->id);
         paths.append(fleet.path(QStringLiteral("app-%1.log").arg(i)));
     }
     const Writer writer(paths);
     QTest::qWait(500);
     auto *sidebar = console.window().findChild<ui::HostsSidebar *>();
-    for (int i = 0; i < hosts; ++i)
+    for (int i = 0; i < hostCount; ++i)
         Q_EMIT sidebar->openLogRequested({web.at(i)}, paths.at(i));
     console.window().showPane(QStringLiteral("overview"));
     QTest::qWait(int(std::chrono::milliseconds(warmUp).count()));
@@ -118,8 +118,8 @@ int main(int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", qEnvironmentVariable("QT_QPA_PLATFORM", QStringLiteral("offscreen")).toUtf8());
     bench::Report report(argc, argv);
     QApplication qt(argc, argv);
-    test::Fleet fleet(hosts);
-    if (!fleet.start() || !fleet.writeHosts(hosts)) {
+    test::Fleet fleet(hostCount);
+    if (!fleet.start() || !fleet.writeHosts(hostCount)) {
         report.failed("gui.longest_stall", fleet.problem().toStdString());
         return report.finish();
     }

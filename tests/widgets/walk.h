@@ -18,8 +18,9 @@ inline QStringList unnamedWidgets(const QWidget &root)
     QStringList unnamed;
     const QList<QWidget *> all = root.findChildren<QWidget *>();
     for (QWidget *widget : all) {
-        // Parts that Qt makes inside its own widgets have names from their owners.
+        // Parts that Qt makes inside its own widgets have names from their owners; what is hidden cannot be operated.
         if (widget->objectName().startsWith(QLatin1StringView("qt_")) || qobject_cast<QScrollBar *>(widget)
+            || widget->isHidden() || widget->inherits("QHeaderView") || widget->inherits("QTableCornerButton")
             || widget->inherits("QComboBoxPrivateContainer") || widget->inherits("QComboBoxListView"))
             continue;
         const bool operable = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget)

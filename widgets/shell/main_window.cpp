@@ -152,6 +152,7 @@ QWidget *MainWindow::makeLeftColumn(QWidget *sidebar)
     connect(&activity->view(), &ActivityView::itemChosen, this, &MainWindow::activityChosen);
     m_left->setObjectName(QStringLiteral("leftColumn"));
     m_left->setHandleWidth(1);
+    sidebar->setAttribute(Qt::WA_StyledBackground); // its ground comes from the style sheet
     m_left->addWidget(sidebar);
     m_left->addWidget(activity);
     m_left->setStretchFactor(0, 1);
