@@ -3,6 +3,7 @@
 option(QUARTERDECK_TESTS "Build the tests" ON)
 option(QUARTERDECK_BENCH "Build the benchmarks" OFF)
 option(QUARTERDECK_FUZZ "Build the fuzzers (needs clang)" OFF)
+option(QUARTERDECK_CHECK_HEADERS "Compile every header of a room by itself" OFF)
 set(QUARTERDECK_SANITIZE "" CACHE STRING "Sanitizers for the whole build: \"\", address,undefined or thread")
 
 set(CMAKE_CXX_STANDARD 23)

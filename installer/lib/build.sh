@@ -32,11 +32,14 @@ build_preset() {
 
 # Ninja's "[12/345] …" as a line for each tenth of the way
 show_progress() {
-    awk 'match($0, /^\[[0-9]+\/[0-9]+\]/) {
-             split(substr($0, 2, RLENGTH - 2), step, "/")
-             tenth = int(10 * step[1] / step[2])
-             if (step[2] >= 20 && tenth > last) { last = tenth; printf "  %d %%\n", 10 * tenth; fflush() }
-         }' >&2
+    local line tenth last=0
+    while IFS= read -r line; do
+        [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
+        tenth=$((10 * BASH_REMATCH[1] / BASH_REMATCH[2]))
+        ((BASH_REMATCH[2] >= 20 && tenth > last)) || continue
+        last=$tenth
+        printf '  %d %%\n' $((10 * tenth)) >&2
+    done
 }
 
 # enter_environment SCRIPT [ENV_OPTION…] -- ARG… : runs SCRIPT again in the build environment, unless there already
