@@ -14,35 +14,52 @@ have_display() {
     [[ -n ${DISPLAY-} ]] && timeout 10 xdpyinfo >/dev/null 2>&1
 }
 
-# demo_picture CONSOLE PICTURE [ARG…] : three real sshd hosts and this machine, live; the person's
-# own settings, keys and history stay untouched.
+# start_demo_fleet : three real sshd hosts, gone when this script ends. Sets QD_DEMO, a folder with
+# fleet/ and a private place for settings and history, and demo_options for both programs.
+start_demo_fleet() {
+    local fleet part
+    QD_DEMO=$(mktemp -d "${TMPDIR:-/tmp}/quarterdeck-demo.XXXXXX") || exit 1
+    for part in config data state cache; do
+        mkdir -p -- "$QD_DEMO/$part"
+    done
+    demo_options=(-F "$QD_DEMO/fleet/ssh_config" --hosts-file "$QD_DEMO/fleet/hosts.yaml")
+    say "starting three demo hosts"
+    python3 "$QD_TREE/tests/support/fleet.py" run "$QD_DEMO/fleet" >"$QD_DEMO/fleet.out" 2>&1 &
+    fleet=$!
+    # shellcheck disable=SC2064 # now, not later
+    trap "kill $fleet 2>/dev/null; wait $fleet 2>/dev/null; rm -rf -- '$QD_DEMO'" EXIT
+    trap 'exit 130' INT TERM HUP
+    wait_for_fleet "$fleet" "$QD_DEMO/fleet.out"
+}
+
+# in_demo CMD… : the person's own settings, keys and history stay untouched.
+in_demo() {
+    XDG_CONFIG_HOME=$QD_DEMO/config XDG_DATA_HOME=$QD_DEMO/data XDG_STATE_HOME=$QD_DEMO/state \
+        XDG_CACHE_HOME=$QD_DEMO/cache SSH_AUTH_SOCK='' "$@" </dev/null
+}
+
+# console_picture CONSOLE PICTURE ARG… : the demo fleet as the console shows it; its words on failure.
+console_picture() {
+    local console=$1 picture=$2 status words
+    shift 2
+    words=$QD_DEMO/${picture##*/}.err
+    rm -f -- "$picture"
+    in_demo xvfb-run -a -n "${QD_DISPLAY_NUMBER:-99}" -s "$QD_SCREEN" "$console" "${demo_options[@]}" \
+        --snapshot "$picture" --size 1680x1020 "$@" 2>"$words"
+    status=$?
+    ((status != 0)) || [[ ! -s $picture ]] || return 0
+    tail -n 15 "$words" >&2
+    say "the console wrote no picture ${picture##*/} with live data (status $status); its words are above."
+    return 1
+}
+
+# demo_picture CONSOLE PICTURE [ARG…] : this machine and three real sshd hosts, live
 demo_picture() {
     local console=$1 picture=$2
     shift 2
-    local work fleet
-    work=$(mktemp -d "${TMPDIR:-/tmp}/quarterdeck-demo.XXXXXX") || exit 1
-    say "starting three demo hosts"
-    python3 "$QD_TREE/tests/support/fleet.py" run "$work/fleet" >"$work/fleet.out" 2>&1 &
-    fleet=$!
-    # shellcheck disable=SC2064 # now, not later
-    trap "kill $fleet 2>/dev/null; wait $fleet 2>/dev/null; rm -rf -- '$work'" EXIT
-    trap 'exit 130' INT TERM HUP
-    wait_for_fleet "$fleet" "$work/fleet.out"
+    start_demo_fleet
     say "waiting for live data (about half a minute)"
-    local part
-    for part in config data state cache; do
-        mkdir -p -- "$work/$part"
-    done
-    rm -f -- "$picture"
-    XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_STATE_HOME=$work/state XDG_CACHE_HOME=$work/cache \
-        SSH_AUTH_SOCK='' xvfb-run -a -s "$QD_SCREEN" "$console" -F "$work/fleet/ssh_config" \
-        --hosts-file "$work/fleet/hosts.yaml" --snapshot "$picture" --pane overview --size 1680x1020 --theme dark \
-        "$@" 2>"$work/console.err" </dev/null
-    local status=$?
-    if ((status != 0)) || [[ ! -s $picture ]]; then
-        tail -n 15 "$work/console.err" >&2
-        die 1 "the console wrote no picture with live data (status $status); its words are above."
-    fi
+    console_picture "$console" "$picture" --pane overview --theme dark "$@" || exit 1
     say "the picture of this machine and three demo hosts:"
     printf '%s\n' "$picture"
     exit 0
