@@ -209,6 +209,7 @@ void Application::start()
     if (m_options.snapshot.isEmpty())
         m_prompter.setWindow(&m_window);
     m_fleet.start();
+    m_logsPane->restoreState(m_settings.logSources.toUtf8());
     m_tick.start();
     if (!m_options.snapshot.isEmpty())
         takeSnapshot();
@@ -225,7 +226,15 @@ void Application::tick()
 void Application::openLog(const QList<HostId> &hosts, const QString &path)
 {
     m_window.showPane(m_logsPane->key());
-    m_logsPane->openLog(hosts, path.isEmpty() ? QStringLiteral("journal") : path);
+    QMap<QString, QList<HostId>> byPath;
+    for (const HostId &host : hosts) {
+        const QString usual = m_defaultLogs.found(host);
+        byPath[!path.isEmpty() ? path : usual.isEmpty() ? QStringLiteral("journal") : usual].append(host);
+    }
+    for (const auto &[wanted, there] : byPath.asKeyValueRange())
+        m_logsPane->openLog(there, wanted);
+    if (byPath.size() > 1)
+        m_logsPane->setScope({{}, hosts});
 }
 
 void Application::openDeploy(const QList<HostId> &hosts)
@@ -284,6 +293,7 @@ void Application::remember()
         return; // a picture's size is no wish for the next start
     m_settings.window = m_window.memory();
     m_settings.foldedGroups = m_sidebar->foldedGroups();
+    m_settings.logSources = QString::fromUtf8(m_logsPane->saveState());
     saveSettings(m_paths.settings, m_settings);
 }
 

@@ -62,6 +62,7 @@ void DefaultLogs::hostReady(const HostId &host)
 void DefaultLogs::forget(const HostId &host)
 {
     m_asked.remove(host);
+    m_found.remove(host);
     if (const auto found = m_following.constFind(host); found != m_following.cend())
         m_logs.stop(*found);
     m_following.remove(host);
@@ -71,6 +72,7 @@ void DefaultLogs::follow(const HostId &host, const QByteArray &answer)
 {
     if (answer.isEmpty())
         return;
+    m_found.insert(host, QString::fromUtf8(answer));
     logs::FollowRequest request;
     request.host = host;
     if (answer == "journal")

@@ -19,6 +19,8 @@ public:
 
     /// The host can be asked now. Does nothing if it was asked before.
     void hostReady(const HostId &host);
+    /// What it found at the host: "journal" or a path; empty if nothing, or not asked yet.
+    [[nodiscard]] QString found(const HostId &host) const { return m_found.value(host); }
     /// Asks again when it becomes ready the next time.
     void forget(const HostId &host);
 
@@ -28,6 +30,7 @@ private:
     ssh::SessionSource &m_sessions;
     logs::LogService &m_logs;
     QSet<HostId> m_asked;
+    QHash<HostId, QString> m_found;
     QHash<HostId, logs::FollowId> m_following;
 };
 

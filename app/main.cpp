@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "app/options.h"
+#include "app/settings.h"
+#include "models/base/log.h"
+#include "models/base/translation.h"
 
-#include <QtCore/QTranslator>
 #include <QtWidgets/QApplication>
 
 #include <cstdio>
@@ -11,9 +13,7 @@ int main(int argc, char **argv)
 {
     QApplication qt(argc, argv);
     qd::app::identify(qt);
-    QTranslator texts; // English too: it knows the plural forms
-    if (texts.load(QLocale(), QStringLiteral("quarterdeck"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&texts);
+    qd::installTranslations(qt, qd::app::loadSettings(qd::app::Paths::fromEnvironment().settings).preferences.language);
     const auto options = qd::app::parseOptions(qt.arguments());
     if (!options) {
         std::fprintf(stderr, "quarterdeck: %s\n", qUtf8Printable(options.error().toLine()));
@@ -23,6 +23,7 @@ int main(int argc, char **argv)
         std::fputs(qUtf8Printable(options->answer), stdout);
         return 0;
     }
+    qd::startLog(qd::app::Paths::fromEnvironment().log, qd::LogLevel::Info, false);
     qd::app::Application application(*options);
     application.start();
     return qt.exec();

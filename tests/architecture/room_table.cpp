@@ -75,7 +75,7 @@ const QList<Room> &rooms()
         {u"models/store"_s, 2, {u"models/base"_s}, {u"QtSql"_s}},
         {u"models/hosts"_s, 3, storeRooms, {u"yaml-cpp"_s, u"QtNetwork"_s, u"QtConcurrent"_s}},
         {u"models/metrics"_s, 3, storeRooms, {u"QtConcurrent"_s}},
-        {u"models/logs"_s, 3, storeRooms, {u"QtConcurrent"_s}},
+        {u"models/logs"_s, 3, storeRooms, {u"QtConcurrent"_s, u"pcre2.h"_s}},
         {u"models/deploy"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s}),
          {u"QtConcurrent"_s}},
         {u"widgets/common"_s, 5, storeRooms, with(screen, {u"QtDBus"_s})},

@@ -63,9 +63,14 @@ DeployWizard::DeployWizard(deploy::DeployService &service, const QList<DeployHos
     m_pages->addWidget(m_source);
     m_pages->addWidget(scrolled(m_settings));
     m_pages->addWidget(m_planView);
-    m_title = new Label({}, TextSize::Heading, Ink::Text, QFont::DemiBold);
-    m_lead = new Label({}, TextSize::Body, Ink::Dim);
-    m_lead->setWordWrap(true);
+    buildLayout(buildButtons());
+    connectPages();
+    fillFromHistory();
+    showPage(Hosts);
+}
+
+QLayout *DeployWizard::buildButtons()
+{
     m_complaint = new Label({}, TextSize::Small, Ink::Error);
     m_complaint->setObjectName(u"wizardComplaint"_s);
     m_complaint->setWordWrap(true);
@@ -80,12 +85,20 @@ DeployWizard::DeployWizard(deploy::DeployService &service, const QList<DeployHos
     m_next->setDefault(true);
     setLook(m_next, Look::Primary);
     setLook(cancel, Look::Ghost);
-
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(cancel);
     buttons->addWidget(m_complaint, 1);
     buttons->addWidget(m_back);
     buttons->addWidget(m_next);
+    return buttons;
+}
+
+void DeployWizard::buildLayout(QLayout *buttons)
+{
+    m_title = new Label({}, TextSize::Heading, Ink::Text, QFont::DemiBold);
+    m_lead = new Label({}, TextSize::Body, Ink::Dim);
+    m_lead->setWordWrap(true);
     auto *content = new QVBoxLayout;
     content->setContentsMargins(24, 22, 24, 18);
     content->setSpacing(6);
@@ -100,8 +113,10 @@ DeployWizard::DeployWizard(deploy::DeployService &service, const QList<DeployHos
     layout->setSpacing(0);
     layout->addWidget(m_rail);
     layout->addLayout(content, 1);
+}
 
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+void DeployWizard::connectPages()
+{
     connect(m_back, &QPushButton::clicked, this, &DeployWizard::goBack);
     connect(m_next, &QPushButton::clicked, this, &DeployWizard::goOn);
     connect(m_hosts, &HostsPage::changed, this, [this] { m_complaint->clear(); });
@@ -115,8 +130,6 @@ DeployWizard::DeployWizard(deploy::DeployService &service, const QList<DeployHos
         m_hosts->setChosen(host, false);
         makePlan();
     });
-    fillFromHistory();
-    showPage(Hosts);
 }
 
 void DeployWizard::fillFromHistory()

@@ -48,6 +48,9 @@ private:
     void makePlan();
     void takePlan(int generation, const Result<deploy::Plan> &plan);
     void startRun();
+    [[nodiscard]] QLayout *buildButtons();
+    void buildLayout(QLayout *buttons);
+    void connectPages();
     void fillFromHistory();
     void updateButtons();
 

@@ -171,6 +171,12 @@ void LogPanel::connectParts()
     connect(&m_saving, &QFutureWatcher<Result<qint64>>::progressValueChanged, this, [this](int percent) {
         m_rate->setText(tr("Saving %1 %").arg(percent));
     });
+    connectView();
+    connectModels();
+}
+
+void LogPanel::connectView()
+{
     connect(m_view, &LogView::hitRequested, m_view, &LogView::goToHit);
     connect(m_view, &LogView::currentLineChanged, this, &LogPanel::updateHits);
     connect(m_view, &LogView::searchFocusRequested, this, [this] {
@@ -187,6 +193,10 @@ void LogPanel::connectParts()
         shortcut->setContext(Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, m_view, [this, forward] { m_view->goToHit(forward); });
     }
+}
+
+void LogPanel::connectModels()
+{
     connect(m_document.get(), &logs::LogDocument::changed, this, &LogPanel::updateEmpty);
     connect(m_document.get(), &logs::LogDocument::hitsChanged, this, &LogPanel::updateHits);
     connect(m_document.get(), &logs::LogDocument::noticed, this, &LogPanel::showNotice);
@@ -364,7 +374,7 @@ void LogPanel::finishSaving()
         return;
     const Result<qint64> result = m_saving.result();
     if (result)
-        Q_EMIT toastRequested(tr("Log saved"), tr("%1 lines were written.").arg(*result), false);
+        Q_EMIT toastRequested(tr("Log saved"), tr("%n line(s) were written.", nullptr, int(qMin(*result, qint64(std::numeric_limits<int>::max())))), false);
     else if (result.error().code != ErrorCode::Cancelled)
         Q_EMIT toastRequested(tr("Log not saved"), result.error().toLine(), true);
 }

@@ -55,6 +55,8 @@ private:
     void buildChips(class QHBoxLayout *bar);
     void buildSearch(class QHBoxLayout *bar);
     void connectParts();
+    void connectView();
+    void connectModels();
     void applyFilter();
     void applySearch();
     void updateCounts();

@@ -234,7 +234,7 @@ QString LogView::currentLineText()
 QString LogView::summaryText() const
 {
     const QString state = m_following ? tr("following") : tr("not following");
-    return tr("%1 lines, %2").arg(m_document.rowCount()).arg(state);
+    return tr("%n line(s), %1", nullptr, int(m_document.rowCount())).arg(state);
 }
 
 QByteArray LogView::selectedBytes() const
