@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>qd::deploy::Package</name>
+    <message numerus="yes">
+        <source>%n socket(s), pipe(s) or device(s) are left out.</source>
+        <translation>
+            <numerusform>%n socket, pipe or device is left out.</numerusform>
+            <numerusform>%n sockets, pipes or devices are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::Run</name>
+    <message numerus="yes">
+        <source>%n host(s) deployed</source>
+        <translation>
+            <numerusform>%n host deployed</numerusform>
+            <numerusform>%n hosts deployed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) switched</source>
+        <translation>
+            <numerusform>%n host switched</numerusform>
+            <numerusform>%n hosts switched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) unchanged</source>
+        <translation>
+            <numerusform>%n host unchanged</numerusform>
+            <numerusform>%n hosts unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) rolled back</source>
+        <translation>
+            <numerusform>%n host rolled back</numerusform>
+            <numerusform>%n hosts rolled back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) failed</source>
+        <translation>
+            <numerusform>%n host failed</numerusform>
+            <numerusform>%n hosts failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) with unknown outcome</source>
+        <translation>
+            <numerusform>%n host with unknown outcome</numerusform>
+            <numerusform>%n hosts with unknown outcome</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) not started</source>
+        <translation>
+            <numerusform>%n host not started</numerusform>
+            <numerusform>%n hosts not started</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::DeployWizard</name>
     <message numerus="yes">
         <source>Deploy to %n host(s)</source>
@@ -75,6 +137,26 @@
         <translation>
             <numerusform>Import %n host</numerusform>
             <numerusform>Import %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogPanel</name>
+    <message numerus="yes">
+        <source>%n line(s) were written.</source>
+        <translation>
+            <numerusform>%n line was written.</numerusform>
+            <numerusform>%n lines were written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogView</name>
+    <message numerus="yes">
+        <source>%n line(s), %1</source>
+        <translation>
+            <numerusform>%n line, %1</numerusform>
+            <numerusform>%n lines, %1</numerusform>
         </translation>
     </message>
 </context>

@@ -49,14 +49,13 @@ int exitStatusOf(const ssh::ExitStatus &status)
 
 QList<std::pair<QString, QString>> commandList()
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("qd::cli::CliCommand", text); };
-    return {{QStringLiteral("hosts"), tr("list, add, remove or import hosts")},
-            {QStringLiteral("run"), tr("run a command on hosts")},
-            {QStringLiteral("tail"), tr("follow files or the journal of hosts")},
-            {QStringLiteral("metrics"), tr("print CPU, memory, network and disk figures once a second")},
-            {QStringLiteral("deploy"), tr("put a folder or tarball onto hosts as a new release")},
-            {QStringLiteral("rollback"), tr("go back to an earlier release")},
-            {QStringLiteral("history"), tr("show past deployments")}};
+    return {{QStringLiteral("hosts"), CliCommand::tr("list, add, remove or import hosts")},
+            {QStringLiteral("run"), CliCommand::tr("run a command on hosts")},
+            {QStringLiteral("tail"), CliCommand::tr("follow files or the journal of hosts")},
+            {QStringLiteral("metrics"), CliCommand::tr("print CPU, memory, network and disk figures once a second")},
+            {QStringLiteral("deploy"), CliCommand::tr("put a folder or tarball onto hosts as a new release")},
+            {QStringLiteral("rollback"), CliCommand::tr("go back to an earlier release")},
+            {QStringLiteral("history"), CliCommand::tr("show past deployments")}};
 }
 
 std::unique_ptr<CliCommand> makeCommand(const QString &name)

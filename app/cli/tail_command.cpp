@@ -4,7 +4,7 @@
 namespace qd::cli {
 namespace {
 
-ssh::Command follow(const QString &script, const QStringList &arguments)
+auto follow(const QString &script, const QStringList &arguments) -> ssh::Command
 {
     ssh::Command command;
     command.script = script;

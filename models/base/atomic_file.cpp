@@ -9,7 +9,9 @@
 namespace qd {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::AtomicFile", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::AtomicFile)
+};
 
 bool makePrivateFolder(const QString &path)
 {
@@ -25,8 +27,8 @@ Result<void> writeFileAtomically(const QString &path, const QByteArray &content)
     const QString target = info.isSymLink() ? info.symLinkTarget() : path;
     const QDir folder = QFileInfo(target).dir();
     if (!folder.exists() && !makePrivateFolder(folder.path())) {
-        return failure(ErrorCode::Storage, tr("The folder %1 cannot be made.").arg(folder.path()), {},
-                       tr("Check who owns the folder above it."));
+        return failure(ErrorCode::Storage, Texts::tr("The folder %1 cannot be made.").arg(folder.path()), {},
+                       Texts::tr("Check who owns the folder above it."));
     }
     const bool existed = QFileInfo::exists(target);
     QSaveFile file(target);
@@ -34,8 +36,8 @@ Result<void> writeFileAtomically(const QString &path, const QByteArray &content)
     if (written && !existed)
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     if (!written || !file.commit()) {
-        return failure(ErrorCode::Storage, tr("The file %1 cannot be written; the old one is unchanged.").arg(target),
-                       file.errorString(), tr("Check free space and permissions, then save again."));
+        return failure(ErrorCode::Storage, Texts::tr("The file %1 cannot be written; the old one is unchanged.").arg(target),
+                       file.errorString(), Texts::tr("Check free space and permissions, then save again."));
     }
     return {};
 }
@@ -44,14 +46,14 @@ Result<QByteArray> readWholeFile(const QString &path, qint64 limit)
 {
     QFile file(path);
     if (!file.exists())
-        return failure(ErrorCode::NotFound, tr("The file %1 does not exist.").arg(path));
+        return failure(ErrorCode::NotFound, Texts::tr("The file %1 does not exist.").arg(path));
     if (!file.open(QIODevice::ReadOnly)) {
         const bool denied = file.error() == QFileDevice::PermissionsError || file.error() == QFileDevice::OpenError;
         return failure(denied ? ErrorCode::PermissionDenied : ErrorCode::Storage,
-                       tr("The file %1 cannot be read.").arg(path), file.errorString());
+                       Texts::tr("The file %1 cannot be read.").arg(path), file.errorString());
     }
     if (file.size() > limit)
-        return failure(ErrorCode::Storage, tr("The file %1 is too large to be read whole.").arg(path));
+        return failure(ErrorCode::Storage, Texts::tr("The file %1 is too large to be read whole.").arg(path));
     return file.read(limit);
 }
 

@@ -9,6 +9,10 @@
 namespace qd {
 namespace {
 
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::units)
+};
+
 struct Scale {
     double step;
     std::array<const char16_t *, 6> names;
@@ -76,18 +80,17 @@ QString formatted(double value, Unit unit)
 QString formatDuration(std::chrono::milliseconds duration)
 {
     using namespace std::chrono;
-    const auto tr = [](const char *text) { return QCoreApplication::translate("qd::units", text); };
     if (duration < 1s)
-        return tr("%1 ms").arg(duration.count());
+        return Texts::tr("%1 ms").arg(duration.count());
     const qint64 total = duration_cast<seconds>(duration).count();
     const qint64 days = total / 86400, hours = total / 3600 % 24, minutes = total / 60 % 60, secs = total % 60;
     if (days)
-        return hours ? tr("%1 d %2 h").arg(days).arg(hours) : tr("%1 d").arg(days);
+        return hours ? Texts::tr("%1 d %2 h").arg(days).arg(hours) : Texts::tr("%1 d").arg(days);
     if (hours)
-        return minutes ? tr("%1 h %2 min").arg(hours).arg(minutes) : tr("%1 h").arg(hours);
+        return minutes ? Texts::tr("%1 h %2 min").arg(hours).arg(minutes) : Texts::tr("%1 h").arg(hours);
     if (minutes)
-        return secs ? tr("%1 min %2 s").arg(minutes).arg(secs) : tr("%1 min").arg(minutes);
-    return tr("%1 s").arg(secs);
+        return secs ? Texts::tr("%1 min %2 s").arg(minutes).arg(secs) : Texts::tr("%1 min").arg(minutes);
+    return Texts::tr("%1 s").arg(secs);
 }
 
 } // namespace qd

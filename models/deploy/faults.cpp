@@ -11,7 +11,9 @@
 namespace qd::deploy {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::deploy::Fault", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::deploy::Fault)
+};
 
 struct FaultWords {
     const char *word;
@@ -62,7 +64,7 @@ constexpr std::array kFaults{
 QString spaceText(const KeyValues &values)
 {
     const QString kilobytes = valueOf(values, QStringLiteral("freeKb"));
-    return kilobytes.isEmpty() ? QString() : tr("%1 free").arg(formatted(kilobytes.toDouble() * 1024, Unit::Bytes));
+    return kilobytes.isEmpty() ? QString() : Texts::tr("%1 free").arg(formatted(kilobytes.toDouble() * 1024, Unit::Bytes));
 }
 
 } // namespace
@@ -72,23 +74,23 @@ Error describeFault(const KeyValues &values, const QByteArray &errors, const ssh
     const QString word = valueOf(values, QStringLiteral("error"));
     const QString said = displayText(errors, true).trimmed();
     if (errors.contains("No space left on device") || errors.contains("Disk quota exceeded")) {
-        return {ErrorCode::Storage, tr("The disk of the host is full; what was written was removed."),
+        return {ErrorCode::Storage, Texts::tr("The disk of the host is full; what was written was removed."),
                 spaceText(values) + (said.isEmpty() ? QString() : QStringLiteral("; ") + said),
-                tr("Make room on the host, keep fewer releases, then try again.")};
+                Texts::tr("Make room on the host, keep fewer releases, then try again.")};
     }
     if (word == u"locked") {
-        return {ErrorCode::PermissionDenied, tr("Another deployment holds the lock: %1.").arg(parseLock(values).toText()), {},
-                tr("Wait until it ends; break the lock only if you know that it is dead.")};
+        return {ErrorCode::PermissionDenied, Texts::tr("Another deployment holds the lock: %1.").arg(parseLock(values).toText()), {},
+                Texts::tr("Wait until it ends; break the lock only if you know that it is dead.")};
     }
     if (word == u"moved") {
-        return {ErrorCode::CommandFailed, tr("\"current\" was switched by someone else meanwhile."),
-                tr("It points to %1.").arg(valueOf(values, QStringLiteral("current"))), tr("Plan again.")};
+        return {ErrorCode::CommandFailed, Texts::tr("\"current\" was switched by someone else meanwhile."),
+                Texts::tr("It points to %1.").arg(valueOf(values, QStringLiteral("current"))), Texts::tr("Plan again.")};
     }
     const auto it = std::ranges::find_if(kFaults, [&](const FaultWords &fault) { return word == QLatin1StringView(fault.word); });
     if (it != kFaults.end())
-        return {it->code, tr(it->message), said, tr(it->hint)};
+        return {it->code, Texts::tr(it->message), said, Texts::tr(it->hint)};
     const QString how = status.signal.isEmpty() ? QString::number(status.code) : status.signal;
-    return {ErrorCode::CommandFailed, tr("The step ended unexpectedly (%1).").arg(how), said, {}};
+    return {ErrorCode::CommandFailed, Texts::tr("The step ended unexpectedly (%1).").arg(how), said, {}};
 }
 
 } // namespace qd::deploy

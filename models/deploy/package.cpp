@@ -29,7 +29,9 @@ namespace {
 constexpr qint64 kChunk = 256 * 1024;
 constexpr int kMaxDepth = 128;
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::deploy::Package", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::deploy::Package)
+};
 
 using Cancelled = std::function<bool()>;
 
@@ -38,11 +40,11 @@ std::unexpected<Error> systemFault(const QByteArray &path, int error)
     const ErrorCode code = error == EACCES || error == EPERM ? ErrorCode::PermissionDenied
         : error == ENOENT                                    ? ErrorCode::NotFound
                                                              : ErrorCode::Storage;
-    return failure(code, tr("%1 cannot be read.").arg(QFile::decodeName(path)),
+    return failure(code, Texts::tr("%1 cannot be read.").arg(QFile::decodeName(path)),
                    QString::fromLocal8Bit(std::strerror(error)));
 }
 
-std::unexpected<Error> cancelledFault() { return failure(ErrorCode::Cancelled, tr("Packing was cancelled.")); }
+std::unexpected<Error> cancelledFault() { return failure(ErrorCode::Cancelled, Texts::tr("Packing was cancelled.")); }
 
 /// The tree below a folder, sorted by path so that the same content gives the same archive.
 class Tree {
@@ -54,7 +56,7 @@ public:
         if (m_cancelled())
             return cancelledFault();
         if (depth > kMaxDepth)
-            return failure(ErrorCode::Unsupported, tr("The folder is nested deeper than %1 levels.").arg(kMaxDepth));
+            return failure(ErrorCode::Unsupported, Texts::tr("The folder is nested deeper than %1 levels.").arg(kMaxDepth));
         auto names = list(relative);
         if (!names)
             return std::unexpected(names.error());
@@ -127,9 +129,9 @@ QStringList notesOf(const QString &path, const Tree &tree)
 {
     QStringList notes;
     if (QFileInfo::exists(path + QStringLiteral("/.git")))
-        notes.append(tr("The folder contains .git: its whole history will be on the servers."));
+        notes.append(Texts::tr("The folder contains .git: its whole history will be on the servers."));
     if (tree.special > 0)
-        notes.append(tr("%1 sockets, pipes or devices are left out.").arg(tree.special));
+        notes.append(Texts::tr("%n socket(s), pipe(s) or device(s) are left out.", nullptr, int(tree.special)));
     return notes;
 }
 
@@ -157,8 +159,8 @@ public:
         m_archive.addData(bytes);
         if (m_out.write(bytes) == bytes.size())
             return {};
-        return failure(ErrorCode::Storage, tr("The archive cannot be written to %1.").arg(m_out.fileName()),
-                       m_out.errorString(), tr("Free some space on this machine, or set TMPDIR to another disk."));
+        return failure(ErrorCode::Storage, Texts::tr("The archive cannot be written to %1.").arg(m_out.fileName()),
+                       m_out.errorString(), Texts::tr("Free some space on this machine, or set TMPDIR to another disk."));
     }
 
     [[nodiscard]] QString archiveHash() const { return QString::fromLatin1(m_archive.result().toHex()); }
@@ -179,8 +181,8 @@ private:
                 return cancelledFault();
             const QByteArray chunk = file.read(std::min(left, kChunk));
             if (chunk.isEmpty())
-                return failure(ErrorCode::Storage, tr("%1 became shorter while it was packed.").arg(file.fileName()), {},
-                               tr("Deploy again when nothing writes to the folder."));
+                return failure(ErrorCode::Storage, Texts::tr("%1 became shorter while it was packed.").arg(file.fileName()), {},
+                               Texts::tr("Deploy again when nothing writes to the folder."));
             m_content.addData(chunk);
             if (const auto written = write(chunk); !written)
                 return written;
@@ -204,10 +206,10 @@ PackResult packFolder(const QString &path, const Cancelled &cancelled)
     if (const auto walked = tree.walk(); !walked)
         return std::unexpected(walked.error());
     if (tree.files == 0)
-        return failure(ErrorCode::NotFound, tr("The folder %1 holds no files.").arg(path));
+        return failure(ErrorCode::NotFound, Texts::tr("The folder %1 holds no files.").arg(path));
     QTemporaryFile out(QDir::tempPath() + QStringLiteral("/quarterdeck-deploy-XXXXXX.tar"));
     if (!out.open())
-        return failure(ErrorCode::Storage, tr("No temporary file can be made in %1.").arg(QDir::tempPath()),
+        return failure(ErrorCode::Storage, Texts::tr("No temporary file can be made in %1.").arg(QDir::tempPath()),
                        out.errorString());
     Packer packer(out, QFile::encodeName(path), cancelled);
     for (const TarEntry &entry : tree.entries) {
@@ -217,7 +219,7 @@ PackResult packFolder(const QString &path, const Cancelled &cancelled)
     if (const auto ended = packer.write(tarEnd()); !ended)
         return std::unexpected(ended.error());
     if (!out.flush())
-        return failure(ErrorCode::Storage, tr("The archive cannot be written to %1.").arg(out.fileName()), out.errorString());
+        return failure(ErrorCode::Storage, Texts::tr("The archive cannot be written to %1.").arg(out.fileName()), out.errorString());
     auto package = std::make_shared<Package>();
     package->name = QFileInfo(path).fileName();
     package->archive = out.fileName();
@@ -252,11 +254,11 @@ Result<Compression> inspectTarball(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::PermissionDenied, tr("%1 cannot be read.").arg(path), file.errorString());
+        return failure(ErrorCode::PermissionDenied, Texts::tr("%1 cannot be read.").arg(path), file.errorString());
     const auto compression = compressionOf(file.read(512));
     if (!compression) {
-        return failure(ErrorCode::Unsupported, tr("%1 is not a tar archive.").arg(path), {},
-                       tr("Choose a folder, or a .tar, .tar.gz, .tar.bz2, .tar.xz or .tar.zst file."));
+        return failure(ErrorCode::Unsupported, Texts::tr("%1 is not a tar archive.").arg(path), {},
+                       Texts::tr("Choose a folder, or a .tar, .tar.gz, .tar.bz2, .tar.xz or .tar.zst file."));
     }
     return *compression;
 }
@@ -268,14 +270,14 @@ PackResult packTarball(const QString &path, const Cancelled &cancelled)
         return std::unexpected(compression.error());
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::PermissionDenied, tr("%1 cannot be read.").arg(path), file.errorString());
+        return failure(ErrorCode::PermissionDenied, Texts::tr("%1 cannot be read.").arg(path), file.errorString());
     QCryptographicHash hash(QCryptographicHash::Sha256);
     while (!file.atEnd()) {
         if (cancelled())
             return cancelledFault();
         const QByteArray chunk = file.read(kChunk);
         if (chunk.isEmpty())
-            return failure(ErrorCode::Storage, tr("%1 cannot be read.").arg(path), file.errorString());
+            return failure(ErrorCode::Storage, Texts::tr("%1 cannot be read.").arg(path), file.errorString());
         hash.addData(chunk);
     }
     auto package = std::make_shared<Package>();
@@ -292,8 +294,8 @@ PackResult packTarball(const QString &path, const Cancelled &cancelled)
 Result<void> checkSource(const QString &path)
 {
     if (!QFileInfo::exists(path))
-        return failure(ErrorCode::NotFound, tr("%1 does not exist.").arg(path), {},
-                       tr("Choose the folder or tarball to deploy."));
+        return failure(ErrorCode::NotFound, Texts::tr("%1 does not exist.").arg(path), {},
+                       Texts::tr("Choose the folder or tarball to deploy."));
     return {};
 }
 

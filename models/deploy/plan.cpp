@@ -12,7 +12,9 @@
 namespace qd::deploy {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::deploy::Plan", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::deploy::Plan)
+};
 
 struct StepWords {
     const char *name;
@@ -34,18 +36,18 @@ constexpr std::array<StepWords, kStepCount> kSteps{{
 
 } // namespace
 
-QString stepTitle(StepKind kind) { return tr(kSteps.at(size_t(kind)).title); }
+QString stepTitle(StepKind kind) { return Texts::tr(kSteps.at(size_t(kind)).title); }
 QString stepName(StepKind kind) { return QString::fromLatin1(kSteps.at(size_t(kind)).name); }
 
 QString LockHolder::toText() const
 {
     if (owner.isEmpty() && host.isEmpty())
-        return tr("someone who has not yet written a name");
+        return Texts::tr("someone who has not yet written a name");
     QString text = owner + u'@' + host;
     if (!pid.isEmpty())
-        text += tr(" (process %1)").arg(pid);
+        text += Texts::tr(" (process %1)").arg(pid);
     if (!time.isEmpty())
-        text += tr(" since %1").arg(time);
+        text += Texts::tr(" since %1").arg(time);
     return reason.isEmpty() ? text : text + QStringLiteral(": ") + reason;
 }
 
@@ -95,8 +97,8 @@ QString Plan::hash() const
 QString Plan::title() const
 {
     if (kind == RunKind::Rollback)
-        return tr("Roll back %1").arg(request.target);
-    return tr("Deploy %1 to %2").arg(package ? package->name : releaseId, request.target);
+        return Texts::tr("Roll back %1").arg(request.target);
+    return Texts::tr("Deploy %1 to %2").arg(package ? package->name : releaseId, request.target);
 }
 
 } // namespace qd::deploy

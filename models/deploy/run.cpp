@@ -161,12 +161,12 @@ QString Run::summary() const
         if (const int n = count(state))
             parts.append(tr(text, nullptr, n));
     };
-    add(HostState::Succeeded, m_plan.kind == RunKind::Deploy ? QT_TR_NOOP("%n host(s) deployed") : QT_TR_NOOP("%n host(s) switched"));
-    add(HostState::Unchanged, QT_TR_NOOP("%n host(s) unchanged"));
-    add(HostState::RolledBack, QT_TR_NOOP("%n host(s) rolled back"));
-    add(HostState::Failed, QT_TR_NOOP("%n host(s) failed"));
-    add(HostState::Unknown, QT_TR_NOOP("%n host(s) with unknown outcome"));
-    add(HostState::Skipped, QT_TR_NOOP("%n host(s) not started"));
+    add(HostState::Succeeded, m_plan.kind == RunKind::Deploy ? QT_TR_N_NOOP("%n host(s) deployed") : QT_TR_N_NOOP("%n host(s) switched"));
+    add(HostState::Unchanged, QT_TR_N_NOOP("%n host(s) unchanged"));
+    add(HostState::RolledBack, QT_TR_N_NOOP("%n host(s) rolled back"));
+    add(HostState::Failed, QT_TR_N_NOOP("%n host(s) failed"));
+    add(HostState::Unknown, QT_TR_N_NOOP("%n host(s) with unknown outcome"));
+    add(HostState::Skipped, QT_TR_N_NOOP("%n host(s) not started"));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -16,8 +16,6 @@ using std::chrono::milliseconds;
 constexpr milliseconds kFlush{50};
 constexpr milliseconds kTick{500}; // running times move
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::deploy::RunModel", text); }
-
 constexpr std::array kStepTexts{QT_TRANSLATE_NOOP("qd::deploy::RunModel", "Waiting"),
                                 QT_TRANSLATE_NOOP("qd::deploy::RunModel", "Running"),
                                 QT_TRANSLATE_NOOP("qd::deploy::RunModel", "Done"),
@@ -49,9 +47,9 @@ qint64 elapsedOf(const StepStatus &status, UtcTime now)
 
 } // namespace
 
-QString stepStateText(StepState state) { return tr(kStepTexts.at(size_t(state))); }
-QString hostStateText(HostState state) { return tr(kHostTexts.at(size_t(state))); }
-QString runStateText(RunState state) { return tr(kRunTexts.at(size_t(state))); }
+QString stepStateText(StepState state) { return RunModel::tr(kStepTexts.at(size_t(state))); }
+QString hostStateText(HostState state) { return RunModel::tr(kHostTexts.at(size_t(state))); }
+QString runStateText(RunState state) { return RunModel::tr(kRunTexts.at(size_t(state))); }
 
 RunModel::RunModel(const Clock &clock, QObject *parent) : QAbstractTableModel(parent), m_clock(clock)
 {

@@ -17,17 +17,19 @@ using namespace Qt::StringLiterals;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::deploy::Step", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::deploy::Step)
+};
 
-ssh::Command makeCommand(const QString &script, const QStringList &arguments, StepKind kind,
-                         std::chrono::milliseconds deadline, ssh::Effect effect = ssh::Effect::MayChange)
+auto makeCommand(const QString &script, const QStringList &arguments, StepKind kind, std::chrono::milliseconds deadline,
+                 ssh::Effect effect = ssh::Effect::MayChange) -> ssh::Command
 {
     ssh::Command command;
     command.script = script;
     command.arguments = arguments;
     command.deadline = deadline;
     command.effect = effect;
-    command.purpose = tr("Deploy: %1").arg(stepTitle(kind));
+    command.purpose = Texts::tr("Deploy: %1").arg(stepTitle(kind));
     return command;
 }
 
@@ -237,7 +239,7 @@ public:
         case HealthCheck::Kind::Http:
             return u"GET http://127.0.0.1:%1%2"_s.arg(health.port).arg(health.path);
         case HealthCheck::Kind::TcpPort:
-            return tr("connect to 127.0.0.1:%1").arg(health.port);
+            return Texts::tr("connect to 127.0.0.1:%1").arg(health.port);
         case HealthCheck::Kind::Command:
             return health.command;
         }
@@ -272,7 +274,7 @@ public:
     }
     QString command(const StepContext &context) const override
     {
-        return tr("rm -r %1/releases/<oldest>, keeping %2").arg(target(context)).arg(context.plan.request.keepReleases);
+        return Texts::tr("rm -r %1/releases/<oldest>, keeping %2").arg(target(context)).arg(context.plan.request.keepReleases);
     }
     std::unique_ptr<Operation> run(const StepContext &context) const override
     {

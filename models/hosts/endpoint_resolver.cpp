@@ -11,7 +11,9 @@ namespace {
 
 constexpr int kDepthLimit = 8;
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::hosts::EndpointResolver", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::hosts::EndpointResolver)
+};
 
 bool isNone(const QString &word) { return word.compare(u"none", Qt::CaseInsensitive) == 0; }
 
@@ -57,8 +59,8 @@ Result<ssh::Endpoint> EndpointResolver::endpoint(const HostId &id) const
 {
     const auto host = m_inventory.host(id);
     if (!host) {
-        return failure(ErrorCode::NotFound, tr("The host “%1” is not in the host list.").arg(id.value), {},
-                       tr("Add it, or choose another one."));
+        return failure(ErrorCode::NotFound, Texts::tr("The host “%1” is not in the host list.").arg(id.value), {},
+                       Texts::tr("Add it, or choose another one."));
     }
     return resolve(*host, 0);
 }
@@ -108,8 +110,8 @@ Result<ssh::Endpoint> EndpointResolver::resolve(const Host &host, int depth) con
     takeFiles(values, endpoint);
     const QString chain = host.jumpHost.isEmpty() ? values.proxyJump.value_or(QString()) : host.jumpHost;
     if (chain.isEmpty() && values.proxyCommand && !isNone(*values.proxyCommand)) {
-        return failure(ErrorCode::Unsupported, tr("ssh_config reaches %1 through a ProxyCommand, which Quarterdeck does not run.").arg(host.name),
-                       *values.proxyCommand, tr("Set a jump host for it instead."));
+        return failure(ErrorCode::Unsupported, Texts::tr("ssh_config reaches %1 through a ProxyCommand, which Quarterdeck does not run.").arg(host.name),
+                       *values.proxyCommand, Texts::tr("Set a jump host for it instead."));
     }
     auto jumps = resolveJumps(chain, host, depth);
     if (!jumps)
@@ -144,13 +146,13 @@ Result<std::vector<ssh::Endpoint>> EndpointResolver::resolveJumps(const QString 
     if (chain.isEmpty() || isNone(chain))
         return jumps;
     if (depth >= kDepthLimit) {
-        return failure(ErrorCode::Parse, tr("The jump hosts of %1 go in a circle or are more than %2 deep.").arg(host.name).arg(kDepthLimit), {},
-                       tr("Check the jump hosts of the hosts on the way."));
+        return failure(ErrorCode::Parse, Texts::tr("The jump hosts of %1 go in a circle or are more than %2 deep.").arg(host.name).arg(kDepthLimit), {},
+                       Texts::tr("Check the jump hosts of the hosts on the way."));
     }
     const QList<HopSpec> hops = parseJumpChain(chain);
     if (hops.isEmpty()) {
-        return failure(ErrorCode::Parse, tr("The jump host “%1” of %2 cannot be read.").arg(chain, host.name), {},
-                       tr("Write a host's name or user@host:port."));
+        return failure(ErrorCode::Parse, Texts::tr("The jump host “%1” of %2 cannot be read.").arg(chain, host.name), {},
+                       Texts::tr("Write a host's name or user@host:port."));
     }
     for (const HopSpec &hop : hops) {
         auto endpoint = resolveHop(hop, jumps.empty(), depth + 1);

@@ -10,6 +10,10 @@
 namespace qd::hosts {
 namespace {
 
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::hosts::HostState)
+};
+
 constexpr qsizetype kMeanOf = 10;
 
 double recentMean(const HostVitals &vitals)
@@ -66,16 +70,15 @@ QString stateWord(HostState state)
 
 QString stateText(HostState state)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("qd::hosts::HostState", text); };
     switch (state) {
-    case HostState::Idle: return tr("not connected");
-    case HostState::Connecting: return tr("connecting");
-    case HostState::AwaitingUser: return tr("waiting for your answer");
-    case HostState::Healthy: return tr("connected");
-    case HostState::Warning: return tr("busy");
-    case HostState::Critical: return tr("overloaded");
-    case HostState::Lost: return tr("unreachable");
-    case HostState::Failed: return tr("cannot log in");
+    case HostState::Idle: return Texts::tr("not connected");
+    case HostState::Connecting: return Texts::tr("connecting");
+    case HostState::AwaitingUser: return Texts::tr("waiting for your answer");
+    case HostState::Healthy: return Texts::tr("connected");
+    case HostState::Warning: return Texts::tr("busy");
+    case HostState::Critical: return Texts::tr("overloaded");
+    case HostState::Lost: return Texts::tr("unreachable");
+    case HostState::Failed: return Texts::tr("cannot log in");
     }
     Q_UNREACHABLE_RETURN(QString());
 }

@@ -9,7 +9,9 @@
 namespace qd::hosts {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::hosts::HostFilter", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::hosts::HostFilter)
+};
 
 /// Splits at spaces outside double quotes; the quotes go. Nothing if a quote stays open.
 std::optional<QStringList> splitWords(const QString &text)
@@ -95,7 +97,7 @@ Result<HostFilter> HostFilter::parse(const QString &text)
 {
     const auto words = splitWords(text);
     if (!words)
-        return failure(ErrorCode::Parse, tr("A quotation mark is missing."));
+        return failure(ErrorCode::Parse, Texts::tr("A quotation mark is missing."));
     HostFilter filter;
     for (const QString &word : *words) {
         auto term = parseTerm(word);
@@ -121,9 +123,9 @@ Result<HostFilter::Term> HostFilter::parseTerm(QString word)
         term->number = QString(match.captured(3)).remove(u'%').toDouble(&ok);
         term->quantity = key == u"cpu" ? Quantity::Cpu : key == u"latency" ? Quantity::Latency : Quantity::Memory;
         if (key != u"cpu" && key != u"mem" && key != u"memory" && key != u"latency")
-            return failure(ErrorCode::Parse, tr("“%1” cannot be compared; use cpu, mem or latency.").arg(key));
+            return failure(ErrorCode::Parse, Texts::tr("“%1” cannot be compared; use cpu, mem or latency.").arg(key));
         if (!ok)
-            return failure(ErrorCode::Parse, tr("“%1” needs a number, for example cpu>80.").arg(word));
+            return failure(ErrorCode::Parse, Texts::tr("“%1” needs a number, for example cpu>80.").arg(word));
     } else if (const qsizetype colon = word.indexOf(u':'); colon > 0) {
         term = parseKeyed(word, word.first(colon).toLower(), word.sliced(colon + 1));
     } else {
@@ -153,12 +155,12 @@ Result<HostFilter::Term> HostFilter::parseKeyed(const QString &word, const QStri
         static const QRegularExpression hex(QStringLiteral("^[0-9a-f:.]+$"), QRegularExpression::CaseInsensitiveOption);
         if (hex.match(word).hasMatch())
             return textTerm(Kind::Text, word);
-        return failure(ErrorCode::Parse, tr("“%1:” is not known; use name, tag, group, state, user or address.").arg(key));
+        return failure(ErrorCode::Parse, Texts::tr("“%1:” is not known; use name, tag, group, state, user or address.").arg(key));
     }
     if (value.isEmpty())
-        return failure(ErrorCode::Parse, tr("“%1” needs a word behind the colon.").arg(word));
+        return failure(ErrorCode::Parse, Texts::tr("“%1” needs a word behind the colon.").arg(word));
     if (keys.value(key) == Kind::State && !stateWords().contains(value.toLower())) {
-        return failure(ErrorCode::Parse, tr("“%1” is not a state; use one of %2.").arg(value, stateWords().join(QStringLiteral(", "))));
+        return failure(ErrorCode::Parse, Texts::tr("“%1” is not a state; use one of %2.").arg(value, stateWords().join(QStringLiteral(", "))));
     }
     return textTerm(keys.value(key), value);
 }
@@ -229,7 +231,7 @@ Result<QList<Host>> selectHosts(const QList<Host> &hosts, const QString &express
     for (const QString &raw : expression.split(u',')) {
         const QString part = raw.trimmed();
         if (part.isEmpty())
-            return failure(ErrorCode::Parse, tr("A host is missing in “%1”.").arg(expression));
+            return failure(ErrorCode::Parse, Texts::tr("A host is missing in “%1”.").arg(expression));
         const auto fitsPart = selector(part);
         bool any = false;
         for (qsizetype i = 0; i < hosts.size(); ++i) {
@@ -239,8 +241,8 @@ Result<QList<Host>> selectHosts(const QList<Host> &hosts, const QString &express
             chosen[i] = true;
         }
         if (!any) {
-            return failure(ErrorCode::NotFound, tr("No host matches “%1”.").arg(part), {},
-                           tr("“hosts list” shows what there is."));
+            return failure(ErrorCode::NotFound, Texts::tr("No host matches “%1”.").arg(part), {},
+                           Texts::tr("“hosts list” shows what there is."));
         }
     }
     QList<Host> result;

@@ -3,7 +3,6 @@
 
 #include "models/base/units.h"
 
-#include <QtCore/QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -11,14 +10,12 @@
 namespace qd::hosts {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::hosts::HostTreeModel", text); }
-
 QString roundTripText(const ssh::SessionStatus &status)
 {
     if (!status.roundTrip || status.phase != ssh::SessionPhase::Ready)
         return {};
     const double ms = double(status.roundTrip->count()) / 1000.0;
-    return ms < 1 ? tr("<1 ms") : tr("%1 ms").arg(std::lround(ms));
+    return ms < 1 ? HostTreeModel::tr("<1 ms") : HostTreeModel::tr("%1 ms").arg(std::lround(ms));
 }
 
 QString subtitle(const HostFacts &facts)
@@ -31,7 +28,7 @@ QString subtitle(const HostFacts &facts)
     else if (const QString time = roundTripText(facts.status); !time.isEmpty())
         parts.append(time);
     if (parts.isEmpty())
-        parts.append(facts.host.local ? tr("local") : stateText(facts.state));
+        parts.append(facts.host.local ? HostTreeModel::tr("local") : stateText(facts.state));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -40,7 +37,7 @@ QString aside(const HostFacts &facts, UtcTime now)
     if (facts.state != HostState::Lost || !facts.status.retryAt)
         return {};
     const auto left = std::chrono::ceil<std::chrono::seconds>(*facts.status.retryAt - now);
-    return left.count() > 0 ? tr("retry in %1 s").arg(left.count()) : tr("trying again");
+    return left.count() > 0 ? HostTreeModel::tr("retry in %1 s").arg(left.count()) : HostTreeModel::tr("trying again");
 }
 
 QString toolTip(const HostFacts &facts)
@@ -62,7 +59,7 @@ QString accessibleText(const HostFacts &facts, UtcTime now)
     if (const QString more = aside(facts, now); !more.isEmpty())
         parts.append(more);
     else if (!std::isnan(facts.vitals.cpuPercent))
-        parts.append(tr("CPU %1").arg(formatted(std::round(facts.vitals.cpuPercent), Unit::Percent)));
+        parts.append(HostTreeModel::tr("CPU %1").arg(formatted(std::round(facts.vitals.cpuPercent), Unit::Percent)));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -275,7 +272,7 @@ QVariant HostTreeModel::groupData(const Group &group, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: return group.name.isEmpty() ? tr("Ungrouped") : group.name;
+    case Qt::AccessibleTextRole: return group.name.isEmpty() ? HostTreeModel::tr("Ungrouped") : group.name;
     case HostIdRole: return QVariant::fromValue(HostId{});
     case IsGroupRole: return true;
     case GroupNameRole: return group.name;

@@ -15,7 +15,9 @@ constexpr int kNodeBudget = 1'000'000;
 constexpr int kDepthBudget = 24;
 constexpr qsizetype kProblemLimit = 200;
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::hosts::InventoryFile", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::hosts::InventoryFile)
+};
 
 QString scalarText(const YAML::Node &node) { return QString::fromStdString(node.Scalar()); }
 
@@ -33,7 +35,7 @@ void InventoryReader::read()
             readDocument(root);
     } catch (const YAML::Exception &e) {
         const Place place = e.mark.is_null() ? Place{} : Place{e.mark.line + 1, e.mark.column + 1};
-        report(place, true, tr("This is not valid YAML: %1.").arg(QString::fromStdString(e.msg)));
+        report(place, true, Texts::tr("This is not valid YAML: %1.").arg(QString::fromStdString(e.msg)));
     }
 }
 
@@ -45,7 +47,7 @@ bool InventoryReader::decodable()
         const QString text = decoder.decode(lines.at(i));
         const bool broken = decoder.hasError() || lines.at(i).contains('\0');
         if (broken) {
-            report(Place{int(i) + 1, 1}, true, tr("This line is not text in UTF-8."));
+            report(Place{int(i) + 1, 1}, true, Texts::tr("This line is not text in UTF-8."));
             return false;
         }
     }
@@ -55,7 +57,7 @@ bool InventoryReader::decodable()
 bool InventoryReader::withinBudget(const YAML::Node &node, int depth)
 {
     if (--m_nodesLeft < 0 || depth > kDepthBudget) {
-        report(node, true, tr("This is nested too deeply or repeated too often to be a host list."));
+        report(node, true, Texts::tr("This is nested too deeply or repeated too often to be a host list."));
         return false;
     }
     if (node.IsSequence()) {
@@ -75,25 +77,25 @@ void InventoryReader::readDocument(const YAML::Node &root)
     if (root.IsNull())
         return;
     if (!root.IsMap())
-        return report(root, true, tr("The file must begin with “hosts:” and a list of hosts below it."));
+        return report(root, true, Texts::tr("The file must begin with “hosts:” and a list of hosts below it."));
     QSet<QString> seen;
     for (const auto &pair : root) {
         const QString key = scalarText(pair.first);
         if (seen.contains(key))
-            report(pair.first, true, tr("“%1” is given twice.").arg(key));
+            report(pair.first, true, Texts::tr("“%1” is given twice.").arg(key));
         seen.insert(key);
         if (key == u"version") {
             if (scalarText(pair.second) != u"1")
-                report(pair.second, true, tr("This version of Quarterdeck reads only version 1 of the file."));
+                report(pair.second, true, Texts::tr("This version of Quarterdeck reads only version 1 of the file."));
         } else if (key == u"hosts") {
             readEntries(pair.second);
         } else {
-            report(pair.first, false, tr("“%1” is not known here and is left alone.").arg(key));
+            report(pair.first, false, Texts::tr("“%1” is not known here and is left alone.").arg(key));
             keepExtra({}, key, pair.second);
         }
     }
     if (!seen.contains(QStringLiteral("hosts")))
-        report(root, true, tr("“hosts:” is missing."));
+        report(root, true, Texts::tr("“hosts:” is missing."));
 }
 
 void InventoryReader::readEntries(const YAML::Node &list)
@@ -101,7 +103,7 @@ void InventoryReader::readEntries(const YAML::Node &list)
     if (list.IsNull())
         return;
     if (!list.IsSequence())
-        return report(list, true, tr("“hosts” must be a list: each host begins with “- ”."));
+        return report(list, true, Texts::tr("“hosts” must be a list: each host begins with “- ”."));
     for (const auto &node : list)
         readEntry(node);
     checkEntries();
@@ -116,7 +118,7 @@ void InventoryReader::readEntry(const YAML::Node &node)
     m_places.append({{QString(), Place{node.Mark().line + 1, node.Mark().column + 1}}});
     if (!node.IsMap()) {
         m_bad.insert(index);
-        return report(node, true, tr("A host must be a list of fields such as “name: web-01”."));
+        return report(node, true, Texts::tr("A host must be a list of fields such as “name: web-01”."));
     }
     Host &host = m_file.m_hosts.last();
     const qsizetype before = m_file.m_problems.size();
@@ -137,7 +139,7 @@ void InventoryReader::readField(const YAML::Node &key, const YAML::Node &value, 
     const QString name = scalarText(key);
     QHash<QString, Place> &places = m_places.last();
     if (places.contains(name) && !name.isEmpty())
-        return report(key, true, tr("“%1” is given twice.").arg(name));
+        return report(key, true, Texts::tr("“%1” is given twice.").arg(name));
     places.insert(name, Place{value.Mark().line + 1, value.Mark().column + 1});
     QString *texts[] = {&host.id.value, &host.name, nullptr, &host.address, nullptr, &host.user,
                         &host.identityFile, &host.jumpHost, &host.group, nullptr, &host.note};
@@ -155,7 +157,7 @@ void InventoryReader::readField(const YAML::Node &key, const YAML::Node &value, 
             readTags(value, host);
         return;
     }
-    report(key, false, tr("“%1” is not known here and is left alone.").arg(name));
+    report(key, false, Texts::tr("“%1” is not known here and is left alone.").arg(name));
     keepExtra({QStringLiteral("\n")}, name, value);
 }
 
@@ -164,7 +166,7 @@ bool InventoryReader::readScalar(const YAML::Node &value, const QString &key, QS
     if (value.IsScalar()) {
         into = scalarText(value);
     } else if (!value.IsNull()) {
-        report(value, true, tr("“%1” must be one text, not a list or a group of fields.").arg(key));
+        report(value, true, Texts::tr("“%1” must be one text, not a list or a group of fields.").arg(key));
         return false;
     }
     return true;
@@ -178,9 +180,9 @@ void InventoryReader::readPort(const YAML::Node &value, Host &host)
     bool ok = false;
     const int port = text.toInt(&ok);
     if (!ok)
-        report(value, true, tr("“port” must be a number, not “%1”.").arg(text));
+        report(value, true, Texts::tr("“port” must be a number, not “%1”.").arg(text));
     else if (port < 1 || port > 65535)
-        report(value, true, tr("The port must be between 1 and 65535."));
+        report(value, true, Texts::tr("The port must be between 1 and 65535."));
     else
         host.port = port;
 }
@@ -191,7 +193,7 @@ void InventoryReader::readLocal(const YAML::Node &value, Host &host)
     if (!readScalar(value, QStringLiteral("local"), text))
         return;
     if (text != u"true" && text != u"false")
-        report(value, true, tr("“local” must be true or false."));
+        report(value, true, Texts::tr("“local” must be true or false."));
     host.local = text == u"true";
 }
 
@@ -200,7 +202,7 @@ void InventoryReader::readTags(const YAML::Node &value, Host &host)
     if (value.IsNull())
         return;
     if (!value.IsSequence())
-        return report(value, true, tr("“tags” must be a list such as [web, prod]."));
+        return report(value, true, Texts::tr("“tags” must be a list such as [web, prod]."));
     for (const auto &item : value) {
         QString tag;
         if (readScalar(item, QStringLiteral("tags"), tag))
@@ -224,11 +226,11 @@ void InventoryReader::checkEntries()
         if (m_bad.contains(i))
             continue;
         if (const int twin = byName.contains(host.name.toLower()) ? m_places.at(byName.value(host.name.toLower())).value(QString()).line : 0)
-            blame(i, HostField::Name, tr("The name “%1” is already used in line %2.").arg(host.name).arg(twin));
+            blame(i, HostField::Name, Texts::tr("The name “%1” is already used in line %2.").arg(host.name).arg(twin));
         else if (const int other = lineOfId.value(host.id.value))
-            blame(i, HostField::Id, tr("The id “%1” is already used in line %2.").arg(host.id.value).arg(other));
+            blame(i, HostField::Id, Texts::tr("The id “%1” is already used in line %2.").arg(host.id.value).arg(other));
         else if (host.local && localLine)
-            blame(i, HostField::Local, tr("Only one entry can be this machine; the other is in line %1.").arg(localLine));
+            blame(i, HostField::Local, Texts::tr("Only one entry can be this machine; the other is in line %1.").arg(localLine));
         lineOfId.insert(host.id.value, line);
         byName.insert(host.name.toLower(), i);
         localLine = host.local ? line : localLine;

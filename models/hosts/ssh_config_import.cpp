@@ -8,7 +8,9 @@
 namespace qd::hosts {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::hosts::SshConfigImport", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::hosts::SshConfigImport)
+};
 
 QString shortPath(const QString &path, const SshConfigPerson &person)
 {
@@ -61,7 +63,7 @@ QList<ImportCandidate> importCandidates(const SshConfig &config, const QList<Hos
             candidate.problem = wrong.first().message;
         } else {
             if (values.proxyCommand && *values.proxyCommand != u"none")
-                candidate.problem = tr("Its ProxyCommand is not used: Quarterdeck reaches hosts directly or through jump hosts.");
+                candidate.problem = Texts::tr("Its ProxyCommand is not used: Quarterdeck reaches hosts directly or through jump hosts.");
             Host counted = candidate.host;
             counted.id = {QStringLiteral("import-") + alias.name};
             together.append(counted);

@@ -17,7 +17,9 @@ constexpr int kDepthLimit = 16;
 constexpr int kFilesLimit = 256;
 constexpr qsizetype kNoticeLimit = 100;
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::hosts::SshConfig", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::hosts::SshConfig)
+};
 
 QStringList filesMatching(const QString &pattern)
 {
@@ -117,9 +119,9 @@ void SshConfigReader::readLine(const QString &line, const QString &file, int num
         return readDirective(key, {rest}, file, number);
     const auto words = splitSshArguments(rest);
     if (!words)
-        return notice(file, number, tr("A quotation mark is missing; the line is skipped."));
+        return notice(file, number, Texts::tr("A quotation mark is missing; the line is skipped."));
     if (words->isEmpty())
-        return notice(file, number, tr("“%1” has no value; the line is skipped.").arg(key));
+        return notice(file, number, Texts::tr("“%1” has no value; the line is skipped.").arg(key));
     if (key == u"host")
         readHost(*words, file, number);
     else if (key == u"match")
@@ -154,13 +156,13 @@ void SshConfigReader::readMatch(const QStringList &words, const QString &file, i
     const bool all = words.size() == 1 && words.first().compare(u"all", Qt::CaseInsensitive) == 0;
     beginBlock({!all, {}});
     if (!all)
-        notice(file, number, tr("This Match block is skipped: Quarterdeck reads only Host blocks and runs nothing."));
+        notice(file, number, Texts::tr("This Match block is skipped: Quarterdeck reads only Host blocks and runs nothing."));
 }
 
 void SshConfigReader::readInclude(const QStringList &globs, const QString &file, int number, int depth)
 {
     if (depth >= kDepthLimit)
-        return notice(file, number, tr("Include is nested more than %1 deep; the line is skipped.").arg(kDepthLimit));
+        return notice(file, number, Texts::tr("Include is nested more than %1 deep; the line is skipped.").arg(kDepthLimit));
     for (QString pattern : globs) {
         if (pattern == u"~" || pattern.startsWith(u"~/"))
             pattern = m_config.m_person.home + pattern.sliced(1);
@@ -168,7 +170,7 @@ void SshConfigReader::readInclude(const QStringList &globs, const QString &file,
             pattern = m_includeFolder + u'/' + pattern;
         for (const QString &path : filesMatching(pattern)) {
             if (++m_files > kFilesLimit)
-                return notice(file, number, tr("More than %1 files are included; the rest is skipped.").arg(kFilesLimit));
+                return notice(file, number, Texts::tr("More than %1 files are included; the rest is skipped.").arg(kFilesLimit));
             const auto text = readWholeFile(path, kFileLimit);
             if (text)
                 readText(*text, path, depth + 1);
@@ -188,14 +190,14 @@ void SshConfigReader::readDirective(const QString &key, const QStringList &value
     if (!used.contains(key))
         return;
     if (values.isEmpty() || values.first().isEmpty())
-        return notice(file, number, tr("“%1” has no value; the line is skipped.").arg(key));
+        return notice(file, number, Texts::tr("“%1” has no value; the line is skipped.").arg(key));
     if (key == u"port" || key == u"connecttimeout") {
         bool ok = false;
         const int value = values.first().toInt(&ok);
         if (key == u"connecttimeout" && values.first() == u"none")
             return;
         if (!ok || value < 1 || (key == u"port" && value > 65535))
-            return notice(file, number, tr("“%1” is not a number that fits here; the line is skipped.").arg(values.first()));
+            return notice(file, number, Texts::tr("“%1” is not a number that fits here; the line is skipped.").arg(values.first()));
     }
     m_config.m_directives.push_back({key, values, file, number, m_now});
 }

@@ -13,7 +13,9 @@ constexpr qsizetype kNameLimit = 100;
 constexpr qsizetype kTextLimit = 4000;
 constexpr int kJumpLimit = 16;
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::hosts::Validation", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::hosts::Validation)
+};
 
 bool hasControl(const QString &text, bool allowNewlines = false)
 {
@@ -35,38 +37,38 @@ bool hasSpace(const QString &text)
 QString nameProblem(const Host &host, const QList<Host> &others)
 {
     if (host.name.trimmed().isEmpty())
-        return tr("Give the host a name.");
+        return Texts::tr("Give the host a name.");
     if (host.name != host.name.trimmed())
-        return tr("The name must not begin or end with a space.");
+        return Texts::tr("The name must not begin or end with a space.");
     if (host.name.size() > kNameLimit)
-        return tr("The name is longer than %1 characters.").arg(kNameLimit);
+        return Texts::tr("The name is longer than %1 characters.").arg(kNameLimit);
     if (hasControl(host.name) || hasAny(host.name, u",*?[]\"'\\/:!<>=@"))
-        return tr("The name must not contain any of , * ? [ ] \" ' \\ / : ! < > = @ or control characters.");
+        return Texts::tr("The name must not contain any of , * ? [ ] \" ' \\ / : ! < > = @ or control characters.");
     if (host.name.startsWith(u'-') || host.name.compare(u"all", Qt::CaseInsensitive) == 0)
-        return tr("“%1” cannot be a name: the command line reads it as something else.").arg(host.name);
+        return Texts::tr("“%1” cannot be a name: the command line reads it as something else.").arg(host.name);
     const auto twin = std::ranges::find_if(others, [&](const Host &other) {
         return other.id != host.id && other.name.compare(host.name, Qt::CaseInsensitive) == 0;
     });
-    return twin == others.end() ? QString() : tr("There is already a host named “%1”.").arg(twin->name);
+    return twin == others.end() ? QString() : Texts::tr("There is already a host named “%1”.").arg(twin->name);
 }
 
 QString addressProblem(const QString &address)
 {
     if (address.contains(u'@'))
-        return tr("The address must not contain “@”: the user has a field of its own.");
+        return Texts::tr("The address must not contain “@”: the user has a field of its own.");
     if (hasSpace(address) || hasControl(address) || hasAny(address, u"/\\,;'\"[]"))
-        return tr("The address must be a host name or an IP address, without spaces, brackets or slashes.");
+        return Texts::tr("The address must be a host name or an IP address, without spaces, brackets or slashes.");
     if (address.startsWith(u'-'))
-        return tr("The address must not begin with “-”.");
+        return Texts::tr("The address must not begin with “-”.");
     if (address.count(u':') == 1)
-        return tr("The address must not contain the port: it has a field of its own.");
+        return Texts::tr("The address must not contain the port: it has a field of its own.");
     return {};
 }
 
 QString userProblem(const QString &user)
 {
     if (hasSpace(user) || hasControl(user) || user.startsWith(u'-') || hasAny(user, u":;'\"`\\<>|"))
-        return tr("The user must be an account name such as “deploy”.");
+        return Texts::tr("The user must be an account name such as “deploy”.");
     return {};
 }
 
@@ -75,19 +77,19 @@ QString groupProblem(const QString &group)
     if (group.isEmpty())
         return {};
     if (hasControl(group) || hasAny(group, u",*?\""))
-        return tr("The group must not contain any of , * ? \" or control characters.");
+        return Texts::tr("The group must not contain any of , * ? \" or control characters.");
     const QStringList levels = group.split(QStringLiteral(" / "));
     const bool bad = std::ranges::any_of(levels, [](const QString &l) { return l.isEmpty() || l != l.trimmed(); });
-    return bad ? tr("Write the group's levels with “ / ” between them, for example “Production / Web”.") : QString();
+    return bad ? Texts::tr("Write the group's levels with “ / ” between them, for example “Production / Web”.") : QString();
 }
 
 QString tagsProblem(const QStringList &tags)
 {
     for (const QString &tag : tags) {
         if (tag.isEmpty() || hasSpace(tag) || hasControl(tag) || hasAny(tag, u",*?\":"))
-            return tr("The tag “%1” must be one word without , * ? \" or :.").arg(tag);
+            return Texts::tr("The tag “%1” must be one word without , * ? \" or :.").arg(tag);
         if (tags.count(tag) > 1)
-            return tr("The tag “%1” is given twice.").arg(tag);
+            return Texts::tr("The tag “%1” is given twice.").arg(tag);
     }
     return {};
 }
@@ -125,10 +127,10 @@ QString jumpProblem(const Host &host, const QList<Host> &others)
     if (host.jumpHost.isEmpty())
         return {};
     if (parseJumpChain(host.jumpHost).isEmpty())
-        return tr("The jump host must be a host's name or user@host:port; several are divided by commas.");
+        return Texts::tr("The jump host must be a host's name or user@host:port; several are divided by commas.");
     QSet<QString> seen;
     if (jumpsBack(host, host, others, seen, 0))
-        return tr("The jump hosts go in a circle: “%1” would be reached through itself.").arg(host.name);
+        return Texts::tr("The jump hosts go in a circle: “%1” would be reached through itself.").arg(host.name);
     return {};
 }
 
@@ -200,15 +202,15 @@ QList<FieldProblem> validate(const Host &host, const QList<Host> &others)
     note(HostField::Name, nameProblem(host, others));
     note(HostField::Address, addressProblem(host.address));
     if (host.port < 0 || host.port > 65535)
-        note(HostField::Port, tr("The port must be between 1 and 65535."));
+        note(HostField::Port, Texts::tr("The port must be between 1 and 65535."));
     note(HostField::User, userProblem(host.user));
     if (hasControl(host.identityFile))
-        note(HostField::Identity, tr("The path of the key file must not contain control characters."));
+        note(HostField::Identity, Texts::tr("The path of the key file must not contain control characters."));
     note(HostField::Jump, jumpProblem(host, others));
     note(HostField::Group, groupProblem(host.group));
     note(HostField::Tags, tagsProblem(host.tags));
     if (hasControl(host.note, true) || host.note.size() > kTextLimit)
-        note(HostField::Note, tr("The note must be plain text of at most %1 characters.").arg(kTextLimit));
+        note(HostField::Note, Texts::tr("The note must be plain text of at most %1 characters.").arg(kTextLimit));
     return problems;
 }
 

@@ -6,6 +6,10 @@
 namespace qd::logs {
 namespace {
 
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::logs::Level)
+};
+
 struct Word {
     const char *text;
     Level level;
@@ -24,14 +28,13 @@ constexpr Word kWords[] = {
 
 QString levelName(Level level)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("qd::logs::Level", text); };
     switch (level) {
-    case Level::None: return tr("Other");
-    case Level::Trace: return tr("Trace");
-    case Level::Debug: return tr("Debug");
-    case Level::Info: return tr("Info");
-    case Level::Warning: return tr("Warning");
-    case Level::Error: return tr("Error");
+    case Level::None: return Texts::tr("Other");
+    case Level::Trace: return Texts::tr("Trace");
+    case Level::Debug: return Texts::tr("Debug");
+    case Level::Info: return Texts::tr("Info");
+    case Level::Warning: return Texts::tr("Warning");
+    case Level::Error: return Texts::tr("Error");
     }
     return {};
 }

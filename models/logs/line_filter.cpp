@@ -11,15 +11,14 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("qd::logs::SaveLines", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::logs::SaveLines)
+};
 
 std::unexpected<Error> storageFailure(const QSaveFile &file)
 {
-    return failure(ErrorCode::Storage, tr("The lines could not be saved to %1.").arg(file.fileName()), file.errorString(),
-                   tr("Choose a folder you may write to with enough free space."));
+    return failure(ErrorCode::Storage, Texts::tr("The lines could not be saved to %1.").arg(file.fileName()), file.errorString(),
+                   Texts::tr("Choose a folder you may write to with enough free space."));
 }
 
 Result<qint64> writeLines(QPromise<Result<qint64>> &promise, const Snapshot &snapshot,
@@ -40,7 +39,7 @@ Result<qint64> writeLines(QPromise<Result<qint64>> &promise, const Snapshot &sna
         if (i % 4096 == 0) {
             promise.setProgressValue(int(i * 100 / std::max<qint64>(count, 1)));
             if (promise.isCanceled())
-                return failure(ErrorCode::Cancelled, tr("Saving was cancelled."));
+                return failure(ErrorCode::Cancelled, Texts::tr("Saving was cancelled."));
         }
     }
     if (!file.commit())

@@ -8,6 +8,10 @@
 namespace qd::logs {
 namespace {
 
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::logs::Format)
+};
+
 constexpr qsizetype kStampReach = 96; ///< how far into a line its stamp may begin
 constexpr qsizetype kLevelReach = 96; ///< how far behind the stamp its level may stand
 
@@ -84,16 +88,15 @@ Level findLevel(QByteArrayView line, qsizetype from, qsizetype *end = nullptr)
 
 QString formatName(Format format)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("qd::logs::Format", text); };
     switch (format) {
-    case Format::Plain: return tr("plain text");
-    case Format::Json: return tr("JSON lines");
-    case Format::Logfmt: return tr("logfmt");
-    case Format::Syslog: return tr("syslog");
-    case Format::Syslog5424: return tr("syslog (RFC 5424)");
-    case Format::Access: return tr("access log");
-    case Format::Glog: return tr("glog");
-    case Format::Stamped: return tr("time and level");
+    case Format::Plain: return Texts::tr("plain text");
+    case Format::Json: return Texts::tr("JSON lines");
+    case Format::Logfmt: return Texts::tr("logfmt");
+    case Format::Syslog: return Texts::tr("syslog");
+    case Format::Syslog5424: return Texts::tr("syslog (RFC 5424)");
+    case Format::Access: return Texts::tr("access log");
+    case Format::Glog: return Texts::tr("glog");
+    case Format::Stamped: return Texts::tr("time and level");
     }
     return {};
 }

@@ -14,10 +14,9 @@ namespace {
 constexpr uint32_t kMatchLimit = 100'000;
 constexpr uint32_t kHeapLimitKib = 16 * 1024;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("qd::logs::Matcher", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::logs::Matcher)
+};
 
 } // namespace
 
@@ -67,9 +66,9 @@ Result<Matcher> Matcher::compile(const Pattern &pattern)
         PCRE2_UCHAR text[256];
         pcre2_get_error_message(error, text, sizeof text);
         const qsizetype position = QString::fromUtf8(bytes.first(qsizetype(std::min(offset, size_t(bytes.size()))))).size();
-        return failure(ErrorCode::Parse, tr("The search expression is not valid at character %1.").arg(position + 1),
+        return failure(ErrorCode::Parse, Texts::tr("The search expression is not valid at character %1.").arg(position + 1),
                        QString::fromUtf8(reinterpret_cast<const char *>(text)),
-                       tr("Correct it, or switch the regular expression off to search for plain text."));
+                       Texts::tr("Correct it, or switch the regular expression off to search for plain text."));
     }
     Matcher matcher;
     matcher.m_code = std::make_shared<const Code>(code);

@@ -6,7 +6,9 @@
 namespace qd::metrics {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::metrics", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::metrics)
+};
 
 struct Row {
     const char16_t *id;
@@ -53,7 +55,7 @@ constexpr std::array<Row, metricCount> rows{{
 MetricInfo metricInfo(Metric metric)
 {
     const Row &row = rows[size_t(metric)];
-    return {metric, QString::fromUtf16(row.id), tr(row.title), tr(row.description), row.unit, row.fixedMaximum, row.fold};
+    return {metric, QString::fromUtf16(row.id), Texts::tr(row.title), Texts::tr(row.description), row.unit, row.fixedMaximum, row.fold};
 }
 
 QList<Metric> allMetrics()

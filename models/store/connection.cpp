@@ -16,13 +16,15 @@ namespace {
 /// Prepared statements kept; more distinct texts than this start over.
 constexpr qsizetype kStatementCache = 64;
 
-QString tr(const char *text) { return QCoreApplication::translate("qd::store::Connection", text); }
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::store::Connection)
+};
 
 std::unexpected<Error> storageFault(const QSqlError &error)
 {
     const QString detail = QStringLiteral("SQLite %1: %2").arg(error.nativeErrorCode(), error.databaseText());
-    return failure(ErrorCode::Storage, tr("The history file cannot be used."), detail,
-                   tr("Check free disk space and the file's permissions."));
+    return failure(ErrorCode::Storage, Texts::tr("The history file cannot be used."), detail,
+                   Texts::tr("Check free disk space and the file's permissions."));
 }
 
 } // namespace
