@@ -165,6 +165,8 @@ QFuture<Result<QList<RunRecord>>> DeployService::unfinished()
 
 QFuture<Result<QList<HostProbe>>> DeployService::probe(const RunRecord &record)
 {
+    if (record.hosts.isEmpty())
+        return QtFuture::makeReadyValueFuture(Result<QList<HostProbe>>());
     struct Gathering {
         QPromise<Result<QList<HostProbe>>> promise;
         QList<HostProbe> probes;

@@ -16,7 +16,7 @@ namespace qd::deploy {
 /// The one door to deployments for the console and the command line: plan first
 /// (reads only), then start. Everything that changes a server goes through the
 /// journal and the timeline.
-/// Thread: the thread that made it (GUI or the CLI's main thread).
+/// Thread: the thread that made it (GUI or the CLI's main thread); its futures finish there.
 /// Ownership: the references must outlive it; runs are shared, and go on while the service holds them.
 class DeployService : public QObject {
     Q_OBJECT

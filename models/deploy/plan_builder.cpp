@@ -133,11 +133,8 @@ QFuture<Result<HostFacts>> PlanBuilder::inspect(const std::shared_ptr<ssh::Sessi
 void PlanBuilder::start()
 {
     m_order.request.target = QDir::cleanPath(m_order.request.target);
-    if (const auto valid = validate(m_order.request); !valid) {
-        QMetaObject::invokeMethod(
-            this, [this, error = valid.error()] { answer(std::unexpected(error)); }, Qt::QueuedConnection);
-        return;
-    }
+    if (const auto valid = validate(m_order.request); !valid)
+        return answer(std::unexpected(valid.error()));
     m_plan.kind = m_order.kind;
     m_plan.request = m_order.request;
     m_plan.made = m_clock.now();
@@ -326,6 +323,10 @@ void PlanBuilder::planSteps(HostPlan &host) const
     host.steps = steps;
 }
 
-void PlanBuilder::answer(const Result<Plan> &plan) { Q_EMIT done(plan); }
+/// Queued: packing may have been done before its then() was called, which then calls at once.
+void PlanBuilder::answer(const Result<Plan> &plan)
+{
+    QMetaObject::invokeMethod(this, [this, plan] { Q_EMIT done(plan); }, Qt::QueuedConnection);
+}
 
 } // namespace qd::deploy

@@ -19,7 +19,8 @@ struct PlanOrder {
 };
 
 /// Makes a plan: checks the request, packs the source, looks at every host (Effect::ReadOnly
-/// only), fixes release id, batches and commands. Answers once through done() and is then spent.
+/// only), fixes release id, batches and commands. Answers once through done(), from the event
+/// loop and never inside start(), and is then spent.
 /// Thread: the thread that made it; packing happens in the global pool.
 class PlanBuilder final : public QObject {
     Q_OBJECT

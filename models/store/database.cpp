@@ -3,6 +3,8 @@
 
 #include "models/store/database_worker.h"
 
+#include <QtCore/QCoreApplication>
+
 namespace qd::store {
 
 Database::Database(DatabaseSettings settings, QObject *parent)
@@ -35,6 +37,12 @@ void Database::enqueue(std::function<void(Connection &)> job)
                               Qt::QueuedConnection);
 }
 
+void Database::finishLater(std::function<void()> finish)
+{
+    // To the application, not to the database: an answer may arrive when that is gone.
+    QMetaObject::invokeMethod(QCoreApplication::instance(), std::move(finish), Qt::QueuedConnection);
+}
+
 QFuture<Result<QString>> Database::moveAside(UtcTime now)
 {
     auto promise = std::make_shared<QPromise<Result<QString>>>();
@@ -42,8 +50,10 @@ QFuture<Result<QString>> Database::moveAside(UtcTime now)
     QMetaObject::invokeMethod(
         m_worker,
         [worker = m_worker, promise, now] {
-            promise->addResult(worker->moveAside(now));
-            promise->finish();
+            finishLater([promise, answer = worker->moveAside(now)] {
+                promise->addResult(answer);
+                promise->finish();
+            });
         },
         Qt::QueuedConnection);
     return promise->future();

@@ -43,8 +43,11 @@ struct DatabaseStatus {
 /// A file that is damaged, newer than this program or someone else's is left as it is:
 /// everything goes on in memory, status() says why, and moveAside() (only after the user
 /// agreed) renames it and starts a fresh one. Console and command line may share a file.
-/// Thread: GUI (or the CLI's main) thread; post() from any thread.
-/// Ownership: the destructor finishes all posted jobs first (blocks for them).
+/// Thread: lives in the program's main thread; post() from any thread. Futures finish in the main
+/// thread, from its event loop: never before the turn that asked is over. So whoever calls then()
+/// at once is always called back later, and what it connects in between misses nothing.
+/// Ownership: the destructor does all posted jobs first (blocks for them); their futures
+/// finish afterwards all the same, as long as the event loop turns.
 class Database : public QObject {
     Q_OBJECT
 public:
@@ -65,8 +68,10 @@ public:
         auto promise = std::make_shared<QPromise<Answer>>();
         promise->start();
         enqueue([promise, work = std::move(work)](Connection &connection) mutable {
-            promise->addResult(work(connection));
-            promise->finish();
+            finishLater([promise, answer = work(connection)] {
+                promise->addResult(answer);
+                promise->finish();
+            });
         });
         return promise->future();
     }
@@ -80,6 +85,9 @@ Q_SIGNALS:
 
 private:
     void enqueue(std::function<void(Connection &)> job);
+    /// A QFuture that is finished already calls a continuation inside then() itself. Were promises
+    /// finished on `qd-store`, the speed of the disk would decide whether that happens.
+    static void finishLater(std::function<void()> finish);
     void setStatus(const DatabaseStatus &status);
 
     DatabaseSettings m_settings;

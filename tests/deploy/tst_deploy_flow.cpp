@@ -5,7 +5,9 @@
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QProcess>
+#include <QtCore/QSemaphore>
 #include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
 
 using namespace qd;
 using namespace qd::test;
@@ -200,6 +202,21 @@ private Q_SLOTS:
         request.breakLocks.insert(HostId{u"web-1"_s}, u"feed"_s);
         QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
         QVERIFY(isTidy(world.site(u"web-1"_s)));
+    }
+
+    /// The pane connects to the history after it made it; the disk may be faster than that.
+    void historyTellsWhoConnectsAfterItWasMade()
+    {
+        World world(m_folder->path(), {});
+        deploy::RunHistory history(world.service);
+        QSemaphore done;
+        static_cast<void>(world.database.post([&done](store::Connection &) {
+            done.release();
+            return true;
+        }));
+        done.acquire();
+        const QSignalSpy loaded(&history, &deploy::RunHistory::loaded);
+        QTRY_COMPARE(loaded.size(), 1);
     }
 
     void modelsFollowARun()

@@ -4,7 +4,9 @@
 #include "tests/support/log_guard.h"
 #include "tests/support/manual_clock.h"
 
+#include <QtCore/QSemaphore>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QThread>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -39,6 +41,17 @@ Result<qint64> addNote(Database &database, const QString &text)
 Result<Rows> ask(Database &database, const QString &sql)
 {
     return await(database.post([sql](Connection &connection) { return connection.query(sql); }));
+}
+
+/// Holds this thread (and its event loop) until everything posted so far was done on `qd-store`.
+void waitForWorker(Database &database)
+{
+    QSemaphore done;
+    static_cast<void>(database.post([&done](Connection &) {
+        done.release();
+        return true;
+    }));
+    done.acquire();
 }
 
 QByteArray bytesOf(const QString &path)
@@ -204,6 +217,51 @@ private Q_SLOTS:
         QCOMPARE(done.error().code, ErrorCode::Storage);
         QCOMPARE(ask(database, u"SELECT * FROM notes"_s)->size(), 0);
         QVERIFY(addNote(database, u"after"_s).has_value());
+    }
+
+    /// The job was done long before anybody asked for its answer: then() must not call at once,
+    /// or listeners that connect right afterwards would miss it.
+    void answersComeFromTheEventLoop()
+    {
+        Database database({});
+        database.addSchema(notes(1));
+        QObject context;
+        auto future = database.post([](Connection &connection) { return connection.query(u"SELECT 1"_s); });
+        waitForWorker(database);
+        int answers = 0;
+        QThread *answeredIn = nullptr;
+        future.then(&context, [&](const Result<Rows> &rows) {
+            answers += rows.has_value() ? 1 : 0;
+            answeredIn = QThread::currentThread();
+        });
+        QCOMPARE(answers, 0);
+        QVERIFY(!future.isFinished());
+        QTRY_COMPARE(answers, 1);
+        QCOMPARE(answeredIn, thread());
+    }
+
+    void timelineIsLoadedAfterItsMakerConnected()
+    {
+        Database database({});
+        Timeline timeline(database);
+        waitForWorker(database);
+        const QSignalSpy loaded(&timeline, &Timeline::loaded);
+        QTRY_COMPARE(loaded.size(), 1);
+    }
+
+    void answersOutliveTheDatabase()
+    {
+        QObject context;
+        int answers = 0;
+        {
+            Database database({});
+            database.addSchema(notes(1));
+            for (int i = 0; i < 100; ++i) {
+                database.post([](Connection &connection) { return connection.query(u"SELECT 1"_s); })
+                    .then(&context, [&](const Result<Rows> &rows) { answers += rows.has_value() ? 1 : 0; });
+            }
+        }
+        QTRY_COMPARE(answers, 100);
     }
 
     void timelineShowsAtOnceAndRemembers()
