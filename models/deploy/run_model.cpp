@@ -45,6 +45,37 @@ qint64 elapsedOf(const StepStatus &status, UtcTime now)
     return std::max<qint64>(0, (end - status.started).count());
 }
 
+StepState stepStateFromName(const QString &name)
+{
+    for (const StepState state : {StepState::Waiting, StepState::Running, StepState::Done, StepState::Unchanged,
+                                  StepState::Failed, StepState::Skipped}) {
+        if (stepStateName(state) == name)
+            return state;
+    }
+    return StepState::Unknown;
+}
+
+/// What became of a host, from what became of its steps.
+HostState hostStateOf(const std::map<StepKind, StepStatus> &steps)
+{
+    const auto has = [&steps](StepState state) {
+        return std::ranges::any_of(steps, [state](const auto &step) { return step.second.state == state; });
+    };
+    const auto rollback = steps.find(StepKind::Rollback);
+    if (steps.empty())
+        return HostState::Skipped;
+    if (has(StepState::Unknown))
+        return HostState::Unknown;
+    if (has(StepState::Running))
+        return HostState::Running;
+    if (rollback != steps.end() && rollback->second.state == StepState::Done)
+        return HostState::RolledBack;
+    if (has(StepState::Failed))
+        return HostState::Failed;
+    const auto change = steps.find(StepKind::Switch);
+    return change != steps.end() && change->second.state == StepState::Done ? HostState::Succeeded : HostState::Unchanged;
+}
+
 } // namespace
 
 QString stepStateText(StepState state) { return RunModel::tr(kStepTexts.at(size_t(state))); }
@@ -59,22 +90,95 @@ RunModel::RunModel(const Clock &clock, QObject *parent) : QAbstractTableModel(pa
 
 void RunModel::setRun(std::shared_ptr<Run> run)
 {
-    if (run == m_run)
+    if (run == m_run && m_past.empty())
         return;
     beginResetModel();
     if (m_run)
         m_run->disconnect(this);
     m_run = std::move(run);
+    m_past.clear();
+    m_steps.clear();
     m_firstMarked = m_lastMarked = -1;
-    m_steps = m_run ? stepsOf(m_run->plan().kind) : QList<StepKind>();
     if (m_run) {
-        m_steps.insert(m_steps.size() - 1, StepKind::Rollback);
+        setSteps(m_run->plan().kind);
         connect(m_run.get(), &Run::stepChanged, this, &RunModel::mark);
         connect(m_run.get(), &Run::hostChanged, this, &RunModel::mark);
     }
     endResetModel();
     if (m_run && m_run->state() == RunState::Running)
         m_flush.start(kTick);
+}
+
+void RunModel::setRecord(const RunRecord &record, const QList<StepRecord> &steps)
+{
+    setRun(nullptr);
+    beginResetModel();
+    setSteps(record.kind);
+    for (qsizetype host = 0; host < record.hosts.size(); ++host)
+        m_past.push_back(pastHost(record, host, steps));
+    endResetModel();
+}
+
+void RunModel::setSteps(RunKind kind)
+{
+    m_steps = stepsOf(kind);
+    m_steps.insert(m_steps.size() - 1, StepKind::Rollback);
+}
+
+RunModel::PastHost RunModel::pastHost(const RunRecord &record, qsizetype host, const QList<StepRecord> &steps)
+{
+    PastHost past{record.hosts.at(host), record.hostNames.value(host), HostState::Skipped, {}, {}};
+    for (const StepRecord &step : steps) {
+        if (step.host != past.id)
+            continue;
+        StepStatus &status = past.steps[step.kind];
+        if (step.intent) {
+            // Without a result nobody knows; while the run lives, it is at work.
+            status = {record.alive ? StepState::Running : StepState::Unknown, step.message, {}, step.time, step.time, -1};
+            continue;
+        }
+        if (status.started == UtcTime{})
+            status.started = step.time;
+        status.ended = step.time;
+        status.state = stepStateFromName(step.state);
+        status.message = step.message;
+        if (!step.message.isEmpty())
+            past.message = step.message;
+    }
+    past.state = hostStateOf(past.steps);
+    return past;
+}
+
+HostId RunModel::hostId(int host) const
+{
+    return m_run ? m_run->plan().hosts.at(host).host : m_past.at(size_t(host)).id;
+}
+
+QString RunModel::hostName(int host) const
+{
+    return displayText(m_run ? m_run->plan().hosts.at(host).displayName : m_past.at(size_t(host)).name);
+}
+
+HostState RunModel::hostState(int host) const
+{
+    return m_run ? m_run->hostState(host) : m_past.at(size_t(host)).state;
+}
+
+QString RunModel::hostMessage(int host) const
+{
+    return m_run ? m_run->hostMessage(host) : m_past.at(size_t(host)).message;
+}
+
+StepStatus RunModel::step(int host, StepKind kind) const
+{
+    if (m_run)
+        return m_run->step(host, kind);
+    const auto &steps = m_past.at(size_t(host)).steps;
+    if (const auto found = steps.find(kind); found != steps.end())
+        return found->second;
+    StepStatus notReached;
+    notReached.state = StepState::Skipped;
+    return notReached;
 }
 
 std::optional<StepKind> RunModel::stepAt(int column) const
@@ -107,12 +211,14 @@ void RunModel::flush()
 
 int RunModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_run ? 0 : int(m_run->plan().hosts.size());
+    if (parent.isValid())
+        return 0;
+    return m_run ? int(m_run->plan().hosts.size()) : int(m_past.size());
 }
 
 int RunModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_run ? 0 : int(m_steps.size()) + 1;
+    return parent.isValid() || m_steps.isEmpty() ? 0 : int(m_steps.size()) + 1;
 }
 
 QVariant RunModel::data(const QModelIndex &index, int role) const
@@ -125,21 +231,20 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
 
 QVariant RunModel::hostData(int host, int role) const
 {
-    const HostPlan &plan = m_run->plan().hosts.at(host);
-    const HostState state = m_run->hostState(host);
+    const HostState state = hostState(host);
     switch (role) {
     case Qt::DisplayRole:
-        return displayText(plan.displayName);
+        return hostName(host);
     case StepKindRole:
         return -1;
     case StateRole:
         return int(state);
     case MessageRole:
-        return m_run->hostMessage(host);
+        return hostMessage(host);
     case HostIdRole:
-        return plan.host.value;
+        return hostId(host).value;
     case Qt::AccessibleTextRole:
-        return tr("%1: %2").arg(displayText(plan.displayName), hostStateText(state));
+        return tr("%1: %2").arg(hostName(host), hostStateText(state));
     default:
         return {};
     }
@@ -147,7 +252,7 @@ QVariant RunModel::hostData(int host, int role) const
 
 QVariant RunModel::stepData(int host, StepKind kind, int role) const
 {
-    const StepStatus status = m_run->step(host, kind);
+    const StepStatus status = step(host, kind);
     const qint64 elapsed = elapsedOf(status, m_clock.now());
     switch (role) {
     case Qt::DisplayRole:
@@ -163,9 +268,9 @@ QVariant RunModel::stepData(int host, StepKind kind, int role) const
     case MessageRole:
         return status.message;
     case HostIdRole:
-        return m_run->plan().hosts.at(host).host.value;
+        return hostId(host).value;
     case Qt::AccessibleTextRole:
-        return tr("%1 on %2: %3").arg(stepTitle(kind), displayText(m_run->plan().hosts.at(host).displayName),
+        return tr("%1 on %2: %3").arg(stepTitle(kind), hostName(host),
                                       stepStateText(status.state));
     default:
         return {};

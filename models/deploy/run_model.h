@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/deploy/run.h"
+#include "models/deploy/run_record.h"
 
 #include <QtCore/QAbstractTableModel>
 #include <QtCore/QTimer>
+
+#include <map>
 
 namespace qd::deploy {
 
@@ -27,10 +29,15 @@ public:
 
     /// Null shows nothing.
     void setRun(std::shared_ptr<Run> run);
+    /// Shows a run of the past from its journal. What a step printed was not kept.
+    void setRecord(const RunRecord &record, const QList<StepRecord> &steps);
     [[nodiscard]] const std::shared_ptr<Run> &run() const { return m_run; }
     /// The step of a column; nothing for the host column.
     [[nodiscard]] std::optional<StepKind> stepAt(int column) const;
     [[nodiscard]] int columnOf(StepKind kind) const;
+    [[nodiscard]] QString hostName(int host) const;
+    [[nodiscard]] QString hostMessage(int host) const;
+    [[nodiscard]] StepStatus step(int host, StepKind kind) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -38,6 +45,19 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    /// A host of a past run.
+    struct PastHost {
+        HostId id;
+        QString name;
+        HostState state = HostState::Skipped;
+        QString message;
+        std::map<StepKind, StepStatus> steps;
+    };
+
+    [[nodiscard]] static PastHost pastHost(const RunRecord &record, qsizetype host, const QList<StepRecord> &steps);
+    void setSteps(RunKind kind);
+    [[nodiscard]] HostId hostId(int host) const;
+    [[nodiscard]] HostState hostState(int host) const;
     void mark(int host);
     void flush();
     [[nodiscard]] QVariant hostData(int host, int role) const;
@@ -45,6 +65,7 @@ private:
 
     const Clock &m_clock;
     std::shared_ptr<Run> m_run;
+    std::vector<PastHost> m_past; ///< only while there is no m_run
     QList<StepKind> m_steps;
     QTimer m_flush;
     int m_firstMarked = -1;

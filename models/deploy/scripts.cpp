@@ -169,13 +169,13 @@ exec sh -c "$2" </dev/null
 constexpr const char *kHealthHttp = R"sh(
 u=http://127.0.0.1:$1$2
 if command -v curl >/dev/null 2>&1; then
-  c=$(curl -sS -o /dev/null -m 10 -w '%{http_code}' "$u") || exit 1
+  c=$(curl -sS --noproxy '*' -o /dev/null -m 10 -w '%{http_code}' "$u") || exit 1
 elif command -v bash >/dev/null 2>&1; then
   c=$(bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
     printf "GET %s HTTP/1.0\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n" "$2" >&3
     IFS=" " read -r -t 10 v c x <&3 && printf %s "$c"' sh "$1" "$2") || exit 1
 elif command -v wget >/dev/null 2>&1; then
-  wget -q -T 10 -O /dev/null "$u" && c=200 || exit 1
+  no_proxy='*' http_proxy='' wget -q -T 10 -O /dev/null "$u" && c=200 || exit 1
 else printf 'qd:error=tools\n'; exit 1; fi
 printf 'GET %s: %s\n' "$u" "$c"
 case $c in 2??|3??) exit 0 ;; esac

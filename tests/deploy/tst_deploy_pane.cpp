@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/deploy/run_model.h"
 #include "tests/deploy/deploy_world.h"
 #include "tests/support/log_guard.h"
 #include "widgets/common/theme.h"
@@ -124,6 +125,14 @@ private Q_SLOTS:
         DeployPane pane(later.service, later.clock);
         showAt(pane, {1224, 700});
         QTRY_VERIFY(pane.findChild<QPlainTextEdit *>(u"stepOutput"_s)->toPlainText().contains(u"Switch"));
+        const auto *matrix = pane.findChild<QTableView *>(u"runMatrix"_s)->model();
+        QCOMPARE(matrix->rowCount(), 3);
+        QCOMPARE(matrix->index(0, 0).data().toString(), u"web-01"_s);
+        int done = 0;
+        for (int column = 1; column < matrix->columnCount(); ++column)
+            done += matrix->index(0, column).data(deploy::RunModel::StateRole).toInt() == int(deploy::StepState::Done);
+        QVERIFY2(done >= 4, qPrintable(QString::number(done))); // at least lock, upload, unpack and switch
+        QCOMPARE(matrix->index(0, 0).data(deploy::RunModel::StateRole).toInt(), int(deploy::HostState::Succeeded));
         shoot(pane, u"journal"_s);
     }
 

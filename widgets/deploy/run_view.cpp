@@ -166,35 +166,42 @@ void RunView::showRun(const std::shared_ptr<deploy::Run> &run, const deploy::Run
                 m_output->append(bytes);
         });
         connect(run.get(), &deploy::Run::finished, this, &RunView::refreshHead);
-        QHeaderView *header = m_matrix->horizontalHeader();
-        header->setSectionResizeMode(QHeaderView::Stretch);
-        header->setSectionResizeMode(0, QHeaderView::Fixed);
-        header->resizeSection(0, 168);
+        stretchColumns();
     }
-    m_matrixCard->show();
     refreshHead();
     pickInterestingCell();
+}
+
+void RunView::stretchColumns()
+{
+    QHeaderView *header = m_matrix->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Stretch);
+    header->setSectionResizeMode(0, QHeaderView::Fixed);
+    header->resizeSection(0, 168);
 }
 
 void RunView::showRecord(const deploy::RunRecord &record)
 {
     m_record = record;
     m_model.setRun(nullptr);
-    m_matrixCard->hide();
     refreshHead();
-    m_outputTitle->setText(tr("Journal of this run"));
     m_service.steps(record.runId).then(this, [this, id = record.runId](const Result<QList<deploy::StepRecord>> &steps) {
         if (m_record.runId != id || m_model.run())
             return;
-        if (steps)
-            showJournal(id, *steps);
-        else
+        if (!steps) {
             m_output->setOutput(steps.error().toLine().toUtf8());
+            return;
+        }
+        m_model.setRecord(m_record, *steps);
+        stretchColumns();
+        pickInterestingCell();
+        showJournal(id, *steps);
     });
 }
 
 void RunView::showJournal(const QString &runId, const QList<deploy::StepRecord> &steps)
 {
+    m_outputTitle->setText(tr("Journal of this run"));
     QStringList lines{tr("run %1 on %2").arg(runId, m_record.hostNames.join(u", "_s))};
     for (const deploy::StepRecord &step : steps) {
         const qsizetype at = m_record.hosts.indexOf(step.host);
@@ -235,9 +242,6 @@ void RunView::refreshHead()
 /// The cell that one would look at: what failed, else what runs, else the last that ran.
 void RunView::pickInterestingCell()
 {
-    const auto &run = m_model.run();
-    if (!run)
-        return;
     QModelIndex best;
     int bestRank = -1;
     for (int row = 0; row < m_model.rowCount(); ++row) {
@@ -261,29 +265,26 @@ void RunView::pickInterestingCell()
 
 void RunView::showCell(const QModelIndex &index)
 {
-    const auto &run = m_model.run();
-    if (!run || !index.isValid())
+    if (!index.isValid())
         return;
-    const QString host = displayText(run->plan().hosts.at(index.row()).displayName);
     const auto kind = m_model.stepAt(index.column());
     if (!kind) {
-        m_outputTitle->setText(host);
-        m_output->setOutput(run->hostMessage(index.row()).toUtf8());
+        m_outputTitle->setText(m_model.hostName(index.row()));
+        m_output->setOutput(m_model.hostMessage(index.row()).toUtf8());
         return;
     }
     titleCell(index);
-    const QByteArray printed = run->output(index.row(), *kind);
-    const QString message = run->step(index.row(), *kind).message;
+    const QByteArray printed = m_model.run() ? m_model.run()->output(index.row(), *kind) : QByteArray();
+    const QString message = m_model.step(index.row(), *kind).message;
     m_output->setOutput(printed.isEmpty() ? message.toUtf8() : printed);
 }
 
 void RunView::titleCell(const QModelIndex &index)
 {
     const auto kind = m_model.stepAt(index.column());
-    if (!m_model.run() || !kind)
+    if (!kind)
         return;
-    const QString host = displayText(m_model.run()->plan().hosts.at(index.row()).displayName);
-    m_outputTitle->setText(tr("%1 on %2 · %3").arg(deploy::stepTitle(*kind), host, index.data().toString().toLower()));
+    m_outputTitle->setText(tr("%1 on %2 · %3").arg(deploy::stepTitle(*kind), m_model.hostName(index.row()), index.data().toString().toLower()));
 }
 
 void RunView::confirmAbort()

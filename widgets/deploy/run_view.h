@@ -36,6 +36,7 @@ private:
     void showCell(const QModelIndex &index);
     void titleCell(const QModelIndex &index);
     void pickInterestingCell();
+    void stretchColumns();
     void showJournal(const QString &runId, const QList<deploy::StepRecord> &steps);
     void confirmAbort();
     void confirmAbandon();
