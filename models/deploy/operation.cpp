@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/operation.h"
 
+#include "models/base/hand_over.h"
 #include "models/base/text.h"
 #include "models/base/units.h"
 
-#include <QtConcurrent/QtConcurrentRun>
 
 #include <array>
 
@@ -122,7 +122,7 @@ void UploadOperation::pump()
     if (m_reading || m_closed || channel()->bytesToWrite() > kHighWater)
         return;
     m_reading = true;
-    QtConcurrent::run([file = m_file] {
+    inPool([file = m_file](const std::function<bool()> &) {
         if (!file->isOpen() && !file->open(QIODevice::ReadOnly))
             return QByteArray();
         return file->read(kChunk);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/package.h"
 
+#include "models/base/hand_over.h"
 #include "models/deploy/tar_writer.h"
 
-#include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
@@ -348,20 +348,16 @@ Package::~Package()
 
 QFuture<Result<SourceSummary>> measureSource(const QString &path)
 {
-    return QtConcurrent::run([path](QPromise<Result<SourceSummary>> &promise) {
-        promise.addResult(measure(QDir::cleanPath(path), [&promise] { return promise.isCanceled(); }));
-    });
+    return inPool([path](const Cancelled &cancelled) { return measure(QDir::cleanPath(path), cancelled); });
 }
 
 QFuture<PackResult> packSource(const QString &path)
 {
-    return QtConcurrent::run([path](QPromise<PackResult> &promise) {
+    return inPool([path](const Cancelled &cancelled) -> PackResult {
         const QString clean = QDir::cleanPath(path);
-        const Cancelled cancelled = [&promise] { return promise.isCanceled(); };
         if (const auto checked = checkSource(clean); !checked)
-            promise.addResult(PackResult(std::unexpected(checked.error())));
-        else
-            promise.addResult(QFileInfo(clean).isDir() ? packFolder(clean, cancelled) : packTarball(clean, cancelled));
+            return std::unexpected(checked.error());
+        return QFileInfo(clean).isDir() ? packFolder(clean, cancelled) : packTarball(clean, cancelled);
     });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/channel_relay.h"
 
+#include "models/base/hand_over.h"
+
 namespace qd::ssh {
 namespace {
 constexpr qsizetype kChunk = 64 * 1024; // one signal carries about this much at most
@@ -46,7 +48,7 @@ void ChannelRelay::post()
     m_posted = true;
     // Under the lock: the receiver clears itself here before it goes, and what was posted
     // to it goes with it.
-    QMetaObject::invokeMethod(m_receiver, m_deliver, Qt::QueuedConnection);
+    postTo(m_receiver, m_deliver);
 }
 
 qsizetype ChannelRelay::waiting() const

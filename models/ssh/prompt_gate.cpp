@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/prompt_gate.h"
 
+#include "models/base/hand_over.h"
+
 namespace qd::ssh {
 
 PromptGate::PromptGate(Worker &worker, Prompter &prompter)
@@ -14,7 +16,7 @@ void PromptGate::ask(const Prompt &prompt, Answer answer)
     const std::lock_guard lock(m_mutex);
     if (!m_prompter)
         return;
-    const auto asked = [weak = weak_from_this(), prompt, reply, worker = m_worker.weak_from_this()] {
+    postTo(m_context.get(), [weak = weak_from_this(), prompt, reply, worker = m_worker.weak_from_this()] {
         const auto self = weak.lock();
         if (!self || !self->m_prompter)
             return;
@@ -22,8 +24,7 @@ void PromptGate::ask(const Prompt &prompt, Answer answer)
             if (const auto alive = worker.lock())
                 alive->post([reply, given = std::move(given)]() mutable { (*reply)(std::move(given)); });
         });
-    };
-    QMetaObject::invokeMethod(m_context.get(), asked, Qt::QueuedConnection);
+    });
 }
 
 void PromptGate::close()

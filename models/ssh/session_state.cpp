@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/session_state.h"
 
+#include "models/base/hand_over.h"
+
 namespace qd::ssh {
 
 void SessionState::setReceiver(QObject *context, Receiver receiver)
@@ -31,8 +33,7 @@ void SessionState::setStatus(const SessionStatus &status)
     m_status = status;
     if (m_context) {
         // Posted under the lock: the context clears itself here before it goes.
-        QMetaObject::invokeMethod(
-            m_context, [receiver = m_receiver, status] { receiver(status); }, Qt::QueuedConnection);
+        postTo(m_context, [receiver = m_receiver, status] { receiver(status); });
     }
 }
 

@@ -3,8 +3,6 @@
 
 #include "models/store/database_worker.h"
 
-#include <QtCore/QCoreApplication>
-
 namespace qd::store {
 
 Database::Database(DatabaseSettings settings, QObject *parent)
@@ -14,49 +12,35 @@ Database::Database(DatabaseSettings settings, QObject *parent)
     m_thread->setObjectName(QStringLiteral("qd-store"));
     m_worker->moveToThread(m_thread.get());
     connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
-    connect(m_worker, &DatabaseWorker::statusChanged, this, &Database::setStatus);
+    m_worker->setReport([this](const DatabaseStatus &status) {
+        postTo(this, [this, status] { setStatus(status); });
+    });
     m_thread->start();
-    QMetaObject::invokeMethod(m_worker, &DatabaseWorker::open, Qt::QueuedConnection);
+    postTo(m_worker, [worker = m_worker] { worker->open(); });
 }
 
 Database::~Database()
 {
     // Posted last, so it runs after every job that is still waiting.
-    QMetaObject::invokeMethod(m_worker, [] { QThread::currentThread()->quit(); }, Qt::QueuedConnection);
+    postTo(m_worker, [] { QThread::currentThread()->quit(); });
     m_thread->wait();
 }
 
 void Database::addSchema(const Schema &schema)
 {
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, schema] { worker->addSchema(schema); }, Qt::QueuedConnection);
+    postTo(m_worker, [worker = m_worker, schema] { worker->addSchema(schema); });
 }
 
 void Database::enqueue(std::function<void(Connection &)> job)
 {
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, job = std::move(job)] { worker->run(job); },
-                              Qt::QueuedConnection);
-}
-
-void Database::finishLater(std::function<void()> finish)
-{
-    // To the application, not to the database: an answer may arrive when that is gone.
-    QMetaObject::invokeMethod(QCoreApplication::instance(), std::move(finish), Qt::QueuedConnection);
+    postTo(m_worker, [worker = m_worker, job = std::move(job)] { worker->run(job); });
 }
 
 QFuture<Result<QString>> Database::moveAside(UtcTime now)
 {
-    auto promise = std::make_shared<QPromise<Result<QString>>>();
-    promise->start();
-    QMetaObject::invokeMethod(
-        m_worker,
-        [worker = m_worker, promise, now] {
-            finishLater([promise, answer = worker->moveAside(now)] {
-                promise->addResult(answer);
-                promise->finish();
-            });
-        },
-        Qt::QueuedConnection);
-    return promise->future();
+    const LaterAnswer<Result<QString>> later;
+    postTo(m_worker, [worker = m_worker, later, now] { later.give(worker->moveAside(now)); });
+    return later.future();
 }
 
 void Database::setStatus(const DatabaseStatus &status)

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "models/base/clock.h"
+#include "models/base/hand_over.h"
 #include "models/store/connection.h"
 #include "models/store/schema.h"
 
 #include <QtCore/QFuture>
 #include <QtCore/QObject>
-#include <QtCore/QPromise>
 #include <QtCore/QThread>
 
 #include <functional>
@@ -65,15 +65,9 @@ public:
     [[nodiscard]] auto post(Work work) -> QFuture<std::invoke_result_t<Work, Connection &>>
     {
         using Answer = std::invoke_result_t<Work, Connection &>;
-        auto promise = std::make_shared<QPromise<Answer>>();
-        promise->start();
-        enqueue([promise, work = std::move(work)](Connection &connection) mutable {
-            finishLater([promise, answer = work(connection)] {
-                promise->addResult(answer);
-                promise->finish();
-            });
-        });
-        return promise->future();
+        const LaterAnswer<Answer> later;
+        enqueue([later, work = std::move(work)](Connection &connection) mutable { later.give(work(connection)); });
+        return later.future();
     }
 
     /// Renames the unusable file (and its -wal and -shm) to "<name>.aside-<time>", makes a fresh one
@@ -85,9 +79,6 @@ Q_SIGNALS:
 
 private:
     void enqueue(std::function<void(Connection &)> job);
-    /// A QFuture that is finished already calls a continuation inside then() itself. Were promises
-    /// finished on `qd-store`, the speed of the disk would decide whether that happens.
-    static void finishLater(std::function<void()> finish);
     void setStatus(const DatabaseStatus &status);
 
     DatabaseSettings m_settings;

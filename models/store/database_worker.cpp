@@ -53,7 +53,7 @@ void DatabaseWorker::open()
     } else {
         m_status.persistent = true;
     }
-    Q_EMIT statusChanged(m_status);
+    m_report(m_status);
 }
 
 DatabaseWorker::Opened DatabaseWorker::openFile()
@@ -201,7 +201,7 @@ void DatabaseWorker::fallBackToMemory(const Refusal &refusal)
     }
     if (!ready)
         logError("store", ready.error().toLine());
-    Q_EMIT statusChanged(m_status);
+    m_report(m_status);
 }
 
 Result<QString> DatabaseWorker::moveAside(UtcTime now)

@@ -16,8 +16,8 @@ public:
     void run(const std::function<void(Connection &)> &job) { job(m_connection); }
     [[nodiscard]] Result<QString> moveAside(UtcTime now);
 
-Q_SIGNALS:
-    void statusChanged(const qd::store::DatabaseStatus &status);
+    /// Called on `qd-store` whenever it is decided how the file is used. Set before the first call.
+    void setReport(std::function<void(const DatabaseStatus &)> report) { m_report = std::move(report); }
 
 private:
     /// Why the file is not used, and whether a fresh file would help.
@@ -35,6 +35,7 @@ private:
     [[nodiscard]] Refusal refusalFor(const Error &error) const;
 
     DatabaseSettings m_settings;
+    std::function<void(const DatabaseStatus &)> m_report;
     Connection m_connection;
     QList<Schema> m_schemas;
     DatabaseStatus m_status;
