@@ -506,6 +506,14 @@
         <source>The pane &quot;%1&quot; shows no live data yet.</source>
         <translation>Die Ansicht „%1“ zeigt noch keine Live-Daten.</translation>
     </message>
+    <message>
+        <source>%1 stays connected</source>
+        <translation>%1 bleibt verbunden</translation>
+    </message>
+    <message>
+        <source>A deployment is running there: %1. Wait for its end, or abort it first.</source>
+        <translation>Dort läuft ein Deployment: %1. Auf sein Ende warten oder es zuerst abbrechen.</translation>
+    </message>
 </context>
 <context>
     <name>qd::app::DefaultLogs</name>
@@ -550,6 +558,18 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 was added to the host list</source>
+        <translation>%1 wurde zur Hostliste hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 was removed from the host list</source>
+        <translation>%1 wurde aus der Hostliste entfernt</translation>
+    </message>
+    <message>
+        <source>The entry of %1 was changed</source>
+        <translation>Der Eintrag von %1 wurde geändert</translation>
     </message>
 </context>
 <context>
