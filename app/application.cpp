@@ -3,6 +3,7 @@
 
 #include "app/snapshot.h"
 #include "models/base/log.h"
+#include "models/deploy/run.h"
 #include "widgets/common/icons.h"
 #include "widgets/deploy/deploy_pane.h"
 #include "widgets/hosts/hosts_pane.h"
@@ -68,7 +69,10 @@ Application::Application(const Options &options)
     fillPalette();
 }
 
-Application::~Application() = default;
+Application::~Application()
+{
+    m_directory.setWork({}); // it outlives the deployments
+}
 
 void Application::buildWindow()
 {
@@ -145,19 +149,55 @@ void Application::connectServices()
     connect(&m_fleet, &FleetWatch::hostFailed, this, [this](const HostId &host, const Error &error) {
         m_window.toasts().show(ui::Tone::Error, m_directory.displayName(host), (error.message + QLatin1Char(' ') + error.hint).trimmed());
     });
-    connect(&m_pool, &ssh::SessionPool::statusChanged, this, [this](const HostId &host, const ssh::SessionStatus &status) {
-        if (status.phase == ssh::SessionPhase::Ready)
-            m_defaultLogs.hostReady(host);
+    // In the name of m_defaultLogs: the pool outlives it and the logs.
+    connect(&m_pool, &ssh::SessionPool::statusChanged, &m_defaultLogs, [this](const HostId &host, const ssh::SessionStatus &status) {
+        if (status.phase != ssh::SessionPhase::Ready)
+            return;
+        m_logs.hostReady(host);
+        m_defaultLogs.hostReady(host);
     });
+    connect(&m_fleet, &FleetWatch::hostMoved, this, [this](const HostId &host) { m_defaultLogs.askAgain(host); });
     connect(&m_inventory, &hosts::Inventory::changed, this, [this](const hosts::InventoryChange &change) {
-        const QList<HostId> gone = change.removed + change.edited;
-        for (const HostId &host : gone)
+        for (const HostId &host : change.removed)
             m_defaultLogs.forget(host);
         offerHosts();
     });
+    guardDeployments();
     offerHosts();
     m_tick.setInterval(tickEvery);
     connect(&m_tick, &QTimer::timeout, this, &Application::tick);
+}
+
+void Application::guardDeployments()
+{
+    m_directory.setWork([this](const HostId &host) { return deploymentOn(host); });
+    connect(&m_fleet, &FleetWatch::disconnectRefused, this, [this](const HostId &host, const QString &work) {
+        m_window.toasts().show(ui::Tone::Warning, tr("%1 stays connected").arg(m_directory.displayName(host)),
+                               tr("A deployment is running there: %1. Wait for its end, or abort it first.").arg(work));
+    });
+    connect(&m_deploy, &deploy::DeployService::runStarted, this, [this](const std::shared_ptr<deploy::Run> &run) {
+        // The service holds the run for the life of the program.
+        connect(run.get(), &deploy::Run::finished, &m_fleet, [this, one = run.get()] {
+            QList<HostId> hosts;
+            for (const deploy::HostPlan &host : one->plan().hosts)
+                hosts.append(host.host);
+            m_fleet.followSettings(hosts);
+        });
+    });
+}
+
+QString Application::deploymentOn(const HostId &host) const
+{
+    const auto runs = m_deploy.runs();
+    for (const auto &run : runs) {
+        const QList<deploy::HostPlan> &hosts = run->plan().hosts;
+        for (int i = 0; run->state() == deploy::RunState::Running && i < int(hosts.size()); ++i) {
+            const deploy::HostState state = run->hostState(i);
+            if (hosts.at(i).host == host && (state == deploy::HostState::Waiting || state == deploy::HostState::Running))
+                return run->plan().title();
+        }
+    }
+    return {};
 }
 
 void Application::offerHosts()

@@ -62,6 +62,7 @@ public:
     [[nodiscard]] metrics::MetricsService &metrics() { return m_metrics; }
     [[nodiscard]] logs::LogService &logs() { return m_logs; }
     [[nodiscard]] deploy::DeployService &deploy() { return m_deploy; }
+    [[nodiscard]] store::Timeline &timeline() { return m_timeline; }
     [[nodiscard]] FleetWatch &fleet() { return m_fleet; }
 
 private:
@@ -80,6 +81,9 @@ private:
     void use(const ui::Preferences &preferences);
     void tellDatabase(const store::DatabaseStatus &status);
     [[nodiscard]] bool mayClose();
+    /// The title of the deployment that works on the host, or will; empty if there is none.
+    [[nodiscard]] QString deploymentOn(const HostId &host) const;
+    void guardDeployments();
     void remember();
     void takeSnapshot();
     [[nodiscard]] QString missingForSnapshot() const;

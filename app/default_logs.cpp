@@ -63,6 +63,11 @@ void DefaultLogs::forget(const HostId &host)
 {
     m_asked.remove(host);
     m_found.remove(host);
+    stop(host);
+}
+
+void DefaultLogs::stop(const HostId &host)
+{
     if (const auto found = m_following.constFind(host); found != m_following.cend())
         m_logs.stop(*found);
     m_following.remove(host);
@@ -70,6 +75,11 @@ void DefaultLogs::forget(const HostId &host)
 
 void DefaultLogs::follow(const HostId &host, const QByteArray &answer)
 {
+    // An equal answer is followed on, not once more.
+    if (m_found.value(host).toUtf8() != answer) {
+        m_found.remove(host);
+        stop(host);
+    }
     if (answer.isEmpty())
         return;
     m_found.insert(host, QString::fromUtf8(answer));

@@ -21,10 +21,14 @@ public:
     void hostReady(const HostId &host);
     /// What it found at the host: "journal" or a path; empty if nothing, or not asked yet.
     [[nodiscard]] QString found(const HostId &host) const { return m_found.value(host); }
-    /// Asks again when it becomes ready the next time.
+    /// The host lives somewhere else now: asks again when it is ready the next time. What is followed goes on
+    /// if the answer is the same.
+    void askAgain(const HostId &host) { m_asked.remove(host); }
+    /// The host is gone from the list.
     void forget(const HostId &host);
 
 private:
+    void stop(const HostId &host);
     void follow(const HostId &host, const QByteArray &answer);
 
     ssh::SessionSource &m_sessions;

@@ -46,37 +46,91 @@ FleetWatch::FleetWatch(const Parts &parts)
 
 void FleetWatch::start()
 {
+    m_started = true;
     for (const hosts::Host &host : m_parts.inventory.hosts())
         m_parts.metrics.watch(host.id);
 }
 
 void FleetWatch::takeInventory(const hosts::InventoryChange &change)
 {
-    const QList<HostId> gone = change.removed + change.edited;
-    for (const HostId &host : gone) {
-        // An edited host may live somewhere else now: its session and history end with the old address.
+    recordEdits(change);
+    m_names.clear();
+    for (const hosts::Host &host : m_parts.inventory.hosts())
+        m_names.insert(host.id, host.name);
+    for (const HostId &host : change.removed) {
         m_parts.metrics.unwatch(host);
-        m_parts.pool.drop(host);
         m_status.remove(host);
         m_wasReady.remove(host);
     }
-    const QList<HostId> fresh = change.added + change.edited;
-    for (const HostId &host : fresh)
+    followSettings(change.removed + change.edited + behindJumpHosts());
+    for (const HostId &host : change.edited) {
+        if (!m_parts.pool.find(host)) // its settings led nowhere; now they may
+            m_parts.metrics.tryAgain(host);
+    }
+    for (const HostId &host : change.added)
         m_parts.metrics.watch(host);
+}
+
+void FleetWatch::followSettings(const QList<HostId> &hosts)
+{
+    for (const HostId &host : hosts) {
+        if (!m_parts.directory.hasMoved(host) || !m_parts.directory.workOn(host).isEmpty())
+            continue;
+        m_parts.pool.drop(host);
+        m_status.remove(host);
+        m_wasReady.remove(host);
+        m_parts.metrics.tryAgain(host);
+        Q_EMIT hostMoved(host);
+    }
+}
+
+/// A change of one entry may be a change of the way to others.
+QList<HostId> FleetWatch::behindJumpHosts() const
+{
+    QList<HostId> behind;
+    for (const hosts::Host &host : m_parts.inventory.hosts()) {
+        const auto session = m_parts.pool.find(host.id);
+        if (session && !session->endpoint().jumps.empty())
+            behind.append(host.id);
+    }
+    return behind;
+}
+
+void FleetWatch::recordEdits(const hosts::InventoryChange &change)
+{
+    if (!m_started)
+        return; // the list was read, nobody edited it
+    const auto tellAll = [this](const QList<HostId> &hosts, const QString &text) {
+        for (const HostId &host : hosts) {
+            const auto entry = m_parts.inventory.host(host);
+            record(host, store::EventSeverity::Info, text.arg(entry ? entry->name : m_names.value(host)), store::EventKind::HostEdit);
+        }
+    };
+    tellAll(change.added, tr("%1 was added to the host list"));
+    tellAll(change.removed, tr("%1 was removed from the host list"));
+    tellAll(change.edited, tr("The entry of %1 was changed"));
 }
 
 void FleetWatch::connectHosts(const QList<HostId> &hosts)
 {
     for (const HostId &host : hosts) {
+        if (m_status.value(host).phase == Phase::Failed)
+            m_status.remove(host); // a new failure is news
+    }
+    m_parts.directory.dial(hosts);
+    for (const HostId &host : hosts) {
         m_parts.metrics.watch(host);
-        if (const auto session = m_parts.pool.find(host))
-            session->connectToHost();
+        m_parts.metrics.tryAgain(host);
     }
 }
 
 void FleetWatch::disconnectHosts(const QList<HostId> &hosts)
 {
     for (const HostId &host : hosts) {
+        if (const QString work = m_parts.directory.workOn(host); !work.isEmpty()) {
+            Q_EMIT disconnectRefused(host, work);
+            continue;
+        }
         m_parts.metrics.unwatch(host);
         m_parts.pool.drop(host);
         m_wasReady.remove(host);
@@ -88,6 +142,8 @@ void FleetWatch::disconnectHosts(const QList<HostId> &hosts)
 
 void FleetWatch::takeStatus(const HostId &host, const ssh::SessionStatus &status)
 {
+    if (!m_names.contains(host))
+        return; // removed, while something still worked there
     const ssh::SessionStatus before = m_status.value(host);
     m_status.insert(host, status);
     m_parts.board.setStatus(host, status);
@@ -120,12 +176,12 @@ void FleetWatch::tell(const HostId &host, const ssh::SessionStatus &before, cons
     }
 }
 
-void FleetWatch::record(const HostId &host, store::EventSeverity severity, const QString &text)
+void FleetWatch::record(const HostId &host, store::EventSeverity severity, const QString &text, store::EventKind kind)
 {
     store::TimelineEvent event;
     event.time = m_parts.clock.now();
     event.host = host;
-    event.kind = store::EventKind::Connection;
+    event.kind = kind;
     event.severity = severity;
     event.text = text;
     m_parts.timeline.record(event);

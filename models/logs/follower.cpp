@@ -15,13 +15,32 @@ Follower::Follower(FollowId id, FollowRequest request, std::shared_ptr<ssh::Sess
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Follower::retry);
+    watchSession();
+}
+
+Follower::~Follower() = default;
+
+void Follower::watchSession()
+{
     connect(m_session.get(), &ssh::Session::statusChanged, this, [this](const ssh::SessionStatus &status) {
         if (status.phase == ssh::SessionPhase::Ready && m_retry.isActive())
             retry();
     });
 }
 
-Follower::~Follower() = default;
+std::shared_ptr<ssh::Session> Follower::renewSession(std::shared_ptr<ssh::Session> session)
+{
+    if (session == m_session)
+        return session;
+    m_session->disconnect(this);
+    m_session.swap(session);
+    watchSession();
+    m_pause = {};
+    // A channel of the old session is about to end with it; then the new one is taken.
+    if (!m_channel)
+        m_retry.start(0);
+    return session;
+}
 
 std::shared_ptr<ssh::Session> Follower::takeSession()
 {
@@ -96,8 +115,8 @@ void Follower::retry()
         return;
     switch (m_session->status().phase) {
     case ssh::SessionPhase::Lost:
-    case ssh::SessionPhase::Failed:
-    case ssh::SessionPhase::Closed: m_retry.start(kFirstPause); return;
+    case ssh::SessionPhase::Failed: m_retry.start(kFirstPause); return;
+    case ssh::SessionPhase::Closed: return; // for ever: renewSession() brings another one
     default: openChannel();
     }
 }

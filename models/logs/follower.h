@@ -9,7 +9,8 @@
 namespace qd::logs {
 
 /// One streaming channel to a host that is opened again whenever it ends, until the follower is destroyed.
-/// Waits while the session is Lost or Failed; otherwise tries again after 1, 2, 4 … 30 s.
+/// Waits while the session is Lost or Failed, and for another one (renewSession) once it is Closed; otherwise
+/// tries again after 1, 2, 4 … 30 s.
 /// Thread: lives on one thread, where its channel's signals come. Ownership: shares the session.
 class Follower : public QObject {
     Q_OBJECT
@@ -18,6 +19,9 @@ public:
     ~Follower() override;
 
     void start();
+    /// Goes on with the host's new session, behind what was read so far. Returns the one that is not needed
+    /// any more, so that it can be released in its own thread.
+    [[nodiscard]] std::shared_ptr<ssh::Session> renewSession(std::shared_ptr<ssh::Session> session);
     /// Gives the session back so that it can be released in its own thread.
     [[nodiscard]] std::shared_ptr<ssh::Session> takeSession();
 
@@ -37,6 +41,7 @@ protected:
     [[nodiscard]] virtual QString explainExit(int code) const;
 
 private:
+    void watchSession();
     void openChannel();
     void onFinished(const Result<ssh::ExitStatus> &result);
     void retry();

@@ -45,6 +45,12 @@ void LineIntake::follow(FollowId id, const FollowRequest &request, std::shared_p
     added.first->second->start();
 }
 
+std::shared_ptr<ssh::Session> LineIntake::renewSession(FollowId id, std::shared_ptr<ssh::Session> session)
+{
+    const auto found = m_followers.find(id);
+    return found == m_followers.end() ? session : found->second->renewSession(std::move(session));
+}
+
 std::shared_ptr<ssh::Session> LineIntake::stop(FollowId id)
 {
     const auto found = m_followers.find(id);

@@ -25,6 +25,8 @@ public:
 
     void follow(FollowId id, const FollowRequest &request, std::shared_ptr<ssh::Session> session,
                 const QString &hostName);
+    /// Goes on with the host's new session; returns the one that is not needed, for its own thread to let it go.
+    [[nodiscard]] std::shared_ptr<ssh::Session> renewSession(FollowId id, std::shared_ptr<ssh::Session> session);
     /// Stops and returns the session so that its own thread can let it go.
     std::shared_ptr<ssh::Session> stop(FollowId id);
 

@@ -3,7 +3,18 @@
 
 #include "models/logs/line_intake.h"
 
+#include <ranges>
+
 namespace qd::logs {
+namespace {
+
+/// Sessions belong to the GUI thread: the last holder must be there.
+void letGo(std::shared_ptr<ssh::Session> session)
+{
+    QMetaObject::invokeMethod(QCoreApplication::instance(), [session = std::move(session)]() mutable { session.reset(); });
+}
+
+} // namespace
 
 QString stateText(SourceState state)
 {
@@ -74,10 +85,23 @@ void LogService::stop(FollowId id)
     if (m_requests.erase(id) == 0)
         return;
     QMetaObject::invokeMethod(m_intake.get(), [intake = m_intake.get(), id] {
-        // Sessions belong to the GUI thread and are let go there.
-        std::shared_ptr<ssh::Session> session = intake->stop(id);
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [session = std::move(session)]() mutable { session.reset(); });
+        letGo(intake->stop(id));
     });
+}
+
+void LogService::hostReady(const HostId &host)
+{
+    const auto isThere = [&host](const auto &entry) { return entry.second.host == host; };
+    if (std::ranges::none_of(m_requests, isThere))
+        return;
+    const std::shared_ptr<ssh::Session> session = m_sessions.sessionFor(host);
+    if (!session)
+        return;
+    for (const auto &[id, request] : m_requests | std::views::filter(isThere)) {
+        QMetaObject::invokeMethod(m_intake.get(), [intake = m_intake.get(), id, session = session]() mutable {
+            letGo(intake->renewSession(id, std::move(session)));
+        });
+    }
 }
 
 void LogService::stopAll()

@@ -38,6 +38,8 @@ public:
     /// Stops; lines already read stay in the store.
     void stop(FollowId id);
     void stopAll();
+    /// The host is connected (again): what is followed there goes on with its session of now, at the next byte.
+    void hostReady(const HostId &host);
 
     [[nodiscard]] LogStore &store() { return *m_store; }
     [[nodiscard]] const LogStore &store() const { return *m_store; }

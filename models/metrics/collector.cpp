@@ -23,6 +23,12 @@ Collector::Collector(HostId host, ssh::SessionSource &source, const Clock &clock
 
 Collector::~Collector() { dropChannel(); }
 
+void Collector::tryAgain()
+{
+    m_retry.stop();
+    attach();
+}
+
 void Collector::attach()
 {
     const auto session = m_source.sessionFor(m_host);

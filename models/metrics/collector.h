@@ -53,6 +53,8 @@ public:
     [[nodiscard]] const WatchState &state() const { return m_state; }
     /// The newest reading; filesystems and names stay known while the host is away.
     [[nodiscard]] const HostReading &reading() const { return m_reading; }
+    /// Asks for the host's session again, at once: it may have got another one.
+    void tryAgain();
 
 Q_SIGNALS:
     void sampled(qd::UtcTime time, const qd::metrics::HostSample &sample);

@@ -114,6 +114,12 @@ void MetricsService::unwatch(const HostId &host)
     announce();
 }
 
+void MetricsService::tryAgain(const HostId &host)
+{
+    if (Watched *const watched = m_byHost.value(host))
+        watched->collector->tryAgain();
+}
+
 QList<HostId> MetricsService::hosts() const
 {
     QList<HostId> all;

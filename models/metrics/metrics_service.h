@@ -50,6 +50,9 @@ public:
     void setHosts(const QList<HostId> &hosts);
     void watch(const HostId &host);
     void unwatch(const HostId &host);
+    /// The host may have got another session: goes on with that one at once and keeps the history.
+    /// Does nothing if the host is not watched.
+    void tryAgain(const HostId &host);
     [[nodiscard]] QList<HostId> hosts() const;
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     /// What people call the host (SessionSource::displayName).

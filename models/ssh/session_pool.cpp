@@ -5,6 +5,17 @@
 #include "models/ssh/ssh_session.h"
 
 namespace qd::ssh {
+namespace {
+
+Endpoint withoutNames(Endpoint endpoint)
+{
+    endpoint.displayName.clear();
+    for (Endpoint &jump : endpoint.jumps)
+        jump = withoutNames(std::move(jump));
+    return endpoint;
+}
+
+} // namespace
 
 class SessionPool::Private {
 public:
@@ -19,6 +30,13 @@ public:
         if (endpoint.kind == Endpoint::Kind::Local)
             return std::make_shared<LocalSession>(std::move(endpoint), worker);
         return std::make_shared<SshSession>(std::move(endpoint), worker, context);
+    }
+
+    [[nodiscard]] Endpoint completed(Endpoint endpoint) const
+    {
+        if (endpoint.agentSocket.isEmpty())
+            endpoint.agentSocket = context.settings.agentSocket;
+        return endpoint;
     }
 
     std::shared_ptr<Worker> worker;
@@ -41,15 +59,12 @@ SessionPool::~SessionPool()
 
 std::shared_ptr<Session> SessionPool::session(const Endpoint &endpoint)
 {
-    Endpoint wanted = endpoint;
-    if (wanted.agentSocket.isEmpty())
-        wanted.agentSocket = d->context.settings.agentSocket;
     if (const auto found = find(endpoint.host)) {
-        if (found->endpoint() == wanted && found->status().phase != SessionPhase::Closed)
+        if (leadsTo(endpoint) && found->status().phase != SessionPhase::Closed)
             return found;
         drop(endpoint.host);
     }
-    auto session = d->make(std::move(wanted));
+    auto session = d->make(d->completed(endpoint));
     connect(session.get(), &Session::statusChanged, this, [this, host = endpoint.host](const SessionStatus &status) {
         Q_EMIT statusChanged(host, status);
     });
@@ -58,6 +73,12 @@ std::shared_ptr<Session> SessionPool::session(const Endpoint &endpoint)
 }
 
 std::shared_ptr<Session> SessionPool::find(const HostId &host) const { return d->sessions.value(host); }
+
+bool SessionPool::leadsTo(const Endpoint &endpoint) const
+{
+    const auto found = find(endpoint.host);
+    return found && withoutNames(found->endpoint()) == withoutNames(d->completed(endpoint));
+}
 
 void SessionPool::drop(const HostId &host)
 {

@@ -30,10 +30,13 @@ public:
     ~SessionPool() override;
 
     /// The session of endpoint.host, made (not yet dialled) if there is none. An endpoint that
-    /// differs from the one in use closes the old session and makes a new one.
+    /// leads elsewhere than the one in use closes the old session and makes a new one.
     [[nodiscard]] std::shared_ptr<Session> session(const Endpoint &endpoint);
     /// The session of a host if one was made; else null.
     [[nodiscard]] std::shared_ptr<Session> find(const HostId &host) const;
+    /// Whether the host's session leads where `endpoint` does; another displayName is no other way.
+    /// False if there is none.
+    [[nodiscard]] bool leadsTo(const Endpoint &endpoint) const;
     /// Closes and forgets a host's session.
     void drop(const HostId &host);
 

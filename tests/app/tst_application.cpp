@@ -140,6 +140,94 @@ private Q_SLOTS:
         QCOMPARE(m_app->deploy().runs().last()->hostState(0), deploy::HostState::RolledBack);
     }
 
+    void aNoteLeavesTheConnectionAlone()
+    {
+        const HostId host = idOf("web-2");
+        const auto begin = m_app->metrics().historyBegin({host});
+        QSignalSpy watching(&m_app->metrics(), &metrics::MetricsService::stateChanged);
+        hosts::Host noted = *m_app->inventory().host(host);
+        noted.note = QStringLiteral("behind the left door");
+        QVERIFY(m_app->inventory().update(*m_app->inventory().host(host), noted));
+        QCOMPARE(m_app->fleet().status(host).phase, ssh::SessionPhase::Ready);
+        QTest::qWait(1500); // time for a session to be closed and told
+        QCOMPARE(m_app->fleet().status(host).phase, ssh::SessionPhase::Ready);
+        for (const QList<QVariant> &change : std::as_const(watching))
+            QVERIFY(change.first().value<HostId>() != host);
+        QCOMPARE(m_app->metrics().historyBegin({host}), begin);
+        QCOMPARE(editsOf(host), 1);
+        QCOMPARE(editsOf(idOf("web-3")), 1); // added after the start
+        QCOMPARE(editsOf(idOf("web-1")), 0); // was there
+    }
+
+    void aRunningDeploymentIsNotCutOff()
+    {
+        const HostId host = idOf("web-2");
+        const hosts::Host entry = *m_app->inventory().host(host);
+        deploy::DeployRequest request;
+        request.hosts = {host};
+        request.source = m_fleet.path(QStringLiteral("site"));
+        request.target = m_fleet.path(QStringLiteral("slow"));
+        request.health = {.kind = deploy::HealthCheck::Kind::Command, .command = QStringLiteral("sleep 2"), .successes = 1};
+        auto planned = m_app->deploy().plan(request);
+        QTRY_VERIFY_WITH_TIMEOUT(planned.isFinished(), 30000);
+        QVERIFY2(planned.result(), "no plan");
+        const auto run = m_app->deploy().start(*planned.result());
+        QVERIFY2(run, "not started");
+        QSignalSpy refused(&m_app->fleet(), &FleetWatch::disconnectRefused);
+        m_app->fleet().disconnectHosts({host});
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(refused.first().at(1).toString(), (*run)->plan().title());
+        hosts::Host elsewhere = entry;
+        elsewhere.port = 1;
+        QVERIFY(m_app->inventory().update(entry, elsewhere));
+        QCOMPARE((*run)->state(), deploy::RunState::Running);
+        QTRY_VERIFY_WITH_TIMEOUT((*run)->state() != deploy::RunState::Running, 60000);
+        QCOMPARE((*run)->state(), deploy::RunState::Succeeded);
+        // Now the session follows the entry, there and back.
+        QTRY_VERIFY_WITH_TIMEOUT(m_app->fleet().status(host).phase == ssh::SessionPhase::Lost, 20000);
+        QVERIFY(m_app->inventory().update(elsewhere, entry));
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->fleet().status(host).phase, ssh::SessionPhase::Ready, 20000);
+        m_app->fleet().disconnectHosts({host});
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(m_app->fleet().status(host).phase, ssh::SessionPhase::Idle);
+        m_app->fleet().connectHosts({host});
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->fleet().status(host).phase, ssh::SessionPhase::Ready, 20000);
+    }
+
+    void logsGoOnAfterDisconnecting()
+    {
+        const QString path = m_fleet.path(QStringLiteral("app.log"));
+        m_app->fleet().disconnectHosts({idOf("web-1")});
+        append(path, "2026-11-23T19:00:02Z INFO third line\n");
+        m_app->fleet().connectHosts({idOf("web-1")});
+        QTRY_VERIFY_WITH_TIMEOUT(linesWith("third line") == 2, 30000);
+        QCOMPARE(linesWith("first line"), 2);
+        QTRY_VERIFY_WITH_TIMEOUT(isLive("web-1"), 20000);
+    }
+
+    void connectReadsSshConfigAgain()
+    {
+        const HostId host = idOf("web-1");
+        QFile config(m_fleet.options().sshConfig);
+        QVERIFY(config.open(QIODevice::ReadOnly));
+        const QByteArray right = config.readAll();
+        config.close();
+        const auto rewrite = [&config](const QByteArray &text) {
+            QVERIFY(config.open(QIODevice::WriteOnly));
+            QCOMPARE(config.write(text), text.size());
+            config.close();
+        };
+        QByteArray wrong = right;
+        rewrite(wrong.replace("Port " + QByteArray::number(m_fleet.server(1).port()), "Port 1"));
+        m_app->fleet().disconnectHosts({host});
+        m_app->fleet().connectHosts({host});
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->fleet().status(host).phase, ssh::SessionPhase::Lost, 20000);
+        QCOMPARE(m_app->fleet().status(idOf("web-2")).phase, ssh::SessionPhase::Ready);
+        rewrite(right);
+        m_app->fleet().connectHosts({host});
+        QTRY_COMPARE_WITH_TIMEOUT(m_app->fleet().status(host).phase, ssh::SessionPhase::Ready, 20000);
+    }
+
     void settingsAreLeftBehind()
     {
         m_app->window().showPane(QStringLiteral("hosts"));
@@ -168,6 +256,12 @@ private:
         for (logs::LineNumber n = snapshot.firstLine(); n < snapshot.endLine(); ++n)
             found += snapshot.line(n).text.contains(QByteArrayView(part)) ? 1 : 0;
         return found;
+    }
+
+    [[nodiscard]] qsizetype editsOf(const HostId &host) const
+    {
+        const auto events = m_app->timeline().between(UtcTime{}, UtcTime::max(), {host});
+        return std::ranges::count(events, store::EventKind::HostEdit, &store::TimelineEvent::kind);
     }
 
     static void append(const QString &path, const QByteArray &text)

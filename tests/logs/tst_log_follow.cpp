@@ -305,6 +305,29 @@ private Q_SLOTS:
         QTest::qWait(100);
     }
 
+    /// A host that was disconnected and connected has another session: it is taken up at the next byte.
+    void goesOnWithTheNewSession()
+    {
+        write(log(), numbered(0, 50) + "2026-11-01T10:00:00.000Z line-5");
+        QVERIFY(m_service->follow(files(log())));
+        QTRY_COMPARE_WITH_TIMEOUT(numbers(*m_service), upTo(50), 10s);
+        m_sessions.sessions[kLocal]->close();
+        QTRY_COMPARE_WITH_TIMEOUT(state(log()), SourceState::HostLost, 10s);
+        write(log(), "0\n" + numbered(51, 100));
+        QTest::qWait(1500); // longer than the first pause: a closed session stays closed
+        QCOMPARE(state(log()), SourceState::HostLost);
+        const std::weak_ptr<ssh::Session> old = m_sessions.sessions[kLocal];
+        m_sessions.sessions[kLocal] = std::make_shared<ssh::LocalSession>();
+        m_service->hostReady(HostId{u"somebody else"_s});
+        m_service->hostReady(kLocal);
+        QTRY_COMPARE_WITH_TIMEOUT(numbers(*m_service), upTo(100), 10s);
+        QCOMPARE(state(log()), SourceState::Following);
+        QTRY_VERIFY(old.expired());
+        m_service->hostReady(kLocal); // the same session again changes nothing
+        write(log(), numbered(100, 110));
+        QTRY_COMPARE_WITH_TIMEOUT(numbers(*m_service), upTo(110), 10s);
+    }
+
     void journalFromARealJournalFile()
     {
         const QString remote = u"/usr/lib/systemd/systemd-journal-remote"_s;
