@@ -168,6 +168,7 @@ class Host:
             f"AuthorizedKeysFile {self.folder}/authorized_keys", "PidFile none", "StrictModes no", "UsePAM no",
             "PermitRootLogin prohibit-password", "PasswordAuthentication no", "KbdInteractiveAuthentication no",
             "PerSourcePenalties no", "MaxSessions 64", "UseDNS no", "PrintMotd no",
+            f"SetEnv HOME={self.folder}",  # not the account's own .bashrc, which may take long
             "Subsystem sftp internal-sftp", ""]))
 
     def start(self, apart, rate):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QtLogging>
 #include <QtCore/QStringList>
 #include <QtTest/QTest>
 
@@ -8,7 +9,7 @@ namespace qd::test {
 
 /// Fails the running test when anything logs an error, or Qt warns of something
 /// that is not on the short list of known offscreen noise.
-/// Made once a test program by QD_TEST_MAIN; take() is called after every test function.
+/// Made once a test program by QD_TEST_MAIN, which calls take() after the last test function.
 class LogGuard {
 public:
     LogGuard();
@@ -17,6 +18,9 @@ public:
     static void expect(const QString &part);
     /// What was logged and not expected since the last call.
     static QStringList take();
+
+private:
+    QtMessageHandler m_before;
 };
 
 int runGuarded(QObject &test, int argc, char **argv);

@@ -167,6 +167,8 @@ bool SshdFixture::writeConfig()
           << QStringLiteral("PermitRootLogin yes") << QStringLiteral("PasswordAuthentication no")
           << QStringLiteral("KbdInteractiveAuthentication no") << QStringLiteral("UseDNS no")
           << QStringLiteral("PrintMotd no") << QStringLiteral("PerSourcePenalties no")
+          // Not the account's own start-up files: they may take long, or wait for what a killed test left locked.
+          << QStringLiteral("SetEnv HOME=") + m_folder.path()
           << QStringLiteral("LogLevel VERBOSE") << QStringLiteral("Subsystem sftp internal-sftp") << QString();
     const bool known = QFile::exists(knownHostsPath()) || (m_options.knownHostsFilled ? fillKnownHosts() : writeFile(knownHostsPath(), {}));
     return known && writeFile(path("sshd_config"), lines.join(u'\n').toUtf8());

@@ -21,7 +21,8 @@ struct SshdOptions {
 };
 
 /// A real sshd on a loopback address and a free port, with its own host key, user key, authorized_keys
-/// and known_hosts in a temporary folder; it runs as the current user and logs into that user's account.
+/// and known_hosts in a temporary folder; it runs as the current user and logs into that user's account,
+/// with the temporary folder as HOME, so that nobody's .bashrc has a say.
 ///
 ///     SshdFixture server;
 ///     QVERIFY2(server.start(), qPrintable(server.problem()));
