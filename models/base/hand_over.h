@@ -19,7 +19,8 @@
 #endif
 #endif
 #ifdef QD_THREAD_SANITIZER
-#include <sanitizer/tsan_interface.h>
+extern "C" void __tsan_acquire(void *address);
+extern "C" void __tsan_release(void *address);
 #endif
 
 /// Calls that go from one thread to another through Qt's event queue or thread pool.
