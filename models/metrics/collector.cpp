@@ -40,6 +40,7 @@ void Collector::attach()
     if (session != m_session) {
         if (m_session)
             m_session->disconnect(this);
+        dropChannel();
         m_session = session;
         connect(m_session.get(), &ssh::Session::statusChanged, this, &Collector::followSession);
     }

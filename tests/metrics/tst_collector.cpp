@@ -32,6 +32,7 @@ private Q_SLOTS:
     void endedScriptIsStartedAgain();
     void unreadableSectionLeavesOthersAlone();
     void closedSessionIsReplaced();
+    void newSessionIsTakenAtOnceAndHistoryStays();
     void unwatchedHostIsLetGo();
     void updatesAreBatchedOverHosts();
     void groupsFoldColumnByColumn();
@@ -179,6 +180,28 @@ void TestCollector::closedSessionIsReplaced()
     QTRY_COMPARE_WITH_TIMEOUT(fresh->commands().size(), 1, 3000);
     play(*fresh, 110, 112, 30);
     QCOMPARE(m_service->latest(host)->values[Metric::Cpu], 30.0F);
+}
+
+void TestCollector::newSessionIsTakenAtOnceAndHistoryStays()
+{
+    const HostId host{QStringLiteral("web")};
+    m_service->tryAgain(host);
+    QVERIFY(m_service->hosts().isEmpty()); // trying again watches nobody
+    const auto old = m_source->add(host.value);
+    m_service->watch(host);
+    play(*old, 100, 105, 20);
+    const QPointer<FakeChannel> oldChannel = old->channels().last();
+    const auto begin = m_service->historyBegin({host});
+    m_service->tryAgain(host);
+    QCOMPARE(old->commands().size(), 1); // the same session: nothing to do
+    const auto fresh = m_source->add(host.value);
+    m_service->tryAgain(host);
+    QCOMPARE(fresh->commands().size(), 1);
+    QTRY_VERIFY(oldChannel.isNull());
+    play(*fresh, 110, 112, 30);
+    QCOMPARE(m_service->latest(host)->values[Metric::Cpu], 30.0F);
+    QCOMPARE(m_service->historyBegin({host}), begin);
+    QCOMPARE(m_service->state(host).phase, WatchPhase::Live);
 }
 
 void TestCollector::unwatchedHostIsLetGo()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
 
+    void anotherNameIsNoOtherWay();
     void execCollects();
     void streamsAtOnce();
     void uploadsTenMegabytes();
@@ -73,6 +74,19 @@ void TestSshSession::cleanupTestCase()
 {
     m_session.reset();
     m_pool.reset();
+}
+
+void TestSshSession::anotherNameIsNoOtherWay()
+{
+    Endpoint endpoint = m_server.endpoint(kHost);
+    endpoint.displayName = u"renamed"_s;
+    QVERIFY(m_pool->leadsTo(endpoint));
+    QCOMPARE(m_pool->session(endpoint), m_session);
+    endpoint.jumps.push_back(m_server.endpoint(kHost));
+    QVERIFY(!m_pool->leadsTo(endpoint));
+    endpoint.host = HostId{u"nobody"_s};
+    QVERIFY(!m_pool->leadsTo(endpoint)); // has no session
+    QCOMPARE(m_session->status().phase, SessionPhase::Ready);
 }
 
 void TestSshSession::execCollects()
