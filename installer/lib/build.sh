@@ -24,7 +24,7 @@ build_preset() {
     say "building (preset $preset)"
     cmake --build "$folder" --parallel "${QUARTERDECK_JOBS:-$(nproc)}" "${targets[@]}" 2>&1 | tee -a "$log" | show_progress
     if ((PIPESTATUS[0] != 0)); then
-        grep -E -A 6 '(error|Error|FAILED|undefined reference)' "$log" | tail -n 60 >&2
+        grep -E -A 6 '(error: |^FAILED|CMake Error|undefined reference)' "$log" | tail -n 60 >&2
         die 1 "the build failed; the compiler's words are above." "The whole log: $log"
     fi
     say "built in $(($(now) - started)) s"
