@@ -3,6 +3,8 @@
 #include "models/logs/follow_parser.h"
 #include "models/logs/line_parser.h"
 
+#include <QtCore/QList>
+
 #include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
