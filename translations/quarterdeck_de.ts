@@ -401,6 +401,10 @@
 <context>
     <name>TimeRanges</name>
     <message>
+        <source>5m</source>
+        <translation>5m</translation>
+    </message>
+    <message>
         <source>15m</source>
         <translation>15m</translation>
     </message>

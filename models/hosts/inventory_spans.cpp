@@ -30,6 +30,7 @@ bool isBlankOrComment(const QByteArray &line)
 
 void InventoryReader::findSpans(const YAML::Node &list)
 {
+    m_file.m_spans.clear(); // a second "hosts" is an error, and the first one's lines are not its own
     m_file.m_spliceable = list.Style() != YAML::EmitterStyle::Flow && list.size() > 0 && list.size() == size_t(m_file.m_hosts.size());
     for (size_t i = 0; m_file.m_spliceable && i < list.size(); ++i) {
         InventoryFile::EntrySpan span;
@@ -82,6 +83,11 @@ void InventoryReader::closeSpans()
             if (!isBlankOrComment(m_lines.at(line)) && indentOf(m_lines.at(line)) < span.keyColumn)
                 end = line;
         }
+        // A value in flow style may stand left of its key: then lines say nothing about where a field ends.
+        if (span.fields.last().first >= end) {
+            m_file.m_spliceable = false;
+            return;
+        }
         for (qsizetype f = 0; f < span.fields.size(); ++f) {
             const int next = f + 1 < span.fields.size() ? span.fields.at(f + 1).first : end;
             span.fields[f].last = lastOf(span.fields.at(f).first, next, span.keyColumn);
@@ -112,7 +118,7 @@ QString InventoryReader::flow(const YAML::Node &node)
         return QStringLiteral("null");
     // What was plain stays plain, so that a number does not become a text.
     const QString text = QString::fromStdString(node.Scalar());
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_.+-]+$"));
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_.+-]+\\z"));
     return node.Tag() == "?" && plain.match(text).hasMatch() ? text : yamlScalar(text);
 }
 

@@ -85,9 +85,9 @@ const Host *findById(const QList<Host> &hosts, const HostId &id)
 
 QString yamlScalar(const QString &text)
 {
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z_./~][A-Za-z0-9_./~@+ -]*$"));
-    static const QRegularExpression address(QStringLiteral("^[0-9]+(\\.[0-9]+){3}$"));
-    static const QRegularExpression word(QStringLiteral("^(true|false|yes|no|on|off|null|y|n|~|[.]+(inf|nan)?)$"),
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z_./~][A-Za-z0-9_./~@+ -]*\\z"));
+    static const QRegularExpression address(QStringLiteral("^[0-9]+(\\.[0-9]+){3}\\z"));
+    static const QRegularExpression word(QStringLiteral("^(true|false|yes|no|on|off|null|y|n|~|[.]+(inf|nan)?)\\z"),
                                          QRegularExpression::CaseInsensitiveOption);
     const bool safe = plain.match(text).hasMatch() && !text.endsWith(u' ') && !word.match(text).hasMatch()
         && !text.startsWith(u"---") && !text.startsWith(u"...");

@@ -8,15 +8,16 @@ namespace qd::ui {
 const std::vector<std::chrono::milliseconds> &timeRangeChoices()
 {
     using namespace std::chrono_literals;
-    static const std::vector<std::chrono::milliseconds> choices = {15min, 1h, 6h, 24h};
+    static const std::vector<std::chrono::milliseconds> choices = {5min, 15min, 1h, 6h, 24h};
     return choices;
 }
 
 QStringList timeRangeLabels()
 {
     const auto text = [](const char *source) { return QCoreApplication::translate("TimeRanges", source); };
-    return {text(QT_TRANSLATE_NOOP("TimeRanges", "15m")), text(QT_TRANSLATE_NOOP("TimeRanges", "1h")),
-            text(QT_TRANSLATE_NOOP("TimeRanges", "6h")), text(QT_TRANSLATE_NOOP("TimeRanges", "24h"))};
+    return {text(QT_TRANSLATE_NOOP("TimeRanges", "5m")), text(QT_TRANSLATE_NOOP("TimeRanges", "15m")),
+            text(QT_TRANSLATE_NOOP("TimeRanges", "1h")), text(QT_TRANSLATE_NOOP("TimeRanges", "6h")),
+            text(QT_TRANSLATE_NOOP("TimeRanges", "24h"))};
 }
 
 } // namespace qd::ui
