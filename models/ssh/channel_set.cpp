@@ -8,6 +8,7 @@ namespace {
 
 // A server frees a channel's slot a moment after its close; a refusal is asked again after this pause.
 constexpr std::chrono::milliseconds kRefusalPause{250};
+constexpr std::chrono::milliseconds kLongestMemory{std::chrono::minutes(10)};
 constexpr int kMostRefusals = 8;
 constexpr int kSmallestForReserve = 3;
 
@@ -24,7 +25,11 @@ ChannelSet::ChannelSet(Worker &worker, std::shared_ptr<SessionState> state, std:
 {
 }
 
-ChannelSet::~ChannelSet() { m_worker.cancel(m_pause); }
+ChannelSet::~ChannelSet()
+{
+    m_worker.cancel(m_pause);
+    m_worker.cancel(m_forget);
+}
 
 void ChannelSet::add(const std::shared_ptr<CommandJob> &job)
 {
@@ -104,7 +109,7 @@ void ChannelSet::refused(const Entry &entry)
         return;
     }
     if (!m_running.empty())
-        m_limit = std::max(1, std::min(m_limit, int(m_running.size())));
+        learnLimit();
     entry.job->detach();
     if (!entry.job->isDone())
         m_waiting[size_t(entry.job->command().priority)].emplace(entry.serial, entry.job);
@@ -116,11 +121,30 @@ void ChannelSet::refused(const Entry &entry)
     }
 }
 
+/// A refusal may also come from a slot that the server has not freed yet, so the lesson is forgotten
+/// after a while; the longer, the more often it was confirmed at once.
+void ChannelSet::learnLimit()
+{
+    m_limit = std::max(1, std::min(m_limit, int(m_running.size())));
+    if (m_forget != 0)
+        return;
+    const bool confirmed = Worker::Clock::now() - m_forgotten < m_memory;
+    m_memory = confirmed ? std::min(m_memory * 2, kLongestMemory) : kRefusalPause;
+    m_forget = m_worker.after(m_memory, [this] {
+        m_forget = 0;
+        m_limit = kMostChannels;
+        m_forgotten = Worker::Clock::now();
+        m_wake();
+    });
+}
+
 void ChannelSet::fail(const Error &error)
 {
     m_handle.reset();
     m_worker.cancel(m_pause);
-    m_limit = 10;
+    m_worker.cancel(m_forget);
+    m_memory = {};
+    m_limit = kMostChannels;
     for (const Forward &forward : std::exchange(m_forwards, {}))
         forward.done(std::unexpected(error));
     for (const auto &bridge : std::exchange(m_bridges, {}))

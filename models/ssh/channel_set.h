@@ -13,8 +13,9 @@
 namespace qd::ssh {
 
 /// The commands of one connection: those that wait and those that have a channel. Servers limit the
-/// channels of a connection (OpenSSH: MaxSessions 10); the limit is learnt from the first refusal, and
-/// what does not fit waits in the order of its priority. One channel is kept for interactive work.
+/// channels of a connection (OpenSSH: MaxSessions 10); a lower limit is learnt from refusals and tried
+/// again later, and what does not fit waits in the order of its priority. One channel is kept for
+/// interactive work.
 /// Thread: the worker's.
 class ChannelSet {
 public:
@@ -48,6 +49,9 @@ private:
     [[nodiscard]] Entry takeNext();
     void start(Entry entry);
     void refused(const Entry &entry);
+    void learnLimit();
+
+    static constexpr int kMostChannels = 10;
 
     Worker &m_worker;
     std::shared_ptr<SessionState> m_state;
@@ -58,9 +62,12 @@ private:
     std::list<Entry> m_running;
     std::list<std::unique_ptr<JumpBridge>> m_bridges;
     std::vector<Forward> m_forwards; ///< not yet begun
-    int m_limit = 10;
+    int m_limit = kMostChannels;
     int m_refusals = 0; ///< in a row, while nothing else was running
     Worker::TimerId m_pause = 0;
+    Worker::TimerId m_forget = 0;              ///< runs while m_limit is a learnt one
+    std::chrono::milliseconds m_memory{};      ///< how long the last lesson was kept
+    Worker::Clock::time_point m_forgotten{};   ///< when it was given up
 };
 
 } // namespace qd::ssh

@@ -16,6 +16,7 @@ constexpr uint32_t kWriteSize = 64 * 1024;
 constexpr int kWritesPerTurn = 8; // one upload must not starve the session's other channels
 constexpr milliseconds kKillGrace{1500};  // between TERM and the end of its input
 constexpr milliseconds kCloseGrace{1500}; // for the server to close by itself
+constexpr milliseconds kSlotGrace{5000};  // for the server to answer our close
 
 SshTransport *from(void *self) { return static_cast<SshTransport *>(self); }
 
@@ -252,8 +253,19 @@ void SshTransport::endStep()
 void SshTransport::closeStep()
 {
     m_inbox.clear();
-    if (ssh_channel_close(m_channel) == SSH_AGAIN)
+    if (!m_closeSent) {
+        const int rc = ssh_channel_close(m_channel);
+        if (rc == SSH_AGAIN)
+            return;
+        m_closeSent = true;
+        m_hard = rc != SSH_OK;
+        if (!m_hard && !m_remoteClosed)
+            scheduleGrace(kSlotGrace);
+    }
+    // Until the server closed as well its slot is taken, and a channel opened instead would be refused.
+    if (!m_remoteClosed && !m_hard)
         return;
+    m_worker.cancel(m_grace);
     freeChannel();
     m_stage = Stage::Gone;
 }

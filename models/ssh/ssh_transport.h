@@ -12,9 +12,9 @@ namespace qd::ssh {
 /// One exec channel. libssh's callbacks only set flags and append bytes; everything else happens in
 /// turn(), which the connection calls after the session moved.
 ///
-/// State: opening -> requesting -> running -> ending -> gone. Ending lasts until the server closed the
-/// channel (or a grace ran out) and libssh flushed our own close: a channel freed earlier would hold
-/// one of the server's session slots.
+/// State: opening -> requesting -> running -> ending -> closing -> gone. Ending lasts until the server
+/// closed the channel or a grace ran out; closing until libssh flushed our own close and the server's
+/// arrived (or another grace ran out): a channel freed earlier would hold one of the server's slots.
 class SshTransport final : public Transport {
 public:
     /// `takesInput`: the payload reads standard input itself. `wake` asks the connection for a turn.
@@ -83,6 +83,7 @@ private:
     bool m_remoteClosed = false;
     bool m_releaseWanted = false;
     bool m_kill = false;
+    bool m_closeSent = false;
     bool m_hard = false; ///< grace is over
 };
 
