@@ -20,9 +20,10 @@ void Heartbeat::start(SshHandle &handle)
 void Heartbeat::question(SshHandle &handle)
 {
     // Always "OK", also when it only collected the previous answer and asked nothing: the
-    // pending output tells.
+    // output tells, pending or already gone.
+    const quint64 before = handle.bytesOut();
     ssh_send_keepalive(handle.session());
-    if (!handle.wantsWrite() || m_asked)
+    if ((!handle.wantsWrite() && handle.bytesOut() == before) || m_asked)
         return;
     m_asked = true;
     m_askedAt = Worker::Clock::now();
