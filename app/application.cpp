@@ -4,6 +4,7 @@
 #include "app/snapshot.h"
 #include "models/base/log.h"
 #include "models/deploy/run.h"
+#include "widgets/common/card.h"
 #include "widgets/common/icons.h"
 #include "widgets/deploy/deploy_pane.h"
 #include "widgets/hosts/hosts_pane.h"
@@ -14,6 +15,7 @@
 #include "widgets/shell/settings_dialog.h"
 
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QVBoxLayout>
 
 #include <cstdio>
 
@@ -83,7 +85,11 @@ void Application::buildWindow()
     m_logsPane = new ui::LogsPane(m_logs, m_directory);
     m_deployPane = new ui::DeployPane(m_deploy, m_clock);
     m_liveLog = new ui::LogPanel(m_logs);
-    m_overview->setBottomWidget(m_liveLog);
+    auto *logCard = new ui::Card;
+    auto *inCard = new QVBoxLayout(logCard);
+    inCard->setContentsMargins(1, 1, 1, 1);
+    inCard->addWidget(m_liveLog);
+    m_overview->setBottomWidget(logCard);
     m_window.fill({.sidebar = m_sidebar, .notice = nullptr, .panes = {m_overview, m_hostsPane, m_logsPane, m_deployPane}});
     m_window.setWindowIcon(QIcon(QStringLiteral(":/icons/app/quarterdeck.svg")));
     m_window.restore(m_settings.window);

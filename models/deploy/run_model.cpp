@@ -137,8 +137,6 @@ RunModel::PastHost RunModel::pastHost(const RunRecord &record, qsizetype host, c
             status = {record.alive ? StepState::Running : StepState::Unknown, step.message, {}, step.time, step.time, -1};
             continue;
         }
-        if (status.started == UtcTime{})
-            status.started = step.time;
         status.ended = step.time;
         status.state = stepStateFromName(step.state);
         status.message = step.message;

@@ -209,6 +209,11 @@ private Q_SLOTS:
             QCOMPARE(pane->range.length, timeRangeChoices().at(2));
             QVERIFY(pane->paused);
         }
+        // The choice that the header shows from the start is handed down as well.
+        Stage fresh;
+        fresh.window.setTimeRangeIndex(0);
+        for (const ProbePane *pane : std::as_const(fresh.panes))
+            QCOMPARE(pane->range.length, timeRangeChoices().at(0));
         QTest::keyClick(&stage.window, Qt::Key_4, Qt::ControlModifier);
         QCOMPARE(stage.window.currentPane()->key(), QStringLiteral("deploy"));
         QCOMPARE(stage.window.findChild<QLabel *>(QStringLiteral("paneTitle"))->text(), QStringLiteral("Deploy"));

@@ -34,7 +34,12 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     column->addStretch(2);
     column->addWidget(m_icon);
     column->addWidget(m_title);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    // Not by alignment: an aligned widget gets its hint's height, whatever its width makes of the text.
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(m_sentence, 100);
+    row->addStretch(1);
+    column->addLayout(row);
     column->addWidget(m_buttons, 0, Qt::AlignHCenter);
     column->addStretch(3);
     renderIcon();

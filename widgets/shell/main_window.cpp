@@ -177,12 +177,7 @@ QWidget *MainWindow::makeRightColumn(QWidget *notice)
         column->addLayout(margin);
     }
     column->addWidget(m_stack, 1);
-    connect(&m_header->range(), &Segmented::currentChanged, this, [this](int index) {
-        const TimeRange range{.length = timeRangeChoices().at(size_t(index))};
-        for (int i = 0; i < m_stack->count(); ++i)
-            qobject_cast<Pane *>(m_stack->widget(i))->setTimeRange(range);
-        Q_EMIT timeRangeChanged(range);
-    });
+    connect(&m_header->range(), &Segmented::currentChanged, this, &MainWindow::handDownTimeRange);
     return right;
 }
 
@@ -241,6 +236,16 @@ void MainWindow::showScope()
 void MainWindow::setTimeRangeIndex(int index)
 {
     m_header->range().setCurrent(std::clamp(index, 0, int(timeRangeChoices().size()) - 1));
+    // Also if the choice was there already: the panes may not know it yet.
+    handDownTimeRange(m_header->range().current());
+}
+
+void MainWindow::handDownTimeRange(int index)
+{
+    const TimeRange range{.length = timeRangeChoices().at(size_t(index))};
+    for (int i = 0; i < m_stack->count(); ++i)
+        qobject_cast<Pane *>(m_stack->widget(i))->setTimeRange(range);
+    Q_EMIT timeRangeChanged(range);
 }
 
 void MainWindow::setPaused(bool paused)

@@ -77,6 +77,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void handDownTimeRange(int index);
     QAction *makeAction(const QString &name, const QString &text, const QString &iconName, const QKeySequence &shortcut);
     void makeActions();
     void makeRail(const QList<Pane *> &panes);
