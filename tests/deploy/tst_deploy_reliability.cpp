@@ -3,6 +3,7 @@
 #include "tests/deploy/deploy_world.h"
 #include "tests/deploy/reliability_helper.h"
 #include "tests/support/log_guard.h"
+#include "tests/support/matrix.h"
 
 #include <QtCore/QProcess>
 #include <QtCore/QRandomGenerator>
@@ -25,7 +26,7 @@ constexpr int kChanges = 7; // lock, upload, unpack, switch, restart, cleanup, u
 
 void report(const char *row, const QString &figure, bool pass)
 {
-    std::printf("%s %s %s\n", row, qPrintable(figure), pass ? "pass" : "FAIL");
+    (void)qd::test::reportRow(row, figure, pass);
     std::fflush(stdout);
 }
 

@@ -7,6 +7,7 @@
 #include "tests/ssh/channel_probe.h"
 #include "tests/ssh/scripted_prompter.h"
 #include "tests/support/log_guard.h"
+#include "tests/support/matrix.h"
 #include "tests/support/sshd_fixture.h"
 
 #include <QtCore/QDirIterator>
@@ -35,7 +36,7 @@ const HostId kHost{u"web-1"_s};
 /// One line a matrix row, read by installer/test.
 void row(const char *id, const QString &figure, bool pass)
 {
-    std::printf("%s %s %s\n", id, qPrintable(figure), pass ? "pass" : "FAIL");
+    (void)qd::test::reportRow(id, figure, pass);
     std::fflush(stdout);
     QVERIFY2(pass, qPrintable(figure));
 }
