@@ -58,7 +58,7 @@ demo_picture() {
     local console=$1 picture=$2
     shift 2
     start_demo_fleet
-    say "waiting for live data (about half a minute)"
+    say "waiting for live data (about a minute)"
     console_picture "$console" "$picture" --pane overview --theme dark "$@" || exit 1
     say "the picture of this machine and three demo hosts:"
     printf '%s\n' "$picture"
