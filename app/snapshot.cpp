@@ -3,6 +3,7 @@
 
 #include "widgets/shell/main_window.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtGui/QPixmap>
 
 namespace qd::app {
@@ -43,6 +44,7 @@ void Snapshot::finish(const QString &complaint)
 {
     m_timer.stop();
     m_window.toasts().clear();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // a text that just grew has its new place
     if (!m_window.grab().save(m_wishes.file, "PNG"))
         Q_EMIT finished(tr("The picture cannot be written to %1. Check the folder and its permissions.").arg(m_wishes.file));
     else

@@ -2,6 +2,7 @@
 #include "models/base/units.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
 
 #include <array>
 #include <cmath>
@@ -34,6 +35,9 @@ const Scale &scaleOf(Unit unit)
     }
 }
 
+/// The person's own decimal sign: "9,24" in German.
+QString localized(QString number) { return number.replace(u'.', QLocale().decimalPoint()); }
+
 /// Three significant digits at most, and no ".0" tail.
 QString digits(double value)
 {
@@ -46,7 +50,7 @@ QString digits(double value)
         if (text.endsWith(u'.'))
             text.chop(1);
     }
-    return text == QLatin1String("-0") ? QStringLiteral("0") : text;
+    return text == QLatin1String("-0") ? QStringLiteral("0") : localized(text);
 }
 
 } // namespace
@@ -56,10 +60,10 @@ ScaledValue scaled(double value, Unit unit)
     if (std::isnan(value))
         return {QStringLiteral("–"), {}};
     switch (unit) {
-    case Unit::Percent: return {QString::number(value, 'f', std::abs(value) < 9.95 ? 1 : 0), QStringLiteral("%")};
+    case Unit::Percent: return {localized(QString::number(value, 'f', std::abs(value) < 9.95 ? 1 : 0)), QStringLiteral("%")};
     case Unit::Seconds: return {digits(value), QStringLiteral("s")};
     case Unit::Milliseconds: return {digits(value), QStringLiteral("ms")};
-    case Unit::Load: return {QString::number(value, 'f', 2), {}};
+    case Unit::Load: return {localized(QString::number(value, 'f', 2)), {}};
     default: break;
     }
     const Scale &scale = scaleOf(unit);

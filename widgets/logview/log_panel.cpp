@@ -52,11 +52,14 @@ LogPanel::LogPanel(logs::LogService &service, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 0, 1, 1);
     column->setSpacing(0);
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(14, 7, 10, 5);
-    bar->setSpacing(6);
-    buildToolbar(bar);
-    column->addLayout(bar);
+    m_bar = new QHBoxLayout;
+    m_bar->setContentsMargins(14, 7, 10, 5);
+    m_bar->setSpacing(6);
+    buildToolbar(m_bar);
+    column->addLayout(m_bar);
+    m_second = new QHBoxLayout;
+    m_second->setContentsMargins(14, 0, 10, 0);
+    column->addLayout(m_second);
     m_notice = new Label({}, TextSize::Small, Ink::Warn);
     m_notice->setWordWrap(true);
     m_notice->setContentsMargins(14, 0, 14, 4);
@@ -93,7 +96,13 @@ void LogPanel::buildToolbar(QHBoxLayout *bar)
     bar->addWidget(m_dot);
     bar->addWidget(m_rate);
     bar->addSpacing(8);
-    buildChips(bar);
+    m_chipBox = new QWidget;
+    auto *chips = new QHBoxLayout(m_chipBox);
+    chips->setContentsMargins(0, 0, 0, 0);
+    chips->setSpacing(6);
+    buildChips(chips);
+    m_chipPlace = bar->count();
+    bar->addWidget(m_chipBox);
     bar->addStretch(1);
     buildSearch(bar);
     m_wrap = toolButton("wrap-text", tr("Wrap long lines"), "logWrap", true, this);
@@ -143,6 +152,32 @@ void LogPanel::buildSearch(QHBoxLayout *bar)
     bar->addWidget(m_search, 1);
     for (QWidget *part : std::initializer_list<QWidget *>{m_regex, m_only, m_hitText, m_previous, m_next})
         bar->addWidget(part);
+}
+
+bool LogPanel::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        placeChips();
+    return handled;
+}
+
+/// In a narrow panel or a wordy language the chips get a line of their own, so that nothing is cut off or covered.
+void LogPanel::placeChips()
+{
+    const int chips = m_chipBox->sizeHint().width();
+    const int others = m_bar->minimumSize().width() - (m_chipsBelow ? 0 : chips + m_bar->spacing());
+    const bool below = others + chips + m_bar->spacing() > width();
+    if (below == m_chipsBelow)
+        return;
+    m_chipsBelow = below;
+    if (below) {
+        m_bar->removeWidget(m_chipBox);
+        m_second->addWidget(m_chipBox, 0, Qt::AlignLeft);
+    } else {
+        m_second->removeWidget(m_chipBox);
+        m_bar->insertWidget(m_chipPlace, m_chipBox);
+    }
 }
 
 void LogPanel::connectParts()

@@ -50,7 +50,11 @@ public:
 Q_SIGNALS:
     void toastRequested(const QString &title, const QString &text, bool isError);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
+    void placeChips();
     void buildToolbar(class QHBoxLayout *bar);
     void buildChips(class QHBoxLayout *bar);
     void buildSearch(class QHBoxLayout *bar);
@@ -70,6 +74,11 @@ private:
     std::unique_ptr<logs::LogDocument> m_document;
     QList<HostId> m_hosts;
     QString m_onlyText; ///< from the context menu
+    class QHBoxLayout *m_bar = nullptr;
+    class QHBoxLayout *m_second = nullptr; ///< the chips' place in a narrow panel
+    QWidget *m_chipBox = nullptr;
+    int m_chipPlace = 0;
+    bool m_chipsBelow = false;
     std::array<Chip *, 4> m_chips{};
     Chip *m_onlyChip = nullptr;
     StatusDot *m_dot = nullptr;
