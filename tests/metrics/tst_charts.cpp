@@ -13,6 +13,8 @@
 #include <QtCharts/QLineSeries>
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
 
 #include <cmath>
 #include <limits>
@@ -44,6 +46,18 @@ QList<QLineSeries *> drawnLines(const MetricChart &chart)
     return lines;
 }
 
+class PaintCount : public QObject {
+public:
+    int paints = 0;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        paints += event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
 int coloredPixels(const QImage &image, const QColor &color)
 {
     int count = 0;
@@ -71,7 +85,10 @@ private Q_SLOTS:
     void gapsSplitTheLine();
     void manyGapsStayBounded();
     void drawsTheCurveAndFollowsTheTheme();
+    void fillAndBandLieBelowTheLine();
     void hiddenChartTakesItsFrameWhenShown();
+    void unseenChartWaitsUntilItIsSeen();
+    void aFrameCostsOnePaintOfTheChartAlone();
     void readOutByMouseAndKeyboard();
     void marksAreReadOut();
     void emptyAndNonFiniteFramesAreHarmless();
@@ -200,6 +217,69 @@ void TestCharts::hiddenChartTakesItsFrameWhenShown()
     QVERIFY(drawnLines(chart).isEmpty()); // no work for what nobody sees
     chart.show();
     QCOMPARE(drawnLines(chart).size(), 1);
+}
+
+void TestCharts::fillAndBandLieBelowTheLine()
+{
+    const auto inkIn = [](bool filled, bool withBand) {
+        MetricChart chart(QStringLiteral("CPU"), Unit::Percent, {{QString(), TraceInk::Orange, filled}});
+        chart.setFixedMaximum(100);
+        chart.resize(300, 150);
+        chart.show();
+        chart.setFrame(frameOf(QList<float>(200, 50.0F), withBand));
+        const QImage image = chart.grab().toImage();
+        // The plot ends 20 px above the lower edge: value 50 in its middle, the band from 25 to 75.
+        const auto tintAt = [&](double value) {
+            const QColor pixel = image.pixelColor(150, int(130 - value / 100 * 127));
+            return pixel.red() - pixel.blue();
+        };
+        return QList<bool>{tintAt(85) > 15, tintAt(65) > 15, tintAt(50) > 100, tintAt(40) > 15, tintAt(15) > 8};
+    };
+    QCOMPARE(inkIn(false, false), (QList<bool>{false, false, true, false, false}));
+    QCOMPARE(inkIn(true, false), (QList<bool>{false, false, true, true, true}));
+    QCOMPARE(inkIn(false, true), (QList<bool>{false, true, true, true, false}));
+}
+
+void TestCharts::unseenChartWaitsUntilItIsSeen()
+{
+    QScrollArea area;
+    auto *const content = new QWidget;
+    content->resize(300, 2000);
+    auto *const chart = new MetricChart(QStringLiteral("CPU"), Unit::Percent, {{QString(), TraceInk::Accent, false}}, content);
+    chart->setGeometry(0, 1500, 300, 150);
+    area.setWidget(content);
+    area.resize(320, 400);
+    area.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&area));
+    chart->setFrame(frameOf({1, 2, 3}));
+    QVERIFY(chart->isVisible());
+    QVERIFY(drawnLines(*chart).isEmpty()); // scrolled out of sight
+    QVERIFY(!chart->accessibleDescription().isEmpty()); // though it can be asked
+    area.verticalScrollBar()->setValue(1500);
+    QTRY_COMPARE(drawnLines(*chart).size(), 1);
+}
+
+void TestCharts::aFrameCostsOnePaintOfTheChartAlone()
+{
+    QWidget window;
+    auto *const chart = new MetricChart(QStringLiteral("CPU"), Unit::Percent, {{QString(), TraceInk::Accent, true}}, &window);
+    chart->setFixedMaximum(100);
+    chart->setGeometry(10, 10, 300, 150);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    chart->setFrame(frameOf(QList<float>(100, 40.0F), true));
+    QTest::qWait(100);
+    PaintCount outside, inside;
+    window.installEventFilter(&outside);
+    chart->findChild<QChartView *>()->viewport()->installEventFilter(&inside);
+    for (int i = 0; i < 5; ++i) {
+        chart->setFrame(frameOf(QList<float>(100, 50.0F + float(i)), true));
+        QTest::qWait(40);
+    }
+    QCOMPARE(inside.paints, 5);
+    QCOMPARE(outside.paints, 0); // the chart is opaque
+    QTest::qWait(200);
+    QCOMPARE(inside.paints, 5); // and at rest in between
 }
 
 void TestCharts::readOutByMouseAndKeyboard()

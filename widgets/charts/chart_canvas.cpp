@@ -8,6 +8,7 @@
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QGraphicsLayout>
+#include <QtWidgets/QGraphicsTextItem>
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +19,7 @@ namespace {
 constexpr double timeLabelHeight = 20;
 constexpr double timeLabelRoom = 66;
 constexpr double topMargin = 3;
+constexpr double labelHalo = 2; // round each label's picture
 
 double peakOf(const ChartFrame &frame)
 {
@@ -47,14 +49,21 @@ ChartCanvas::ChartCanvas(Unit unit, QList<TraceInfo> traces, QWidget *parent)
         axis->setVisible(false);
     m_chart->addAxis(m_x, Qt::AlignBottom);
     m_chart->addAxis(m_y, Qt::AlignLeft);
-    m_y->setRange(0, m_scale.update(0, {}));
+    setMaximum(m_scale.update(0, {}));
     for (const TraceInfo &info : m_infos)
         m_traces.push_back(std::make_unique<TraceItems>(*m_chart, *m_x, *m_y, info));
 
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
-    setStyleSheet(QStringLiteral("background: transparent"));
+    setOptimizationFlags(QGraphicsView::DontAdjustForAntialiasing);
+    scene()->setItemIndexMethod(QGraphicsScene::NoIndex);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    // Titles that nobody gave are laid out and painted all the same.
+    for (QGraphicsItem *const item : scene()->items()) {
+        if (item->type() == QGraphicsTextItem::Type)
+            item->hide();
+    }
     setMouseTracking(true);
     setFocusPolicy(Qt::NoFocus);
     setMinimumSize(80, 60);
@@ -64,7 +73,18 @@ void ChartCanvas::setFixedMaximum(double maximum)
 {
     m_scale.setFixedMaximum(maximum);
     if (m_scale.maximum() > 0)
-        m_y->setRange(0, m_scale.maximum());
+        setMaximum(m_scale.maximum());
+}
+
+void ChartCanvas::setMaximum(double maximum)
+{
+    // Each range change rebuilds the geometry of every series: only when it really differs.
+    if (m_y->max() == maximum && !m_valueTexts.isEmpty())
+        return;
+    m_y->setRange(0, maximum);
+    m_isGroundOld = true;
+    m_valueTexts = {formatted(maximum, m_unit), formatted(maximum / 2, m_unit), QStringLiteral("0")};
+    viewport()->update();
 }
 
 void ChartCanvas::setLimit(std::optional<double> limit)
@@ -83,15 +103,13 @@ void ChartCanvas::showFrame(const ChartFrame &frame)
 {
     m_frame = frame;
     const double span = std::max(1.0, secondsBetween(frame.begin, frame.end));
-    // Each range change rebuilds the geometry of every series: only when it really differs.
     if (m_x->max() != span)
         m_x->setRange(0, span);
-    const double maximum = m_scale.update(peakOf(frame), frame.end.time_since_epoch());
-    if (m_y->max() != maximum)
-        m_y->setRange(0, maximum);
+    setMaximum(m_scale.update(peakOf(frame), frame.end.time_since_epoch()));
     for (size_t i = 0; i < m_traces.size(); ++i)
         m_traces[i]->show(qsizetype(i) < frame.traces.size() ? frame.traces.at(qsizetype(i)) : ChartTrace{}, frame.begin);
-    m_ticks = timeTicks(frame.begin, frame.end, std::max(2, int(plot().width() / timeLabelRoom)));
+    m_isGroundOld = true;
+    updateTicks(false);
     viewport()->update();
     if (m_cursor)
         Q_EMIT cursorMoved();
@@ -101,7 +119,26 @@ void ChartCanvas::recolor()
 {
     for (const auto &trace : m_traces)
         trace->recolor();
+    m_labels.clear();
+    m_isGroundOld = true;
     viewport()->update();
+}
+
+void ChartCanvas::setFramed(bool framed)
+{
+    m_framed = framed;
+    viewport()->update();
+}
+
+bool ChartCanvas::isSeen() const
+{
+    return isVisible() && !window()->isMinimized() && !viewport()->visibleRegion().isEmpty();
+}
+
+void ChartCanvas::paintEvent(QPaintEvent *event)
+{
+    Q_EMIT aboutToPaint();
+    QChartView::paintEvent(event);
 }
 
 QRectF ChartCanvas::plot() const { return m_chart->plotArea(); }
@@ -111,7 +148,22 @@ void ChartCanvas::resizeEvent(QResizeEvent *event)
     QChartView::resizeEvent(event);
     const QSizeF size = viewport()->size();
     m_chart->setPlotArea({0, topMargin, size.width(), std::max(10.0, size.height() - topMargin - timeLabelHeight)});
-    m_ticks = timeTicks(m_frame.begin, m_frame.end, std::max(2, int(size.width() / timeLabelRoom)));
+    m_isGroundOld = true;
+    updateTicks(true);
+}
+
+void ChartCanvas::updateTicks(bool always)
+{
+    // Making their texts takes as long as drawing a curve: only when one comes or goes.
+    if (!always && m_ticks.size() >= 2) {
+        const auto step = m_ticks.at(1).time - m_ticks.first().time;
+        const auto isNext = [step](auto gap) { return gap.count() >= 0 && gap < step; };
+        if (m_tickSpan == m_frame.end - m_frame.begin && isNext(m_ticks.first().time - m_frame.begin)
+            && isNext(m_frame.end - m_ticks.last().time))
+            return;
+    }
+    m_tickSpan = m_frame.end - m_frame.begin;
+    m_ticks = timeTicks(m_frame.begin, m_frame.end, std::max(2, int(plot().width() / timeLabelRoom)));
 }
 
 double ChartCanvas::xOf(UtcTime time) const
@@ -140,22 +192,39 @@ std::optional<ChartColumn> ChartCanvas::columnAt(qsizetype trace, UtcTime time) 
     return points.columns.at(index);
 }
 
-void ChartCanvas::drawBackground(QPainter *painter, const QRectF &)
+void ChartCanvas::drawBackground(QPainter *painter, const QRectF &rect)
 {
     const Theme &theme = Theme::current();
     const QRectF area = plot();
-    painter->setRenderHint(QPainter::Antialiasing, false);
-    for (const double share : {0.0, 0.5, 1.0}) {
-        painter->setPen(QPen(share == 0.5 ? withAlpha(theme.line, 0.6) : theme.line, 1));
-        const double y = std::round(area.bottom() - share * (area.height() - 1));
-        painter->drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-    }
+    if (!area.contains(rect))
+        painter->fillRect(rect, theme.surface1);
+    if (m_isGroundOld || m_ground.image().devicePixelRatio() != devicePixelRatioF())
+        makeGround();
+    painter->drawImage(area.topLeft(), m_ground.image());
     if (m_limit) {
+        painter->setRenderHint(QPainter::Antialiasing, false);
         painter->setPen(QPen(withAlpha(theme.error, 0.6), 1, Qt::DashLine));
         const double y = std::round(yOf(*m_limit));
         painter->drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+        painter->setRenderHint(QPainter::Antialiasing);
     }
-    painter->setRenderHint(QPainter::Antialiasing);
+}
+
+void ChartCanvas::makeGround()
+{
+    const Theme &theme = Theme::current();
+    const double scale = devicePixelRatioF();
+    const QSize size = (plot().size() * scale).toSize().expandedTo({1, 1});
+    const int thickness = std::max(1, int(scale));
+    m_ground.begin(size, theme.surface1);
+    for (const double share : {0.0, 0.5, 1.0}) {
+        m_ground.addRow(int(std::round((1 - share) * (size.height() - thickness))), thickness,
+                        share == 0.5 ? withAlpha(theme.line, 0.6) : theme.line);
+    }
+    for (const auto &trace : m_traces)
+        trace->addGround(m_ground);
+    m_ground.setScale(scale);
+    m_isGroundOld = false;
 }
 
 void ChartCanvas::drawForeground(QPainter *painter, const QRectF &)
@@ -165,37 +234,52 @@ void ChartCanvas::drawForeground(QPainter *painter, const QRectF &)
     paintTimeLabels(*painter);
     if (m_cursor)
         paintCursor(*painter);
-}
-
-void ChartCanvas::paintValueLabels(QPainter &painter) const
-{
-    const QRectF area = plot();
-    painter.setFont(tabularFont(TextSize::Tiny));
-    constexpr double roomForThree = 100;
-    for (const double share : {1.0, 0.5, 0.0}) {
-        if (share == 0.5 && area.height() < roomForThree)
-            continue;
-        const QString text = share == 0.0 ? QStringLiteral("0") : formatted(m_y->max() * share, m_unit);
-        const double y = area.bottom() - share * area.height();
-        paintChartLabel(painter, QPointF(area.left(), share == 0.0 ? y - 15 : y + 1), text);
+    if (m_framed) {
+        painter->setRenderHint(QPainter::Antialiasing, false);
+        painter->setPen(QPen(Theme::current().accent, 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
     }
 }
 
-void ChartCanvas::paintTimeLabels(QPainter &painter) const
+const QPixmap &ChartCanvas::label(const QString &text, bool onCurve)
+{
+    constexpr qsizetype atMost = 32;
+    QPixmap &known = m_labels[onCurve ? text : u' ' + text];
+    if (!known.isNull() && known.devicePixelRatio() == devicePixelRatioF())
+        return known;
+    if (m_labels.size() > atMost) {
+        m_labels.clear();
+        return label(text, onCurve);
+    }
+    return known = makeChartLabel(text, onCurve, devicePixelRatioF());
+}
+
+void ChartCanvas::paintValueLabels(QPainter &painter)
 {
     const QRectF area = plot();
-    painter.setFont(tabularFont(TextSize::Tiny));
-    painter.setPen(Theme::current().faint);
-    const QFontMetricsF metrics(painter.font());
-    const QString end = m_frame.live ? tr("now") : toTimeOfDay(m_frame.end, false).first(5);
-    const double endLeft = area.right() - metrics.horizontalAdvance(end);
-    const double baseline = area.bottom() + timeLabelHeight - 5;
-    painter.drawText(QPointF(endLeft, baseline), end);
+    constexpr double roomForThree = 100, lowestLift = 15;
+    for (int i = 0; i < m_valueTexts.size(); ++i) {
+        if (i == 1 && area.height() < roomForThree)
+            continue;
+        const double y = i == 2 ? area.bottom() - lowestLift : area.top() + i * area.height() / 2 + 1;
+        paintChartLabel(painter, QPointF(area.left() + 1 - labelHalo, y - labelHalo), label(m_valueTexts.at(i), true));
+    }
+}
+
+void ChartCanvas::paintTimeLabels(QPainter &painter)
+{
+    const QRectF area = plot();
+    const double top = area.bottom() + 4 - labelHalo;
+    const auto widthOf = [](const QPixmap &label) { return label.deviceIndependentSize().width() - 2 * labelHalo; };
+    const QPixmap end = label(m_frame.live ? tr("now") : toTimeOfDay(m_frame.end, false).first(5), false);
+    const double endLeft = area.right() - widthOf(end);
+    paintChartLabel(painter, QPointF(endLeft - labelHalo, top), end);
     for (const TimeTick &tick : m_ticks) {
-        const double width = metrics.horizontalAdvance(tick.label);
-        const double left = std::max(area.left(), xOf(tick.time) - width / 2);
-        if (left + width + 8 <= endLeft)
-            painter.drawText(QPointF(left, baseline), tick.label);
+        const QPixmap picture = label(tick.label, false);
+        const double left = std::max(area.left(), xOf(tick.time) - widthOf(picture) / 2);
+        if (left + widthOf(picture) + 8 <= endLeft)
+            paintChartLabel(painter, QPointF(left - labelHalo, top), picture);
     }
 }
 

@@ -10,16 +10,34 @@
 
 namespace qd::ui {
 
-void paintChartLabel(QPainter &painter, const QPointF &topLeft, const QString &text)
+QPixmap makeChartLabel(const QString &text, bool onCurve, double scale)
 {
     const Theme &theme = Theme::current();
-    const QPointF baseline(topLeft.x() + 1, topLeft.y() + QFontMetricsF(painter.font()).ascent());
-    // Drawn beside itself: cached glyphs are far cheaper than stroking their outlines.
-    painter.setPen(withAlpha(theme.surface1, 0.9));
-    for (const QPointF &offset : {QPointF(-1.5, 0), QPointF(1.5, 0), QPointF(0, -1.5), QPointF(0, 1.5)})
-        painter.drawText(baseline + offset, text);
-    painter.setPen(theme.dim);
+    constexpr double halo = 2;
+    const QFont font = tabularFont(TextSize::Tiny);
+    const QFontMetricsF metrics(font);
+    const QSizeF size(metrics.horizontalAdvance(text) + 2 * halo, metrics.height() + 2 * halo);
+    QPixmap picture((size * scale).toSize() + QSize(1, 1));
+    picture.setDevicePixelRatio(scale);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setFont(font);
+    const QPointF baseline(halo, halo + metrics.ascent());
+    if (onCurve) {
+        painter.setPen(withAlpha(theme.surface1, 0.9));
+        for (const QPointF &offset : {QPointF(-1.5, 0), QPointF(1.5, 0), QPointF(0, -1.5), QPointF(0, 1.5)})
+            painter.drawText(baseline + offset, text);
+    }
+    painter.setPen(onCurve ? theme.dim : theme.faint);
     painter.drawText(baseline, text);
+    painter.end();
+    return picture;
+}
+
+void paintChartLabel(QPainter &painter, const QPointF &topLeft, const QPixmap &label)
+{
+    const double scale = label.devicePixelRatio();
+    painter.drawPixmap(QPointF(std::round(topLeft.x() * scale) / scale, std::round(topLeft.y() * scale) / scale), label);
 }
 
 void paintChartMark(QPainter &painter, const QRectF &plot, double x, ChartMark::Kind kind)

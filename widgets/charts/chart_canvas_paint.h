@@ -4,6 +4,7 @@
 #include "widgets/charts/chart_data.h"
 
 #include <QtGui/QColor>
+#include <QtGui/QPixmap>
 
 class QPainter;
 
@@ -17,8 +18,11 @@ struct ReadOutLine {
 
 // Pieces that ChartCanvas paints over Qt Charts. Private to the room.
 
-/// Small faint text with a soft halo of the card's colour, so that it stays readable on a curve.
-void paintChartLabel(QPainter &painter, const QPointF &topLeft, const QString &text);
+/// A label as a picture, to be kept: shaping its text costs more than a whole curve.
+/// `onCurve`: with a soft halo of the card's colour, so that it stays readable there; fainter without.
+[[nodiscard]] QPixmap makeChartLabel(const QString &text, bool onCurve, double scale);
+/// Puts it on whole device pixels.
+void paintChartLabel(QPainter &painter, const QPointF &topLeft, const QPixmap &label);
 /// A dashed line with a small head in the colour of its kind.
 void paintChartMark(QPainter &painter, const QRectF &plot, double x, ChartMark::Kind kind);
 /// A box beside `x` that stays inside the plot; long lines are elided.

@@ -2,10 +2,8 @@
 #include "widgets/charts/metric_chart.h"
 
 #include "widgets/charts/chart_canvas.h"
-#include "widgets/common/theme.h"
 
 #include <QtGui/QKeyEvent>
-#include <QtGui/QPainter>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -23,6 +21,7 @@ MetricChart::MetricChart(const QString &name, Unit unit, const QList<TraceInfo> 
     setAccessibleName(name);
     setObjectName(QStringLiteral("metricChart"));
     connect(m_canvas, &ChartCanvas::cursorMoved, this, &MetricChart::describe);
+    connect(m_canvas, &ChartCanvas::aboutToPaint, this, &MetricChart::showPending);
 }
 
 void MetricChart::setFixedMaximum(double maximum) { m_canvas->setFixedMaximum(maximum); }
@@ -34,10 +33,16 @@ void MetricChart::setMarks(const QList<ChartMark> &marks) { m_canvas->setMarks(m
 void MetricChart::setFrame(const ChartFrame &frame)
 {
     m_frame = frame;
-    m_isPending = !isVisible();
-    if (!m_isPending)
-        m_canvas->showFrame(m_frame);
+    m_isPending = true;
+    if (m_canvas->isSeen())
+        showPending();
     describe();
+}
+
+void MetricChart::showPending()
+{
+    if (std::exchange(m_isPending, false))
+        m_canvas->showFrame(m_frame);
 }
 
 int MetricChart::plotColumns() const { return std::max(60, width() / 2); }
@@ -49,8 +54,7 @@ QStringList MetricChart::readOut() const { return m_canvas->readOut(); }
 void MetricChart::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (std::exchange(m_isPending, false))
-        m_canvas->showFrame(m_frame);
+    showPending();
 }
 
 void MetricChart::keyPressEvent(QKeyEvent *event)
@@ -68,19 +72,17 @@ void MetricChart::keyPressEvent(QKeyEvent *event)
     }
 }
 
+void MetricChart::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    m_canvas->setFramed(true);
+}
+
 void MetricChart::focusOutEvent(QFocusEvent *event)
 {
     QWidget::focusOutEvent(event);
+    m_canvas->setFramed(false);
     m_canvas->setCursorX({});
-}
-
-void MetricChart::paintEvent(QPaintEvent *)
-{
-    if (!hasFocus())
-        return;
-    QPainter painter(this);
-    painter.setPen(QPen(Theme::current().accent, 1));
-    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void MetricChart::changeEvent(QEvent *event)

@@ -16,7 +16,7 @@ class ChartCanvas;
 /// the arrow keys (Escape hides it). The only door to Qt Charts, and the place to leave it by.
 ///
 /// Data flow: the pane asks its model for at most plotColumns() columns and hands them over as one ChartFrame;
-/// the whole frame is replaced. A frame for a hidden chart is kept and shown when the chart appears.
+/// the whole frame is replaced. A frame for a chart that nobody sees is kept and shown when the chart appears.
 /// Thread: GUI. Units: those of `unit` for all values.
 class MetricChart : public QWidget {
     Q_OBJECT
@@ -43,12 +43,13 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void describe();
+    void showPending();
 
     Unit m_unit;
     QList<TraceInfo> m_traces;

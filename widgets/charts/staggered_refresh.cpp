@@ -19,8 +19,7 @@ void StaggeredRefresh::start()
     if (m_jobs.empty() || m_timer.isActive())
         return;
     m_next = 0;
-    const auto share = longestRound / int(m_jobs.size());
-    m_timer.start(std::clamp(share, std::chrono::milliseconds(1), spacing));
+    m_timer.start(spacing);
 }
 
 void StaggeredRefresh::runAll()
@@ -31,13 +30,19 @@ void StaggeredRefresh::runAll()
         job();
 }
 
+size_t StaggeredRefresh::jobsAtOnce() const
+{
+    constexpr size_t beats = longestRound / spacing;
+    return (m_jobs.size() + beats - 1) / beats;
+}
+
 void StaggeredRefresh::runNext()
 {
-    if (m_next >= m_jobs.size()) {
+    const size_t end = std::min(m_next + jobsAtOnce(), m_jobs.size());
+    while (m_next < end)
+        m_jobs[m_next++]();
+    if (m_next >= m_jobs.size())
         m_timer.stop();
-        return;
-    }
-    m_jobs[m_next++]();
 }
 
 } // namespace qd::ui

@@ -9,8 +9,8 @@
 
 namespace qd::ui {
 
-/// Spreads the jobs of one tick over the time until the next, one every `spacing`, so that many charts never block
-/// the window in one piece. A start() while a round is under way changes nothing.
+/// Spreads the jobs of one tick over the time until the next, one every `spacing` or, if they are many, as few at a
+/// time as it takes, so that many charts never block the window in one piece, nor wake it for each of them. A start() while a round is under way changes nothing.
 /// Thread: GUI.
 class StaggeredRefresh : public QObject {
     Q_OBJECT
@@ -28,6 +28,7 @@ public:
 
 private:
     void runNext();
+    [[nodiscard]] size_t jobsAtOnce() const;
 
     std::vector<std::function<void()>> m_jobs;
     size_t m_next = 0;

@@ -3,7 +3,6 @@
 
 #include "widgets/charts/chart_data.h"
 
-#include <QtCharts/QAreaSeries>
 #include <QtCharts/QChart>
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QValueAxis>
@@ -12,8 +11,11 @@
 
 namespace qd::ui {
 
-/// The Qt Charts series of one curve. Qt Charts cannot break a line, so each stretch between gaps has series of its
+class GroundImage;
+
+/// The Qt Charts series of one curve. Qt Charts cannot break a line, so each stretch between gaps has a series of its
 /// own; they are made when first needed and kept. Points only ever come in through replace(): append() is quadratic.
+/// Fill and band go into a GroundImage instead of QAreaSeries, which builds and strokes three more paths a frame.
 /// Private to the room. Ownership: the chart owns the series.
 class TraceItems {
 public:
@@ -24,33 +26,26 @@ public:
 
     /// x = seconds since `begin`.
     void show(const ChartTrace &trace, UtcTime begin);
+    /// What lies below all lines: the band from low to high and the fill down to zero.
+    void addGround(GroundImage &ground) const;
     /// Takes the theme's colours anew.
     void recolor();
 
 private:
     struct Stretch {
-        QLineSeries *line = nullptr;
-        QAreaSeries *fill = nullptr; ///< null if the trace is not filled
-        QAreaSeries *band = nullptr; ///< null until a column has low < high
-    };
-    struct Points {
-        QList<QPointF> line, low, high;
+        QList<QPointF> line, low, high; ///< seconds, value
         bool hasBand = false;
     };
 
-    [[nodiscard]] static std::vector<Points> cut(const ChartTrace &trace, UtcTime begin);
-    void makeStretch();
-    void makeBand(Stretch &stretch);
-    void attach(QAbstractSeries *series);
-    void recolor(Stretch &stretch);
-    static void fillStretch(const Stretch &stretch, const Points &points);
+    [[nodiscard]] static std::vector<Stretch> cut(const ChartTrace &trace, UtcTime begin);
+    void makeLine();
 
     QChart &m_chart;
     QValueAxis &m_x;
     QValueAxis &m_y;
     TraceInfo m_info;
+    std::vector<QLineSeries *> m_lines;
     std::vector<Stretch> m_stretches;
-    size_t m_used = 0;
 };
 
 } // namespace qd::ui

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/ground_image.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace qd::ui {
+namespace {
+
+constexpr float nowhere = 1e9F;
+
+/// `share` of 256 parts of `over`, the rest `under`.
+QRgb mixed(QRgb under, QRgb over, int share)
+{
+    const auto mix = [share](int from, int to) { return from + (to - from) * share / 256; };
+    return qRgb(mix(qRed(under), qRed(over)), mix(qGreen(under), qGreen(over)), mix(qBlue(under), qBlue(over)));
+}
+
+QColor between(const QColor &top, const QColor &bottom, double place)
+{
+    QColor color = top;
+    color.setAlphaF(float(double(top.alphaF()) + (double(bottom.alphaF()) - double(top.alphaF())) * place));
+    return color;
+}
+
+} // namespace
+
+void GroundImage::begin(const QSize &size, const QColor &ground)
+{
+    if (m_image.size() != size)
+        m_image = QImage(size, QImage::Format_RGB32);
+    m_ground = ground.rgb();
+    m_image.fill(m_ground);
+    m_tints.resize(size_t(size.height()));
+}
+
+void GroundImage::addRow(int y, int thickness, const QColor &color)
+{
+    for (int row = std::max(0, y); row < std::min(y + thickness, m_image.height()); ++row) {
+        auto *const pixels = reinterpret_cast<QRgb *>(m_image.scanLine(row));
+        std::fill(pixels, pixels + m_image.width(), mixed(m_ground, color.rgb(), int(std::lround(color.alphaF() * 256))));
+    }
+}
+
+/// The curve's height in the middle of each column of pixels.
+void GroundImage::traceCurve(const QList<QPointF> &points, std::vector<float> &heights) const
+{
+    heights.assign(size_t(m_image.width()), nowhere);
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        const QPointF from = points.at(i - 1), to = points.at(i);
+        const int first = std::max(0, int(std::ceil(from.x() - 0.5)));
+        const int last = std::min(m_image.width() - 1, int(std::floor(to.x() - 0.5)));
+        const double slope = to.x() > from.x() ? (to.y() - from.y()) / (to.x() - from.x()) : 0;
+        for (int x = first; x <= last; ++x)
+            heights[size_t(x)] = float(from.y() + (x + 0.5 - from.x()) * slope);
+    }
+}
+
+void GroundImage::tintRow(int y, const QColor &color)
+{
+    const int share = int(std::lround(color.alphaF() * 256));
+    m_tints[size_t(y)] = {mixed(m_ground, color.rgb(), share), share};
+}
+
+void GroundImage::tintColumn(int x, float from, float to, QRgb ink)
+{
+    from = std::clamp(from, 0.0F, float(m_image.height()));
+    to = std::clamp(to, from, float(m_image.height()));
+    const int first = int(from), end = int(to);
+    const qsizetype stride = m_image.bytesPerLine() / qsizetype(sizeof(QRgb));
+    QRgb *const column = reinterpret_cast<QRgb *>(m_image.bits()) + x;
+    const auto edge = [&](int y, float covered) {
+        if (y < m_image.height() && covered > 0)
+            column[y * stride] = mixed(column[y * stride], ink, int(float(m_tints[size_t(y)].share) * covered));
+    };
+    if (first == end)
+        return edge(first, to - from);
+    edge(first, float(first + 1) - from);
+    for (int y = first + 1; y < end; ++y) {
+        QRgb &pixel = column[y * stride];
+        const Tint tint = m_tints[size_t(y)];
+        pixel = pixel == m_ground ? tint.onGround : mixed(pixel, ink, tint.share);
+    }
+    edge(end, to - float(end));
+}
+
+void GroundImage::addBand(const QList<QPointF> &high, const QList<QPointF> &low, const QColor &color)
+{
+    traceCurve(high, m_upper);
+    traceCurve(low, m_lower);
+    for (int y = 0; y < m_image.height(); ++y)
+        tintRow(y, color);
+    for (size_t x = 0; x < m_upper.size(); ++x) {
+        if (m_upper[x] < nowhere)
+            tintColumn(int(x), m_upper[x], m_lower[x], color.rgb());
+    }
+}
+
+void GroundImage::addFill(const QList<QPointF> &line, const QColor &top, const QColor &bottom)
+{
+    traceCurve(line, m_upper);
+    const auto height = float(m_image.height());
+    const float highest = m_upper.empty() ? nowhere : *std::ranges::min_element(m_upper);
+    if (highest >= height)
+        return;
+    for (int y = std::max(0, int(highest)); y < m_image.height(); ++y)
+        tintRow(y, between(top, bottom, std::clamp((y + 0.5 - double(highest)) / double(height - highest), 0.0, 1.0)));
+    for (size_t x = 0; x < m_upper.size(); ++x) {
+        if (m_upper[x] < nowhere)
+            tintColumn(int(x), m_upper[x], height, top.rgb());
+    }
+}
+
+} // namespace qd::ui
