@@ -6,10 +6,13 @@
 #include "tests/support/sshd_fixture.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
 
 using namespace qd;
 using namespace qd::metrics;
@@ -59,6 +62,24 @@ double rate(const QJsonObject &from, const QJsonObject &to, QLatin1StringView ke
     return (to.value(key).toDouble() - from.value(key).toDouble()) / seconds;
 }
 
+void compareTimes(const CpuTimes &ours, const QJsonObject &told)
+{
+    QList<quint64> ticks;
+    for (const QJsonValue &value : told.value(QLatin1StringView("times")).toArray())
+        ticks.append(quint64(value.toDouble()));
+    QCOMPARE((QList<quint64>{ours.user, ours.nice, ours.system, ours.idle, ours.ioWait, ours.irq, ours.softIrq, ours.steal}), ticks);
+}
+
+void compareBytes(const std::vector<DeviceBytes> &ours, const QJsonObject &told)
+{
+    QCOMPARE(qsizetype(ours.size()), told.size());
+    for (const DeviceBytes &device : ours) {
+        const QJsonArray bytes = told.value(QString::fromLatin1(device.name)).toArray();
+        QCOMPARE(double(device.in), bytes.at(0).toDouble());
+        QCOMPARE(double(device.out), bytes.at(1).toDouble());
+    }
+}
+
 } // namespace
 
 class TestMetricsLive : public QObject {
@@ -68,6 +89,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void agreesWithPsutil();
     void memoryAndDiskAgreeWithPsutil();
+    void aMachineWith480ProcessorsAgreesWithPsutil();
     void endsTheRemoteScript();
     void overSshLostWithinTenSecondsAndBack();
 
@@ -166,6 +188,46 @@ void TestMetricsLive::memoryAndDiskAgreeWithPsutil()
         QCOMPARE(double(root->total), said("root_total"));
     }
     QVERIFY(!vitals.system.kernel.isEmpty());
+}
+
+void TestMetricsLive::aMachineWith480ProcessorsAgreesWithPsutil()
+{
+    QTemporaryDir proc;
+    QVERIFY(QDir(proc.path()).mkdir(QStringLiteral("net")));
+    QHash<QString, QByteArray> texts;
+    for (const char *name : {"stat", "net/dev", "diskstats"}) {
+        const QString path = QString::fromLatin1(name);
+        const QString captured = QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/metrics/data/bigsys480-%1.txt")
+                                     .arg(QString(path).replace(u'/', u'-'));
+        QVERIFY2(QFile::copy(captured, proc.filePath(path)), qPrintable(captured));
+        QFile file(captured);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        texts[path] = file.readAll();
+    }
+    QProcess oracle;
+    oracle.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    oracle.start(QStringLiteral("/usr/bin/python3"),
+                 {QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/metrics/data/oracle_files.py"), proc.path()});
+    QVERIFY(oracle.waitForFinished());
+    const QJsonObject told = QJsonDocument::fromJson(oracle.readAllStandardOutput()).object();
+
+    const auto cpu = parseCpu(texts.value(QStringLiteral("stat")));
+    QVERIFY(cpu.has_value());
+    const QJsonArray cores = told.value(QLatin1StringView("cores")).toArray();
+    QCOMPARE(cpu->cores.size(), 480U);
+    QCOMPARE(cores.size(), 480);
+    CpuReading boot{};
+    for (int i = 0; i < 480; ++i) {
+        QCOMPARE(cpu->cores[size_t(i)].core, i);
+        compareTimes(cpu->cores[size_t(i)], cores.at(i).toObject());
+        boot.cores.push_back({.core = i});
+    }
+    compareTimes(cpu->all, told.value(QLatin1StringView("all")).toObject());
+    const std::vector<float> busy = busyPercentOfCores(boot, *cpu);
+    for (int i = 0; i < 480; ++i)
+        QVERIFY(std::abs(double(busy[size_t(i)]) - cores.at(i).toObject().value(QLatin1StringView("busy")).toDouble()) < 1e-4);
+    compareBytes(*parseNetwork(texts.value(QStringLiteral("net/dev"))), told.value(QLatin1StringView("net")).toObject());
+    compareBytes(*parseDisks(texts.value(QStringLiteral("diskstats"))), told.value(QLatin1StringView("disks")).toObject());
 }
 
 void TestMetricsLive::endsTheRemoteScript()

@@ -176,19 +176,26 @@ void TestSamplers::cpuOfManyCoresAndHotPlug()
     QCOMPARE(eight->cores[7].core, 7);
     QCOMPARE(eight->all.user, 301854ULL);
 
-    QByteArray before = "cpu 0 0 0 0\n", now = "cpu 25600 0 0 25600\n";
-    for (int core = 0; core < 256; ++core) {
-        before += "cpu" + QByteArray::number(core) + " 0 0 0 0 0 0 0 0 0 0\n";
-        if (core != 17) // went offline
-            now += "cpu" + QByteArray::number(core) + ' ' + QByteArray::number(core) + " 0 0 " + QByteArray::number(256 - core)
-                + " 0 0 0 0 0 0\n";
+    // Nine columns, and an intr line of 27 KB. The figures are psutil's; tst_metrics_live asks it about every core.
+    const auto large = parseCpu(captured("bigsys480-stat.txt"));
+    QVERIFY(large.has_value());
+    QCOMPARE(large->cores.size(), 480U);
+    QVERIFY(large->all == (CpuTimes{-1, 17330, 3269, 120465, 869208946, 2311, 1, 1144}));
+    QVERIFY(large->cores.at(479) == (CpuTimes{479, 0, 0, 9, 1807845, 0, 0, 1}));
+
+    // A second later; meanwhile core 17 went offline, and the places of all behind it moved.
+    CpuReading later;
+    for (CpuTimes times : large->cores) {
+        times.user += quint64(times.core);
+        times.idle += quint64(480 - times.core);
+        if (times.core != 17)
+            later.cores.push_back(times);
     }
-    const auto old = parseCpu(before), fresh = parseCpu(now);
-    const std::vector<float> percents = busyPercentOfCores(*old, *fresh);
-    QCOMPARE(percents.size(), 255U);
+    const std::vector<float> percents = busyPercentOfCores(*large, later);
+    QCOMPARE(percents.size(), 479U);
     QCOMPARE(percents.front(), 0.0F);
-    QCOMPARE(percents.back(), float(100.0 * 255 / 256));
-    QVERIFY(std::isnan(busyPercentOfCores(*fresh, *old).at(17))); // came back: known from the next tick on
+    QCOMPARE(percents.back(), float(100.0 * 479 / 480));
+    QVERIFY(std::isnan(busyPercentOfCores(later, *large).at(17))); // came back: known from the next tick on
 }
 
 void TestSamplers::memory_data()
@@ -267,6 +274,14 @@ void TestSamplers::disksWithoutPartitions()
     const auto sda = std::ranges::find(*all, "sda", &DeviceBytes::name);
     QCOMPARE(sda->in, 1003346126ULL * 512);
     QCOMPARE(sda->out, 505697032ULL * 512);
+
+    // 70 disks behind multipath and LVM: the dm-… above them must not be counted again.
+    const auto large = parseDisks(captured("bigsys480-diskstats.txt"));
+    QVERIFY(large.has_value());
+    const QByteArrayList disks = countedDisks(*large, {});
+    QCOMPARE(disks.size(), 70);
+    QVERIFY(std::ranges::all_of(disks, [](const QByteArray &name) { return name.startsWith("sd"); }));
+    QVERIFY(disks.contains("sdbr"));
 }
 
 void TestSamplers::disksOfOldKernels()
