@@ -168,13 +168,52 @@ private Q_SLOTS:
         QCOMPARE(child<QLabel>("logHits")->text(), u"1 of %1"_s.arg(hits.size()));
         QTest::keyClick(&view(), Qt::Key_F3, Qt::ShiftModifier);
         QCOMPARE(view().currentLine(), hits.back());
-        QTRY_VERIFY(std::ranges::contains(view().findChild<MarkScrollBar *>()->marks(), MarkScrollBar::Mark::Hit));
+        QTRY_VERIFY(std::ranges::any_of(view().findChild<MarkScrollBar *>()->marks(),
+                                        [](const MarkScrollBar::Mark &mark) { return mark.hits > 0; }));
         search->setFocus();
         search->selectAll();
         QTest::keyClicks(search, u"(x"_s);
         QTRY_VERIFY(child<QLabel>("logNotice")->isVisible());
         QTest::keyClick(search, Qt::Key_Escape);
         QTRY_VERIFY(m_panel->document().search().isEmpty());
+    }
+
+    void marksStayReadableWhenEverythingMatches()
+    {
+        using Mark = MarkScrollBar::Mark;
+        MarkScrollBar bar;
+        bar.setRange(0, 0);
+        bar.resize(14, 400);
+        const auto strengthAt = [&bar](int x, int y) {
+            const QColor pixel = bar.grab().toImage().pixelColor(x, y);
+            return pixel.red() - Theme::current().surface1.red();
+        };
+        std::vector<Mark> marks(MarkScrollBar::kBuckets);
+        marks[200].hits = 1; // one line of thousands
+        bar.setMarks(marks);
+        const int lone = strengthAt(4, 200);
+        QVERIFY(lone > 60);
+        QCOMPARE(strengthAt(4, 100), 0);
+        std::ranges::fill(marks, Mark{.hits = 255, .errors = 0});
+        marks[300].errors = 1;
+        bar.setMarks(marks);
+        QVERIFY(strengthAt(4, 100) > 20);
+        QVERIFY2(strengthAt(4, 100) < lone * 3 / 4, "everywhere is a quiet ground");
+        QVERIFY(strengthAt(10, 299) > 60 && strengthAt(10, 100) == 0); // hits do not hide an error
+        std::ranges::fill(marks, Mark{.hits = 20, .errors = 0});
+        std::fill(marks.begin() + 200, marks.begin() + 220, Mark{.hits = 255, .errors = 0});
+        bar.setMarks(marks);
+        QVERIFY2(strengthAt(4, 210) > strengthAt(4, 100) * 4 / 3, "denser is stronger");
+    }
+
+    void marksCountSharesOfLines()
+    {
+        feed(*m_service, 1600);
+        m_panel->setSearch(u"."_s, true);
+        const auto marksOf = [this] { return view().findChild<MarkScrollBar *>()->marks(); };
+        QTRY_VERIFY(!marksOf().empty());
+        QTRY_VERIFY(std::ranges::all_of(marksOf(), [](const MarkScrollBar::Mark &mark) { return mark.hits == 255; }));
+        QVERIFY(std::ranges::any_of(marksOf(), [](const MarkScrollBar::Mark &mark) { return mark.errors > 0 && mark.errors < 255; }));
     }
 
     void selectionCopiesRawLines()

@@ -18,6 +18,11 @@ bool isOneOf(QByteArrayView key, std::initializer_list<QByteArrayView> names)
 
 } // namespace
 
+bool isPlainAscii(const QString &text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7F; });
+}
+
 QByteArray withoutColours(QByteArrayView bytes)
 {
     QByteArray plain;

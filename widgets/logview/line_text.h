@@ -45,4 +45,7 @@ private:
 /// The bytes without terminal colour codes (CSI … m); other escapes stay and are shown as marks.
 [[nodiscard]] QByteArray withoutColours(QByteArrayView bytes);
 
+/// True if every character is printable ASCII and can thus be drawn without shaping.
+[[nodiscard]] bool isPlainAscii(const QString &text);
+
 } // namespace qd::ui

@@ -6,6 +6,8 @@
 #include <QtCore/QPointer>
 #include <QtCore/QThreadPool>
 
+#include <array>
+
 namespace qd::ui {
 namespace {
 
@@ -20,40 +22,70 @@ struct Question {
     int buckets = 0;
 };
 
-void raise(std::vector<Mark> &marks, qint64 position, qint64 count, Mark mark)
-{
-    Mark &place = marks[size_t(position * MarkScrollBar::kBuckets / std::max<qint64>(count, 1))];
-    place = std::max(place, mark);
-}
+/// Counts hits and errors of `count` lines in kBuckets stretches.
+class MarkCount {
+public:
+    explicit MarkCount(qint64 count) : m_count(std::max<qint64>(count, 1)) {}
+    void addHit(qint64 position) { ++m_hits[bucketOf(position)]; }
+    void addError(qint64 position) { ++m_errors[bucketOf(position)]; }
+
+    [[nodiscard]] std::vector<Mark> take() const
+    {
+        std::vector<Mark> marks(MarkScrollBar::kBuckets);
+        for (size_t i = 0; i < marks.size(); ++i)
+            marks[i] = {shareOf(m_hits[i], i), shareOf(m_errors[i], i)};
+        return marks;
+    }
+
+private:
+    using Counts = std::array<qint64, MarkScrollBar::kBuckets>;
+
+    [[nodiscard]] size_t bucketOf(qint64 position) const
+    {
+        return size_t(std::clamp<qint64>(position, 0, m_count - 1) * MarkScrollBar::kBuckets / m_count);
+    }
+    [[nodiscard]] qint64 firstOf(size_t bucket) const
+    {
+        return (qint64(bucket) * m_count + MarkScrollBar::kBuckets - 1) / MarkScrollBar::kBuckets;
+    }
+    [[nodiscard]] quint8 shareOf(qint64 some, size_t bucket) const
+    {
+        const qint64 all = std::max<qint64>(firstOf(bucket + 1) - firstOf(bucket), 1);
+        return some == 0 ? 0 : quint8(std::clamp<qint64>(some * 255 / all, 1, 255));
+    }
+
+    qint64 m_count;
+    Counts m_hits{};
+    Counts m_errors{};
+};
 
 std::vector<Mark> findMarks(const Question &question)
 {
     const logs::Snapshot &snapshot = question.snapshot;
-    std::vector<Mark> marks(MarkScrollBar::kBuckets, Mark::None);
     if (question.rows) {
-        const auto count = qint64(question.rows->size());
-        for (qint64 i = 0; i < count; ++i) {
-            const logs::LineNumber line = (*question.rows)[size_t(i)];
+        MarkCount count(qint64(question.rows->size()));
+        for (size_t i = 0; i < question.rows->size(); ++i) {
+            const logs::LineNumber line = (*question.rows)[i];
             if (line >= snapshot.firstLine() && line < snapshot.endLine()
                 && snapshot.line(line).record.level == logs::Level::Error)
-                raise(marks, i, count, Mark::Error);
+                count.addError(qint64(i));
         }
         for (logs::LineNumber hit : question.hits)
-            raise(marks, std::min<qint64>(std::ranges::lower_bound(*question.rows, hit) - question.rows->begin(), count - 1), count,
-                  Mark::Hit);
-        return marks;
+            count.addHit(std::ranges::lower_bound(*question.rows, hit) - question.rows->begin());
+        return count.take();
     }
+    MarkCount count(snapshot.size());
     snapshot.forEach(snapshot.firstLine(), snapshot.endLine(),
                      [&](logs::LineNumber line, const logs::LineBatch &chunk, size_t index) {
         if (chunk.lines[index].level == logs::Level::Error)
-            raise(marks, line - snapshot.firstLine(), snapshot.size(), Mark::Error);
+            count.addError(line - snapshot.firstLine());
         return true;
     });
     for (logs::LineNumber hit : question.hits) {
         if (hit >= snapshot.firstLine() && hit < snapshot.endLine())
-            raise(marks, hit - snapshot.firstLine(), snapshot.size(), Mark::Hit);
+            count.addHit(hit - snapshot.firstLine());
     }
-    return marks;
+    return count.take();
 }
 
 } // namespace

@@ -17,11 +17,6 @@ constexpr qint64 kCopyLimit = 64LL * 1024 * 1024;
 constexpr int kLongestHost = 16;
 constexpr int kLongestUnit = 14;
 
-bool isAscii(const QString &text)
-{
-    return std::ranges::all_of(text, [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7F; });
-}
-
 int rowsOf(qint64 rows)
 {
     return int(std::min<qint64>(rows, std::numeric_limits<int>::max()));
@@ -65,6 +60,8 @@ void LogView::applyFonts()
     const QFontMetricsF metrics(m_plainFont);
     m_charWidth = metrics.horizontalAdvance(QStringLiteral("00000000")) / 8;
     m_rowHeight = int(std::ceil(metrics.height())) + 4;
+    m_baseline = (m_rowHeight - metrics.height()) / 2 + metrics.ascent();
+    m_badges.clear();
     m_cache.clear();
 }
 
@@ -146,7 +143,7 @@ LogView::Prepared &LogView::prepared(qint64 row)
     auto line = std::make_unique<Prepared>();
     line->text = m_maker.make(m_document.lineAt(row));
     const QString &message = line->text.message;
-    line->ascii = isAscii(message);
+    line->ascii = isPlainAscii(message);
     if (!line->text.marker)
         line->spans = m_highlighter.spans(message);
     if (!m_document.searchMatcher().isEmpty()) {

@@ -7,7 +7,9 @@
 #include "widgets/logview/mark_scroll_bar.h"
 
 #include <QtCore/QCache>
+#include <QtCore/QHash>
 #include <QtCore/QTimer>
+#include <QtGui/QPixmap>
 #include <QtWidgets/QAbstractScrollArea>
 
 namespace qd::ui {
@@ -100,7 +102,8 @@ private:
     [[nodiscard]] int charactersPerLine() const;
     void paintRow(QPainter &painter, const VisibleRow &row);
     void paintColumns(QPainter &painter, const VisibleRow &row, const Prepared &line);
-    void paintBadge(QPainter &painter, const QRect &rect, logs::Level level);
+    void paintCell(QPainter &painter, int x, int y, int characters, const QString &text);
+    [[nodiscard]] const QPixmap &badge(logs::Level level);
     void paintMessage(QPainter &painter, const VisibleRow &row, const Prepared &line);
     void paintStretch(QPainter &painter, int x, int y, const Prepared &line, int from, int count);
 
@@ -112,7 +115,9 @@ private:
     QTimer m_frame;
     QFont m_font;
     QFont m_plainFont; ///< without shaping, for ASCII
+    QHash<logs::Level, QPixmap> m_badges; ///< made once for each font, theme and scale
     double m_charWidth = 8;
+    double m_baseline = 14; ///< below a row's upper edge
     int m_rowHeight = 18;
     int m_hostChars = 6;
     int m_unitChars = 6;

@@ -141,40 +141,51 @@ void LogView::paintColumns(QPainter &painter, const VisibleRow &row, const Prepa
 {
     const Theme &theme = Theme::current();
     const Columns at = columns();
-    const auto cell = [&row, this](int x, int width) { return QRect(x, row.y, width, m_rowHeight); };
-    painter.setFont(m_plainFont);
     if (!line.text.continuation) {
         painter.setPen(line.text.late ? theme.warn : theme.faint);
-        painter.drawText(cell(at.time, at.badge - at.time), Qt::AlignVCenter | Qt::TextSingleLine, line.text.time);
+        paintCell(painter, at.time, row.y, int(line.text.time.size()), line.text.time);
         if (!line.text.marker && line.text.level != logs::Level::None)
-            paintBadge(painter, cell(at.badge, kBadgeWidth), line.text.level);
+            painter.drawPixmap(at.badge, row.y, badge(line.text.level));
     }
-    painter.setFont(m_font);
     painter.setPen(theme.hostColor(line.text.hostId));
-    painter.drawText(cell(at.host, at.unit - at.host - 4), Qt::AlignVCenter | Qt::TextSingleLine, line.text.host);
-    painter.setPen(theme.dim);
+    paintCell(painter, at.host, row.y, m_hostChars, line.text.host);
     if (!line.text.continuation) {
-        const QString unit = line.text.unit.size() > m_unitChars ? line.text.unit.first(m_unitChars - 1) + u'…' : line.text.unit;
-        painter.drawText(cell(at.unit, at.message - at.unit), Qt::AlignVCenter | Qt::TextSingleLine, unit);
+        painter.setPen(theme.dim);
+        paintCell(painter, at.unit, row.y, m_unitChars, line.text.unit);
     }
 }
 
-void LogView::paintBadge(QPainter &painter, const QRect &rect, logs::Level level)
+/// One text of a column, cut to its room. At a point, for QPainter lays out anew what is given a rectangle.
+void LogView::paintCell(QPainter &painter, int x, int y, int characters, const QString &text)
 {
+    const QString shown = text.size() > characters ? text.first(std::max(0, characters - 1)) + u'…' : text;
+    painter.setFont(isPlainAscii(shown) ? m_plainFont : m_font);
+    painter.drawText(QPointF(x, y + m_baseline), shown);
+}
+
+const QPixmap &LogView::badge(logs::Level level)
+{
+    QPixmap &picture = m_badges[level];
+    const double scale = devicePixelRatioF();
+    if (!picture.isNull() && picture.devicePixelRatio() == scale)
+        return picture;
+    picture = QPixmap((QSizeF(kBadgeWidth, m_rowHeight) * scale).toSize());
+    picture.setDevicePixelRatio(scale);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
     const ToneColors tone = Theme::current().tone(toneOf(level));
-    const QRectF pill = QRectF(rect).adjusted(0, 2, 0, -2);
+    const QRectF pill(0, 2, kBadgeWidth, m_rowHeight - 4);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(tone.fill);
     painter.drawRoundedRect(pill, 4, 4);
-    painter.setRenderHint(QPainter::Antialiasing, false);
     QFont font = m_plainFont;
     font.setPixelSize(std::max(8, m_plainFont.pixelSize() - 2));
     font.setBold(true);
     painter.setFont(font);
     painter.setPen(tone.text);
     painter.drawText(pill, Qt::AlignCenter, QLatin1StringView(badgeText(level)));
-    painter.setFont(m_plainFont);
+    return picture;
 }
 
 void LogView::paintMessage(QPainter &painter, const VisibleRow &row, const Prepared &line)
@@ -210,7 +221,7 @@ void LogView::paintStretch(QPainter &painter, int x, int y, const Prepared &line
     const auto widthOf = [&](int begin, int size) {
         return line.ascii ? size * m_charWidth : metrics.horizontalAdvance(text.mid(begin, size));
     };
-    const double baseline = y + (m_rowHeight - metrics.height()) / 2 + metrics.ascent();
+    const double baseline = y + m_baseline;
     painter.setRenderHint(QPainter::Antialiasing);
     for (const auto &[at, size] : line.hits) {
         const int begin = std::max(at, from);

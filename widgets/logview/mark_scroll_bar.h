@@ -6,11 +6,18 @@
 
 namespace qd::ui {
 
-/// A scroll bar with marks of what lies where in the whole log: search hits and errors.
+/// A scroll bar with marks of what lies where in the whole log: search hits to the left, errors to the right, so that
+/// neither hides the other. The more of a stretch they are, the stronger the mark; where they are everywhere, they
+/// become a quiet ground from which only the denser stretches stand out.
 class MarkScrollBar : public QScrollBar {
     Q_OBJECT
 public:
-    enum class Mark : quint8 { None, Warning, Error, Hit };
+    /// How much of a stretch's lines are one or the other: 0 none, 255 all; one among many is still 1.
+    struct Mark {
+        quint8 hits = 0;
+        quint8 errors = 0;
+        bool operator==(const Mark &) const = default;
+    };
     static constexpr int kBuckets = 400;
 
     explicit MarkScrollBar(QWidget *parent = nullptr);
@@ -24,7 +31,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void paintSlider(QPainter &painter);
+    void paintMarks(QPainter &painter) const;
+
     std::vector<Mark> m_marks;
+    double m_meanHits = 0; ///< of all stretches, 0…255
+    double m_meanErrors = 0;
 };
 
 } // namespace qd::ui
