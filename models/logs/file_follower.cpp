@@ -43,7 +43,7 @@ ssh::Command FileFollower::command()
         if (!file.position.inode.isEmpty())
             known.push_back(file.position);
     }
-    return FollowScript::command(request().patterns, known, request().initialBytes, token, tr("Follow log files"));
+    return FollowScript::command(request(), known, token, tr("Follow log files"));
 }
 
 void FileFollower::readOutput(const QByteArray &bytes)
@@ -66,8 +66,28 @@ void FileFollower::tellAll(SourceState state, const QString &detail, const QStri
         if (!marker.isEmpty())
             sink().addMarker(file.source, marker, state == SourceState::Following ? Level::Info : Level::Warning);
         file.state = state;
+        if (state == SourceState::Stopped)
+            sink().endPartialLine(file.source);
         sink().setState(file.source, state, detail);
     }
+    if (m_noMatch)
+        sink().setState(*m_noMatch, state, detail);
+}
+
+void FileFollower::handleNoMatch()
+{
+    const QString patterns = request().patterns.join(QStringLiteral(", "));
+    if (!m_noMatch)
+        m_noMatch = sink().addSource(id(), patterns);
+    sink().setState(*m_noMatch, SourceState::Waiting,
+                    tr("No file matches %1 on this host. Reading begins as soon as one appears.").arg(patterns));
+}
+
+void FileFollower::addFile(const FollowEvent &event)
+{
+    m_byIndex[event.file] = &fileFor(QString::fromUtf8(event.text));
+    if (m_noMatch)
+        sink().setState(*std::exchange(m_noMatch, std::nullopt), SourceState::Stopped, {});
 }
 
 FileFollower::File &FileFollower::fileFor(const QString &path)
@@ -100,10 +120,10 @@ void FileFollower::handle(const FollowEvent &event)
             sink().setZone(file.source, m_zone);
         return;
     }
-    if (event.kind == Kind::File) {
-        m_byIndex[event.file] = &fileFor(QString::fromUtf8(event.text));
-        return;
-    }
+    if (event.kind == Kind::File)
+        return addFile(event);
+    if (event.kind == Kind::State && event.text == "nomatch")
+        return handleNoMatch();
     const auto found = m_byIndex.find(event.file);
     if (found == m_byIndex.end())
         return;
@@ -113,7 +133,7 @@ void FileFollower::handle(const FollowEvent &event)
     case Kind::Initial:
         beginAnew(file, event.device, event.inode);
         file.position.offset = event.offset;
-        file.skipToNewline = event.offset > 0;
+        file.skipToNewline = event.offset > 0 && request().oldLines < 0; // counted lines begin at a line
         file.history = true;
         break;
     case Kind::Live: file.history = false; break;

@@ -6,6 +6,7 @@
 #include "models/logs/follower.h"
 
 #include <map>
+#include <optional>
 
 namespace qd::logs {
 
@@ -36,6 +37,8 @@ private:
     };
 
     void handle(const FollowEvent &event);
+    void handleNoMatch();
+    void addFile(const FollowEvent &event);
     void handleState(File &file, const QByteArray &word);
     void handleData(File &file, const QByteArray &bytes);
     /// Takes the bytes that were read before; false if they differ and the file is read anew.
@@ -46,6 +49,7 @@ private:
     std::unique_ptr<FollowParser> m_parser;
     std::map<QString, File> m_files;   ///< by path
     std::map<int, File *> m_byIndex;   ///< of the running script
+    std::optional<SourceId> m_noMatch; ///< stands for globs that match no file yet
     int m_zone = 0;
     bool m_restarting = false;
 };

@@ -4,12 +4,13 @@
 namespace qd::logs {
 namespace {
 
-constexpr const char *kScript = R"sh(# POSIX sh; also busybox. $1 token, $2 initial bytes, $3 overlap, then groups:
+constexpr const char *kScript = R"sh(# POSIX sh; also busybox. $1 token, $2 initial bytes or lNUMBER of lines, $3 overlap, $4 once?, then groups:
 #   P pattern | F path device inode offset
 mark=$(printf '\036')$1
 initial=$2
 overlap=$3
-shift 3
+once=$4
+shift 4
 count=0
 LC_ALL=C
 export LC_ALL
@@ -57,6 +58,22 @@ piece() { # index file size: what is new in it
     busy=1
 }
 
+region() { # file: $reach bytes from $from
+    { dd bs=1 skip="$from" count=0 2>/dev/null; head -c "$reach"; } <"$1" 2>/dev/null
+}
+
+lines_from() { # file size lines: where its last lines begin
+    if [ "$3" -eq 0 ]; then echo "$2"; return; fi
+    reach=65536
+    while :; do
+        [ "$reach" -lt "$2" ] || reach=$2
+        from=$(($2 - reach))
+        [ "$from" -gt 0 ] && [ "$(region "$1" | wc -l)" -le "$3" ] || break
+        reach=$((reach * 4))
+    done
+    echo $(($2 - $(region "$1" | tail -n "$3" | wc -c)))
+}
+
 rotated() { # index newdev newino newsize ("" = path is missing)
     eval "p=\$path_$1 n=\$ino_$1 d=\$dev_$1 o=\$off_$1 quiet=\$quiet_$1 tries=\$tries_$1"
     dir=${p%/*}
@@ -100,7 +117,12 @@ poll() { # index
     eval "d=\$dev_$1 n=\$ino_$1 o=\$off_$1"
     if [ -z "$n" ]; then
         start=0
-        if [ "$o" = end ] && [ "$4" -gt "$initial" ]; then start=$(($4 - initial)); fi
+        if [ "$o" = end ]; then
+            case $initial in
+            l*) start=$(lines_from "$p" "$4" "${initial#l}") ;;
+            *) [ "$4" -le "$initial" ] || start=$(($4 - initial)) ;;
+            esac
+        fi
         eval "dev_$1=\$2 ino_$1=\$3 off_$1=$start"
         state "$1" ok
         printf '%s I %s %s %s %s\n' "$mark" "$1" "$start" "$2" "$3"
@@ -119,6 +141,7 @@ poll() { # index
 }
 
 expand() { # pattern
+    if [ -e "$1" ]; then add "$1" '' '' "$first"; return; fi
     case $1 in
     *[*?[]*)
         IFS=
@@ -160,6 +183,7 @@ while :; do
         poll $k
         k=$((k + 1))
     done
+    [ -z "$once" ] || exit 0
     round=$((round + 1))
     [ $busy -eq 1 ] || sleep $short
     [ $busy -eq 0 ] || sleep 0.1 2>/dev/null || sleep 1
@@ -168,18 +192,21 @@ done
 
 } // namespace
 
-ssh::Command FollowScript::command(const QStringList &patterns, const std::vector<FilePosition> &known,
-                                   qint64 initialBytes, const QByteArray &token, const QString &purpose)
+ssh::Command FollowScript::command(const FollowRequest &request, const std::vector<FilePosition> &known,
+                                   const QByteArray &token, const QString &purpose)
 {
     ssh::Command command;
     command.script = QString::fromLatin1(kScript);
-    command.arguments = {QString::fromLatin1(token), QString::number(initialBytes), QString::number(kOverlap)};
+    const QString begin = request.oldLines < 0 ? QString::number(request.initialBytes) : u'l' + QString::number(request.oldLines);
+    command.arguments = {QString::fromLatin1(token), begin, QString::number(kOverlap),
+                         request.follow ? QString() : QStringLiteral("once")};
     for (const FilePosition &file : known) {
         command.arguments << QStringLiteral("F") << file.path << QString::fromLatin1(file.device)
                           << QString::fromLatin1(file.inode) << QString::number(file.offset);
     }
-    for (const QString &pattern : patterns)
+    for (const QString &pattern : request.patterns)
         command.arguments << QStringLiteral("P") << pattern;
+    command.effect = ssh::Effect::ReadOnly;
     command.priority = ssh::Priority::Stream;
     command.purpose = purpose;
     return command;

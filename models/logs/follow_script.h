@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/logs/source.h"
 #include "models/ssh/command.h"
 
 #include <QtCore/QByteArray>
@@ -26,10 +27,11 @@ namespace FollowScript {
 
 constexpr int kOverlap = 64; ///< bytes read again before each piece
 
-/// `patterns`: paths or globs. `known`: files to go on with. `initialBytes`: how much of the end of a file is
-/// read at first. `token` must be hard to guess, so that no log line can look like a frame.
-[[nodiscard]] ssh::Command command(const QStringList &patterns, const std::vector<FilePosition> &known,
-                                   qint64 initialBytes, const QByteArray &token, const QString &purpose);
+/// `request`: patterns (paths or globs; a file of that very name comes first), how much of the end of a file is read
+/// at first, and whether the script goes on after that. `known`: files to go on with. `token` must be hard to guess,
+/// so that no log line can look like a frame.
+[[nodiscard]] ssh::Command command(const FollowRequest &request, const std::vector<FilePosition> &known,
+                                   const QByteArray &token, const QString &purpose);
 
 } // namespace FollowScript
 } // namespace qd::logs

@@ -51,6 +51,13 @@ std::shared_ptr<ssh::Session> Follower::takeSession()
     return std::move(m_session);
 }
 
+void Follower::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (m_channel)
+        m_channel->setPaused(paused);
+}
+
 void Follower::start()
 {
     openChannel();
@@ -88,6 +95,8 @@ void Follower::openChannel()
         if (channel == m_channel.get())
             onFinished(result);
     });
+    if (m_paused)
+        channel->setPaused(true);
 }
 
 QString Follower::explainExit(int code) const
@@ -98,6 +107,12 @@ QString Follower::explainExit(int code) const
 
 void Follower::onFinished(const Result<ssh::ExitStatus> &result)
 {
+    if (result && result->ok() && !m_request.follow) {
+        m_done = true;
+        m_channel.release()->deleteLater();
+        tellAll(SourceState::Stopped, {}, {});
+        return;
+    }
     const QString reason = result ? explainExit(result->code) : result.error().message;
     const bool hostGone = !result && result.error().code != ErrorCode::CommandFailed;
     const QString marker = m_wasRunning && hostGone && !m_lost
@@ -111,7 +126,7 @@ void Follower::onFinished(const Result<ssh::ExitStatus> &result)
 
 void Follower::retry()
 {
-    if (m_channel || !m_session)
+    if (m_channel || !m_session || m_done)
         return;
     switch (m_session->status().phase) {
     case ssh::SessionPhase::Lost:

@@ -8,7 +8,8 @@
 
 namespace qd::logs {
 
-/// One streaming channel to a host that is opened again whenever it ends, until the follower is destroyed.
+/// One streaming channel to a host that is opened again whenever it ends, until the follower is destroyed (or, for a
+/// request that does not follow, until it has ended well once).
 /// Waits while the session is Lost or Failed, and for another one (renewSession) once it is Closed; otherwise
 /// tries again after 1, 2, 4 … 30 s.
 /// Thread: lives on one thread, where its channel's signals come. Ownership: shares the session.
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] std::shared_ptr<ssh::Session> renewSession(std::shared_ptr<ssh::Session> session);
     /// Gives the session back so that it can be released in its own thread.
     [[nodiscard]] std::shared_ptr<ssh::Session> takeSession();
+    /// Stops reading from the host until it is lifted: its window fills and the sender waits. Nothing is lost.
+    void setPaused(bool paused);
 
 protected:
     [[nodiscard]] virtual ssh::Command command() = 0;
@@ -56,6 +59,8 @@ private:
     QByteArray m_errors;
     bool m_wasRunning = false;
     bool m_lost = false;
+    bool m_paused = false;
+    bool m_done = false; ///< was to be read once, and was
 };
 
 } // namespace qd::logs

@@ -55,9 +55,11 @@ ssh::Command JournalFollower::command()
 {
     ssh::Command command;
     command.script = QString::fromLatin1(kScript);
-    command.arguments = {QStringLiteral("--follow"), QStringLiteral("--all"), QStringLiteral("--no-pager"),
+    command.arguments = {QStringLiteral("--all"), QStringLiteral("--no-pager"),
                          QStringLiteral("--output=json"), QStringLiteral("--quiet"),
                          QStringLiteral("--output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID,_HOSTNAME")};
+    if (request().follow)
+        command.arguments << QStringLiteral("--follow");
     if (m_cursor.isEmpty())
         command.arguments << QStringLiteral("--lines=%1").arg(request().initialLines);
     else
@@ -65,6 +67,7 @@ ssh::Command JournalFollower::command()
     for (const QString &unit : request().units)
         command.arguments << QStringLiteral("--unit=") + unit;
     command.arguments << request().journalOptions;
+    command.effect = ssh::Effect::ReadOnly;
     command.priority = ssh::Priority::Stream;
     command.purpose = tr("Follow the journal");
     if (m_startMs == 0)

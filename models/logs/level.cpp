@@ -22,6 +22,8 @@ constexpr Word kWords[] = {
     {"info", Level::Info},        {"information", Level::Info}, {"notice", Level::Info},  {"note", Level::Info},
     {"log", Level::Info},         {"debug", Level::Debug},     {"dbg", Level::Debug},     {"fine", Level::Debug},
     {"trace", Level::Trace},      {"verbose", Level::Trace},   {"finest", Level::Trace},
+    // Serilog's three letters
+    {"ftl", Level::Error},        {"wrn", Level::Warning},     {"inf", Level::Info},      {"vrb", Level::Trace},
 };
 
 } // namespace

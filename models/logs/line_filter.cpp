@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/line_filter.h"
 
+#include "models/base/hand_over.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QPromise>
 #include <QtCore/QSaveFile>
@@ -129,10 +131,10 @@ QFuture<Result<qint64>> saveLines(const Snapshot &snapshot, std::optional<LineNu
     auto promise = std::make_shared<QPromise<Result<qint64>>>();
     promise->start();
     QFuture<Result<qint64>> future = promise->future();
-    QThreadPool::globalInstance()->start([promise, snapshot, rows = std::move(rows), path] {
+    QThreadPool::globalInstance()->start(HandedOver([promise, snapshot, rows = std::move(rows), path] {
         promise->addResult(writeLines(*promise, snapshot, rows, path));
         promise->finish();
-    });
+    }));
     return future;
 }
 

@@ -63,7 +63,8 @@ struct Histogram {
 [[nodiscard]] Histogram countByTime(const Snapshot &snapshot, const LineNumbers *rows, qint64 fromMs, qint64 toMs, int buckets);
 
 /// Writes the bytes of `rows` (all lines if null) to `path`, each line ended by LF, whole file or nothing.
-/// The future reports progress in per cent and can be cancelled (then Cancelled and no file).
+/// The future reports progress in per cent and can be cancelled: then it has no result, and a file of that name stays
+/// as it was.
 /// Errors: Storage. Thread: any; works on the global pool.
 [[nodiscard]] QFuture<Result<qint64>> saveLines(const Snapshot &snapshot, std::optional<LineNumbers> rows, const QString &path);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/line_intake.h"
 
+#include "models/base/hand_over.h"
 #include "models/logs/file_follower.h"
 #include "models/logs/journal_follower.h"
 
@@ -42,6 +43,7 @@ void LineIntake::follow(FollowId id, const FollowRequest &request, std::shared_p
 {
     m_hosts[id] = {request.host, hostName};
     const auto added = m_followers.emplace(id, makeFollower(id, request, std::move(session)));
+    added.first->second->setPaused(m_paused);
     added.first->second->start();
 }
 
@@ -86,6 +88,8 @@ void LineIntake::setState(SourceId source, SourceState state, const QString &det
     SourceInfo &info = m_origins[source].info;
     if (info.state == state && info.detail == detail)
         return;
+    if (state == SourceState::Stopped)
+        flush(); // its last lines come before the word that there are no more
     info.state = state;
     info.detail = detail;
     Q_EMIT sourceChanged(info);
@@ -191,9 +195,30 @@ void LineIntake::flushBatch(LineBatch &batch, bool history)
     if (batch.isEmpty())
         return;
     static const QMetaMethod listener = QMetaMethod::fromSignal(&LineIntake::arrived);
-    if (isSignalConnected(listener))
-        Q_EMIT arrived(std::make_shared<const LineBatch>(batch));
+    if (isSignalConnected(listener)) {
+        const qint64 bytes = batch.bytes();
+        const qint64 untold = m_untold.fetch_add(bytes) + bytes;
+        Q_EMIT arrived(std::make_shared<const LineBatch>(batch), bytes);
+        if (untold > kUntoldMost)
+            setPaused(true);
+    }
     m_store.append(std::exchange(batch, {}), history, QDateTime::currentMSecsSinceEpoch());
+}
+
+void LineIntake::told(qint64 bytes)
+{
+    const qint64 before = m_untold.fetch_sub(bytes);
+    // Later than setPaused(true): that belongs to a turn of this thread that is already under way.
+    if (before >= kUntoldAgain && before - bytes < kUntoldAgain)
+        postTo(this, [this] { setPaused(false); });
+}
+
+void LineIntake::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) == paused)
+        return;
+    for (const auto &[id, follower] : m_followers)
+        follower->setPaused(paused);
 }
 
 } // namespace qd::logs

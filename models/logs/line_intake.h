@@ -5,6 +5,7 @@
 #include "models/logs/line_parser.h"
 #include "models/logs/log_store.h"
 
+#include <atomic>
 #include <map>
 
 namespace qd::logs {
@@ -17,6 +18,9 @@ class LineIntake final : public QObject, public FollowSink {
 public:
     static constexpr std::chrono::milliseconds kFlushInterval{33};
     static constexpr qsizetype kFlushBytes = 4 * 1024 * 1024;
+    /// Bytes handed to arrived() and not yet told() beyond which the hosts wait, and below which they go on.
+    static constexpr qint64 kUntoldMost = 16 * 1024 * 1024;
+    static constexpr qint64 kUntoldAgain = 4 * 1024 * 1024;
     static constexpr qsizetype kLongestLine = 64 * 1024 * 1024; ///< longer ones are cut in two
 
     /// `store` must outlive it.
@@ -39,11 +43,13 @@ public:
     void setZone(SourceId source, int seconds) override;
     /// Hands what waits to the store now.
     void flush();
+    /// Whoever listens to arrived() has dealt with so many bytes of it. Thread: any.
+    void told(qint64 bytes);
 
 Q_SIGNALS:
     void sourceChanged(const qd::logs::SourceInfo &info);
-    /// Just before a batch goes to the store: its lines in the order of arrival.
-    void arrived(const std::shared_ptr<const qd::logs::LineBatch> &batch);
+    /// Just before a batch goes to the store: its lines in the order of arrival. Who listens answers with told().
+    void arrived(const std::shared_ptr<const qd::logs::LineBatch> &batch, qint64 bytes);
 
 private:
     struct Origin {
@@ -60,6 +66,7 @@ private:
     [[nodiscard]] std::unique_ptr<Follower> makeFollower(FollowId id, const FollowRequest &request,
                                                         std::shared_ptr<ssh::Session> session);
     void flushBatch(LineBatch &batch, bool history);
+    void setPaused(bool paused);
 
     LogStore &m_store;
     std::map<FollowId, std::unique_ptr<Follower>> m_followers;
@@ -70,6 +77,8 @@ private:
     LineBatch m_history;
     QTimer m_flush;
     qint64 m_nowMs = 0;
+    std::atomic<qint64> m_untold{0};
+    bool m_paused = false;
 };
 
 } // namespace qd::logs

@@ -53,6 +53,23 @@ qsizetype priority(QByteArrayView line, Level &level)
     return close + 1;
 }
 
+/// "[W]", as Gitea and many C++ programs write it.
+Level bracketedLetter(QByteArrayView line, qsizetype at)
+{
+    if (at == 0 || line[at - 1] != '[' || charAt(line, at + 1) != ']')
+        return Level::None;
+    switch (line[at]) {
+    case 'T': return Level::Trace;
+    case 'D': return Level::Debug;
+    case 'I': return Level::Info;
+    case 'W': return Level::Warning;
+    case 'E':
+    case 'C':
+    case 'F': return Level::Error;
+    default: return Level::None;
+    }
+}
+
 /// A level word in [from, from + kLevelReach). Words in capitals count anywhere; others only where
 /// punctuation marks them as a label, so that "user error" in a message is not one.
 Level findLevel(QByteArrayView line, qsizetype from, qsizetype *end = nullptr)
@@ -69,7 +86,7 @@ Level findLevel(QByteArrayView line, qsizetype from, qsizetype *end = nullptr)
             capitals = capitals && !std::islower(uchar(line[at]));
             ++at;
         }
-        const Level level = levelFromWord(line.sliced(begin, at - begin));
+        const Level level = at - begin == 1 ? bracketedLetter(line, begin) : levelFromWord(line.sliced(begin, at - begin));
         if (level == Level::None)
             continue;
         const char before = begin > 0 ? line[begin - 1] : ' ';
@@ -80,6 +97,26 @@ Level findLevel(QByteArrayView line, qsizetype from, qsizetype *end = nullptr)
                 *end = at;
             return level;
         }
+    }
+    return Level::None;
+}
+
+/// A line without a time of its own is mostly a further line of a record (a stack trace, a list of settings), whose
+/// words say little: only "WARNING" near its beginning or "error:" at its very beginning count.
+Level levelOfPlain(QByteArrayView line)
+{
+    const QByteArrayView head = line.first(std::min<qsizetype>(line.size(), 32));
+    for (qsizetype at = skip(head, 0, " \t[<"), first = at; at < head.size();) {
+        const qsizetype begin = at;
+        bool capitals = true;
+        for (; at < head.size() && isWord(head[at]); ++at)
+            capitals = capitals && !std::islower(uchar(head[at]));
+        const Level level = levelFromWord(head.sliced(begin, at - begin));
+        const char after = charAt(line, at);
+        if (level != Level::None && (capitals || (begin == first && after && std::strchr(":]>|", after))))
+            return level;
+        while (at < head.size() && !isWord(head[at]))
+            ++at;
     }
     return Level::None;
 }
@@ -104,18 +141,21 @@ QString formatName(Format format)
 ParsedLine LineParser::parse(QByteArrayView line)
 {
     ParsedLine parsed;
-    if (m_format != Format::Plain && parseAs(m_format, line, parsed))
+    // Stamped fits nearly everything: after it the others are still asked first (nginx writes both of its logs into
+    // one stream in a container).
+    const bool keeps = m_format != Format::Plain && m_format != Format::Stamped;
+    if (keeps && parseAs(m_format, line, parsed))
         return parsed;
     for (Format format : {Format::Json, Format::Syslog5424, Format::Syslog, Format::Access, Format::Glog,
                           Format::Logfmt, Format::Stamped}) {
         parsed = {};
-        if (format != m_format && parseAs(format, line, parsed)) {
+        if ((!keeps || format != m_format) && parseAs(format, line, parsed)) {
             m_format = format;
             return parsed;
         }
     }
     parsed = {};
-    parsed.level = findLevel(line.first(std::min<qsizetype>(line.size(), 32)), 0);
+    parsed.level = levelOfPlain(line);
     return parsed;
 }
 
@@ -289,6 +329,8 @@ bool LineParser::parseAccess(QByteArrayView line, ParsedLine &parsed)
     const QByteArrayView head = line.first(std::min<qsizetype>(line.size(), 256));
     const qsizetype bracket = head.indexOf('[');
     if (bracket < 3 || charAt(line, bracket + 3) != '/')
+        return false;
+    if (m_time.scan(line, 0)) // of a container runtime, which says more than the second inside
         return false;
     const auto match = m_time.scan(line, bracket + 1);
     if (!match || charAt(line, match->end) != ']')

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/log_document.h"
 
+#include "models/base/hand_over.h"
+
 #include <QtCore/QPointer>
 #include <QtCore/QThreadPool>
 
@@ -157,18 +159,18 @@ void LogDocument::advance()
 void LogDocument::startScan(const Snapshot &snapshot, LineNumber from)
 {
     m_scanning = true;
-    QThreadPool::globalInstance()->start([scanner = LineScanner(m_filter, m_include, m_searchMatcher), snapshot, from,
+    QThreadPool::globalInstance()->start(HandedOver([scanner = LineScanner(m_filter, m_include, m_searchMatcher), snapshot, from,
                                           stop = m_stop.get_token(), generation = m_generation,
                                           self = QPointer<LogDocument>(this), home = thread()] {
         ScanResult result = scanner.scan(snapshot, from, stop);
         if (stop.stop_requested())
             return;
         // Through the application, not through `self`: the document may go at any moment.
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, generation, snapshot, from, result = std::move(result)]() mutable {
+        postTo(QCoreApplication::instance(), [self, generation, snapshot, from, result = std::move(result)]() mutable {
             if (self)
                 self->takeResult(generation, snapshot, from, std::move(result));
-        }, Qt::QueuedConnection);
-    });
+        });
+    }));
 }
 
 void LogDocument::takeResult(quint64 generation, const Snapshot &snapshot, LineNumber from, ScanResult result)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/log_service.h"
 
+#include "models/base/hand_over.h"
 #include "models/logs/line_intake.h"
 
 #include <ranges>
@@ -11,7 +12,7 @@ namespace {
 /// Sessions belong to the GUI thread: the last holder must be there.
 void letGo(std::shared_ptr<ssh::Session> session)
 {
-    QMetaObject::invokeMethod(QCoreApplication::instance(), [session = std::move(session)]() mutable { session.reset(); });
+    postTo(QCoreApplication::instance(), [session = std::move(session)]() mutable { session.reset(); });
 }
 
 } // namespace
@@ -47,7 +48,7 @@ LogService::~LogService()
     m_intake->disconnect(this);
     stopAll();
     // The last task on the thread; followers must end where they live.
-    QMetaObject::invokeMethod(m_intake.get(), [intake = m_intake.get(), home = thread()] {
+    postTo(m_intake.get(), [intake = m_intake.get(), home = thread()] {
         QThread *const own = intake->thread();
         intake->moveToThread(home);
         own->quit();
@@ -74,7 +75,7 @@ Result<FollowId> LogService::follow(const FollowRequest &request)
     const FollowId id = ++m_lastFollow;
     m_requests[id] = request;
     const QString name = m_sessions.displayName(request.host);
-    QMetaObject::invokeMethod(m_intake.get(), [intake = m_intake.get(), id, request, name, session = std::move(session)]() mutable {
+    postTo(m_intake.get(), [intake = m_intake.get(), id, request, name, session = std::move(session)]() mutable {
         intake->follow(id, request, std::move(session), name);
     });
     return id;
@@ -84,7 +85,7 @@ void LogService::stop(FollowId id)
 {
     if (m_requests.erase(id) == 0)
         return;
-    QMetaObject::invokeMethod(m_intake.get(), [intake = m_intake.get(), id] {
+    postTo(m_intake.get(), [intake = m_intake.get(), id] {
         letGo(intake->stop(id));
     });
 }
@@ -98,7 +99,7 @@ void LogService::hostReady(const HostId &host)
     if (!session)
         return;
     for (const auto &[id, request] : m_requests | std::views::filter(isThere)) {
-        QMetaObject::invokeMethod(m_intake.get(), [intake = m_intake.get(), id, session = session]() mutable {
+        postTo(m_intake.get(), [intake = m_intake.get(), id, session = session]() mutable {
             letGo(intake->renewSession(id, std::move(session)));
         });
     }
@@ -138,19 +139,32 @@ void LogService::connectNotify(const QMetaMethod &signal)
         return;
     m_passing = true;
     connect(m_intake.get(), &LineIntake::arrived, this,
-            [this](const std::shared_ptr<const LineBatch> &batch) { passOn(*batch); });
+            [this](const std::shared_ptr<const LineBatch> &batch, qint64 bytes) {
+                passOn(*batch);
+                m_intake->told(bytes);
+            });
 }
 
 void LogService::passOn(const LineBatch &batch)
 {
-    QList<TailLine> lines;
-    lines.reserve(qsizetype(batch.lines.size()));
+    // By time, but a source's own lines never change their order, whatever their stamps say.
+    std::map<SourceId, qint64> newest;
+    std::vector<std::pair<qint64, size_t>> order;
+    order.reserve(batch.lines.size());
     for (size_t i = 0; i < batch.lines.size(); ++i) {
+        const LineRecord &record = batch.lines[i];
+        const auto [last, first] = newest.try_emplace(record.source, record.timeMs);
+        last->second = std::max(last->second, record.timeMs);
+        order.emplace_back(last->second, i);
+    }
+    std::ranges::stable_sort(order, {}, &std::pair<qint64, size_t>::first);
+    QList<TailLine> lines;
+    lines.reserve(qsizetype(order.size()));
+    for (const auto &[key, i] : order) {
         const LineRecord &record = batch.lines[i];
         lines.append({source(record.source), UtcTime{std::chrono::milliseconds{record.timeMs}}, record.level,
                       batch.lineText(i).toByteArray(), (record.flags & MarkerLine) != 0});
     }
-    std::ranges::stable_sort(lines, [](const TailLine &a, const TailLine &b) { return a.time < b.time; });
     Q_EMIT linesArrived(lines);
 }
 

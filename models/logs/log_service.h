@@ -14,7 +14,8 @@ namespace qd::logs {
 
 class LineIntake;
 
-/// One line for the command line's `tail`: everything a reader needs, in the order of arrival.
+/// One line for the command line's `tail`: everything a reader needs. Lines of one source keep their order; those of
+/// several that arrived together are in the order of their times.
 struct TailLine {
     SourceInfo source;
     UtcTime time{};
@@ -60,7 +61,8 @@ Q_SIGNALS:
     /// A source is new or has changed its state.
     void sourceChanged(const qd::logs::SourceInfo &info);
     void rateChanged();
-    /// Only computed while somebody is connected: every line once, as it arrived.
+    /// Only computed while somebody is connected: every line once, as it arrived. Whoever takes long holds the hosts
+    /// up: beyond LineIntake::kUntoldMost nothing more is read from them until this is dealt with.
     void linesArrived(const QList<qd::logs::TailLine> &lines);
 
 protected:

@@ -18,6 +18,8 @@ struct FollowRequest {
     QStringList journalOptions;      ///< further words for journalctl (`--directory=…`), for tests and exported journals
     qint64 initialBytes = 64 * 1024; ///< how much of the end of each file is read at first
     int initialLines = 500;          ///< the same for the journal
+    int oldLines = -1;               ///< Files: begin with exactly so many lines instead of initialBytes; -1 = by bytes
+    bool follow = true;              ///< false: read what is there, then Stopped
     bool operator==(const FollowRequest &) const = default;
 };
 using FollowId = int;
@@ -29,7 +31,7 @@ enum class SourceState {
     Denied,   ///< not readable for the login user
     HostLost, ///< goes on by itself when the host is back
     Failed,   ///< cannot be followed; `detail` says why
-    Stopped,
+    Stopped,  ///< by wish, or read to its end
 };
 [[nodiscard]] QString stateText(SourceState state);
 

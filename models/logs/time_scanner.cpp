@@ -111,12 +111,12 @@ int fraction(QByteArrayView line, qsizetype &at)
     return value;
 }
 
-/// "hh:mm:ss" as milliseconds of the day, or -1.
+/// "hh:mm:ss", or " h:mm:ss" as MySQL and MariaDB write it, as milliseconds of the day, or -1.
 int clockMs(QByteArrayView line, qsizetype at)
 {
     if (charAt(line, at + 2) != ':' || charAt(line, at + 5) != ':')
         return -1;
-    const int hour = number(line, at, 2);
+    const int hour = line[at] == ' ' ? number(line, at + 1, 1) : number(line, at, 2);
     const int minute = number(line, at + 3, 2);
     const int second = number(line, at + 6, 2);
     if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
@@ -181,6 +181,16 @@ std::optional<TimeScanner::Match> TimeScanner::scanShortYear(QByteArrayView line
     if (year < 1970 || first < 1 || second < 1 || charAt(line, at + 10) != '-')
         return std::nullopt;
     return finish(line, at + 11, dayMs(year, first, second), false);
+}
+
+std::optional<TimeScanner::Match> TimeScanner::scanCompact(QByteArrayView line, qsizetype at) const
+{
+    if (charAt(line, at + 6) != ' ')
+        return std::nullopt;
+    const int year = number(line, at, 2);
+    const int month = number(line, at + 2, 2);
+    const int day = number(line, at + 4, 2);
+    return year >= 0 && month >= 1 && day >= 1 ? finish(line, at + 7, dayMs(2000 + year, month, day), false) : std::nullopt;
 }
 
 std::optional<TimeScanner::Match> TimeScanner::scanDayMonthYear(QByteArrayView line, qsizetype at) const
@@ -254,6 +264,8 @@ std::optional<TimeScanner::Match> TimeScanner::scan(QByteArrayView line, qsizety
         if (auto match = scanIso(line, at))
             return match;
         const char third = charAt(line, at + 2);
+        if (digit(third))
+            return scanCompact(line, at);
         if (third != '/' && third != '-')
             return std::nullopt;
         const auto match = scanDayMonthYear(line, at);

@@ -9,7 +9,7 @@ namespace qd::logs {
 
 /// Reads the time stamps that log lines begin with, by hand and with the last date cached:
 /// ISO 8601 and RFC 3339 (also with '/', ',' and zone names), RFC 3164, common log format,
-/// ctime, Tomcat's 28-Mar-2022, Spark's 17/06/09, and seconds to nanoseconds since the epoch.
+/// ctime, Tomcat's 28-Mar-2022, Spark's 17/06/09, MySQL's 221128, and seconds to nanoseconds since the epoch.
 /// Units: milliseconds since the Unix epoch, UTC. Thread: one owner; the cache is a plain member.
 class TimeScanner {
 public:
@@ -35,6 +35,7 @@ public:
 private:
     [[nodiscard]] std::optional<Match> scanIso(QByteArrayView line, qsizetype at);
     [[nodiscard]] std::optional<Match> scanShortYear(QByteArrayView line, qsizetype at) const;
+    [[nodiscard]] std::optional<Match> scanCompact(QByteArrayView line, qsizetype at) const;
     [[nodiscard]] std::optional<Match> scanDayMonthYear(QByteArrayView line, qsizetype at) const;
     [[nodiscard]] std::optional<Match> scanMonthDay(QByteArrayView line, qsizetype at) const;
     [[nodiscard]] std::optional<Match> finish(QByteArrayView line, qsizetype at, qint64 dayMs, bool zoneAfterSpace) const;

@@ -255,6 +255,77 @@ private Q_SLOTS:
         QCOMPARE(told.first(), QByteArray("local info line-0"));
     }
 
+    /// Whatever the stamps say: what a file says first is told first.
+    void aSourcesLinesKeepTheirOrder()
+    {
+        QList<QByteArray> told;
+        connect(m_service.get(), &LogService::linesArrived, this, [&told](const QList<TailLine> &lines) {
+            for (const TailLine &line : lines)
+                told << line.text;
+        });
+        QByteArrayList lines;
+        for (int i = 0; i < 50; ++i)
+            lines << "2026-11-01T10:00:" + QByteArray::number(59 - i).rightJustified(2, '0') + "Z line-" + QByteArray::number(i);
+        write(log(), lines.join('\n') + '\n');
+        QVERIFY(m_service->follow(files(log())));
+        QTRY_COMPARE(told.size(), 50);
+        QCOMPARE(told, lines);
+    }
+
+    /// A listener that does not come forward holds the host up instead of filling the memory, and misses nothing.
+    void aSlowListenerHoldsTheHostUp()
+    {
+        constexpr int kLines = 600'000; // 60 MB
+        const QByteArray filler(70, '.');
+        QByteArray text;
+        for (int i = 0; i < kLines; ++i)
+            text += "2026-11-01T10:00:00Z " + filler + " line-" + QByteArray::number(i) + '\n';
+        write(log(), text);
+        const qint64 whole = text.size();
+        qint64 told = 0;
+        qint64 stored = 0;
+        connect(m_service.get(), &LogService::linesArrived, this, [&](const QList<TailLine> &lines) {
+            if (told == 0) { // as a full pipe: nothing is taken until the store stands still
+                qint64 before = 0;
+                do {
+                    before = stored;
+                    QThread::msleep(1500);
+                    stored = m_service->store().totalLines();
+                } while (stored != before || stored == 0);
+            }
+            for (const TailLine &line : lines)
+                told += line.text.size() + 1;
+        });
+        FollowRequest request = files(log());
+        request.initialBytes = whole;
+        QVERIFY(m_service->follow(request));
+        QTRY_COMPARE_WITH_TIMEOUT(told, whole, 60s);
+        qInfo("stood still at %lld of %d lines", stored, kLines);
+        QVERIFY(stored > 0 && stored < kLines / 2);
+    }
+
+    void readsOnceAndStops()
+    {
+        write(log(), numbered(0, 100) + "2026-11-01T10:00:00.000Z line-100"); // without an end
+        FollowRequest request = files(log());
+        request.oldLines = 10;
+        request.follow = false;
+        QVERIFY(m_service->follow(request));
+        QTRY_COMPARE(numbers(*m_service), upTo(101).sliced(91));
+        QTRY_COMPARE(state(log()), SourceState::Stopped);
+    }
+
+    void globWithoutAMatchWaits()
+    {
+        const QString glob = m_dir->filePath(u"*.late"_s);
+        QVERIFY(m_service->follow(files(glob)));
+        QTRY_COMPARE(state(glob), SourceState::Waiting);
+        write(log("a.late"), numbered(0, 2));
+        QTRY_COMPARE_WITH_TIMEOUT(numbers(*m_service), upTo(2), 12s);
+        QTRY_COMPARE(state(glob), SourceState::Stopped);
+        QCOMPARE(state(log("a.late")), SourceState::Following);
+    }
+
     /// The same script under busybox, whose tools know less.
     void busyboxShell()
     {
@@ -265,7 +336,9 @@ private Q_SLOTS:
         const auto restore = qScopeGuard([&path] { qputenv("PATH", path); });
         m_sessions.sessions[HostId{u"busybox"_s}] = std::make_shared<ssh::LocalSession>(ssh::LocalSession::localEndpoint(HostId{u"busybox"_s}));
         write(log(), numbered(0, 30));
-        QVERIFY(m_service->follow(files(log(), HostId{u"busybox"_s})));
+        FollowRequest request = files(log(), HostId{u"busybox"_s});
+        request.oldLines = 30;
+        QVERIFY(m_service->follow(request));
         QTRY_COMPARE(numbers(*m_service), upTo(30));
         QVERIFY(QFile::rename(log(), log("app.log.1")));
         write(log("app.log.1"), numbered(30, 40));

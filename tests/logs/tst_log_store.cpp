@@ -5,9 +5,11 @@
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QThreadPool>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 
@@ -294,7 +296,7 @@ private Q_SLOTS:
         QCOMPARE(some.buckets[0][size_t(Level::Error)], 1);
     }
 
-    void savesRawBytesAndCanBeCancelled()
+    void savesRawBytes()
     {
         QTemporaryDir dir;
         LogStore store({});
@@ -309,6 +311,36 @@ private Q_SLOTS:
         auto refused = saveLines(store.snapshot(), std::nullopt, dir.filePath(u"no/such/out.log"_s));
         refused.waitForFinished();
         QCOMPARE(refused.result().error().code, ErrorCode::Storage);
+    }
+
+    /// Cancelled while it writes: the file that had the name stays, and nothing else is left in the folder.
+    void cancelledSaveLeavesTheOldFile()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath(u"out.log"_s);
+        QFile old(path);
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        old.write("old\n");
+        old.close();
+        LogStore store({});
+        LineBatch lines;
+        for (int i = 0; i < 1'500'000; ++i)
+            lines.add("a line of about sixty bytes, so that there are some 90 MB to write", {.timeMs = kStart + i});
+        store.append(std::move(lines), true, kStart);
+        QFuture<Result<qint64>> saving = saveLines(store.snapshot(), std::nullopt, path);
+        while (saving.progressValue() < 1 && !saving.isFinished())
+            QThread::yieldCurrentThread();
+        saving.cancel();
+        const int reached = saving.progressValue();
+        saving.waitForFinished();
+        QVERIFY2(reached >= 1 && reached < 100, qPrintable(QString::number(reached)));
+        QVERIFY(saving.isCanceled());
+        QCOMPARE(saving.resultCount(), 0);
+        // The pool still holds the file for a moment: a cancelled future counts as finished at once.
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(20'000));
+        QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"out.log"_s});
+        QVERIFY(old.open(QIODevice::ReadOnly));
+        QCOMPARE(old.readAll(), QByteArray("old\n"));
     }
 
     void sourceListIsAProperModel()
