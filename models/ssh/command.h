@@ -27,6 +27,7 @@ struct Command {
     QString script;
     QStringList arguments;
     QMap<QString, QString> environment; ///< exported before the script; not for secrets
+    bool ownLocale = false; ///< a command that a person wrote: it sees the account's own locale, not our LC_ALL=C
     QString directory;                  ///< `cd` here first; empty = the login directory
     QByteArray input;                   ///< standard input; with keepInputOpen only its beginning
     bool keepInputOpen = false;         ///< more input follows through Channel::write until closeInput()

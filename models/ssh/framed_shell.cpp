@@ -19,7 +19,8 @@ constexpr const char *kRemoteCommand = "sh -c '" QD_BOOTSTRAP "'";
 
 // sshd gives each session a process group of its own; a server that does not (Dropbear) would be
 // in the group itself, so there only the framed shell is ended.
-constexpr const char *kOpening = R"(export LC_ALL=C
+constexpr const char *kOpening = R"(_qd_lc=${LC_ALL+=$LC_ALL}
+export LC_ALL=C
 PATH="${PATH:+$PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 export PATH
 exec 3<&0 </dev/null
@@ -61,12 +62,16 @@ bool isName(const QString &name)
     return !name.isEmpty() && !name.front().isDigit() && std::all_of(name.begin(), name.end(), isWordChar);
 }
 
+constexpr const char *kOwnLocale = R"(case $_qd_lc in =*) LC_ALL=${_qd_lc#=};; *) unset LC_ALL;; esac
+)";
+
 /// The payload in its own subshell; a syntax error in it ends only that.
 QByteArray payload(const Command &command)
 {
     QByteArray text = FramedShell::takesInput(command) ? "( exec <&3 3<&-\n" : "( exec 3<&-\n";
     if (!command.directory.isEmpty())
         text += "CDPATH= cd -- " + shellQuoted(command.directory.toUtf8()) + " || exit 1\n";
+    text += command.ownLocale ? kOwnLocale : "";
     for (auto it = command.environment.cbegin(); it != command.environment.cend(); ++it) {
         if (isName(it.key()))
             text += "export " + it.key().toUtf8() + '=' + shellQuoted(it.value().toUtf8()) + '\n';

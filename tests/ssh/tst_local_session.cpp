@@ -24,6 +24,8 @@ private Q_SLOTS:
     void exitStatus_data();
     void exitStatus();
     void argumentsAndEnvironment();
+    void localeOfTheAccount_data();
+    void localeOfTheAccount();
     void syntaxErrorIsAStatus();
     void backgroundChildDoesNotHoldTheEnd();
     void streamsAtOnce();
@@ -65,6 +67,40 @@ void TestLocalSession::runCollects()
     QCOMPARE(result->standardError, "err\n"_ba);
     QCOMPARE(result->status, (ExitStatus{3, {}}));
     QCOMPARE(m_session->status().phase, SessionPhase::Ready);
+}
+
+void TestLocalSession::localeOfTheAccount_data()
+{
+    QTest::addColumn<QByteArray>("account");
+    QTest::addColumn<bool>("own");
+    QTest::addColumn<QByteArray>("seen");
+    QTest::newRow("ours") << "de_DE.UTF-8"_ba << false << "C"_ba;
+    QTest::newRow("the account's") << "de_DE.UTF-8"_ba << true << "de_DE.UTF-8"_ba;
+    QTest::newRow("the account's, empty") << ""_ba << true << ""_ba;
+    QTest::newRow("the account's, none") << QByteArray() << true << "unset"_ba;
+    QTest::newRow("the account's, hostile") << "x'; exit 9; $(exit 8) =%s"_ba << true << "x'; exit 9; $(exit 8) =%s"_ba;
+}
+
+/// What a person wrote sees the account's locale, also what it starts; our marks stay our marks.
+void TestLocalSession::localeOfTheAccount()
+{
+    QFETCH(QByteArray, account);
+    QFETCH(bool, own);
+    const QByteArray before = qgetenv("LC_ALL");
+    const auto restore = qScopeGuard([&before] { qputenv("LC_ALL", before); });
+    if (account.isNull())
+        qunsetenv("LC_ALL");
+    else
+        qputenv("LC_ALL", account);
+    m_session = std::make_unique<LocalSession>();
+    Command command = script(u"sh -c 'printf %s \"${LC_ALL-unset}\"'; cat /no/such/file; exit 5"_s);
+    command.ownLocale = own;
+    auto future = run(*m_session, command);
+    QVERIFY(QTest::qWaitFor([&] { return future.isFinished(); }, 10000));
+    const Result<CommandOutput> result = future.result();
+    QVERIFY(result.has_value());
+    QTEST(result->standardOutput, "seen");
+    QCOMPARE(result->status, (ExitStatus{5, {}}));
 }
 
 void TestLocalSession::exitStatus_data()
