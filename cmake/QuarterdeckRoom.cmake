@@ -19,17 +19,13 @@ function(quarterdeck_room name)
 endfunction()
 
 # Two sets of precompiled headers serve all rooms, those without and those with the screen: each takes longer
-# to make than a room takes to compile (docs/decisions/0013-fast-builds.md).
+# to make than a room takes to compile (docs/decisions/0013-fast-builds.md). GCC uses a set only where every
+# macro that it was made with is defined too, so each belongs to a target of its own that links nothing else.
 function(quarterdeck_precompile name)
-    set(common <expected> <chrono> <vector> <string> <functional>)
-    if(name STREQUAL "base")
-        target_precompile_headers(qd_base PRIVATE <QtCore/QtCore> ${common})
-    elseif(name STREQUAL "widgets_common")
-        target_precompile_headers(qd_widgets_common PRIVATE <QtCore/QtCore> <QtWidgets/QtWidgets> ${common})
-    elseif(name STREQUAL "app" OR name MATCHES "^widgets_")
-        target_precompile_headers(qd_${name} REUSE_FROM qd_widgets_common)
+    if(name STREQUAL "app" OR name MATCHES "^widgets_")
+        target_precompile_headers(qd_${name} REUSE_FROM qd_screen_headers)
     else()
-        target_precompile_headers(qd_${name} REUSE_FROM qd_base)
+        target_precompile_headers(qd_${name} REUSE_FROM qd_headers)
     endif()
 endfunction()
 
