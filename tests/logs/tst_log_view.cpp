@@ -2,6 +2,7 @@
 #include "models/ssh/local_session.h"
 #include "tests/support/fake_session.h"
 #include "tests/support/log_guard.h"
+#include "tests/widgets/walk.h"
 #include "widgets/common/chip.h"
 #include "widgets/common/theme.h"
 #include "widgets/logs/logs_pane.h"
@@ -295,6 +296,17 @@ private Q_SLOTS:
         QVERIFY(interface->text(QAccessible::Description).contains(u"20"));
         for (QToolButton *button : m_panel->findChildren<QToolButton *>())
             QVERIFY2(!button->accessibleName().isEmpty(), qPrintable(button->objectName()));
+    }
+
+    void everythingHasANameOnAllPages()
+    {
+        LogsPane pane(*m_service, m_sessions);
+        pane.resize(1280, 800);
+        pane.show();
+        feed(*m_service, 20);
+        QTRY_VERIFY(pane.panel().view().isVisible());
+        const QStringList unnamed = test::unnamedAnywhere(pane);
+        QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(u'|')));
     }
 
     void hostsNarrowTheView()

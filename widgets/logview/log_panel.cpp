@@ -124,7 +124,7 @@ void LogPanel::buildChips(QHBoxLayout *bar)
         connect(m_chips[i], &QAbstractButton::toggled, this, &LogPanel::applyFilter);
         bar->addWidget(m_chips[i]);
     }
-    m_onlyChip = new Chip(QString());
+    m_onlyChip = new Chip(tr("Only \"%1\"").arg(QString()));
     m_onlyChip->setCheckable(true);
     m_onlyChip->setObjectName(QStringLiteral("chipOnly"));
     m_onlyChip->hide();
