@@ -31,9 +31,9 @@ ChannelSet::~ChannelSet()
     m_worker.cancel(m_forget);
 }
 
-void ChannelSet::add(const std::shared_ptr<CommandJob> &job)
+void ChannelSet::add(const std::shared_ptr<ChannelJob> &job)
 {
-    m_waiting[size_t(job->command().priority)].emplace(++m_serial, job);
+    m_waiting[size_t(job->priority())].emplace(++m_serial, job);
     m_wake();
 }
 
@@ -51,6 +51,7 @@ void ChannelSet::turn()
         m_bridges.push_back(std::make_unique<JumpBridge>(m_worker, m_handle, forward.address, forward.port,
                                                          std::move(forward.done), m_wake));
     std::erase_if(m_bridges, [](const auto &bridge) { return bridge->turn(); });
+    keepSpare();
     startWaiting();
     for (auto it = m_running.begin(); it != m_running.end();) {
         if (!it->transport->turn()) {
@@ -59,23 +60,105 @@ void ChannelSet::turn()
         }
         const Entry gone = *it;
         it = m_running.erase(it);
-        --m_state->channels;
         if (gone.transport->isRefused())
             refused(gone);
         else
             m_refusals = 0;
         m_wake(); // another one may start
     }
+    tellFigures();
+}
+
+void ChannelSet::setLongLine(bool isLong)
+{
+    if (std::exchange(m_longLine, isLong) != isLong)
+        m_wake();
+}
+
+bool ChannelSet::isIdle() const
+{
+    const bool waits = std::any_of(m_waiting.begin(), m_waiting.end(), [](const auto &queue) { return !queue.empty(); });
+    const bool works = m_running.size() > (m_shell && m_shell->isFree() ? 1U : 0U);
+    return !works && m_bridges.empty() && m_forwards.empty() && !waits;
+}
+
+void ChannelSet::tellFigures() const
+{
+    size_t waiting = 0;
+    for (const auto &queue : m_waiting)
+        waiting += queue.size();
+    m_state->channels = int(m_running.size()) - (m_shell && m_shell->isFree() ? 1 : 0);
+    m_state->waiting = int(waiting);
+    m_state->channelLimit = m_limit;
+}
+
+/// It counts like any other channel; who comes next takes it, so it is never in the way.
+void ChannelSet::keepSpare()
+{
+    if (!m_spare && m_longLine && !m_spareRefused && m_pause == 0 && taken() < m_limit)
+        m_spare = std::make_unique<SpareChannel>(m_handle);
+    if (!m_spare || m_spare->turn() != SpareChannel::State::Refused)
+        return;
+    m_spare.reset();
+    m_spareRefused = true;
+    if (!m_running.empty())
+        learnLimit();
 }
 
 void ChannelSet::startWaiting()
 {
-    while (m_pause == 0 && int(m_running.size()) < m_limit) {
+    serveByShell();
+    const auto spareIsOpen = [this] { return m_spare && m_spare->state() == SpareChannel::State::Open; };
+    while (m_pause == 0 && (taken() < m_limit || spareIsOpen())) {
         Entry entry = takeNext();
         if (!entry.job)
             return;
         start(std::move(entry));
     }
+    // Nobody may wait for a channel on which nothing runs.
+    const bool somebodyWaits = std::any_of(m_waiting.begin(), m_waiting.end(), [](const auto &queue) { return !queue.empty(); });
+    if (somebodyWaits && m_shell && m_shell->isFree())
+        dropShell();
+}
+
+/// Short questions go to the shell that stands ready; while it is busy they take a channel as ever.
+void ChannelSet::serveByShell()
+{
+    if (m_shell && m_shell->isDone())
+        dropShell();
+    auto &queue = m_waiting[size_t(Priority::Interactive)];
+    for (auto it = queue.begin(); it != queue.end() && m_pause == 0;) {
+        const auto job = std::dynamic_pointer_cast<CommandJob>(it->second);
+        const bool fresh = !m_shell && !m_noShell && m_limit >= kSmallestForReserve && taken() < m_limit;
+        if (!job || job->isDone() || !PersistentShell::suits(job->command()) || !(fresh || (m_shell && m_shell->isFree()))) {
+            ++it;
+            continue;
+        }
+        const quint64 serial = it->first;
+        it = queue.erase(it);
+        if (fresh)
+            startShell(job, serial);
+        else
+            m_shell->run(job, serial);
+    }
+}
+
+void ChannelSet::startShell(const std::shared_ptr<CommandJob> &job, quint64 serial)
+{
+    const auto giveBack = [this](const std::shared_ptr<CommandJob> &unbegun, quint64 itsSerial) {
+        m_noShell = m_shell && m_shell->hasDeclined();
+        m_waiting[size_t(unbegun->priority())].emplace(itsSerial, unbegun);
+    };
+    m_shell = std::make_shared<PersistentShell>(m_worker, m_wake, giveBack);
+    m_shell->run(job, serial);
+    start({serial, m_shell, nullptr});
+}
+
+void ChannelSet::dropShell()
+{
+    m_noShell = m_noShell || m_shell->hasDeclined();
+    m_shell->close();
+    m_shell.reset();
 }
 
 ChannelSet::Entry ChannelSet::takeNext()
@@ -94,11 +177,17 @@ ChannelSet::Entry ChannelSet::takeNext()
 
 void ChannelSet::start(Entry entry)
 {
+    ssh_channel opened = nullptr;
+    if (m_spare && m_spare->state() == SpareChannel::State::Open) {
+        opened = m_spare->take();
+        m_spare.reset();
+    }
+    m_spareRefused = false;
     entry.transport = std::make_shared<SshTransport>(m_worker, m_handle, *entry.job,
-                                                     FramedShell::takesInput(entry.job->command()), m_wake);
+                                                     entry.job->takesInput(), m_wake, opened,
+                                                     entry.job->subsystem());
     entry.job->attach(entry.transport);
     m_running.push_back(std::move(entry));
-    ++m_state->channels;
 }
 
 void ChannelSet::refused(const Entry &entry)
@@ -110,9 +199,13 @@ void ChannelSet::refused(const Entry &entry)
     }
     if (!m_running.empty())
         learnLimit();
-    entry.job->detach();
-    if (!entry.job->isDone())
-        m_waiting[size_t(entry.job->command().priority)].emplace(entry.serial, entry.job);
+    if (entry.job == m_shell && m_shell) {
+        std::exchange(m_shell, nullptr)->giveBack();
+    } else {
+        entry.job->detach();
+        if (!entry.job->isDone())
+            m_waiting[size_t(entry.job->priority())].emplace(entry.serial, entry.job);
+    }
     if (m_pause == 0) {
         m_pause = m_worker.after(kRefusalPause, [this] {
             m_pause = 0;
@@ -140,6 +233,10 @@ void ChannelSet::learnLimit()
 
 void ChannelSet::fail(const Error &error)
 {
+    m_spare.reset();
+    m_spareRefused = false;
+    m_shell.reset(); // ended below, like every job
+    m_noShell = false;
     m_handle.reset();
     m_worker.cancel(m_pause);
     m_worker.cancel(m_forget);
@@ -149,14 +246,13 @@ void ChannelSet::fail(const Error &error)
         forward.done(std::unexpected(error));
     for (const auto &bridge : std::exchange(m_bridges, {}))
         bridge->abandon(error);
-    for (const Entry &entry : std::exchange(m_running, {})) {
-        --m_state->channels;
+    for (const Entry &entry : std::exchange(m_running, {}))
         entry.transport->abandon(error);
-    }
     for (auto &queue : m_waiting) {
         for (const auto &[serial, job] : std::exchange(queue, {}))
             job->fail(error);
     }
+    tellFigures();
 }
 
 } // namespace qd::ssh

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/ssh/command_job.h"
+#include "models/ssh/channel_job.h"
+#include "models/ssh/persistent_shell.h"
 #include "models/ssh/jump_bridge.h"
 #include "models/ssh/session_state.h"
+#include "models/ssh/spare_channel.h"
 #include "models/ssh/ssh_transport.h"
 
 #include <array>
@@ -15,14 +17,14 @@ namespace qd::ssh {
 /// The commands of one connection: those that wait and those that have a channel. Servers limit the
 /// channels of a connection (OpenSSH: MaxSessions 10); a lower limit is learnt from refusals and tried
 /// again later, and what does not fit waits in the order of its priority. One channel is kept for
-/// interactive work.
+/// interactive work, where a shell may stand ready for short questions; on a long line it is opened ahead, so that a command waits one round trip less.
 /// Thread: the worker's.
 class ChannelSet {
 public:
     ChannelSet(Worker &worker, std::shared_ptr<SessionState> state, std::function<void()> wake);
     ~ChannelSet();
 
-    void add(const std::shared_ptr<CommandJob> &job);
+    void add(const std::shared_ptr<ChannelJob> &job);
     void addBridge(const QString &address, quint16 port, JumpBridge::Done done);
 
     /// From here commands are started.
@@ -32,11 +34,15 @@ public:
     /// The connection is gone: everything ends with this error.
     void fail(const Error &error);
     [[nodiscard]] int limit() const { return m_limit; }
+    /// Whether a channel is opened ahead; to be told when the line's length is known.
+    void setLongLine(bool isLong);
+    /// Nothing runs, nothing waits, nobody is carried through.
+    [[nodiscard]] bool isIdle() const;
 
 private:
     struct Entry {
         quint64 serial = 0;
-        std::shared_ptr<CommandJob> job;
+        std::shared_ptr<ChannelJob> job;
         std::shared_ptr<SshTransport> transport; ///< null while waiting
     };
     struct Forward {
@@ -46,6 +52,12 @@ private:
     };
 
     void startWaiting();
+    void serveByShell();
+    void startShell(const std::shared_ptr<CommandJob> &job, quint64 serial);
+    void dropShell();
+    void keepSpare();
+    void tellFigures() const;
+    [[nodiscard]] int taken() const { return int(m_running.size()) + (m_spare ? 1 : 0); }
     [[nodiscard]] Entry takeNext();
     void start(Entry entry);
     void refused(const Entry &entry);
@@ -57,11 +69,16 @@ private:
     std::shared_ptr<SessionState> m_state;
     std::function<void()> m_wake;
     std::shared_ptr<SshHandle> m_handle;
-    std::array<std::map<quint64, std::shared_ptr<CommandJob>>, 3> m_waiting; ///< by Priority, then by age
+    std::array<std::map<quint64, std::shared_ptr<ChannelJob>>, 3> m_waiting; ///< by Priority, then by age
     quint64 m_serial = 0;
     std::list<Entry> m_running;
     std::list<std::unique_ptr<JumpBridge>> m_bridges;
     std::vector<Forward> m_forwards; ///< not yet begun
+    std::shared_ptr<PersistentShell> m_shell; ///< also in m_running
+    bool m_noShell = false;                   ///< the host has none that can be kept
+    std::unique_ptr<SpareChannel> m_spare;
+    bool m_longLine = false;
+    bool m_spareRefused = false; ///< not asked again before the next command
     int m_limit = kMostChannels;
     int m_refusals = 0; ///< in a row, while nothing else was running
     Worker::TimerId m_pause = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/command_job.h"
 
+#include "models/ssh/command_text.h"
 #include "models/ssh/ssh_errors.h"
 
 #include <array>
@@ -14,6 +15,7 @@ constexpr milliseconds kFlushPause{16};
 constexpr qsizetype kFlushBytes = 64 * 1024;
 // The two streams' end marks arrive together; a server that drops one must not hang the command.
 constexpr milliseconds kSecondMarkGrace{500};
+constexpr milliseconds kSudoWordsGrace{1000};
 
 /// The exit code, with the signal's name where the shell says one by 128 + number.
 ExitStatus exitStatus(int code)
@@ -27,9 +29,10 @@ ExitStatus exitStatus(int code)
 
 } // namespace
 
-CommandJob::CommandJob(Worker &worker, Command command, std::shared_ptr<ChannelRelay> relay, QString where)
+CommandJob::CommandJob(Worker &worker, Command command, std::shared_ptr<ChannelRelay> relay, QString where,
+                       JobServices services)
     : m_worker(worker), m_command(std::move(command)), m_relay(std::move(relay)), m_where(std::move(where)),
-      m_shell(FramedShell::forCommand(m_command)), m_output(m_shell.token), m_error(m_shell.token)
+      m_shell(FramedShell::forCommand(m_command)), m_services(std::move(services)), m_output(m_shell.token), m_error(m_shell.token)
 {
 }
 
@@ -39,12 +42,18 @@ CommandJob::~CommandJob()
         return;
     if (m_transport)
         m_transport->release(true);
+    if (m_ticket != 0)
+        m_services.sudo->giveBack(m_ticket, false);
+    recordEnd(std::unexpected(errors::cancelled()));
     m_relay->add(ChannelRelay::Finished(std::unexpected(errors::cancelled())));
     m_relay->post();
 }
 
-void CommandJob::begin()
+void CommandJob::begin() { startDeadline(); }
+
+void CommandJob::startDeadline()
 {
+    m_worker.cancel(m_deadline);
     if (m_done || m_command.deadline <= milliseconds::zero())
         return;
     m_deadline = m_worker.after(m_command.deadline, [weak = weak_from_this()] {
@@ -68,6 +77,8 @@ void CommandJob::detach()
 {
     m_transport.reset();
     m_opened = false;
+    m_sent = false; // a channel that was refused has run nothing
+    m_sudo.reset();
 }
 
 void CommandJob::fail(const Error &error) { finish(std::unexpected(error), true); }
@@ -78,8 +89,30 @@ void CommandJob::transportOpened()
     if (!m_transport)
         return; // attach() comes back here
     updateReading();
-    m_preludeLeft = m_shell.prelude.size();
-    m_transport->write(m_shell.prelude);
+    if (m_command.elevate.isEmpty()) {
+        sendPayload();
+        return;
+    }
+    if (!SudoHandshake::isAccount(m_command.elevate)) {
+        finish(std::unexpected(errors::noAccountName(m_command.elevate)), true);
+        return;
+    }
+    m_sudo = std::make_unique<SudoHandshake>(m_command.elevate);
+    writeOwn(m_sudo->prelude());
+}
+
+void CommandJob::writeOwn(const QByteArray &bytes)
+{
+    m_preludeLeft += bytes.size();
+    m_transport->write(bytes);
+}
+
+void CommandJob::sendPayload()
+{
+    m_sent = true;
+    m_sentAt = SystemClock().now();
+    m_sentSince = Worker::Clock::now();
+    writeOwn(m_transport->takesLines() ? m_shell.line(m_command) : m_shell.prelude);
     const bool inputIsWhole = FramedShell::takesInput(m_command) && !m_command.keepInputOpen;
     if (!m_command.input.isEmpty())
         m_transport->write(std::exchange(m_command.input, QByteArray()));
@@ -87,11 +120,77 @@ void CommandJob::transportOpened()
         m_transport->closeInput();
 }
 
+void CommandJob::talkToSudo(QByteArrayView bytes, Stream stream)
+{
+    switch (m_sudo->feed(bytes, stream)) {
+    case SudoHandshake::Event::None:
+        return;
+    case SudoHandshake::Event::Prompt:
+        askPassword();
+        return;
+    case SudoHandshake::Event::Ready:
+        sudoReady();
+        return;
+    case SudoHandshake::Event::Ended:
+        // Why stands on the other stream, and may come a little later; the shell's end brings the rest.
+        m_sudoEnded = true;
+        m_worker.cancel(m_grace);
+        m_grace = m_worker.after(kSudoWordsGrace, [weak = weak_from_this()] {
+            if (const auto self = weak.lock())
+                self->finish(std::unexpected(self->m_sudo->fault(self->m_where, self->m_answered)), true);
+        });
+        return;
+    }
+}
+
+/// sudo wants a password: for the first time, or because the last one was wrong.
+void CommandJob::askPassword()
+{
+    m_worker.cancel(m_deadline); // a person may take their time
+    if (!m_services.sudo) {
+        finish(std::unexpected(errors::noSudoPassword(m_command, m_where)), true);
+        return;
+    }
+    if (m_ticket != 0 && m_answered && m_services.sudo->refused(m_ticket))
+        return; // the person is asked again
+    const auto weak = weak_from_this();
+    m_ticket = m_services.sudo->want({m_services.host, m_where, m_command.elevate, m_command.purpose}, [weak](std::optional<Secret> password) {
+        if (const auto self = weak.lock())
+            self->passwordGiven(std::move(password));
+    });
+}
+
+void CommandJob::passwordGiven(std::optional<Secret> password)
+{
+    if (m_done || !m_transport)
+        return;
+    if (!password) {
+        const bool wrong = m_answered;
+        finish(std::unexpected(wrong ? m_sudo->fault(m_where, true) : errors::noSudoPassword(m_command, m_where)), true);
+        return;
+    }
+    startDeadline();
+    m_answered = true;
+    QByteArray line(password->data(), qsizetype(password->size()));
+    line += '\n';
+    writeOwn(line); // the transport wipes its copy when it has gone
+    wipe(line);
+}
+
+void CommandJob::sudoReady()
+{
+    if (m_ticket != 0)
+        m_services.sudo->accepted(std::exchange(m_ticket, 0));
+    sendPayload();
+    if (const QByteArray rest = m_sudo->takeRest(); !rest.isEmpty())
+        transportRead(rest, Stream::Output);
+}
+
 void CommandJob::write(const QByteArray &bytes)
 {
     if (m_done || m_inputClosed)
         return;
-    if (m_transport && m_opened)
+    if (m_transport && m_sent)
         m_transport->write(bytes);
     else
         m_command.input += bytes;
@@ -103,7 +202,7 @@ void CommandJob::closeInput()
     if (m_done || m_inputClosed || !m_command.keepInputOpen)
         return;
     m_inputClosed = true;
-    if (m_transport && m_opened)
+    if (m_transport && m_sent)
         m_transport->closeInput();
 }
 
@@ -127,6 +226,10 @@ void CommandJob::transportRead(QByteArrayView bytes, Stream stream)
 {
     if (m_done)
         return;
+    if (m_sudo && !m_sudo->isReady()) {
+        talkToSudo(bytes, stream);
+        return;
+    }
     FrameParser &parser = stream == Stream::Output ? m_output : m_error;
     const QByteArray payload = parser.feed(bytes);
     noticeStart();
@@ -173,6 +276,8 @@ void CommandJob::finishIfFramed()
     }
 }
 
+void CommandJob::endedWith(int status) { finish(exitStatus(status), false); }
+
 void CommandJob::transportWrote(qint64 count)
 {
     const qint64 prelude = std::min(count, m_preludeLeft);
@@ -200,6 +305,11 @@ void CommandJob::transportEnded(const TransportEnd &end)
 Error CommandJob::unframedEnd(const TransportEnd &end) const
 {
     if (!m_started) {
+        if (m_sudo && !m_sudo->isReady() && (m_sudoEnded || !end.error))
+            return m_sudo->fault(m_where, m_answered);
+        const bool broke = end.error && (end.error->code == ErrorCode::Unreachable || end.error->code == ErrorCode::Timeout);
+        if (broke && m_sent && m_command.effect == Effect::MayChange)
+            return errors::outcomeUnknown(m_command, m_where, end.error, end.signal); // it may have begun
         if (end.error)
             return *end.error;
         return errors::neverStarted(m_where, m_output.noise() + m_error.noise(), end.exitCode, end.signal);
@@ -227,6 +337,30 @@ void CommandJob::flushSoon()
     }
 }
 
+/// Keeps what may have changed the host; what was never sent has not.
+void CommandJob::recordEnd(const Result<ExitStatus> &result)
+{
+    const bool network = !result
+        && (result.error().code == ErrorCode::Unreachable || result.error().code == ErrorCode::Timeout || result.error().code == ErrorCode::Cancelled);
+    if (!m_services.gate || m_command.effect == Effect::ReadOnly || !m_sent || !(m_started || network))
+        return;
+    Mutation mutation;
+    mutation.host = m_services.host;
+    mutation.hostName = m_where;
+    mutation.purpose = m_command.purpose;
+    mutation.operation = m_command.operation ? m_command.operation->title : QString();
+    mutation.command = commandText(m_command);
+    mutation.started = m_sentAt;
+    mutation.duration = std::chrono::duration_cast<milliseconds>(Worker::Clock::now() - m_sentSince);
+    if (result) {
+        mutation.outcome = Mutation::Outcome::Ended;
+        mutation.status = *result;
+    } else {
+        mutation.reason = result.error().message;
+    }
+    m_services.gate->record(mutation);
+}
+
 void CommandJob::finish(const Result<ExitStatus> &result, bool kill)
 {
     if (m_done)
@@ -239,6 +373,9 @@ void CommandJob::finish(const Result<ExitStatus> &result, bool kill)
     if (m_transport)
         m_transport->release(kill);
     m_transport.reset();
+    if (m_ticket != 0)
+        m_services.sudo->giveBack(std::exchange(m_ticket, 0), m_sudoEnded && m_answered);
+    recordEnd(result);
     m_relay->add(result);
     m_relay->post();
     if (m_doneHandler)

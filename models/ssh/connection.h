@@ -3,19 +3,32 @@
 
 #include "models/ssh/authenticator.h"
 #include "models/ssh/channel_set.h"
+#include "models/ssh/dial_pacer.h"
 #include "models/ssh/dialer.h"
+#include "models/ssh/forward_set.h"
 #include "models/ssh/heartbeat.h"
+#include "models/ssh/host_key_check.h"
+#include "models/ssh/proxy_command.h"
 #include "models/ssh/session_pool.h"
 
 namespace qd::ssh {
 
 class Connection;
 
-/// Connections to jump hosts, shared by everyone behind them, as long as somebody is.
+/// The connections of one worker: those to jump hosts, shared by everyone behind them as long as
+/// somebody is, and all of them.
 /// Thread: the worker's.
-class JumpHosts {
+class Neighbours {
 public:
-    std::vector<std::weak_ptr<Connection>> connections;
+    void add(const std::shared_ptr<Connection> &connection);
+    /// The jump host's connection that leads where `hop` does; null if there is none yet.
+    [[nodiscard]] std::shared_ptr<Connection> jumpHost(const Endpoint &hop) const;
+    void addJumpHost(const std::shared_ptr<Connection> &connection);
+    void networkReturned() const;
+
+private:
+    std::vector<std::weak_ptr<Connection>> m_jumpHosts;
+    std::vector<std::weak_ptr<Connection>> m_all;
 };
 
 /// The worker's half of a session: dials, checks the host key, logs in, carries commands, listens to the
@@ -29,7 +42,13 @@ public:
     struct Context {
         PoolSettings settings;
         std::shared_ptr<PromptGate> gate;
-        std::shared_ptr<JumpHosts> jumpHosts;
+        std::shared_ptr<Neighbours> neighbours;
+        std::shared_ptr<DialPacer> pacer;
+        /// Without work for so long it hangs up until the next command, and does not come back by itself
+        /// either; 0 = held for ever.
+        std::chrono::milliseconds idleLimit{0};
+        std::shared_ptr<CredentialStore> credentials{}; ///< the pool's
+        std::shared_ptr<KnownHostsCache> knownHosts{};  ///< the pool's
     };
 
     Connection(Worker &worker, Endpoint endpoint, Context context, std::shared_ptr<SessionState> state);
@@ -37,9 +56,13 @@ public:
 
     void dial();
     void close();
-    void open(const std::shared_ptr<CommandJob> &job);
+    void open(const std::shared_ptr<ChannelJob> &job);
+    /// A tunnel, from here on through every loss of the connection.
+    void addForward(const std::shared_ptr<ForwardJob> &job);
     /// A socket that reaches address:port from this host; dials if need be.
     void openForward(const QString &address, quint16 port, JumpBridge::Done done);
+    /// There is a way out again: looks after what stands, and dials what was lost at once.
+    void networkReturned();
 
     [[nodiscard]] const Endpoint &endpoint() const { return m_endpoint; }
 
@@ -49,15 +72,23 @@ private:
     // connection.cpp: the way to Ready and back
     void setStage(Stage stage, const SessionStatus &status);
     void limitStage(std::chrono::milliseconds limit, const QString &what);
+    void queueUp();
+    void startDial();
+    void comeBack();
+    void redial(std::chrono::milliseconds pause);
     void dialThroughJump();
+    void dialThroughCommand();
     void socketOpened(const Result<int> &socket);
     void keyExchangeTurn();
     void checkHostKey();
-    void askHostKey(const HostKey &key);
-    void logIn();
+    void hostKeyJudged(const Result<LoginLimits> &limits);
+    void logIn(LoginLimits limits);
     void ready();
     void end(const Error &error);
     void lost(const Error &error);
+    void breakOff();
+    [[nodiscard]] bool askAgain();
+    void rest();
     void dropHandle();
 
     // connection_turn.cpp: what happens while it lives
@@ -66,11 +97,19 @@ private:
     void updateWatch();
     void beat();
     void noteTraffic();
+    void noteGreeting();
+    void watchIdleness();
+    [[nodiscard]] bool isOnDemand() const { return m_context.idleLimit > std::chrono::milliseconds::zero(); }
 
     [[nodiscard]] QStringList knownHostsFiles() const;
-    [[nodiscard]] QString hostKeyName() const;
-    [[nodiscard]] Error hostKeyError(const HostKeyFinding &finding, const HostKey &key) const;
+    void noteSocket(int socket);
+    void noteKeyExchange();
+    [[nodiscard]] LoginDesk desk() const { return {m_context.gate, m_context.credentials}; }
     [[nodiscard]] Error brokenOff() const;
+    [[nodiscard]] Error turnedAway() const;
+    [[nodiscard]] Heartbeat freshHeartbeat() const;
+    [[nodiscard]] std::chrono::milliseconds silenceLimit() const;
+    [[nodiscard]] QString target() const;
 
     Worker &m_worker;
     Endpoint m_endpoint;
@@ -79,16 +118,26 @@ private:
     std::shared_ptr<SessionState> m_state;
     Stage m_stage = Stage::Idle;
     std::shared_ptr<Dialer> m_dialer;
+    std::shared_ptr<ProxyCommand> m_proxy; ///< runs as long as the connection
     std::shared_ptr<Connection> m_jump;
     std::shared_ptr<SshHandle> m_handle;
     std::shared_ptr<Authenticator> m_login;
-    Credentials m_credentials;
-    KnownHosts m_knownHosts;
+    std::shared_ptr<HostKeyCheck> m_hostKeyCheck;
+    std::shared_ptr<const KnownHosts> m_knownHosts;
     ChannelSet m_channels;
+    ForwardSet m_forwards;
     Heartbeat m_heartbeat;
     Worker::TimerId m_deadline = 0;
     Worker::TimerId m_beat = 0;
     Worker::TimerId m_retry = 0;
+    Worker::TimerId m_idle = 0;
+    std::shared_ptr<DialPacer::Place> m_place; ///< among the server's pending handshakes
+    Worker::Clock::time_point m_dialStarted{};
+    Worker::Clock::time_point m_busyAt{}; ///< on demand: when there was work last
+    QByteArray m_greeting;                ///< first bytes of a server that did not say its version
+    int m_refusals = 0;                   ///< of this dial, before the version
+    bool m_wasReady = false;
+    bool m_joined = false;
     quint64 m_dialNumber = 0; ///< late answers of an earlier dial are dropped
     int m_losses = 0;         ///< since the last Ready
     quint64 m_countedIn = 0;

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/connection.h"
 
+#include "models/base/text.h"
+
 #include <QtCore/QCoreApplication>
+
+#include <netdb.h>
+#include <sys/socket.h>
 
 namespace qd::ssh {
 namespace {
 
 // Lines before the server's version are allowed (RFC 4253 4.2), a flood of them is not a server.
 constexpr quint64 kMostBeforeBanner = 64 * 1024;
+constexpr qsizetype kGreetingKept = 256;
+constexpr int kIdleLooks = 8; // while the limit passes
 
 } // namespace
 
@@ -31,6 +38,7 @@ void Connection::turn()
     const auto keepAlive = shared_from_this();
     const auto handle = m_handle;
     m_inTurn = true;
+    noteGreeting();
     const bool alive = handle->pump();
     noteTraffic();
     if (!handle->bannerSeen() && handle->bytesIn() > kMostBeforeBanner) {
@@ -44,9 +52,10 @@ void Connection::turn()
         login->turn();
     } else if (m_stage == Stage::Ready) {
         m_channels.turn();
+        m_forwards.turn();
     }
     if (!alive && m_handle == handle)
-        end(brokenOff());
+        breakOff();
     m_inTurn = false;
     if (m_handle)
         updateWatch();
@@ -70,6 +79,30 @@ void Connection::updateWatch()
         });
 }
 
+/// What a server says instead of its version, before the library swallows it.
+void Connection::noteGreeting()
+{
+    if (m_stage != Stage::KeyExchange || !m_greeting.isEmpty() || m_handle->bannerSeen())
+        return;
+    QByteArray bytes(kGreetingKept, Qt::Uninitialized);
+    const ssize_t got = ::recv(m_handle->socket(), bytes.data(), size_t(bytes.size()), MSG_PEEK | MSG_DONTWAIT);
+    if (got > 0)
+        m_greeting = bytes.first(got);
+}
+
+void Connection::watchIdleness()
+{
+    const auto now = Worker::Clock::now();
+    if (!m_channels.isIdle())
+        m_busyAt = now;
+    if (now - m_busyAt >= m_context.idleLimit) {
+        rest();
+        return;
+    }
+    m_worker.cancel(m_idle);
+    m_idle = m_worker.after(m_context.idleLimit / kIdleLooks, [this] { watchIdleness(); });
+}
+
 void Connection::noteTraffic()
 {
     const quint64 in = m_handle->bytesIn();
@@ -81,6 +114,7 @@ void Connection::noteTraffic()
     m_countedOut = out;
     if (m_stage != Stage::Ready || !m_heartbeat.arrived(*m_handle))
         return;
+    m_channels.setLongLine(m_heartbeat.roundTrip() > m_context.settings.spareAbove);
     m_state->setStatus({SessionPhase::Ready, {}, {}, m_heartbeat.roundTrip()});
 }
 
@@ -90,14 +124,41 @@ void Connection::beat()
     if (m_stage != Stage::Ready)
         return;
     const auto keepAlive = shared_from_this();
-    if (m_heartbeat.look(*m_handle) == Heartbeat::Verdict::Silent) {
+    // Not while a tunnel waits for its answer: libssh would give it to the heartbeat.
+    if (!m_forwards.isAsking() && m_heartbeat.look(*m_handle) == Heartbeat::Verdict::Silent) {
         end({ErrorCode::Unreachable, QCoreApplication::translate("Ssh", "%1 has fallen silent.").arg(m_where),
-             QCoreApplication::translate("Ssh", "no answer for %1 s").arg(m_context.settings.heartbeatLimit.count() / 1000),
+             QCoreApplication::translate("Ssh", "no answer for %1 s").arg(silenceLimit().count() / 1000),
              QCoreApplication::translate("Ssh", "Check the network and whether the host still runs.")});
         return;
     }
     m_beat = m_worker.after(m_heartbeat.pause(), [this] { beat(); });
     updateWatch();
+}
+
+/// Where the connection goes, for the log; a jump host's socket has no address here.
+void Connection::noteSocket(int socket)
+{
+    sockaddr_storage name{};
+    socklen_t size = sizeof name;
+    char host[NI_MAXHOST], port[NI_MAXSERV];
+    const bool named = ::getpeername(socket, reinterpret_cast<sockaddr *>(&name), &size) == 0 && name.ss_family != AF_UNIX
+        && ::getnameinfo(reinterpret_cast<const sockaddr *>(&name), size, host, sizeof host, port, sizeof port, NI_NUMERICHOST | NI_NUMERICSERV) == 0;
+    const QString where = named ? QCoreApplication::translate("Ssh", "%1 port %2 accepted the connection").arg(QLatin1StringView(host), QLatin1StringView(port))
+                                : QCoreApplication::translate("Ssh", "%1 port %2 was reached").arg(m_endpoint.address).arg(m_endpoint.port);
+    m_state->log.note(named ? AttemptStep::Kind::Connect : AttemptStep::Kind::Jump, AttemptStep::Outcome::Good, where);
+}
+
+/// What was agreed on.
+void Connection::noteKeyExchange()
+{
+    ssh_session session = m_handle->session();
+    const auto text = [](const char *value) { return QString::fromLatin1(value ? value : "?"); };
+    const QString cipher = text(ssh_get_cipher_out(session));
+    const bool authenticates = cipher.contains(QLatin1String("gcm")) || cipher.contains(QLatin1String("poly1305"));
+    const QString mac = authenticates ? QString() : QStringLiteral(", ") + text(ssh_get_hmac_out(session));
+    const QString banner = displayText(QByteArrayView(ssh_get_serverbanner(session)), false, 100);
+    m_state->log.note(AttemptStep::Kind::KeyExchange, AttemptStep::Outcome::Good,
+                      QStringLiteral("%1; %2, %3%4").arg(banner, text(ssh_get_kex_algo(session)), cipher, mac));
 }
 
 } // namespace qd::ssh

@@ -29,6 +29,13 @@ void Heartbeat::question(SshHandle &handle)
     m_askedAt = Worker::Clock::now();
 }
 
+void Heartbeat::hurry(SshHandle &handle, std::chrono::milliseconds limit)
+{
+    m_lastLook = Worker::Clock::now();
+    m_lastArrival = m_lastLook - std::max(m_limit - limit, std::chrono::milliseconds::zero());
+    question(handle);
+}
+
 bool Heartbeat::arrived(const SshHandle &handle)
 {
     if (handle.bytesIn() == m_bytesIn)

@@ -23,6 +23,9 @@ public:
     bool arrived(const SshHandle &handle);
     /// Asks if it is time; to be called every pause().
     [[nodiscard]] Verdict look(SshHandle &handle);
+    /// Asks now, and takes `limit` of silence for the end instead of the usual one: after a sleep or a
+    /// lost network most connections are dead without knowing.
+    void hurry(SshHandle &handle, std::chrono::milliseconds limit);
     [[nodiscard]] std::chrono::milliseconds pause() const { return m_interval / 3; }
     [[nodiscard]] std::optional<std::chrono::microseconds> roundTrip() const { return m_roundTrip; }
 

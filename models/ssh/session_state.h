@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ssh/connection_log.h"
 #include "models/ssh/session.h"
 
 #include <atomic>
@@ -26,7 +27,10 @@ public:
     /// False for a jump host, which nobody looks at: it is dialled when somebody behind it is.
     [[nodiscard]] bool hasFront() const;
 
+    ConnectionLog log; ///< the last attempts to get there
     std::atomic<int> channels = 0; ///< commands with a channel of the session right now
+    std::atomic<int> channelLimit = 0; ///< how many there may be, as far as the server showed
+    std::atomic<int> waiting = 0;      ///< commands that wait for a channel
 
 private:
     mutable std::mutex m_mutex;

@@ -15,11 +15,15 @@ public:
     [[nodiscard]] const Endpoint &endpoint() const override { return m_endpoint; }
     [[nodiscard]] SessionStatus status() const override { return m_state->status(); }
     [[nodiscard]] Traffic traffic() const override { return m_state->traffic(); }
+    [[nodiscard]] QList<ConnectionAttempt> attempts() const override { return m_state->log.attempts(); }
     void connectToHost() override;
     void close() override;
     [[nodiscard]] std::unique_ptr<Channel> open(const Command &command) override;
+    [[nodiscard]] std::unique_ptr<Forward> forward(const ForwardSpec &spec) override;
+    [[nodiscard]] std::unique_ptr<Sftp> sftp(Priority priority = Priority::Batch) override;
 
     [[nodiscard]] int channelsInUse() const { return m_state->channels; }
+    [[nodiscard]] const SessionState &state() const { return *m_state; }
 
 private:
     Endpoint m_endpoint;
@@ -27,6 +31,7 @@ private:
     std::shared_ptr<Worker> m_worker;
     std::shared_ptr<SessionState> m_state;
     std::shared_ptr<Connection> m_connection;
+    JobServices m_services;
 };
 
 } // namespace qd::ssh

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/ssh_transport.h"
 
+#include "models/base/secret.h"
 #include "models/ssh/framed_shell.h"
 
 #include <QtCore/QCoreApplication>
@@ -11,6 +12,8 @@ namespace qd::ssh {
 namespace {
 
 using std::chrono::milliseconds;
+
+constexpr qsizetype kMayBeSecret = 4096;
 
 constexpr uint32_t kWriteSize = 64 * 1024;
 constexpr int kWritesPerTurn = 8; // one upload must not starve the session's other channels
@@ -23,9 +26,10 @@ SshTransport *from(void *self) { return static_cast<SshTransport *>(self); }
 } // namespace
 
 SshTransport::SshTransport(Worker &worker, std::shared_ptr<SshHandle> handle, TransportUser &user,
-                           bool takesInput, std::function<void()> wake)
-    : m_worker(worker), m_handle(std::move(handle)), m_user(&user), m_takesInput(takesInput), m_wake(std::move(wake)),
-      m_channel(ssh_channel_new(m_handle->session()))
+                           bool takesInput, std::function<void()> wake, ssh_channel opened,
+                           const char *subsystem)
+    : m_worker(worker), m_handle(std::move(handle)), m_user(&user), m_takesInput(takesInput), m_wake(std::move(wake)), m_subsystem(subsystem),
+      m_channel(opened ? opened : ssh_channel_new(m_handle->session())), m_stage(opened ? Stage::Requesting : Stage::Opening)
 {
     ssh_callbacks_init(&m_callbacks);
     m_callbacks.userdata = this;
@@ -133,20 +137,30 @@ void SshTransport::openStep()
 
 void SshTransport::requestStep()
 {
-    const int rc = ssh_channel_request_exec(m_channel, FramedShell::remoteCommand());
-    if (rc == SSH_AGAIN)
+    const int rc = m_subsystem ? ssh_channel_request_subsystem(m_channel, m_subsystem)
+                               : ssh_channel_request_exec(m_channel, FramedShell::remoteCommand());
+    // The answer is not waited for: what is written meanwhile finds the shell when it arrives, one
+    // round trip earlier. A server that refuses drops it.
+    if (!std::exchange(m_asked, true) && rc != SSH_ERROR && m_user)
+        m_user->transportOpened();
+    if (rc == SSH_AGAIN) {
+        feed();
         return;
+    }
     m_stage = Stage::Running;
-    if (rc == SSH_OK) {
-        if (m_user)
-            m_user->transportOpened();
+    if (rc == SSH_OK)
+        return;
+    m_remoteClosed = true;
+    if (m_subsystem) {
+        m_end.error = Error{ErrorCode::Unsupported, QCoreApplication::translate("Ssh", "The server offers no file service (SFTP)."),
+                            m_handle->libraryText(),
+                            QCoreApplication::translate("Ssh", "Check “Subsystem sftp” in its sshd_config.")};
         return;
     }
     m_end.error = Error{ErrorCode::PermissionDenied,
                         QCoreApplication::translate("Ssh", "The server does not let this account run commands."),
                         m_handle->libraryText(),
                         QCoreApplication::translate("Ssh", "Ask the server's administrator for a shell account.")};
-    m_remoteClosed = true;
 }
 
 void SshTransport::runStep()
@@ -168,7 +182,8 @@ void SshTransport::runStep()
 void SshTransport::feed()
 {
     qint64 sent = 0;
-    for (int turn = 0; turn < kWritesPerTurn && !m_queue.empty() && !m_remoteClosed; ++turn) {
+    int turn = 0;
+    for (; turn < kWritesPerTurn && !m_queue.empty() && !m_remoteClosed; ++turn) {
         // libssh would buffer without bound beyond the window and the socket.
         const uint32_t window = ssh_channel_window_size(m_channel);
         if (window == 0 || m_handle->wantsWrite())
@@ -181,10 +196,14 @@ void SshTransport::feed()
         sent += put;
         m_queueOffset += put;
         if (m_queueOffset == front.size()) {
+            if (front.size() <= kMayBeSecret)
+                wipe(m_queue.front()); // a password may have been in it
             m_queue.pop_front();
             m_queueOffset = 0;
         }
     }
+    if (turn == kWritesPerTurn && !m_queue.empty())
+        m_wake(); // all that was written left at once: nothing else would call us again
     if (m_queue.empty() && m_closeInput && !std::exchange(m_eofSent, true))
         ssh_channel_send_eof(m_channel);
     if (sent > 0 && m_user)

@@ -18,8 +18,10 @@ namespace qd::ssh {
 class SshTransport final : public Transport {
 public:
     /// `takesInput`: the payload reads standard input itself. `wake` asks the connection for a turn.
+    /// `opened`: a session channel that is open already, from now on the transport's; null = opens one.
+    /// `subsystem`: asked for instead of the framed shell; null = the framed shell.
     SshTransport(Worker &worker, std::shared_ptr<SshHandle> handle, TransportUser &user, bool takesInput,
-                 std::function<void()> wake);
+                 std::function<void()> wake, ssh_channel opened = nullptr, const char *subsystem = nullptr);
     ~SshTransport() override;
 
     void write(const QByteArray &bytes) override;
@@ -67,6 +69,7 @@ private:
     TransportUser *m_user;
     bool m_takesInput;
     std::function<void()> m_wake;
+    const char *m_subsystem;
     ssh_channel m_channel;
     ssh_channel_callbacks_struct m_callbacks{};
     Stage m_stage = Stage::Opening;
@@ -83,6 +86,7 @@ private:
     bool m_remoteClosed = false;
     bool m_releaseWanted = false;
     bool m_kill = false;
+    bool m_asked = false; ///< the request is on its way
     bool m_closeSent = false;
     bool m_hard = false; ///< grace is over
 };

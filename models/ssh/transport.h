@@ -43,6 +43,8 @@ public:
     /// The user is no longer told anything. `kill`: the process group is to be ended, else it ended
     /// by itself.
     virtual void release(bool kill) = 0;
+    /// The shell behind it runs one command after the other and takes each as a line.
+    [[nodiscard]] virtual bool takesLines() const { return false; }
 };
 
 } // namespace qd::ssh

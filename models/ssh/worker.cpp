@@ -11,6 +11,24 @@
 
 namespace qd::ssh {
 
+/// Measures one call of somebody else's code.
+class Worker::Turn {
+public:
+    explicit Turn(std::atomic<qint64> &longest) : m_longest(longest) {}
+    ~Turn()
+    {
+        const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - m_start).count();
+        if (took > m_longest)
+            m_longest = took;
+    }
+    Turn(const Turn &) = delete;
+    Turn &operator=(const Turn &) = delete;
+
+private:
+    std::atomic<qint64> &m_longest;
+    Clock::time_point m_start = Clock::now();
+};
+
 Worker::Worker(const char *name)
     : m_epoll(::epoll_create1(EPOLL_CLOEXEC)), m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
@@ -111,6 +129,7 @@ void Worker::loop(const std::string &name)
         const int count = ::epoll_wait(m_epoll, ready.data(), int(ready.size()), waitTime());
         for (int i = 0; i < count; ++i)
             dispatch(ready[size_t(i)].data.fd, ready[size_t(i)].events);
+        noticeSleep();
         runTimers();
     }
     // Moved out first: what goes with them may come back to unwatch() and cancel().
@@ -131,6 +150,7 @@ void Worker::dispatch(int fd, uint32_t events)
     const auto found = m_watches.find(fd);
     if (found == m_watches.end())
         return;
+    const Turn turn(m_longestTurn);
     const std::shared_ptr<Watch> watch = found->second; // the handler may unwatch itself
     watch->handler(events);
 }
@@ -142,9 +162,20 @@ bool Worker::runTasks()
         const std::lock_guard lock(m_mutex);
         tasks.swap(m_tasks);
     }
-    for (Task &task : tasks)
+    for (Task &task : tasks) {
+        const Turn turn(m_longestTurn);
         task();
+        task = {}; // what it held may take its time to go
+    }
     return !tasks.empty();
+}
+
+/// Before the late timers: what they do (a heartbeat's verdict) depends on it.
+void Worker::noticeSleep()
+{
+    const auto now = Clock::now();
+    if (m_sleep.slept(now, m_timers.empty() ? now : m_timers.begin()->first.first) && m_woke)
+        m_woke();
 }
 
 void Worker::runTimers()
@@ -153,6 +184,7 @@ void Worker::runTimers()
     while (!m_timers.empty() && m_timers.begin()->first.first <= now) {
         auto node = m_timers.extract(m_timers.begin());
         m_due.erase(node.key().second);
+        const Turn turn(m_longestTurn);
         node.mapped()();
     }
 }

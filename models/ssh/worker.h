@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ssh/sleep_watch.h"
+
 #include <QtCore/QtGlobal>
 
 #include <atomic>
@@ -51,18 +53,26 @@ public:
     /// Cancels and zeroes `timer`; 0 is allowed.
     void cancel(TimerId &timer);
 
+    /// Called on the worker when the machine or this program had stood still for seconds.
+    void setWokeHandler(std::function<void()> handler) { m_woke = std::move(handler); }
+    /// The longest single task, timer or handler so far: how long everything else here had to wait. Thread: any.
+    [[nodiscard]] std::chrono::microseconds longestTurn() const { return std::chrono::microseconds(m_longestTurn.load()); }
+    void forgetLongestTurn() { m_longestTurn = 0; }
+
 private:
     struct Watch {
         IoHandler handler;
         uint32_t events = 0;
     };
     using TimerKey = std::pair<Clock::time_point, TimerId>;
+    class Turn;
 
     void loop(const std::string &name);
     void dispatch(int fd, uint32_t events);
     bool runTasks();
     void runTimers();
     [[nodiscard]] int waitTime() const;
+    void noticeSleep();
 
     int m_epoll = -1;
     int m_wake = -1;
@@ -73,6 +83,9 @@ private:
     std::map<TimerKey, Task> m_timers;
     std::unordered_map<TimerId, Clock::time_point> m_due;
     TimerId m_lastTimer = 0;
+    SleepWatch m_sleep;
+    std::function<void()> m_woke;
+    std::atomic<qint64> m_longestTurn = 0; ///< microseconds
     std::thread m_thread; // last: starts when all else is made
 };
 
