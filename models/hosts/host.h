@@ -21,6 +21,10 @@ struct Host {
     QString group;    ///< "Production / Web": levels divided by " / "; empty = ungrouped
     QStringList tags;
     QString note;
+    QString access;      ///< "read-only", "confirm", "full"; empty = as the file's rules say
+    QStringList tunnels; ///< "-L 8080:localhost:80", as ssh takes them
+    QString origin;      ///< the source it was imported from, "ansible:/etc/ansible/hosts"; empty = made here
+    bool vanished = false; ///< was no longer in its source when that was last read
 
     bool operator==(const Host &) const = default;
 };

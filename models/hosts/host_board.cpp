@@ -40,10 +40,22 @@ void HostBoard::setStatus(const HostId &id, const ssh::SessionStatus &status)
     const auto it = m_facts.find(id);
     if (it == m_facts.end() || it->status == status)
         return;
+    const bool connected = status.phase == ssh::SessionPhase::Ready && it->status.phase != ssh::SessionPhase::Ready;
     it->status = status;
     it->state = stateOf(status, it->vitals);
     if (status.retryAt && !m_second.isActive())
         m_second.start();
+    touch(id);
+    if (connected)
+        Q_EMIT hostReady(id);
+}
+
+void HostBoard::setMachine(const HostId &id, const MachineFacts &machine)
+{
+    const auto it = m_facts.find(id);
+    if (it == m_facts.end() || it->machine == machine)
+        return;
+    it->machine = machine;
     touch(id);
 }
 

@@ -30,10 +30,13 @@ public:
 
     void setStatus(const HostId &id, const ssh::SessionStatus &status);
     void setVitals(const HostId &id, const HostVitals &vitals);
+    void setMachine(const HostId &id, const MachineFacts &machine);
     /// Tells pending changes now.
     void flush();
 
 Q_SIGNALS:
+    /// A connection to the host has just been made.
+    void hostReady(const qd::HostId &id);
     /// The list itself changed; facts() already speaks of the new one.
     void listChanged();
     /// These hosts' numbers or states changed since the last tick.

@@ -53,6 +53,12 @@ HostState stateOf(const ssh::SessionStatus &status, const HostVitals &vitals)
     Q_UNREACHABLE_RETURN(HostState::Idle);
 }
 
+QString systemText(const HostFacts &facts)
+{
+    const QString system = facts.machine.shortSystem();
+    return system.isEmpty() ? facts.vitals.system : system;
+}
+
 QString stateWord(HostState state)
 {
     switch (state) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/hosts/host.h"
+#include "models/hosts/machine_facts.h"
 #include "models/ssh/session.h"
 
 #include <QtCore/QList>
@@ -27,8 +28,12 @@ struct HostFacts {
     Host host;
     ssh::SessionStatus status;
     HostVitals vitals;
+    MachineFacts machine; ///< asked once for each connection; empty until then
     HostState state = HostState::Idle;
 };
+
+/// "Debian 13": from the facts, or from the metrics while those are on their way.
+[[nodiscard]] QString systemText(const HostFacts &facts);
 
 /// Load thresholds of the lists, in percent, on the mean of the last ten samples so that one spike does not flicker.
 constexpr double kCpuWarning = 65, kCpuCritical = 90, kMemoryWarning = 90, kMemoryCritical = 97;

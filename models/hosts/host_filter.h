@@ -6,49 +6,62 @@
 
 #include <QtCore/QRegularExpression>
 
-#include <vector>
+#include <expected>
+#include <memory>
 
 namespace qd::hosts {
 
-/// The filter language of host lists: words divided by spaces, all of which must hold.
-///   web            name, address, user or a tag contains it
-///   tag:prod  group:api  name:web-*  user:deploy  address:10.0.*    (globs allowed)
+/// What is wrong with a filter, and where: characters from 0.
+struct FilterProblem {
+    qsizetype position = 0;
+    qsizetype length = 1;
+    QString message;
+    bool operator==(const FilterProblem &) const = default;
+    /// "Character 5: …"
+    [[nodiscard]] QString toText() const;
+};
+
+/// The filter language of host lists. Words divided by spaces must all hold.
+///   web            name, address, user or a tag contains it; "free words" keeps spaces
+///   tag:prod  group:api  name:web-*  user:deploy  os:debian     part of the text, or a glob; a tag as a whole
+///   name~^web-\d   a regular expression      name=web-01  user!=root   the whole text
 ///   state:lost     idle, connecting, waiting, ok, warning, critical, lost, failed; also connected, problem
-///   cpu>80  mem>=90  latency<20    percent, percent, milliseconds
-///   -tag:prod      not
-///   group:"Production / Web"   quotes keep spaces
-/// A pure value. Thread: any.
+///   is:vanished    local, imported, vanished, ungrouped, untagged
+///   cpu>80  mem>=90  latency<20  ram>16  cores>=8  uptime>30d  port=22
+///   a or b   a and b   not a   -a   !a   (a or b) c
+/// Texts are compared without regard to case. filterKeys() lists all keys.
+/// A value that is cheap to copy. Thread: any. Errors: Parse.
 class HostFilter {
 public:
+    struct Node; ///< internal to the room
+
     HostFilter() = default;
-    /// Errors: Parse, as a sentence that names the word.
+    /// The message begins with the place ("Character 5: …").
     [[nodiscard]] static Result<HostFilter> parse(const QString &text);
+    /// The same with the place as numbers, for fields that mark it.
+    [[nodiscard]] static std::expected<HostFilter, FilterProblem> check(const QString &text);
 
     [[nodiscard]] bool matches(const HostFacts &facts) const;
-    [[nodiscard]] bool isEmpty() const { return m_terms.empty(); }
-    /// Whether the outcome can change without the inventory changing (state, cpu …).
+    [[nodiscard]] bool isEmpty() const { return !m_root; }
+    /// Whether the outcome depends on more than the inventory: states, live numbers, facts of a connected host.
     [[nodiscard]] bool isLive() const;
 
 private:
-    enum class Kind { Text, Name, Tag, Group, User, Address, State, Number };
-    enum class Quantity { Cpu, Memory, Latency };
-    struct Term {
-        Kind kind = Kind::Text;
-        bool negated = false;
-        QString text;
-        QRegularExpression glob;
-        Quantity quantity = Quantity::Cpu;
-        QString comparison;
-        double number = 0;
-    };
+    explicit HostFilter(std::shared_ptr<const Node> root) : m_root(std::move(root)) {}
 
-    [[nodiscard]] static Result<Term> parseTerm(QString word);
-    [[nodiscard]] static Result<Term> parseKeyed(const QString &word, const QString &key, const QString &value);
-    [[nodiscard]] static Term textTerm(Kind kind, const QString &text);
-    [[nodiscard]] static bool holds(const Term &term, const HostFacts &facts);
-
-    std::vector<Term> m_terms;
+    std::shared_ptr<const Node> m_root; ///< null = everything
 };
+
+/// One key of the language, for completion and help.
+struct FilterKeyInfo {
+    QString key;         ///< "tag"
+    bool isNumber = false;
+    bool isLive = false; ///< known of connected hosts only
+    QString help;        ///< "operating system, as “debian 13”"
+};
+[[nodiscard]] QList<FilterKeyInfo> filterKeys();
+/// The words that may follow "state:" and "is:"; nothing for other keys.
+[[nodiscard]] QStringList filterWords(const QString &key);
 
 /// The HOSTS argument of the command line: names, globs (web-*), group:…, tag:…, all; divided by commas.
 /// In the order of the inventory, without doubles. Errors: NotFound (a part that matches nothing), Parse.
@@ -56,5 +69,6 @@ private:
 
 /// "web-*" as an anchored, case-insensitive expression; * and ? and [..] have their shell meaning.
 [[nodiscard]] QRegularExpression globExpression(const QString &glob);
+[[nodiscard]] bool isGlob(const QString &text);
 
 } // namespace qd::hosts

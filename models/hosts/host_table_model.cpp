@@ -116,8 +116,8 @@ QVariant HostTableModel::textAt(const HostFacts &facts, int column) const
     }
     case Group: return host.group;
     case Tags: return host.tags.join(QStringLiteral(", "));
-    case State: return stateText(facts.state);
-    case System: return facts.vitals.system.isEmpty() ? QStringLiteral("–") : facts.vitals.system;
+    case State: return facts.host.vanished ? tr("%1, vanished").arg(stateText(facts.state)) : stateText(facts.state);
+    case System: return systemText(facts).isEmpty() ? QStringLiteral("–") : systemText(facts);
     case Latency: {
         const double ms = latencyMs(facts);
         return ms < 1 ? tr("<1 ms") : formatted(std::isnan(ms) ? ms : std::round(ms), Unit::Milliseconds);

@@ -3,6 +3,7 @@
 
 #include "models/base/units.h"
 
+#include <QtCore/QMimeData>
 
 #include <algorithm>
 #include <cmath>
@@ -21,14 +22,16 @@ QString roundTripText(const ssh::SessionStatus &status)
 QString subtitle(const HostFacts &facts)
 {
     QStringList parts;
-    if (!facts.vitals.system.isEmpty())
-        parts.append(facts.vitals.system);
+    if (const QString system = systemText(facts); !system.isEmpty())
+        parts.append(system);
     if (facts.status.phase != ssh::SessionPhase::Ready)
         parts.append(stateText(facts.state));
     else if (const QString time = roundTripText(facts.status); !time.isEmpty())
         parts.append(time);
     if (parts.isEmpty())
         parts.append(facts.host.local ? HostTreeModel::tr("local") : stateText(facts.state));
+    if (facts.host.vanished)
+        parts.append(HostTreeModel::tr("gone from its source"));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -47,6 +50,8 @@ QString toolTip(const HostFacts &facts)
         lines.append(facts.host.user.isEmpty() ? facts.host.address : facts.host.user + u'@' + facts.host.address);
     if (facts.status.error)
         lines.append(facts.status.error->message);
+    if (facts.host.vanished)
+        lines.append(HostTreeModel::tr("No longer in %1, from where it was imported.").arg(facts.host.origin));
     if (!facts.host.note.isEmpty())
         lines.append(facts.host.note);
     // Tool tips guess at HTML: an escaped text in a paragraph stays plain.
@@ -76,6 +81,7 @@ QVariant hostData(const HostFacts &facts, UtcTime now, int role)
     case HostIdRole: return QVariant::fromValue(facts.host.id);
     case IsGroupRole: return false;
     case GroupNameRole: return facts.host.group;
+    case VanishedRole: return facts.host.vanished;
     case StateRole: return int(facts.state);
     case SubtitleRole: return subtitle(facts);
     case AsideRole: return aside(facts, now);
@@ -88,29 +94,83 @@ QVariant hostData(const HostFacts &facts, UtcTime now, int role)
 HostTreeModel::HostTreeModel(HostBoard &board, QObject *parent) : QAbstractItemModel(parent), m_board(board)
 {
     connect(&board, &HostBoard::listChanged, this, &HostTreeModel::takeList);
-    connect(&board, &HostBoard::factsChanged, this, &HostTreeModel::tellChanged);
-    takeList();
+    connect(&board, &HostBoard::factsChanged, this, [this](const QSet<HostId> &ids) {
+        tellChanged(ids);
+        followRules(ids);
+    });
+    connect(&board.inventory(), &Inventory::smartGroupsChanged, this, &HostTreeModel::takeRules);
+    takeRules();
 }
 
 HostTreeModel::~HostTreeModel() = default;
 
+void HostTreeModel::setArrangement(Arrangement arrangement)
+{
+    if (std::exchange(m_arrangement, arrangement) != arrangement)
+        takeList();
+}
+
+void HostTreeModel::takeRules()
+{
+    m_rules.clear();
+    for (const SmartGroup &group : m_board.inventory().smartGroups())
+        m_rules.push_back({group.name, HostFilter::parse(group.filter).value_or(HostFilter())});
+    takeList();
+}
+
 HostTreeModel::Layout HostTreeModel::wantedLayout() const
 {
     Layout layout;
+    const QList<Host> &hosts = m_board.inventory().hosts();
+    for (const Rule &rule : m_rules) {
+        layout.push_back({GroupKind::Smart, rule.name, {}});
+        for (const Host &host : hosts) {
+            const HostFacts *facts = m_board.find(host.id);
+            if (facts && rule.filter.matches(*facts))
+                layout.back().hosts.push_back(host.id);
+        }
+    }
+    if (m_arrangement == Arrangement::ByTag)
+        addTags(layout);
+    else
+        addGroups(layout);
+    return layout;
+}
+
+void HostTreeModel::addGroups(Layout &layout) const
+{
     QHash<QString, size_t> places;
     const QList<Host> &hosts = m_board.inventory().hosts();
-    if (std::ranges::any_of(hosts, [](const Host &h) { return h.group.isEmpty(); })) {
-        layout.push_back({});
-        places.insert(QString(), 0);
-    }
-    for (const Host &host : hosts) {
-        if (!places.contains(host.group)) {
-            places.insert(host.group, layout.size());
-            layout.push_back({host.group, {}});
+    const auto placeOf = [&](const QString &name) {
+        if (!places.contains(name)) {
+            places.insert(name, layout.size());
+            layout.push_back({GroupKind::Group, name, {}});
         }
-        layout[places.value(host.group)].hosts.push_back(host.id);
+        return places.value(name);
+    };
+    if (std::ranges::any_of(hosts, [](const Host &h) { return h.group.isEmpty(); }))
+        std::ignore = placeOf({});
+    for (const Host &host : hosts)
+        layout[placeOf(host.group)].hosts.push_back(host.id);
+}
+
+void HostTreeModel::addTags(Layout &layout) const
+{
+    const QList<Host> &hosts = m_board.inventory().hosts();
+    for (const QString &tag : m_board.inventory().tags()) {
+        layout.push_back({GroupKind::Tag, tag, {}});
+        for (const Host &host : hosts) {
+            if (host.tags.contains(tag))
+                layout.back().hosts.push_back(host.id);
+        }
     }
-    return layout;
+    Group untagged{GroupKind::Tag, {}, {}};
+    for (const Host &host : hosts) {
+        if (host.tags.isEmpty())
+            untagged.hosts.push_back(host.id);
+    }
+    if (!untagged.hosts.empty())
+        layout.push_back(untagged);
 }
 
 void HostTreeModel::takeList()
@@ -126,31 +186,59 @@ void HostTreeModel::takeList()
     tellChanged(all); // names and addresses may differ
 }
 
+/// Members of smart groups come and go with numbers and states: asks the rules about the hosts that changed.
+void HostTreeModel::followRules(const QSet<HostId> &ids)
+{
+    for (size_t i = 0; i < m_rules.size() && i < m_groups.size(); ++i) {
+        if (!m_rules[i].filter.isLive())
+            continue;
+        Group &group = *m_groups[i];
+        QSet<HostId> members(group.hosts.begin(), group.hosts.end());
+        bool moved = false;
+        for (const HostId &id : ids) {
+            const HostFacts *facts = m_board.find(id);
+            const bool fits = facts && m_rules[i].filter.matches(*facts);
+            moved = moved || fits != members.contains(id);
+            if (fits)
+                members.insert(id);
+            else
+                members.remove(id);
+        }
+        if (!moved)
+            continue;
+        std::vector<HostId> wanted;
+        for (const Host &host : m_board.inventory().hosts()) {
+            if (members.contains(host.id))
+                wanted.push_back(host.id);
+        }
+        removeHosts(int(i), members);
+        placeHosts(int(i), wanted);
+    }
+}
+
+void HostTreeModel::removeHosts(int row, const QSet<HostId> &staying)
+{
+    Group &group = *m_groups[size_t(row)];
+    for (int i = int(group.hosts.size()) - 1; i >= 0; --i) {
+        if (staying.contains(group.hosts[size_t(i)]))
+            continue;
+        beginRemoveRows(groupIndex(row), i, i);
+        group.hosts.erase(group.hosts.begin() + i);
+        endRemoveRows();
+    }
+}
+
 void HostTreeModel::removeLeaving(const Layout &wanted)
 {
-    QHash<HostId, QString> groupOf;
-    QSet<QString> groups;
-    for (const Group &group : wanted) {
-        groups.insert(group.name);
-        for (const HostId &id : group.hosts)
-            groupOf.insert(id, group.name);
-    }
     for (int row = int(m_groups.size()) - 1; row >= 0; --row) {
-        Group &group = *m_groups[size_t(row)];
-        if (!groups.contains(group.name)) {
-            beginRemoveRows({}, row, row);
-            m_groups.erase(m_groups.begin() + row);
-            endRemoveRows();
+        const auto stays = std::ranges::find_if(wanted, [&](const Group &g) { return g.isSame(*m_groups[size_t(row)]); });
+        if (stays != wanted.end()) {
+            removeHosts(row, {stays->hosts.begin(), stays->hosts.end()});
             continue;
         }
-        for (int i = int(group.hosts.size()) - 1; i >= 0; --i) {
-            const HostId &id = group.hosts[size_t(i)];
-            if (groupOf.contains(id) && groupOf.value(id) == group.name)
-                continue;
-            beginRemoveRows(groupIndex(row), i, i);
-            group.hosts.erase(group.hosts.begin() + i);
-            endRemoveRows();
-        }
+        beginRemoveRows({}, row, row);
+        m_groups.erase(m_groups.begin() + row);
+        endRemoveRows();
     }
 }
 
@@ -158,10 +246,11 @@ void HostTreeModel::placeGroups(const Layout &wanted)
 {
     for (int row = 0; row < int(wanted.size()); ++row) {
         const auto at = m_groups.begin() + row;
-        const auto found = std::find_if(at, m_groups.end(), [&](const auto &g) { return g->name == wanted[size_t(row)].name; });
+        const Group &next = wanted[size_t(row)];
+        const auto found = std::find_if(at, m_groups.end(), [&](const auto &g) { return g->isSame(next); });
         if (found == m_groups.end()) {
             beginInsertRows({}, row, row);
-            m_groups.insert(at, std::make_unique<Group>(Group{wanted[size_t(row)].name, {}}));
+            m_groups.insert(at, std::make_unique<Group>(Group{next.kind, next.name, {}}));
             endInsertRows();
         } else if (found != at) {
             const int from = int(found - m_groups.begin());
@@ -218,6 +307,8 @@ int HostTreeModel::rowOf(const Group *group) const
 QModelIndex HostTreeModel::indexOf(const HostId &id) const
 {
     for (const auto &group : m_groups) {
+        if (group->kind == GroupKind::Smart)
+            continue;
         const auto it = std::ranges::find(group->hosts, id);
         if (it != group->hosts.end())
             return createIndex(int(it - group->hosts.begin()), 0, group.get());
@@ -268,11 +359,34 @@ int HostTreeModel::rowCount(const QModelIndex &parent) const
 
 int HostTreeModel::columnCount(const QModelIndex &) const { return 1; }
 
+QString HostTreeModel::groupTitle(const Group &group)
+{
+    if (!group.name.isEmpty())
+        return group.name;
+    return group.kind == GroupKind::Tag ? tr("Without a tag") : tr("Ungrouped");
+}
+
+QString HostTreeModel::ruleOf(const Group &group) const
+{
+    const auto &groups = m_board.inventory().smartGroups();
+    const auto rule = std::ranges::find(groups, group.name, &SmartGroup::name);
+    return group.kind != GroupKind::Smart || rule == groups.end() ? QString() : rule->filter;
+}
+
 QVariant HostTreeModel::groupData(const Group &group, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: return group.name.isEmpty() ? HostTreeModel::tr("Ungrouped") : group.name;
+    case Qt::DisplayRole: return groupTitle(group);
+    case Qt::AccessibleTextRole: {
+        const QString title = group.kind == GroupKind::Smart ? tr("Smart group %1").arg(group.name) : groupTitle(group);
+        return tr("%1, %n host(s)", nullptr, int(group.hosts.size())).arg(title);
+    }
+    case Qt::ToolTipRole: {
+        const QString rule = ruleOf(group);
+        return rule.isEmpty() ? QVariant() : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(tr("Hosts that match: %1").arg(rule).toHtmlEscaped());
+    }
+    case GroupKindRole: return int(group.kind);
+    case CountRole: return int(group.hosts.size());
     case HostIdRole: return QVariant::fromValue(HostId{});
     case IsGroupRole: return true;
     case GroupNameRole: return group.name;
@@ -297,7 +411,44 @@ Qt::ItemFlags HostTreeModel::flags(const QModelIndex &index) const
     if (!index.isValid())
         return {};
     const Qt::ItemFlags both = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    return index.constInternalPointer() ? both | Qt::ItemNeverHasChildren : both;
+    const auto *own = static_cast<const Group *>(index.constInternalPointer());
+    const Group &group = own ? *own : *m_groups[size_t(index.row())];
+    // A host takes what is dropped for its group; a rule's members cannot be dropped into it.
+    const Qt::ItemFlags drop = group.kind == GroupKind::Smart ? Qt::NoItemFlags : Qt::ItemIsDropEnabled;
+    return own ? both | drop | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren : both | drop;
+}
+
+QStringList HostTreeModel::mimeTypes() const { return {QStringLiteral("application/x-quarterdeck-hosts")}; }
+
+QMimeData *HostTreeModel::mimeData(const QModelIndexList &indexes) const
+{
+    QStringList ids;
+    for (const QModelIndex &index : indexes) {
+        for (const HostId &id : hostsAt(index))
+            ids.append(id.value);
+    }
+    ids.removeDuplicates();
+    auto *data = new QMimeData;
+    data->setData(mimeTypes().first(), ids.join(u'\n').toUtf8());
+    return data;
+}
+
+bool HostTreeModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, int, const QModelIndex &parent) const
+{
+    return data->hasFormat(mimeTypes().first()) && parent.isValid() && (flags(parent) & Qt::ItemIsDropEnabled);
+}
+
+bool HostTreeModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column, const QModelIndex &parent)
+{
+    if (!canDropMimeData(data, action, row, column, parent))
+        return false;
+    const auto *own = static_cast<const Group *>(parent.constInternalPointer());
+    const Group &group = own ? *own : *m_groups[size_t(parent.row())];
+    QList<HostId> ids;
+    for (const QByteArray &id : data->data(mimeTypes().first()).split('\n'))
+        ids.append({QString::fromUtf8(id)});
+    Q_EMIT hostsDropped(ids, group.kind, group.name);
+    return false; // the inventory moves the rows, if it agrees
 }
 
 } // namespace qd::hosts

@@ -4,6 +4,7 @@
 #include "models/base/atomic_file.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QHash>
 #include <QtCore/QLockFile>
@@ -21,6 +22,7 @@ using namespace std::chrono_literals;
 constexpr qint64 kFileLimit = 8 * 1024 * 1024;
 constexpr auto kSettleTime = 100ms; ///< editors write in several steps
 constexpr auto kLockWait = 20ms;
+constexpr qsizetype kUndoLimit = 20;
 
 HostId freshId(const QList<Host> &taken)
 {
@@ -70,6 +72,10 @@ void mergeInto(Host &current, const Host &before, const Host &after)
     take(&Host::group);
     take(&Host::tags);
     take(&Host::note);
+    take(&Host::access);
+    take(&Host::tunnels);
+    take(&Host::origin);
+    take(&Host::vanished);
 }
 
 } // namespace
@@ -144,14 +150,16 @@ void Inventory::reread()
     watch();
     if (!bytes && bytes.error().code == ErrorCode::NotFound) {
         setFault({}, {});
-        return adopt({localHost()});
+        takeAccess(InventoryFile::parse({}));
+        return adopt({{localHost()}, {}});
     }
     if (!bytes)
         return setFault(bytes.error(), {});
     const InventoryFile file = InventoryFile::parse(*bytes);
+    takeAccess(file);
     if (!file.hasErrors()) {
         setFault({}, file.problems());
-        return adopt(file.hosts());
+        return adopt({file.hosts(), file.smartGroups()});
     }
     const auto first = std::ranges::find_if(file.problems(), &FileProblem::isError);
     setFault(Error{ErrorCode::Parse, tr("The host list %1 has an error in line %2, column %3: %4").arg(m_path).arg(first->line).arg(first->column).arg(first->message),
@@ -159,16 +167,40 @@ void Inventory::reread()
              file.problems());
     // Entries that can be read are better than none; a list already on screen stays as it was.
     if (m_hosts.isEmpty())
-        adopt(file.hosts());
+        adopt({file.hosts(), file.smartGroups()});
 }
 
-void Inventory::adopt(const QList<Host> &hosts)
+void Inventory::adopt(const Content &content)
 {
-    const InventoryChange change = difference(m_hosts, hosts);
-    const bool moved = m_hosts != hosts;
-    m_hosts = hosts;
+    const InventoryChange change = difference(m_hosts, content.hosts);
+    const bool moved = m_hosts != content.hosts, ruled = m_smartGroups != content.smartGroups;
+    m_hosts = content.hosts;
+    m_smartGroups = content.smartGroups;
+    resolveRules(); // before anybody works with a new host
     if (moved)
         Q_EMIT changed(change);
+    if (ruled)
+        Q_EMIT smartGroupsChanged();
+}
+
+void Inventory::takeAccess(const InventoryFile &file)
+{
+    if (!file.isAccessReadable())
+        return;
+    const bool wasKnown = std::exchange(m_accessKnown, true);
+    m_access = file.access();
+    resolveRules();
+    if (!wasKnown)
+        Q_EMIT accessChanged();
+}
+
+void Inventory::resolveRules()
+{
+    const auto rules = m_accessKnown ? resolveAccess(m_hosts, m_access, m_path) : QHash<HostId, ssh::AccessRule>();
+    if (rules == m_rules)
+        return;
+    m_rules = rules;
+    Q_EMIT accessChanged();
 }
 
 void Inventory::setFault(std::optional<Error> fault, const QList<FileProblem> &problems)
@@ -190,7 +222,7 @@ void Inventory::watch()
     }
 }
 
-Result<void> Inventory::apply(const Edit &edit)
+Result<void> Inventory::locked(const std::function<Result<void>()> &work)
 {
     if (!QDir().mkpath(QFileInfo(m_path).path())) {
         return failure(ErrorCode::Storage, tr("The folder of %1 cannot be made.").arg(m_path), {},
@@ -201,27 +233,63 @@ Result<void> Inventory::apply(const Edit &edit)
     if (!lock.tryLock(kLockWait) && lock.error() == QLockFile::LockFailedError) {
         return failure(ErrorCode::Storage, tr("Another program is saving the host list."), {}, tr("Try again in a moment."));
     }
-    reread();
-    if (m_fault)
-        return std::unexpected(*m_fault);
-    const auto bytes = readWholeFile(m_path, kFileLimit);
-    const InventoryFile file = InventoryFile::parse(bytes.value_or(QByteArray()));
-    QList<Host> wanted = m_hosts;
-    if (const Result<void> done = edit(wanted); !done)
-        return done;
-    if (wanted == m_hosts && bytes)
+    return work();
+}
+
+Result<void> Inventory::apply(const Edit &edit)
+{
+    return locked([&]() -> Result<void> {
+        reread();
+        if (m_fault)
+            return std::unexpected(*m_fault);
+        const auto bytes = readWholeFile(m_path, kFileLimit);
+        const InventoryFile file = InventoryFile::parse(bytes.value_or(QByteArray()));
+        const Content now{m_hosts, m_smartGroups};
+        Content wanted = now;
+        if (const Result<void> done = edit(wanted); !done)
+            return done;
+        if (wanted == now && bytes)
+            return {};
+        const QByteArray text = file.textWith(wanted.hosts, wanted.smartGroups);
+        if (const auto written = writeFileAtomically(m_path, text); !written)
+            return written;
+        m_undo.append({m_revision++, bytes ? std::optional(*bytes) : std::nullopt, text});
+        if (m_undo.size() > kUndoLimit)
+            m_undo.removeFirst();
+        watch();
+        adopt(wanted);
         return {};
-    if (const auto written = writeFileAtomically(m_path, file.textWith(wanted)); !written)
-        return written;
-    watch();
-    adopt(wanted);
-    return {};
+    });
+}
+
+Result<void> Inventory::undo(int toRevision)
+{
+    return locked([&]() -> Result<void> {
+        const auto first = std::ranges::find(m_undo, toRevision, &Undo::revision);
+        const auto bytes = readWholeFile(m_path, kFileLimit);
+        if (first == m_undo.end() || !bytes || *bytes != m_undo.last().after) {
+            return failure(ErrorCode::Storage, tr("The host list was changed meanwhile; the edit cannot be taken back."), {},
+                           tr("Change the entries by hand."));
+        }
+        const std::optional<QByteArray> before = first->before;
+        if (!before && !QFile::remove(m_path))
+            return failure(ErrorCode::Storage, tr("%1 cannot be removed.").arg(m_path));
+        if (before) {
+            if (const auto written = writeFileAtomically(m_path, *before); !written)
+                return written;
+        }
+        m_undo.erase(first, m_undo.end());
+        ++m_revision;
+        reread();
+        return {};
+    });
 }
 
 Result<QList<HostId>> Inventory::add(QList<Host> hosts)
 {
     QList<HostId> ids;
-    const auto done = apply([&](QList<Host> &list) -> Result<void> {
+    const auto done = apply([&](Content &content) -> Result<void> {
+        QList<Host> &list = content.hosts;
         for (Host &host : hosts) {
             if (host.id.isEmpty() || std::ranges::contains(list, host.id, &Host::id))
                 host.id = freshId(list);
@@ -238,42 +306,88 @@ Result<QList<HostId>> Inventory::add(QList<Host> hosts)
     return ids;
 }
 
-Result<void> Inventory::update(const Host &before, const Host &after)
+Result<void> Inventory::applyUpdate(QList<Host> &list, const Host &before, const Host &after)
 {
-    return apply([&](QList<Host> &list) -> Result<void> {
-        const auto it = std::ranges::find(list, before.id, &Host::id);
-        if (it == list.end()) {
-            return failure(ErrorCode::NotFound, tr("“%1” was removed from the host list meanwhile.").arg(before.name), {},
-                           tr("Add it again if you still need it."));
+    const auto it = std::ranges::find(list, before.id, &Host::id);
+    if (it == list.end()) {
+        return failure(ErrorCode::NotFound, tr("“%1” was removed from the host list meanwhile.").arg(before.name), {},
+                       tr("Add it again if you still need it."));
+    }
+    const QString oldName = it->name;
+    mergeInto(*it, before, after);
+    const Host merged = *it;
+    // Entries that jump through the renamed one follow it.
+    for (Host &other : list) {
+        if (oldName != merged.name && other.jumpHost == oldName)
+            other.jumpHost = merged.name;
+    }
+    const QList<FieldProblem> wrong = validate(merged, list);
+    if (!wrong.isEmpty())
+        return failure(ErrorCode::Parse, wrong.first().message, merged.name);
+    return {};
+}
+
+Result<void> Inventory::update(const Host &before, const Host &after) { return updateAll({{before, after}}); }
+
+Result<void> Inventory::updateAll(const QList<std::pair<Host, Host>> &edits)
+{
+    return apply([&](Content &content) -> Result<void> {
+        for (const auto &[before, after] : edits) {
+            if (const auto done = applyUpdate(content.hosts, before, after); !done)
+                return done;
         }
-        const QString oldName = it->name;
-        mergeInto(*it, before, after);
-        const Host merged = *it;
-        // Entries that jump through the renamed one follow it.
-        for (Host &other : list) {
-            if (oldName != merged.name && other.jumpHost == oldName)
-                other.jumpHost = merged.name;
-        }
-        const QList<FieldProblem> wrong = validate(merged, list);
-        if (!wrong.isEmpty())
-            return failure(ErrorCode::Parse, wrong.first().message, merged.name);
         return {};
     });
 }
 
 Result<void> Inventory::remove(const QList<HostId> &ids)
 {
-    return apply([&](QList<Host> &list) -> Result<void> {
-        list.removeIf([&](const Host &host) { return ids.contains(host.id); });
+    return apply([&](Content &content) -> Result<void> {
+        content.hosts.removeIf([&](const Host &host) { return ids.contains(host.id); });
+        return {};
+    });
+}
+
+Result<QList<HostId>> Inventory::replace(const std::function<QList<Host>(const QList<Host> &)> &change)
+{
+    QList<HostId> ids;
+    const auto done = apply([&](Content &content) -> Result<void> {
+        QList<Host> next = change(content.hosts);
+        for (Host &host : next) {
+            if (host.id.isEmpty()) {
+                host.id = freshId(next);
+                ids.append(host.id);
+            }
+            const bool same = std::ranges::contains(content.hosts, host);
+            const QList<FieldProblem> wrong = same ? QList<FieldProblem>() : validate(host, next);
+            if (!wrong.isEmpty())
+                return failure(ErrorCode::Parse, wrong.first().message, host.name);
+        }
+        content.hosts = next;
+        return {};
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    return ids;
+}
+
+Result<void> Inventory::setSmartGroups(const QList<SmartGroup> &groups)
+{
+    return apply([&](Content &content) -> Result<void> {
+        for (qsizetype i = 0; i < groups.size(); ++i) {
+            if (const QString wrong = smartGroupProblem(groups.at(i), groups.first(i)); !wrong.isEmpty())
+                return failure(ErrorCode::Parse, wrong, groups.at(i).name);
+        }
+        content.smartGroups = groups;
         return {};
     });
 }
 
 Result<void> Inventory::addLocal()
 {
-    return apply([](QList<Host> &list) -> Result<void> {
-        if (!std::ranges::any_of(list, &Host::local))
-            list.append(localHost());
+    return apply([](Content &content) -> Result<void> {
+        if (!std::ranges::any_of(content.hosts, &Host::local))
+            content.hosts.append(localHost());
         return {};
     });
 }

@@ -60,27 +60,72 @@ public:
     [[nodiscard]] Result<QList<HostId>> add(QList<Host> hosts);
     /// Changes the fields in which `after` differs from `before`; what others changed meanwhile stays.
     [[nodiscard]] Result<void> update(const Host &before, const Host &after);
+    /// The same for many, all or none, in one write.
+    [[nodiscard]] Result<void> updateAll(const QList<std::pair<Host, Host>> &edits);
     [[nodiscard]] Result<void> remove(const QList<HostId> &ids);
+    /// Makes the list what `change` makes of it, in one write; entries without id get a fresh one. The ids of new entries come
+    /// back in order. Errors: as add().
+    [[nodiscard]] Result<QList<HostId>> replace(const std::function<QList<Host>(const QList<Host> &)> &change);
+    /// In the order of the file.
+    [[nodiscard]] const QList<SmartGroup> &smartGroups() const { return m_smartGroups; }
+    /// Errors: Parse (smartGroupProblem()), Storage, and fault().
+    [[nodiscard]] Result<void> setSmartGroups(const QList<SmartGroup> &groups);
+
+    /// What may be done to each host, resolved from `access:` and the hosts' own words. While that cannot be read it stays as it
+    /// was; if it was never read, accessOfOthers() is read-only.
+    [[nodiscard]] const QHash<HostId, ssh::AccessRule> &accessRules() const { return m_rules; }
+    /// Of hosts that accessRules() does not name.
+    [[nodiscard]] ssh::AccessRule accessOfOthers() const { return m_accessKnown ? ssh::AccessRule{} : unreadableAccess(m_path); }
+
+    /// Counts the edits made here; for undo().
+    [[nodiscard]] int revision() const { return m_revision; }
+    /// Takes back the edits after `toRevision`, byte for byte. Errors: Storage if somebody changed the file since, or the edit is
+    /// too long ago; then nothing is changed.
+    [[nodiscard]] Result<void> undo(int toRevision);
     /// Puts "This machine" (back) into the list.
     [[nodiscard]] Result<void> addLocal();
     [[nodiscard]] static Host localHost();
 
 Q_SIGNALS:
     void changed(const qd::hosts::InventoryChange &change);
+    void smartGroupsChanged();
+    /// accessRules() or accessOfOthers() changed.
+    void accessChanged();
     /// fault() or problems() changed.
     void faultChanged();
 
 private:
-    using Edit = std::function<Result<void>(QList<Host> &)>;
+    struct Content {
+        QList<Host> hosts;
+        QList<SmartGroup> smartGroups;
+        bool operator==(const Content &) const = default;
+    };
+    using Edit = std::function<Result<void>(Content &)>;
+    struct Undo {
+        int revision; ///< before the edit
+        std::optional<QByteArray> before; ///< nothing = there was no file
+        QByteArray after;
+    };
 
+    /// Holds the lock file while `work` runs.
+    [[nodiscard]] Result<void> locked(const std::function<Result<void>()> &work);
     [[nodiscard]] Result<void> apply(const Edit &edit);
+    [[nodiscard]] static Result<void> applyUpdate(QList<Host> &list, const Host &before, const Host &after);
     void reread();
-    void adopt(const QList<Host> &hosts);
+    void adopt(const Content &content);
     void setFault(std::optional<Error> fault, const QList<FileProblem> &problems);
+    void takeAccess(const InventoryFile &file);
+    void resolveRules();
     void watch();
 
     QString m_path;
+    QList<AccessEntry> m_access;
+    QHash<HostId, ssh::AccessRule> m_rules;
+    bool m_accessKnown = false;
     QList<Host> m_hosts;
+    QList<SmartGroup> m_smartGroups;
+    QList<Undo> m_undo; ///< oldest first
+    int m_revision = 0;
     std::optional<Error> m_fault;
     QList<FileProblem> m_problems;
     QFileSystemWatcher m_watcher;

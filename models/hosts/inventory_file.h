@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/hosts/access_rules.h"
+#include "models/hosts/smart_group.h"
 #include "models/hosts/validation.h"
 
 #include <QtCore/QByteArray>
@@ -30,12 +32,19 @@ public:
     [[nodiscard]] static InventoryFile parse(const QByteArray &text);
 
     [[nodiscard]] const QList<Host> &hosts() const { return m_hosts; }
+    [[nodiscard]] const QList<SmartGroup> &smartGroups() const { return m_smartGroups; }
     [[nodiscard]] const QList<FileProblem> &problems() const { return m_problems; }
     [[nodiscard]] bool hasErrors() const;
+    /// The lines of the top-level `access:`.
+    [[nodiscard]] const QList<AccessEntry> &access() const { return m_access; }
+    /// False: what the file says about access is not known (no YAML at all, or an error in `access:`).
+    [[nodiscard]] bool isAccessReadable() const { return m_accessReadable; }
 
     /// The text of a file that holds `wanted`: known entries keep place and lines, new ones come last.
     /// Must not be called when hasErrors().
     [[nodiscard]] QByteArray textWith(const QList<Host> &wanted) const;
+    /// The same with other smart groups, whose unchanged lines stay too.
+    [[nodiscard]] QByteArray textWith(const QList<Host> &wanted, const QList<SmartGroup> &smartGroups) const;
 
 private:
     friend class InventoryReader;
@@ -58,17 +67,25 @@ private:
     };
     /// A key this program does not know, rendered again in flow style for the full rewrite.
     struct Extra {
-        HostId id; ///< empty = top level
+        HostId id; ///< empty = top level; smartId() = of a smart group
         QString key;
         QString flow;
     };
 
+    [[nodiscard]] static HostId smartId(const QString &name) { return {QStringLiteral("smart\n") + name}; }
+
     QByteArray m_text;
     QList<Host> m_hosts;
     QList<FileProblem> m_problems;
+    QList<AccessEntry> m_access;
+    bool m_accessReadable = false;
     QList<EntrySpan> m_spans;
     QList<Extra> m_extras;
     bool m_spliceable = false; ///< the text is plain block style, one key a line
+    QList<SmartGroup> m_smartGroups;
+    QList<EntrySpan> m_smartSpans; ///< the id is the name
+    bool m_smartSpliceable = false;
+    int m_smartLine = -1; ///< of the key "smart_groups"
 };
 
 /// Id of an entry that was written by hand without one: follows from the name, so that it is the same on every read.

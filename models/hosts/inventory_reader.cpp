@@ -74,6 +74,7 @@ bool InventoryReader::withinBudget(const YAML::Node &node, int depth)
 
 void InventoryReader::readDocument(const YAML::Node &root)
 {
+    m_file.m_accessReadable = root.IsNull() || root.IsMap();
     if (root.IsNull())
         return;
     if (!root.IsMap())
@@ -89,6 +90,12 @@ void InventoryReader::readDocument(const YAML::Node &root)
                 report(pair.second, true, Texts::tr("This version of Quarterdeck reads only version 1 of the file."));
         } else if (key == u"hosts") {
             readEntries(pair.second);
+        } else if (key == u"access") {
+            readAccess(pair.second);
+            keepExtra({}, key, pair.second); // kept as it stands when the file is written anew
+        } else if (key == u"smart_groups") {
+            m_file.m_smartLine = pair.first.Mark().line;
+            readSmartGroups(pair.second);
         } else {
             report(pair.first, false, Texts::tr("“%1” is not known here and is left alone.").arg(key));
             keepExtra({}, key, pair.second);
@@ -107,7 +114,7 @@ void InventoryReader::readEntries(const YAML::Node &list)
     for (const auto &node : list)
         readEntry(node);
     checkEntries();
-    findSpans(list);
+    m_file.m_spliceable = list.size() > 0 && findSpans(list, m_file.m_spans, [this](qsizetype i) { return m_file.m_hosts.value(i).id; });
     dropBadEntries();
 }
 
@@ -141,9 +148,10 @@ void InventoryReader::readField(const YAML::Node &key, const YAML::Node &value, 
     if (places.contains(name) && !name.isEmpty())
         return report(key, true, Texts::tr("“%1” is given twice.").arg(name));
     places.insert(name, Place{value.Mark().line + 1, value.Mark().column + 1});
-    QString *texts[] = {&host.id.value, &host.name, nullptr, &host.address, nullptr, &host.user,
-                        &host.identityFile, &host.jumpHost, &host.group, nullptr, &host.note};
-    for (int i = 0; i <= int(HostField::Note); ++i) {
+    QString *texts[] = {&host.id.value,     &host.name,     nullptr,     &host.address, nullptr,    &host.user,
+                        &host.identityFile, &host.jumpHost, &host.group, nullptr,       &host.note, &host.access,
+                        nullptr,            &host.origin,   nullptr};
+    for (int i = 0; i <= int(kLastHostField); ++i) {
         const auto field = HostField(i);
         if (fieldKey(field) != name)
             continue;
@@ -151,10 +159,10 @@ void InventoryReader::readField(const YAML::Node &key, const YAML::Node &value, 
             std::ignore = readScalar(value, name, *texts[i]);
         else if (field == HostField::Port)
             readPort(value, host);
-        else if (field == HostField::Local)
-            readLocal(value, host);
+        else if (field == HostField::Local || field == HostField::Vanished)
+            readFlag(value, name, field == HostField::Local ? host.local : host.vanished);
         else
-            readTags(value, host);
+            readList(value, name, field == HostField::Tags ? host.tags : host.tunnels);
         return;
     }
     report(key, false, Texts::tr("“%1” is not known here and is left alone.").arg(name));
@@ -187,27 +195,84 @@ void InventoryReader::readPort(const YAML::Node &value, Host &host)
         host.port = port;
 }
 
-void InventoryReader::readLocal(const YAML::Node &value, Host &host)
+void InventoryReader::readFlag(const YAML::Node &value, const QString &key, bool &into)
 {
     QString text;
-    if (!readScalar(value, QStringLiteral("local"), text))
+    if (!readScalar(value, key, text))
         return;
     if (text != u"true" && text != u"false")
-        report(value, true, Texts::tr("“local” must be true or false."));
-    host.local = text == u"true";
+        report(value, true, Texts::tr("“%1” must be true or false.").arg(key));
+    into = text == u"true";
 }
 
-void InventoryReader::readTags(const YAML::Node &value, Host &host)
+void InventoryReader::readList(const YAML::Node &value, const QString &key, QStringList &into)
 {
     if (value.IsNull())
         return;
     if (!value.IsSequence())
-        return report(value, true, Texts::tr("“tags” must be a list such as [web, prod]."));
+        return report(value, true, Texts::tr("“%1” must be a list such as [web, prod].").arg(key));
     for (const auto &item : value) {
-        QString tag;
-        if (readScalar(item, QStringLiteral("tags"), tag))
-            host.tags.append(tag);
+        QString text;
+        if (readScalar(item, key, text))
+            into.append(text);
     }
+}
+
+/// Any error here makes the whole of it unknown: a rule that cannot be read must not count as none.
+void InventoryReader::readAccess(const YAML::Node &map)
+{
+    if (map.IsNull())
+        return;
+    const auto wrong = [this](const YAML::Node &node, const QString &message) {
+        m_file.m_accessReadable = false;
+        report(node, true, message);
+    };
+    if (!map.IsMap())
+        return wrong(map, Texts::tr("“access” must be lines such as “tag:prod: confirm”."));
+    for (const auto &pair : map) {
+        const QString subject = scalarText(pair.first);
+        const auto access = ssh::accessNamed(scalarText(pair.second));
+        if (!pair.first.IsScalar() || !isAccessSubject(subject))
+            wrong(pair.first, Texts::tr("“%1” must be all, tag:NAME or group:NAME.").arg(subject));
+        else if (!pair.second.IsScalar() || !access)
+            wrong(pair.second, Texts::tr("The access must be read-only, confirm or full."));
+        else
+            m_file.m_access.append({subject, *access});
+    }
+}
+
+void InventoryReader::readSmartGroups(const YAML::Node &list)
+{
+    if (list.IsNull())
+        return;
+    if (!list.IsSequence())
+        return report(list, true, Texts::tr("“smart_groups” must be a list: each begins with “- ”."));
+    for (const auto &node : list)
+        readSmartGroup(node);
+    m_file.m_smartSpliceable = findSpans(list, m_file.m_smartSpans, [this](qsizetype i) { return HostId{m_file.m_smartGroups.value(i).name}; });
+}
+
+void InventoryReader::readSmartGroup(const YAML::Node &node)
+{
+    SmartGroup group;
+    if (!node.IsMap())
+        return report(node, true, Texts::tr("A smart group must be a “name:” and a “filter:”."));
+    for (const auto &pair : node) {
+        const QString key = scalarText(pair.first);
+        if (key == u"name")
+            std::ignore = readScalar(pair.second, key, group.name);
+        else if (key == u"filter")
+            std::ignore = readScalar(pair.second, key, group.filter);
+        else
+            keepExtra({QStringLiteral("\n")}, key, pair.second);
+    }
+    for (InventoryFile::Extra &extra : m_file.m_extras) {
+        if (extra.id.value == u"\n") // kept before the name was known
+            extra.id = InventoryFile::smartId(group.name);
+    }
+    if (const QString wrong = smartGroupProblem(group, m_file.m_smartGroups); !wrong.isEmpty())
+        return report(node["filter"] && !group.name.isEmpty() ? node["filter"] : node, true, wrong);
+    m_file.m_smartGroups.append(group);
 }
 
 void InventoryReader::keepExtra(const HostId &id, const QString &key, const YAML::Node &value)

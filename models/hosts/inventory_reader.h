@@ -6,6 +6,8 @@
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 
+#include <functional>
+
 namespace YAML {
 class Node;
 struct Mark;
@@ -33,17 +35,23 @@ private:
     void readField(const YAML::Node &key, const YAML::Node &value, Host &host);
     [[nodiscard]] bool readScalar(const YAML::Node &value, const QString &key, QString &into);
     void readPort(const YAML::Node &value, Host &host);
-    void readLocal(const YAML::Node &value, Host &host);
-    void readTags(const YAML::Node &value, Host &host);
+    void readFlag(const YAML::Node &value, const QString &key, bool &into);
+    void readList(const YAML::Node &value, const QString &key, QStringList &into);
+    void readAccess(const YAML::Node &map);
+    void readSmartGroups(const YAML::Node &list);
+    void readSmartGroup(const YAML::Node &node);
     void keepExtra(const HostId &id, const QString &key, const YAML::Node &value);
     void checkEntries();
     void dropBadEntries();
     void blame(qsizetype entry, HostField field, const QString &message);
     [[nodiscard]] QList<Host> onTheWay(qsizetype entry, const QHash<QString, qsizetype> &byName) const;
 
-    void findSpans(const YAML::Node &list);
-    [[nodiscard]] bool findSpan(const YAML::Node &node, InventoryFile::EntrySpan &span);
-    void closeSpans();
+    using Spans = QList<InventoryFile::EntrySpan>;
+    using Naming = std::function<HostId(qsizetype)>;
+    /// Where each item of a list stands; false = not plain block style, one key a line.
+    [[nodiscard]] bool findSpans(const YAML::Node &list, Spans &spans, const Naming &idOf);
+    [[nodiscard]] bool findSpan(const YAML::Node &node, const Spans &before, InventoryFile::EntrySpan &span);
+    [[nodiscard]] bool closeSpans(Spans &spans);
 
     [[nodiscard]] bool withinBudget(const YAML::Node &node, int depth);
     [[nodiscard]] static QString flow(const YAML::Node &node);

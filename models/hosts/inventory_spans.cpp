@@ -28,23 +28,25 @@ bool isBlankOrComment(const QByteArray &line)
 
 } // namespace
 
-void InventoryReader::findSpans(const YAML::Node &list)
+bool InventoryReader::findSpans(const YAML::Node &list, Spans &spans, const Naming &idOf)
 {
-    m_file.m_spans.clear(); // a second "hosts" is an error, and the first one's lines are not its own
-    m_file.m_spliceable = list.Style() != YAML::EmitterStyle::Flow && list.size() > 0 && list.size() == size_t(m_file.m_hosts.size());
-    for (size_t i = 0; m_file.m_spliceable && i < list.size(); ++i) {
+    spans.clear(); // a second list of that key is an error, and the first one's lines are not its own
+    if (list.Style() == YAML::EmitterStyle::Flow)
+        return false;
+    qsizetype index = 0;
+    for (const auto &node : list) {
         InventoryFile::EntrySpan span;
-        span.id = m_file.m_hosts.at(qsizetype(i)).id;
-        m_file.m_spliceable = list[i].IsMap() && findSpan(list[i], span);
-        m_file.m_spans.append(span);
+        span.id = idOf(index++);
+        if (!node.IsMap() || !findSpan(node, spans, span))
+            return false;
+        spans.append(span);
     }
-    if (m_file.m_spliceable)
-        closeSpans();
+    return closeSpans(spans);
 }
 
-bool InventoryReader::findSpan(const YAML::Node &node, InventoryFile::EntrySpan &span)
+bool InventoryReader::findSpan(const YAML::Node &node, const Spans &spans, InventoryFile::EntrySpan &span)
 {
-    int lastLine = m_file.m_spans.isEmpty() ? -1 : m_file.m_spans.last().first;
+    int lastLine = spans.isEmpty() ? -1 : spans.last().first;
     for (const auto &pair : node) {
         const YAML::Mark mark = pair.first.Mark();
         if (mark.line <= lastLine || mark.line >= m_lines.size())
@@ -66,7 +68,7 @@ bool InventoryReader::findSpan(const YAML::Node &node, InventoryFile::EntrySpan 
 }
 
 /// A field ends where the next key begins, without the comments that stand right above that key.
-void InventoryReader::closeSpans()
+bool InventoryReader::closeSpans(Spans &spans)
 {
     const auto lastOf = [&](int first, int next, int keyColumn) {
         int last = next - 1;
@@ -75,30 +77,29 @@ void InventoryReader::closeSpans()
             --last;
         return last;
     };
-    for (qsizetype i = 0; i < m_file.m_spans.size(); ++i) {
-        InventoryFile::EntrySpan &span = m_file.m_spans[i];
-        int end = i + 1 < m_file.m_spans.size() ? m_file.m_spans.at(i + 1).first : int(m_lines.size());
+    for (qsizetype i = 0; i < spans.size(); ++i) {
+        InventoryFile::EntrySpan &span = spans[i];
+        int end = i + 1 < spans.size() ? spans.at(i + 1).first : int(m_lines.size());
         // Behind the last entry the list ends at the first line that is less indented than its dash.
         for (int line = span.first + 1; line < end; ++line) {
             if (!isBlankOrComment(m_lines.at(line)) && indentOf(m_lines.at(line)) < span.keyColumn)
                 end = line;
         }
         // A value in flow style may stand left of its key: then lines say nothing about where a field ends.
-        if (span.fields.last().first >= end) {
-            m_file.m_spliceable = false;
-            return;
-        }
+        if (span.fields.last().first >= end)
+            return false;
         for (qsizetype f = 0; f < span.fields.size(); ++f) {
             const int next = f + 1 < span.fields.size() ? span.fields.at(f + 1).first : end;
             span.fields[f].last = lastOf(span.fields.at(f).first, next, span.keyColumn);
         }
         span.last = span.fields.last().last;
         span.lead = span.first;
-        const int floor = i > 0 ? m_file.m_spans.at(i - 1).last : -1;
+        const int floor = i > 0 ? spans.at(i - 1).last : -1;
         while (span.lead - 1 > floor && m_lines.at(span.lead - 1).trimmed().startsWith('#')
                && indentOf(m_lines.at(span.lead - 1)) > 0)
             --span.lead;
     }
+    return true;
 }
 
 QString InventoryReader::flow(const YAML::Node &node)

@@ -14,9 +14,17 @@ namespace {
 
 constexpr std::array kFields = {HostField::Id, HostField::Name, HostField::Local, HostField::Address,
                                 HostField::Port, HostField::User, HostField::Identity, HostField::Jump,
-                                HostField::Group, HostField::Tags, HostField::Note};
+                                HostField::Group, HostField::Tags, HostField::Note, HostField::Access,
+                                HostField::Tunnels, HostField::Origin, HostField::Vanished};
 
 QString optionalScalar(const QString &text) { return text.isEmpty() ? QString() : yamlScalar(text); }
+
+QString flowList(const QStringList &texts)
+{
+    QStringList items;
+    std::ranges::transform(texts, std::back_inserter(items), yamlScalar);
+    return items.isEmpty() ? QString() : u'[' + items.join(QStringLiteral(", ")) + u']';
+}
 
 /// The value as it stands behind the colon; empty = the field is left out.
 QString fieldValue(const Host &host, HostField field)
@@ -31,12 +39,12 @@ QString fieldValue(const Host &host, HostField field)
     case HostField::Identity: return optionalScalar(host.identityFile);
     case HostField::Jump: return optionalScalar(host.jumpHost);
     case HostField::Group: return optionalScalar(host.group);
-    case HostField::Tags: {
-        QStringList tags;
-        std::ranges::transform(host.tags, std::back_inserter(tags), yamlScalar);
-        return tags.isEmpty() ? QString() : u'[' + tags.join(QStringLiteral(", ")) + u']';
-    }
+    case HostField::Tags: return flowList(host.tags);
     case HostField::Note: return optionalScalar(host.note);
+    case HostField::Access: return optionalScalar(host.access);
+    case HostField::Tunnels: return flowList(host.tunnels);
+    case HostField::Origin: return optionalScalar(host.origin);
+    case HostField::Vanished: return host.vanished ? QStringLiteral("true") : QString();
     }
     Q_UNREACHABLE_RETURN(QString());
 }
@@ -73,6 +81,12 @@ QList<QByteArray> newEntry(const Host &host, int dashColumn, int keyColumn)
     }
     addDash(lines, dashColumn);
     return lines;
+}
+
+QList<QByteArray> smartLines(const SmartGroup &group, int dashColumn)
+{
+    const QByteArray dash(dashColumn, ' ');
+    return {dash + "- name: " + yamlScalar(group.name).toUtf8(), dash + "  filter: " + yamlScalar(group.filter).toUtf8()};
 }
 
 const Host *findById(const QList<Host> &hosts, const HostId &id)
@@ -115,15 +129,99 @@ QByteArray InventoryFile::textWith(const QList<Host> &wanted) const
     return InventoryWriter(*this).text(wanted);
 }
 
+QByteArray InventoryFile::textWith(const QList<Host> &wanted, const QList<SmartGroup> &smartGroups) const
+{
+    Q_ASSERT(!hasErrors());
+    return InventoryWriter(*this).text(wanted, smartGroups);
+}
+
 QByteArray InventoryWriter::text(const QList<Host> &wanted) const
 {
     if (m_old.m_spliceable) {
         const QByteArray result = spliced(wanted);
         const InventoryFile again = InventoryFile::parse(result);
-        if (!again.hasErrors() && again.hosts() == wanted && again.m_extras.size() == m_old.m_extras.size())
+        if (!again.hasErrors() && again.hosts() == wanted && again.smartGroups() == m_old.m_smartGroups && again.m_extras.size() == extrasOf(wanted))
             return result;
     }
-    return rewritten(wanted);
+    return rewritten(wanted, m_old.m_smartGroups);
+}
+
+QByteArray InventoryWriter::text(const QList<Host> &wanted, const QList<SmartGroup> &smart) const
+{
+    const bool sameHosts = wanted == m_old.m_hosts && !m_old.m_text.trimmed().isEmpty();
+    const QByteArray withHosts = sameHosts ? m_old.m_text : text(wanted);
+    const InventoryFile between = InventoryFile::parse(withHosts);
+    if (between.smartGroups() == smart)
+        return withHosts;
+    const QByteArray result = InventoryWriter(between).splicedSmart(smart);
+    const InventoryFile again = InventoryFile::parse(result);
+    const bool good = !again.hasErrors() && again.hosts() == wanted && again.smartGroups() == smart;
+    return good ? result : rewritten(wanted, smart);
+}
+
+/// How many keys that are not known here belong to what stays.
+qsizetype InventoryWriter::extrasOf(const QList<Host> &wanted) const
+{
+    return std::ranges::count_if(m_old.m_extras, [&](const InventoryFile::Extra &extra) {
+        return extra.id.isEmpty() || extra.id.value.startsWith(u"smart\n") || findById(wanted, extra.id);
+    });
+}
+
+QByteArray InventoryWriter::splicedSmart(const QList<SmartGroup> &wanted) const
+{
+    const auto named = [](const QList<SmartGroup> &groups, const QString &name) {
+        const auto at = std::ranges::find(groups, name, &SmartGroup::name);
+        return at == groups.end() ? nullptr : &*at;
+    };
+    QByteArray text = m_old.m_text;
+    if (!text.endsWith('\n'))
+        text += '\n';
+    const bool fresh = m_old.m_smartLine < 0;
+    if (fresh)
+        text += "smart_groups:\n";
+    const QList<QByteArray> lines = text.split('\n');
+    QList<QByteArray> out;
+    int next = 0;
+    for (const InventoryFile::EntrySpan &span : m_old.m_smartSpans) {
+        const SmartGroup *before = named(m_old.m_smartGroups, span.id.value), *after = named(wanted, span.id.value);
+        out += lines.sliced(next, (after ? span.first : span.lead) - next);
+        if (after && before && after->filter == before->filter)
+            out += lines.sliced(span.first, span.last - span.first + 1);
+        else if (after)
+            out += splicedSmartEntry(span, *after);
+        next = span.last + 1;
+    }
+    if (m_old.m_smartSpans.isEmpty()) {
+        const int behind = fresh ? int(lines.size()) - 1 : m_old.m_smartLine + 1;
+        out += lines.sliced(0, behind);
+        next = behind;
+    }
+    const int dash = m_old.m_smartSpans.isEmpty() ? 2 : m_old.m_smartSpans.last().dashColumn;
+    for (const SmartGroup &group : wanted) {
+        if (!named(m_old.m_smartGroups, group.name))
+            out += smartLines(group, dash);
+    }
+    out += lines.sliced(next);
+    return out.join('\n');
+}
+
+/// Its lines with another rule: comments and keys that are not known here stay.
+QList<QByteArray> InventoryWriter::splicedSmartEntry(const InventoryFile::EntrySpan &span, const SmartGroup &group) const
+{
+    const QList<QByteArray> lines = m_old.m_text.split('\n');
+    QList<QByteArray> out;
+    int next = span.first;
+    for (const InventoryFile::FieldSpan &field : span.fields) {
+        if (field.key != u"filter")
+            continue;
+        out += lines.sliced(next, field.first - next);
+        QByteArray line = QByteArray(span.keyColumn, ' ') + "filter: " + yamlScalar(group.filter).toUtf8();
+        if (field.first == span.first)
+            line[span.dashColumn] = '-';
+        out += line;
+        next = field.last + 1;
+    }
+    return out + lines.sliced(next, span.last - next + 1);
 }
 
 QByteArray InventoryWriter::spliced(const QList<Host> &wanted) const
@@ -201,27 +299,33 @@ QList<QByteArray> InventoryWriter::header() const
     }
     if (lines.isEmpty()) {
         lines = {"# Hosts of Quarterdeck. Edit by hand or in the console: one field a line, new hosts come last.",
-                 "# Fields: name, address, port, user, identity, jump, group, tags, note. Keep the ids."};
+                 "# Fields: name, address, port, user, identity, jump, group, tags, note, access. Keep the ids."};
     }
     return lines;
 }
 
-QByteArray InventoryWriter::rewritten(const QList<Host> &wanted) const
+QList<QByteArray> InventoryWriter::extraLines(const HostId &id, int column) const
+{
+    QList<QByteArray> lines;
+    for (const InventoryFile::Extra &extra : m_old.m_extras) {
+        if (extra.id == id)
+            lines.append(QByteArray(column, ' ') + (yamlScalar(extra.key) + QStringLiteral(": ") + extra.flow).toUtf8());
+    }
+    return lines;
+}
+
+QByteArray InventoryWriter::rewritten(const QList<Host> &wanted, const QList<SmartGroup> &smart) const
 {
     QList<QByteArray> lines = header();
     lines.append("version: 1");
-    for (const InventoryFile::Extra &extra : m_old.m_extras) {
-        if (extra.id.isEmpty())
-            lines.append((yamlScalar(extra.key) + QStringLiteral(": ") + extra.flow).toUtf8());
-    }
+    lines += extraLines({}, 0);
+    if (!smart.isEmpty())
+        lines.append("smart_groups:");
+    for (const SmartGroup &group : smart)
+        lines += smartLines(group, 2) + extraLines(InventoryFile::smartId(group.name), 4);
     lines.append(wanted.isEmpty() ? "hosts: []" : "hosts:");
-    for (const Host &host : wanted) {
-        lines += newEntry(host, 2, 4);
-        for (const InventoryFile::Extra &extra : m_old.m_extras) {
-            if (extra.id == host.id)
-                lines.append("    " + (yamlScalar(extra.key) + QStringLiteral(": ") + extra.flow).toUtf8());
-        }
-    }
+    for (const Host &host : wanted)
+        lines += newEntry(host, 2, 4) + extraLines(host.id, 4);
     return lines.join('\n') + '\n';
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/hosts/validation.h"
 
+#include "models/ssh/forward_spec.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QSet>
 
@@ -12,6 +14,8 @@ namespace {
 constexpr qsizetype kNameLimit = 100;
 constexpr qsizetype kTextLimit = 4000;
 constexpr int kJumpLimit = 16;
+constexpr qsizetype kTunnelLimit = 500;
+constexpr qsizetype kOriginLimit = 1000;
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::hosts::Validation)
@@ -90,6 +94,21 @@ QString tagsProblem(const QStringList &tags)
             return Texts::tr("The tag “%1” must be one word without , * ? \" or :.").arg(tag);
         if (tags.count(tag) > 1)
             return Texts::tr("The tag “%1” is given twice.").arg(tag);
+    }
+    return {};
+}
+
+QString accessProblem(const QString &access)
+{
+    const bool known = access.isEmpty() || access == u"read-only" || access == u"confirm" || access == u"full";
+    return known ? QString() : Texts::tr("The access must be read-only, confirm or full, not “%1”.").arg(access);
+}
+
+QString tunnelsProblem(const QStringList &tunnels)
+{
+    for (const QString &tunnel : tunnels) {
+        if (hasControl(tunnel) || tunnel.size() > kTunnelLimit || !ssh::ForwardSpec::parse(tunnel))
+            return Texts::tr("A tunnel must be one line such as “-L 8080:localhost:80”.");
     }
     return {};
 }
@@ -174,7 +193,8 @@ std::optional<HopSpec> parseHop(QString text)
 QString fieldKey(HostField field)
 {
     static const char *const keys[] = {"id", "name", "local", "address", "port", "user",
-                                       "identity", "jump", "group", "tags", "note"};
+                                       "identity", "jump", "group", "tags", "note",
+                                       "access", "tunnels", "origin", "vanished"};
     return QString::fromLatin1(keys[size_t(field)]);
 }
 
@@ -211,6 +231,10 @@ QList<FieldProblem> validate(const Host &host, const QList<Host> &others)
     note(HostField::Tags, tagsProblem(host.tags));
     if (hasControl(host.note, true) || host.note.size() > kTextLimit)
         note(HostField::Note, Texts::tr("The note must be plain text of at most %1 characters.").arg(kTextLimit));
+    note(HostField::Access, accessProblem(host.access));
+    note(HostField::Tunnels, tunnelsProblem(host.tunnels));
+    if (hasControl(host.origin) || host.origin.size() > kOriginLimit)
+        note(HostField::Origin, Texts::tr("The origin must be one line of at most %1 characters.").arg(kOriginLimit));
     return problems;
 }
 

@@ -8,7 +8,9 @@
 namespace qd::hosts {
 
 /// The fields of an entry, in the order in which the file lists them.
-enum class HostField { Id, Name, Local, Address, Port, User, Identity, Jump, Group, Tags, Note };
+enum class HostField { Id, Name, Local, Address, Port, User, Identity, Jump, Group, Tags, Note, Access, Tunnels, Origin, Vanished };
+/// The last one: for loops over all.
+constexpr HostField kLastHostField = HostField::Vanished;
 
 /// The field's key in hosts.yaml ("identity").
 [[nodiscard]] QString fieldKey(HostField field);
