@@ -70,12 +70,15 @@ QString judgeLibrary(const QString &path, const Room &room, const QString &heade
 const QList<Room> &rooms()
 {
     static const QList<Room> table = {
-        {u"models/base"_s, 1, {}, {u"spdlog"_s}},
+        {u"models/base"_s, 1, {}, {u"spdlog"_s, u"openssl"_s}},
         {u"models/ssh"_s, 2, {u"models/base"_s}, {u"libssh"_s, u"QtNetwork"_s, u"QtConcurrent"_s}},
+        // The desktop's Secret Service, for the console and the command line alike.
+        {u"models/keychain"_s, 3, sessionRooms, {u"qt6keychain"_s, u"QtDBus"_s}},
         {u"models/store"_s, 2, {u"models/base"_s}, {u"QtSql"_s}},
         {u"models/hosts"_s, 3, storeRooms, {u"yaml-cpp"_s, u"QtNetwork"_s, u"QtConcurrent"_s}},
         {u"models/metrics"_s, 3, storeRooms, {u"QtConcurrent"_s}},
         {u"models/logs"_s, 3, storeRooms, {u"QtConcurrent"_s, u"pcre2.h"_s}},
+        {u"models/files"_s, 3, storeRooms, {}},
         {u"models/deploy"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s}),
          {u"QtConcurrent"_s}},
         {u"widgets/common"_s, 5, storeRooms, with(screen, {u"QtDBus"_s})},
@@ -89,10 +92,10 @@ const QList<Room> &rooms()
         {u"widgets/deploy"_s, 7, with(paneRooms, {u"models/deploy"_s}), screen},
         {u"widgets/shell"_s, 8,
          with(paneRooms, {u"widgets/overview"_s, u"widgets/hosts"_s, u"widgets/logs"_s, u"widgets/deploy"_s}), screen},
-        {u"app/cli"_s, 9, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s, u"models/deploy"_s}),
+        {u"app/cli"_s, 9, with(storeRooms, {u"models/keychain"_s, u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s, u"models/files"_s, u"models/deploy"_s}),
          {}},
         {u"app"_s, 9,
-         with(paneRooms, {u"models/metrics"_s, u"models/logs"_s, u"models/deploy"_s, u"widgets/overview"_s,
+         with(paneRooms, {u"models/keychain"_s, u"models/metrics"_s, u"models/logs"_s, u"models/deploy"_s, u"widgets/overview"_s,
                           u"widgets/hosts"_s, u"widgets/logs"_s, u"widgets/deploy"_s, u"widgets/shell"_s}),
          with(screen, {u"QtDBus"_s, u"QtNetwork"_s})},
     };
