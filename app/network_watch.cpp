@@ -16,7 +16,7 @@ struct Subscription {
 // Not by the services' names: asking the bus who owns them would be a call to wait for. A forged signal
 // makes sessions look after their connections once more and nothing else.
 const Subscription kSubscriptions[] = {
-    {"/org/freedesktop/NetworkManager", "org.freedesktop.NetworkManager", "StateChanged", SLOT(takeNetworkState(quint32))},
+    {"/org/freedesktop/NetworkManager", "org.freedesktop.NetworkManager", "StateChanged", SLOT(takeNetworkState(uint))},
     {"/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", SLOT(takeSleep(bool))},
 };
 
@@ -35,7 +35,7 @@ NetworkWatch::~NetworkWatch()
         m_bus.disconnect(QString(), QString::fromLatin1(one.path), QString::fromLatin1(one.interface), QString::fromLatin1(one.name), this, one.slot);
 }
 
-void NetworkWatch::takeNetworkState(quint32 state)
+void NetworkWatch::takeNetworkState(uint state)
 {
     if (state >= kConnectedSite)
         Q_EMIT returned();

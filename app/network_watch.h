@@ -25,7 +25,7 @@ Q_SIGNALS:
     void returned();
 
 private Q_SLOTS:
-    void takeNetworkState(quint32 state);
+    void takeNetworkState(uint state);
     void takeSleep(bool goesToSleep);
 
 private:

@@ -22,9 +22,9 @@ public:
         if (!config.open(QIODevice::WriteOnly))
             return false;
         config.write("<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" "
-                     "\"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\"><busconfig><type>system</type><listen>unix:path="
-                     + QFile::encodeName(address()) + "</listen><policy context=\"default\"><allow send_destination=\"*\"/>"
-                     "<allow receive_type=\"signal\"/><allow send_type=\"signal\"/><allow own=\"*\"/><allow user=\"*\"/></policy></busconfig>");
+                     "\"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\"><busconfig><type>session</type><listen>unix:path="
+                     + QFile::encodeName(address()) + "</listen><policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>"
+                     "<allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>");
         config.close();
         m_daemon.start(u"dbus-daemon"_s, {u"--nofork"_s, u"--print-address"_s, u"--config-file="_s + config.fileName()});
         return m_daemon.waitForStarted() && m_daemon.waitForReadyRead(10000);
