@@ -46,6 +46,7 @@ void DefaultLogs::hostReady(const HostId &host)
         return;
     m_asked.insert(host);
     ssh::Command command;
+    command.effect = ssh::Effect::ReadOnly;
     command.script = probeScript;
     command.arguments = usualFiles();
     command.deadline = std::chrono::seconds(20);

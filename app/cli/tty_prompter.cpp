@@ -12,6 +12,8 @@ namespace {
 
 using Kind = ssh::Prompt::Kind;
 
+bool isYesOrNo(const ssh::Prompt &prompt) { return prompt.kind == Kind::UnknownHostKey || prompt.kind == Kind::ConfirmChange; }
+
 } // namespace
 
 TtyPrompter::TtyPrompter(Output &output, bool mayAsk) : m_output(output)
@@ -35,12 +37,22 @@ TtyPrompter::~TtyPrompter()
 
 void TtyPrompter::ask(const ssh::Prompt &prompt, std::function<void(ssh::PromptAnswer)> answer)
 {
+    if (prompt.kind == Kind::UnknownHostKey && !m_expectedKey.isEmpty() && prompt.host == m_expectedHost) {
+        ssh::PromptAnswer given;
+        given.accepted = prompt.fingerprint == m_expectedKey;
+        return answer(std::move(given));
+    }
     Question question{prompt, std::move(answer), {}};
     if (m_tty < 0)
         return decline(question, true);
     m_questions.push_back(std::move(question));
     if (m_questions.size() == 1)
         askNext();
+}
+
+void TtyPrompter::warn(const HostId &, const QString &text)
+{
+    m_output.note(QStringLiteral("quarterdeck-cli: ") + displayText(text));
 }
 
 void TtyPrompter::decline(const Question &question, bool explain)
@@ -65,6 +77,14 @@ void TtyPrompter::decline(const Question &question, bool explain)
         need = tr("%1 asks: %2").arg(host, displayText(prompt.fields.isEmpty() ? prompt.serverText : prompt.fields.first().label));
         hint = tr("Run this from a terminal.");
         break;
+    case Kind::Sudo:
+        need = tr("sudo on %1 asks for a password.").arg(host);
+        hint = tr("Run this from a terminal, or allow it in sudoers without a password.");
+        break;
+    case Kind::ConfirmChange:
+        need = tr("Changes of %1 are confirmed first, by %2.").arg(host, displayText(prompt.reason));
+        hint = tr("Run this from a terminal.");
+        break;
     }
     if (explain)
         m_output.note(QStringLiteral("quarterdeck-cli: ") + tr("%1 There is no terminal to ask on.").arg(need) + QStringLiteral("\n  ") + hint);
@@ -83,12 +103,22 @@ void TtyPrompter::askNext()
         say(tr("That was not right.") + u'\n');
     if (prompt.kind == Kind::UnknownHostKey) {
         say(tr("The host key of %1 is not known yet.").arg(host) + u'\n'
-            + tr("%1 key fingerprint is %2").arg(displayText(prompt.keyType), displayText(prompt.fingerprint)) + u'\n');
+            + tr("%1 key fingerprint is %2").arg(displayText(prompt.keyType), displayText(prompt.fingerprint)) + u'\n'
+            + (prompt.note.isEmpty() ? QString() : displayText(prompt.note) + u'\n'));
+    } else if (prompt.kind == Kind::ConfirmChange) {
+        sayChange(prompt, host);
     } else if (!prompt.serverText.isEmpty()) {
         say(tr("%1 says:").arg(host) + u'\n' + displayText(prompt.serverText, true) + u'\n');
     }
     m_notifier->setEnabled(true);
     askField();
+}
+
+void TtyPrompter::sayChange(const ssh::Prompt &prompt, const QString &host)
+{
+    const QString where = prompt.scope.size() > 1 ? displayText(prompt.scope.join(QStringLiteral(", "))) : host;
+    say(tr("“%1” may change %2. Changes are confirmed first, by %3:").arg(displayText(prompt.purpose), where, displayText(prompt.reason)) + u'\n'
+        + QStringLiteral("    ") + displayText(prompt.command, true).replace(u'\n', QStringLiteral("\n    ")) + u'\n');
 }
 
 void TtyPrompter::askField()
@@ -97,11 +127,13 @@ void TtyPrompter::askField()
     const ssh::Prompt &prompt = question.prompt;
     const QString host = displayText(prompt.hostName);
     const size_t field = question.given.values.size();
-    bool echo = prompt.kind == Kind::UnknownHostKey;
+    bool echo = isYesOrNo(prompt);
     switch (prompt.kind) {
     case Kind::UnknownHostKey: say(tr("Trust it and connect (yes/no)? ")); break;
     case Kind::Passphrase: say(tr("Passphrase for the key %1: ").arg(displayText(prompt.keyFile))); break;
     case Kind::Password: say(tr("Password for %1: ").arg(host)); break;
+    case Kind::Sudo: say(tr("sudo password on %1, to become %2: ").arg(host, displayText(prompt.account))); break;
+    case Kind::ConfirmChange: say(tr("Do it (yes/no)? ")); break;
     case Kind::KeyboardInteractive:
         if (field >= size_t(prompt.fields.size()))
             return finish(true);
@@ -137,7 +169,7 @@ void TtyPrompter::takeLine(QByteArray line)
     if (secret)
         say(QStringLiteral("\n"));
     Question &question = m_questions.front();
-    if (question.prompt.kind == Kind::UnknownHostKey) {
+    if (isYesOrNo(question.prompt)) {
         const QByteArray word = line.trimmed().toLower();
         if (word == "yes" || word == "no")
             return finish(word == "yes");

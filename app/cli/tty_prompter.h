@@ -25,6 +25,9 @@ public:
     ~TtyPrompter() override;
 
     void ask(const ssh::Prompt &prompt, std::function<void(ssh::PromptAnswer)> answer) override;
+    void warn(const HostId &host, const QString &text) override;
+    /// From now on an unknown key of this host is taken if it has this fingerprint, and declined if not; nobody is asked.
+    void expectKey(const HostId &host, const QString &fingerprint) { m_expectedHost = host, m_expectedKey = fingerprint; }
     /// Declines what is open and gives the terminal back as it was.
     void cancel();
 
@@ -37,6 +40,7 @@ private:
 
     void decline(const Question &question, bool explain);
     void askNext();
+    void sayChange(const ssh::Prompt &prompt, const QString &host);
     void askField();
     void takeInput();
     void takeLine(QByteArray line);
@@ -51,6 +55,8 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::deque<Question> m_questions;
     QByteArray m_typed;
+    HostId m_expectedHost;
+    QString m_expectedKey;
 };
 
 } // namespace qd::cli

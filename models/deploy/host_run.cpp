@@ -16,8 +16,8 @@ bool isLost(const Error &error) { return error.code == ErrorCode::Unreachable; }
 
 } // namespace
 
-HostRun::HostRun(const Plan &plan, int index, const RunContext &context)
-    : m_plan(plan), m_context(context), m_step{plan, plan.hosts.at(index), {}, {}, false, false, nullptr},
+HostRun::HostRun(const Plan &plan, int index, const RunContext &context, std::shared_ptr<const ssh::Operation> operation)
+    : m_plan(plan), m_context(context), m_step{plan, plan.hosts.at(index), {}, {}, false, false, nullptr, operation},
       m_queue(stepsOf(plan.kind))
 {
     m_step.facts = m_step.host.facts;

@@ -14,7 +14,7 @@ namespace qd::deploy {
 class HostRun final : public QObject {
     Q_OBJECT
 public:
-    HostRun(const Plan &plan, int index, const RunContext &context);
+    HostRun(const Plan &plan, int index, const RunContext &context, std::shared_ptr<const ssh::Operation> operation);
     ~HostRun() override;
 
     [[nodiscard]] HostState state() const { return m_state; }

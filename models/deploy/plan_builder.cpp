@@ -116,6 +116,7 @@ QFuture<Result<HostFacts>> PlanBuilder::inspect(const std::shared_ptr<ssh::Sessi
             Result<HostFacts>(failure(ErrorCode::NotFound, tr("This host is not in the inventory."))));
     }
     ssh::Command command;
+    command.effect = ssh::Effect::ReadOnly;
     command.script = scripts::probe();
     command.arguments = {target};
     command.deadline = std::chrono::seconds(45);
@@ -311,7 +312,7 @@ QStringList PlanBuilder::warningsOf(const HostPlan &host) const
 
 void PlanBuilder::planSteps(HostPlan &host) const
 {
-    const StepContext context{m_plan, host, host.facts, host.facts.current, false, false, nullptr};
+    const StepContext context{m_plan, host, host.facts, host.facts.current, false, false, nullptr, nullptr};
     const QList<StepKind> kinds = stepsOf(m_plan.kind);
     QList<PlannedStep> steps;
     for (const StepKind kind : kinds) {

@@ -43,10 +43,31 @@ RunState runStateFromName(const QString &name)
     return it == kRunStates.end() ? RunState::Unknown : RunState(it - kRunStates.begin());
 }
 
+/// What a person says yes to where hosts confirm changes first: the whole plan, on all its hosts.
+std::shared_ptr<const ssh::Operation> Run::operationOf(const Plan &plan)
+{
+    auto operation = std::make_shared<ssh::Operation>();
+    operation->title = plan.title();
+    QStringList steps;
+    for (const HostPlan &host : plan.hosts) {
+        operation->hosts.append(host.host);
+        operation->hostNames.append(host.displayName);
+        QStringList lines;
+        for (const PlannedStep &step : host.steps) {
+            if (!step.unchanged && !step.command.isEmpty())
+                lines.append(QStringLiteral("  %1: %2").arg(step.title, step.command));
+        }
+        steps.append(host.displayName + QStringLiteral(":\n") + lines.join(u'\n'));
+    }
+    operation->details = steps.join(u'\n');
+    return operation;
+}
+
 Run::Run(Plan plan, RunContext context, QObject *parent) : QObject(parent), m_plan(std::move(plan)), m_context(context)
 {
+    const auto operation = operationOf(m_plan);
     for (int i = 0; i < int(m_plan.hosts.size()); ++i) {
-        auto host = std::make_unique<HostRun>(m_plan, i, m_context);
+        auto host = std::make_unique<HostRun>(m_plan, i, m_context, operation);
         connect(host.get(), &HostRun::stepChanged, this, [this, i](StepKind kind) { Q_EMIT stepChanged(i, kind); });
         connect(host.get(), &HostRun::outputAppended, this,
                 [this, i](StepKind kind, const QByteArray &bytes) { Q_EMIT outputAppended(i, kind, bytes); });

@@ -94,6 +94,7 @@ Q_SIGNALS:
     void finished(qd::deploy::RunState state);
 
 private:
+    [[nodiscard]] static std::shared_ptr<const ssh::Operation> operationOf(const Plan &plan);
     void startBatch();
     void startHosts();
     void onHostFinished(int host);

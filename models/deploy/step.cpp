@@ -21,10 +21,11 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::deploy::Step)
 };
 
-auto makeCommand(const QString &script, const QStringList &arguments, StepKind kind, std::chrono::milliseconds deadline,
-                 ssh::Effect effect = ssh::Effect::MayChange) -> ssh::Command
+auto makeCommand(const StepContext &context, const QString &script, const QStringList &arguments, StepKind kind,
+                 std::chrono::milliseconds deadline, ssh::Effect effect = ssh::Effect::MayChange) -> ssh::Command
 {
     ssh::Command command;
+    command.operation = context.operation;
     command.script = script;
     command.arguments = arguments;
     command.deadline = deadline;
@@ -53,7 +54,7 @@ public:
     }
     std::unique_ptr<Operation> run(const StepContext &context) const override
     {
-        return scriptRun(context, makeCommand(scripts::probe(), {target(context)}, StepKind::Probe, seconds(30),
+        return scriptRun(context, makeCommand(context, scripts::probe(), {target(context)}, StepKind::Probe, seconds(30),
                                               ssh::Effect::ReadOnly));
     }
 };
@@ -79,7 +80,7 @@ public:
                                     toIso(context.plan.made),
                                     oneLine(context.plan.title()),
                                     context.plan.request.breakLocks.value(context.host.host)};
-        return scriptRun(context, makeCommand(scripts::lock(), arguments, StepKind::Lock, seconds(30)));
+        return scriptRun(context, makeCommand(context, scripts::lock(), arguments, StepKind::Lock, seconds(30)));
     }
 };
 
@@ -103,7 +104,7 @@ public:
     std::unique_ptr<Operation> run(const StepContext &context) const override
     {
         const Package &package = *context.plan.package;
-        ssh::Command command = makeCommand(scripts::upload(),
+        ssh::Command command = makeCommand(context, scripts::upload(),
                                            {target(context), context.plan.runId, QString::number(package.size),
                                             package.sha256, context.facts.hashTool},
                                            StepKind::Upload, {});
@@ -113,7 +114,7 @@ public:
     }
     std::unique_ptr<Operation> undo(const StepContext &context) const override
     {
-        return scriptRun(context, makeCommand(scripts::discard(), {target(context), context.plan.runId},
+        return scriptRun(context, makeCommand(context, scripts::discard(), {target(context), context.plan.runId},
                                               StepKind::Upload, seconds(60)));
     }
 };
@@ -158,7 +159,7 @@ public:
                                     oneLine(ownIdentity().who()),
                                     toIso(context.plan.made),
                                     context.previous};
-        return scriptRun(context, makeCommand(scripts::unpack(), arguments, StepKind::Unpack, minutes(15)));
+        return scriptRun(context, makeCommand(context, scripts::unpack(), arguments, StepKind::Unpack, minutes(15)));
     }
 };
 
@@ -175,14 +176,14 @@ public:
     }
     std::unique_ptr<Operation> run(const StepContext &context) const override
     {
-        return scriptRun(context, makeCommand(scripts::switchLink(),
+        return scriptRun(context, makeCommand(context, scripts::switchLink(),
                                               {target(context), context.plan.runId, wantedLink(context),
                                                context.facts.current},
                                               StepKind::Switch, seconds(30)));
     }
     std::unique_ptr<Operation> undo(const StepContext &context) const override
     {
-        return scriptRun(context, makeCommand(scripts::switchBack(),
+        return scriptRun(context, makeCommand(context, scripts::switchBack(),
                                               {target(context), context.plan.runId, context.previous,
                                                context.host.releaseId},
                                               StepKind::Rollback, seconds(30)));
@@ -215,10 +216,10 @@ public:
     std::unique_ptr<Operation> run(const StepContext &context) const override
     {
         const DeployRequest &request = context.plan.request;
-        return scriptRun(context,
-                         makeCommand(scripts::restart(), {request.target, request.restartCommand}, StepKind::Restart,
-                                     request.restartDeadline),
-                         ScriptOperation::Words::Users);
+        ssh::Command command = makeCommand(context, scripts::restart(), {request.target, request.restartCommand}, StepKind::Restart,
+                                           request.restartDeadline);
+        command.ownLocale = true; // what it starts lives on with it
+        return scriptRun(context, command, ScriptOperation::Words::Users);
     }
 };
 
@@ -248,7 +249,7 @@ public:
     std::unique_ptr<Operation> run(const StepContext &context) const override
     {
         const HealthCheck &health = context.plan.request.health;
-        ssh::Command command = makeCommand({}, {}, StepKind::Health, {}, ssh::Effect::ReadOnly);
+        ssh::Command command = makeCommand(context, {}, {}, StepKind::Health, {}, ssh::Effect::ReadOnly);
         const QString port = QString::number(health.port);
         if (health.kind == HealthCheck::Kind::Http) {
             command.script = scripts::healthHttp();
@@ -258,7 +259,9 @@ public:
             command.arguments = {port};
         } else {
             command.script = scripts::healthCommand();
+            command.effect = ssh::Effect::MayChange; // a person wrote it
             command.arguments = {target(context), health.command};
+            command.ownLocale = true;
         }
         return std::make_unique<HealthOperation>(context.session, command, health);
     }
@@ -278,7 +281,7 @@ public:
     }
     std::unique_ptr<Operation> run(const StepContext &context) const override
     {
-        return scriptRun(context, makeCommand(scripts::cleanup(),
+        return scriptRun(context, makeCommand(context, scripts::cleanup(),
                                               {target(context), context.plan.runId,
                                                QString::number(context.plan.request.keepReleases),
                                                context.previous.section(u'/', -1)},
@@ -296,7 +299,7 @@ public:
     std::unique_ptr<Operation> run(const StepContext &context) const override
     {
         const QString live = context.failed ? u""_s : context.host.releaseId;
-        return scriptRun(context, makeCommand(scripts::unlock(), {target(context), context.plan.runId, live},
+        return scriptRun(context, makeCommand(context, scripts::unlock(), {target(context), context.plan.runId, live},
                                               StepKind::Unlock, seconds(30)));
     }
 };

@@ -14,6 +14,7 @@ struct StepContext {
     bool switched = false; ///< this run changed `current` on this host
     bool failed = false;   ///< something went wrong: going back
     std::shared_ptr<ssh::Session> session;
+    std::shared_ptr<const ssh::Operation> operation; ///< the whole run, confirmed once
 };
 
 /// What a look at the facts says about a step.

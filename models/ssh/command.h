@@ -2,12 +2,14 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/base/ids.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QMap>
 #include <QtCore/QStringList>
 
 #include <chrono>
+#include <memory>
 
 namespace qd::ssh {
 
@@ -19,6 +21,15 @@ enum class Effect { ReadOnly, MayChange };
 enum class Priority { Interactive, Stream, Batch };
 
 enum class Stream { Output, Error };
+
+/// One undertaking of several commands, such as a deployment: where hosts confirm changes first, a person says yes
+/// once for all commands that carry this very object, on the hosts it names.
+struct Operation {
+    QString title;         ///< translated: "Deploy shop to /srv/shop"
+    QString details;       ///< what it will do, as text
+    QList<HostId> hosts;
+    QStringList hostNames; ///< as people call them, in the same order
+};
 
 /// One thing to run on a host: a POSIX sh script and its arguments, run through
 /// the framed shell whatever the account's login shell is. Nothing is ever
@@ -33,8 +44,10 @@ struct Command {
     bool keepInputOpen = false;         ///< more input follows through Channel::write until closeInput()
     std::chrono::milliseconds deadline{0}; ///< 0 = none; then finished(Timeout) and the remote group is ended
     qint64 outputLimit = 0;                ///< bytes of both streams, 0 = none; beyond it the channel is cancelled
-    Effect effect = Effect::ReadOnly;
+    Effect effect = Effect::MayChange;     ///< whoever only looks says so
+    QString elevate; ///< account to become through sudo ("root", "#1000"); empty = as logged in
     Priority priority = Priority::Interactive;
+    std::shared_ptr<const Operation> operation; ///< the undertaking it belongs to; null = none
     QString purpose; ///< a few translated words for Activity and the timeline ("Restart nginx")
 };
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/ssh/ssh_handle.h"
-#include "models/ssh/worker.h"
+#include "models/ssh/forward_pipe.h"
 
 namespace qd::ssh {
 
@@ -16,44 +15,21 @@ public:
     /// `done` comes once: the socket for the next hop, or why not. `wake` asks for a turn.
     JumpBridge(Worker &worker, std::shared_ptr<SshHandle> handle, QByteArray address, quint16 port, Done done,
                std::function<void()> wake);
-    ~JumpBridge();
     JumpBridge(const JumpBridge &) = delete;
     JumpBridge &operator=(const JumpBridge &) = delete;
 
     /// Moves on. True when both sides are closed.
-    [[nodiscard]] bool turn();
+    [[nodiscard]] bool turn() { return m_pipe.turn(); }
     /// The jump host's connection is gone.
     void abandon(const Error &error);
 
 private:
-    enum class Stage { Opening, Running, Closing, Gone };
+    void opened(const ForwardRefusal *refusal, const QString &text);
+    void refused(const QString &text);
 
-    static int onData(ssh_session, ssh_channel, void *data, uint32_t size, int, void *self);
-    static void onClose(ssh_session, ssh_channel, void *self);
-
-    void openStep();
-    void runStep();
-    void toSocket();
-    void fromSocket();
-    void updateWatch();
-    void closeSocket();
-    void freeChannel();
-
-    Worker &m_worker;
-    std::shared_ptr<SshHandle> m_handle;
-    QByteArray m_address;
-    quint16 m_port;
+    ForwardTarget m_target;
     Done m_done;
-    std::function<void()> m_wake;
-    ssh_channel m_channel;
-    ssh_channel_callbacks_struct m_callbacks{};
-    Stage m_stage = Stage::Opening;
-    int m_socket = -1;
-    QByteArray m_toSocket;
-    QByteArray m_toChannel;
-    bool m_held = false;
-    bool m_localEof = false;
-    bool m_remoteClosed = false;
+    ForwardPipe m_pipe;
 };
 
 } // namespace qd::ssh

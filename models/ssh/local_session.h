@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ssh/session.h"
+#include "models/ssh/command_job.h"
 #include "models/ssh/session_state.h"
 #include "models/ssh/worker.h"
 
@@ -17,7 +18,7 @@ public:
 
     /// On a worker shared with others, or on its own (`qd-local`).
     explicit LocalSession(Endpoint endpoint = localEndpoint(), QObject *parent = nullptr);
-    LocalSession(Endpoint endpoint, std::shared_ptr<Worker> worker, QObject *parent = nullptr);
+    LocalSession(Endpoint endpoint, std::shared_ptr<Worker> worker, JobServices services = {}, QObject *parent = nullptr);
     ~LocalSession() override;
 
     [[nodiscard]] const Endpoint &endpoint() const override { return m_endpoint; }
@@ -26,6 +27,8 @@ public:
     void connectToHost() override;
     void close() override;
     [[nodiscard]] std::unique_ptr<Channel> open(const Command &command) override;
+    /// The machine's own sftp-server program, where it is installed.
+    [[nodiscard]] std::unique_ptr<Sftp> sftp(Priority priority = Priority::Batch) override;
 
     [[nodiscard]] int channelsInUse() const { return m_state->channels; }
 
@@ -36,6 +39,7 @@ private:
     std::shared_ptr<Worker> m_worker;
     std::shared_ptr<SessionState> m_state;
     std::shared_ptr<Jobs> m_jobs;
+    JobServices m_services;
 };
 
 } // namespace qd::ssh

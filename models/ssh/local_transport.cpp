@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/local_transport.h"
 
+#include "models/base/secret.h"
 #include "models/ssh/framed_shell.h"
 #include "models/ssh/ssh_errors.h"
 
@@ -21,6 +22,8 @@ namespace qd::ssh {
 namespace {
 
 using std::chrono::milliseconds;
+
+constexpr qsizetype kMayBeSecret = 4096;
 
 constexpr size_t kReadSize = 64 * 1024;
 constexpr int kReadsPerTurn = 16; // one loud command must not starve the others
@@ -205,6 +208,8 @@ void LocalTransport::feed()
         sent += put;
         m_queueOffset += put;
         if (m_queueOffset == front.size()) {
+            if (front.size() <= kMayBeSecret)
+                wipe(m_queue.front()); // a password may have been in it
             m_queue.pop_front();
             m_queueOffset = 0;
         }

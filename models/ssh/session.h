@@ -3,7 +3,9 @@
 
 #include "models/base/clock.h"
 #include "models/ssh/channel.h"
+#include "models/ssh/connection_log.h"
 #include "models/ssh/endpoint.h"
+#include "models/ssh/forward.h"
 
 #include <QtCore/QFuture>
 
@@ -11,6 +13,8 @@
 #include <optional>
 
 namespace qd::ssh {
+
+class Sftp;
 
 /// Where a session stands.
 enum class SessionPhase {
@@ -52,6 +56,8 @@ public:
     [[nodiscard]] virtual const Endpoint &endpoint() const = 0;
     [[nodiscard]] virtual SessionStatus status() const = 0;
     [[nodiscard]] virtual Traffic traffic() const = 0;
+    /// The last attempts to get there, oldest first, step by step. Empty where there is no way to go.
+    [[nodiscard]] virtual QList<ConnectionAttempt> attempts() const { return {}; }
 
     /// Starts dialling if Idle, Lost or Failed; else does nothing.
     virtual void connectToHost() = 0;
@@ -62,6 +68,12 @@ public:
     /// deadline counts); in Lost, Failed and Closed it finishes at once with that error.
     /// Never null; errors come through Channel::finished.
     [[nodiscard]] virtual std::unique_ptr<Channel> open(const Command &command) = 0;
+    /// A channel for files; it opens with its first use, and waits and fails as a command does.
+    /// Never null. Unless overridden one that refuses everything with Unsupported. Thread: any.
+    [[nodiscard]] virtual std::unique_ptr<Sftp> sftp(Priority priority = Priority::Batch);
+
+    /// Opens a tunnel. Never null; what goes wrong is in its status. A port on the host asks the write gate.
+    [[nodiscard]] virtual std::unique_ptr<Forward> forward(const ForwardSpec &spec);
 
 Q_SIGNALS:
     void statusChanged(const qd::ssh::SessionStatus &status);

@@ -65,6 +65,19 @@ Error outcomeUnknown(const Command &command, const QString &where, const std::op
                 : QCoreApplication::translate("Ssh", "Try again.")};
 }
 
+Error noSudoPassword(const Command &command, const QString &where)
+{
+    return {ErrorCode::PermissionDenied,
+            QCoreApplication::translate("Ssh", "%1 needs a sudo password on %2, and none was given.").arg(subject(command), where), {},
+            QCoreApplication::translate("Ssh", "Try again with the password, or allow it in sudoers without one.")};
+}
+
+Error noAccountName(const QString &account)
+{
+    return {ErrorCode::Parse, QCoreApplication::translate("Ssh", "“%1” is not the name of an account.").arg(account), {},
+            QCoreApplication::translate("Ssh", "Write a name such as root, or #1000.")};
+}
+
 Error cannotStartShell(int systemError)
 {
     return {ErrorCode::Internal, QCoreApplication::translate("Ssh", "A shell could not be started on this machine."),

@@ -18,6 +18,9 @@ namespace qd::ssh::errors {
 /// The command ran and its end was not seen.
 [[nodiscard]] Error outcomeUnknown(const Command &command, const QString &where, const std::optional<Error> &cause,
                                    const QString &signal);
+/// Nobody gave a password that sudo wanted.
+[[nodiscard]] Error noSudoPassword(const Command &command, const QString &where);
+[[nodiscard]] Error noAccountName(const QString &account);
 [[nodiscard]] Error cannotStartShell(int systemError);
 [[nodiscard]] Error closed(const QString &where);
 

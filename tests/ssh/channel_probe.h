@@ -61,6 +61,7 @@ inline ssh::Command script(const QString &text, const QStringList &arguments = {
     ssh::Command command;
     command.script = text;
     command.arguments = arguments;
+    command.effect = ssh::Effect::ReadOnly; // a test that means a change says so
     return command;
 }
 

@@ -306,6 +306,7 @@ void LogsPane::fetchSuggestions()
     if (!session)
         return;
     ssh::Command command;
+    command.effect = ssh::Effect::ReadOnly;
     command.script = QString::fromLatin1(kFindLogs);
     command.deadline = std::chrono::seconds(10);
     command.purpose = tr("List log files");

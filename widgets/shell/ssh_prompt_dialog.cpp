@@ -6,8 +6,10 @@
 #include "widgets/common/card.h"
 #include "widgets/common/label.h"
 
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -27,6 +29,10 @@ QString titleOf(const ssh::Prompt &prompt)
         return SshPromptDialog::tr("Passphrase needed");
     case Kind::KeyboardInteractive:
         return SshPromptDialog::tr("The host asks a question");
+    case Kind::Sudo:
+        return SshPromptDialog::tr("sudo password needed");
+    case Kind::ConfirmChange:
+        return SshPromptDialog::tr("Confirm a change");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -44,6 +50,15 @@ QString sentenceOf(const ssh::Prompt &prompt)
         return SshPromptDialog::tr("Enter the passphrase of the key %1, to log in to %2.").arg(displayText(prompt.keyFile, false, 300), host);
     case Kind::KeyboardInteractive:
         return SshPromptDialog::tr("%1 wants more before it lets you in.").arg(host);
+    case Kind::Sudo:
+        return SshPromptDialog::tr("Enter the sudo password on %1, to do as %2: %3. It is kept in memory while the host is connected.")
+            .arg(host, displayText(prompt.account, false, 100), displayText(prompt.purpose, false, 200));
+    case Kind::ConfirmChange:
+        if (prompt.scope.size() > 1)
+            return SshPromptDialog::tr("“%1” changes these hosts: %2. Changes are confirmed first, by %3.")
+                .arg(displayText(prompt.purpose, false, 200), displayText(prompt.scope.join(QStringLiteral(", ")), false, 2000), displayText(prompt.reason, false, 200));
+        return SshPromptDialog::tr("“%1” may change %2. Changes are confirmed first, by %3.")
+            .arg(displayText(prompt.purpose, false, 200), host, displayText(prompt.reason, false, 200));
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -63,10 +78,16 @@ SshPromptDialog::SshPromptDialog(const ssh::Prompt &prompt, QWidget *parent)
     addTexts(*column);
     if (prompt.kind == Kind::UnknownHostKey)
         addFingerprint(*column);
+    if (!prompt.note.isEmpty())
+        addNote(*column);
     if (!prompt.serverText.isEmpty())
         addServerText(*column);
-    if (prompt.kind != Kind::UnknownHostKey)
+    if (prompt.kind == Kind::ConfirmChange)
+        addCommand(*column);
+    else if (prompt.kind != Kind::UnknownHostKey)
         addFields(*column);
+    if (prompt.mayRemember)
+        addRemember(*column);
     addButtons(*column);
 }
 
@@ -99,6 +120,34 @@ void SshPromptDialog::addFingerprint(QVBoxLayout &column)
     column.addWidget(card);
 }
 
+void SshPromptDialog::addNote(QVBoxLayout &column)
+{
+    auto *note = new Label(displayText(m_prompt.note, false, 500), TextSize::Small, Ink::Warn, QFont::Normal, this);
+    note->setObjectName(QStringLiteral("promptNote"));
+    note->setWordWrap(true);
+    column.addWidget(note);
+}
+
+void SshPromptDialog::addRemember(QVBoxLayout &column)
+{
+    m_remember = new QCheckBox(tr("Keep it in the desktop's key ring"), this);
+    m_remember->setObjectName(QStringLiteral("promptRemember"));
+    m_remember->setToolTip(tr("Otherwise it is kept in memory until the program ends."));
+    column.addWidget(m_remember);
+}
+
+void SshPromptDialog::addCommand(QVBoxLayout &column)
+{
+    auto *text = new QPlainTextEdit(displayText(m_prompt.command, true), this);
+    text->setObjectName(QStringLiteral("promptCommand"));
+    text->setAccessibleName(tr("What will be done"));
+    text->setFont(monoFont());
+    text->setReadOnly(true);
+    text->setTabChangesFocus(true);
+    text->setMaximumHeight(220);
+    column.addWidget(text);
+}
+
 void SshPromptDialog::addServerText(QVBoxLayout &column)
 {
     auto *card = new Card(this);
@@ -116,8 +165,10 @@ void SshPromptDialog::addServerText(QVBoxLayout &column)
 void SshPromptDialog::addFields(QVBoxLayout &column)
 {
     QList<ssh::Prompt::Field> fields = m_prompt.fields;
+    if (m_prompt.kind == Kind::Sudo)
+        fields.clear();
     if (fields.isEmpty() && m_prompt.kind != Kind::KeyboardInteractive)
-        fields = {{.label = m_prompt.kind == Kind::Password ? tr("Password") : tr("Passphrase"), .echo = false}};
+        fields = {{.label = m_prompt.kind == Kind::Passphrase ? tr("Passphrase") : tr("Password"), .echo = false}};
     for (const ssh::Prompt::Field &field : std::as_const(fields)) {
         const QString name = displayText(field.label, false, 200).trimmed();
         auto *label = new Label(name, TextSize::Small, Ink::Dim, QFont::Medium, this);
@@ -137,9 +188,10 @@ void SshPromptDialog::addFields(QVBoxLayout &column)
 
 void SshPromptDialog::addButtons(QVBoxLayout &column)
 {
-    const bool trust = m_prompt.kind == Kind::UnknownHostKey;
+    const bool change = m_prompt.kind == Kind::ConfirmChange;
+    const bool trust = m_prompt.kind == Kind::UnknownHostKey || change; // a slip must not say yes
     auto *box = new QDialogButtonBox(this);
-    auto *accept = box->addButton(trust ? tr("Trust and connect") : tr("Continue"), QDialogButtonBox::AcceptRole);
+    auto *accept = box->addButton(change ? tr("Do it") : trust ? tr("Trust and connect") : tr("Continue"), QDialogButtonBox::AcceptRole);
     auto *cancel = box->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     accept->setObjectName(QStringLiteral("promptAccept"));
     cancel->setObjectName(QStringLiteral("promptCancel"));
@@ -158,6 +210,7 @@ ssh::PromptAnswer SshPromptDialog::takeAnswer(bool accepted)
 {
     ssh::PromptAnswer answer;
     answer.accepted = accepted;
+    answer.remember = accepted && m_remember && m_remember->isChecked();
     for (QLineEdit *field : std::as_const(m_fields)) {
         if (accepted)
             answer.values.emplace_back(field->text().toUtf8());
