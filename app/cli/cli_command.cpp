@@ -2,10 +2,12 @@
 #include "app/cli/cli_command.h"
 
 #include "app/cli/deploy_command.h"
+#include "app/cli/forward_command.h"
 #include "app/cli/hosts_command.h"
 #include "app/cli/metrics_command.h"
 #include "app/cli/run_command.h"
 #include "app/cli/tail_command.h"
+#include "app/cli/transfer_command.h"
 
 namespace qd::cli {
 
@@ -51,8 +53,12 @@ QList<std::pair<QString, QString>> commandList()
 {
     return {{QStringLiteral("hosts"), CliCommand::tr("list, add, remove or import hosts")},
             {QStringLiteral("run"), CliCommand::tr("run a command on hosts")},
+            {QStringLiteral("forward"), CliCommand::tr("open tunnels through a host")},
             {QStringLiteral("tail"), CliCommand::tr("follow files or the journal of hosts")},
             {QStringLiteral("metrics"), CliCommand::tr("print CPU, memory, network and disk figures once a second")},
+            {QStringLiteral("get"), CliCommand::tr("copy files and folders from hosts")},
+            {QStringLiteral("put"), CliCommand::tr("copy files and folders to hosts")},
+            {QStringLiteral("sync"), CliCommand::tr("make a folder of hosts like one here")},
             {QStringLiteral("deploy"), CliCommand::tr("put a folder or tarball onto hosts as a new release")},
             {QStringLiteral("rollback"), CliCommand::tr("go back to an earlier release")},
             {QStringLiteral("history"), CliCommand::tr("show past deployments")}};
@@ -64,10 +70,18 @@ std::unique_ptr<CliCommand> makeCommand(const QString &name)
         return std::make_unique<HostsCommand>();
     if (name == u"run")
         return std::make_unique<RunCommand>();
+    if (name == u"forward")
+        return std::make_unique<ForwardCommand>();
     if (name == u"tail")
         return std::make_unique<TailCommand>();
     if (name == u"metrics")
         return std::make_unique<MetricsCommand>();
+    if (name == u"get")
+        return std::make_unique<TransferCommand>(TransferCommand::Kind::Get);
+    if (name == u"put")
+        return std::make_unique<TransferCommand>(TransferCommand::Kind::Put);
+    if (name == u"sync")
+        return std::make_unique<TransferCommand>(TransferCommand::Kind::Sync);
     if (name == u"deploy")
         return std::make_unique<DeployCommand>(DeployCommand::Mode::Deploy);
     if (name == u"rollback")

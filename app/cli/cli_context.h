@@ -6,8 +6,13 @@
 #include "models/base/clock.h"
 #include "models/hosts/endpoint_resolver.h"
 #include "models/hosts/host_filter.h"
+#include "models/hosts/mutation_log.h"
+#include "models/keychain/keychain_prompter.h"
+#include "models/keychain/secret_service.h"
 #include "models/ssh/session_pool.h"
 #include "models/ssh/session_source.h"
+#include "models/store/database.h"
+#include "models/store/timeline.h"
 
 namespace qd::cli {
 
@@ -34,8 +39,16 @@ public:
     [[nodiscard]] hosts::Inventory &inventory() { return m_inventory; }
     [[nodiscard]] hosts::EndpointResolver &resolver() { return m_resolver; }
     [[nodiscard]] TtyPrompter &prompter() { return m_prompter; }
+    [[nodiscard]] ssh::SessionPool &pool() { return m_pool; }
     /// Where the console keeps history and logs.
     [[nodiscard]] QString dataFolder() const;
+
+    /// The console's history, opened when it is first needed.
+    [[nodiscard]] store::Database &database();
+    [[nodiscard]] store::Timeline &timeline();
+
+    /// Stands before whatever changes a host.
+    [[nodiscard]] const std::shared_ptr<ssh::WriteGate> &writeGate() const { return m_gate.gate; }
 
     /// The hosts that a HOSTS argument means. Errors: as selectHosts, and a host file that cannot be read.
     [[nodiscard]] Result<QList<hosts::Host>> select(const QString &expression);
@@ -46,13 +59,40 @@ public:
     [[nodiscard]] Error lastError() const { return m_lastError; }
 
 private:
+    /// Keeps changes of hosts in the history; a command that only looks opens none.
+    class Recorder final : public ssh::MutationRecorder {
+    public:
+        explicit Recorder(CliContext &context) : m_context(context) {}
+        void record(const ssh::Mutation &mutation) override;
+
+    private:
+        CliContext &m_context;
+    };
+    /// Closed when the pool is gone, so that what ended with it is kept too.
+    struct GateOwner {
+        std::shared_ptr<ssh::WriteGate> gate;
+        ~GateOwner() { gate->close(); }
+    };
+
+    void applyAccess();
+
+    void settle(const HostId &host);
+
     GlobalOptions m_options;
     SystemClock m_clock;
     Output m_output;
     TtyPrompter m_prompter;
+    keychain::SecretService m_secrets;
+    keychain::KeychainPrompter m_keychain;
     hosts::Inventory m_inventory;
     hosts::EndpointResolver m_resolver;
+    std::unique_ptr<store::Database> m_database;
+    std::unique_ptr<store::Timeline> m_timeline;
+    Recorder m_recorder{*this};
+    GateOwner m_gate;
     ssh::SessionPool m_pool;
+    QList<hosts::Host> m_chosen; ///< OpenSSH has not been asked about them yet
+    QList<hosts::ConfigCommand> m_told;
     Error m_lastError;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/deploy_command.h"
 
+#include "models/ssh/quoting.h"
+
 #include "models/base/text.h"
 
 #include <QtCore/QDir>
@@ -50,16 +52,7 @@ void DeployCommand::configure(QCommandLineParser &parser) const
 
 void DeployCommand::openService()
 {
-    QDir().mkpath(m_context->dataFolder());
-    store::DatabaseSettings settings;
-    settings.path = m_context->dataFolder() + QStringLiteral("/quarterdeck.db");
-    m_database = std::make_unique<store::Database>(settings);
-    m_timeline = std::make_unique<store::Timeline>(*m_database);
-    m_service = std::make_unique<deploy::DeployService>(*m_context, *m_database, *m_timeline, m_context->clock());
-    connect(m_database.get(), &store::Database::statusChanged, this, [this](const store::DatabaseStatus &status) {
-        if (status.fault)
-            m_context->output().error({}, *status.fault);
-    });
+    m_service = std::make_unique<deploy::DeployService>(*m_context, m_context->database(), m_context->timeline(), m_context->clock());
 }
 
 void DeployCommand::start(CliContext &context, const QCommandLineParser &parser)

@@ -3,8 +3,6 @@
 
 #include "app/cli/cli_command.h"
 #include "models/deploy/deploy_service.h"
-#include "models/store/database.h"
-#include "models/store/timeline.h"
 
 namespace qd::cli {
 
@@ -39,8 +37,6 @@ private:
     CliContext *m_context = nullptr;
     bool m_dryRun = false;
     QString m_release;
-    std::unique_ptr<store::Database> m_database;
-    std::unique_ptr<store::Timeline> m_timeline;
     std::unique_ptr<deploy::DeployService> m_service;
     std::shared_ptr<deploy::Run> m_run;
     bool m_cancelled = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run_command.h"
 
+#include "models/ssh/command_text.h"
+
 namespace qd::cli {
 
 void RunCommand::configure(QCommandLineParser &parser) const
@@ -11,6 +13,8 @@ void RunCommand::configure(QCommandLineParser &parser) const
     parser.addPositionalArgument(QStringLiteral("command"), tr("the command and its arguments"), QStringLiteral("-- CMD [ARG…]"));
     parser.addOptions({{QStringLiteral("stdin"), tr("Pass standard input to the command (to each host's).")},
                        {QStringLiteral("directory"), tr("Run in this directory on the host."), tr("path")},
+                       {QStringLiteral("sudo"), tr("Run it as root through sudo; the password is asked for once a host, if sudo wants one.")},
+                       {QStringLiteral("sudo-user"), tr("Run it as this account through sudo."), tr("account")},
                        {QStringLiteral("timeout"), tr("Give up after so many seconds."), tr("seconds")}});
 }
 
@@ -23,8 +27,26 @@ ssh::Command RunCommand::commandFrom(const QCommandLineParser &parser, const QSt
     command.deadline = std::chrono::milliseconds(qint64(parser.value(QStringLiteral("timeout")).toDouble() * 1000));
     command.keepInputOpen = parser.isSet(QStringLiteral("stdin"));
     command.effect = ssh::Effect::MayChange;
+    if (parser.isSet(QStringLiteral("sudo-user")))
+        command.elevate = parser.value(QStringLiteral("sudo-user"));
+    else if (parser.isSet(QStringLiteral("sudo")))
+        command.elevate = QStringLiteral("root");
+    command.ownLocale = true;
     command.purpose = tr("Run a command");
     return command;
+}
+
+/// One question for all hosts that confirm changes first.
+std::shared_ptr<const ssh::Operation> RunCommand::operationOn(const QList<hosts::Host> &chosen, const ssh::Command &command)
+{
+    auto operation = std::make_shared<ssh::Operation>();
+    operation->title = command.purpose;
+    operation->details = ssh::commandText(command);
+    for (const hosts::Host &host : chosen) {
+        operation->hosts.append(host.id);
+        operation->hostNames.append(host.name);
+    }
+    return operation;
 }
 
 void RunCommand::start(CliContext &context, const QCommandLineParser &parser)
@@ -43,7 +65,8 @@ void RunCommand::start(CliContext &context, const QCommandLineParser &parser)
     const auto chosen = context.select(expression);
     if (!chosen)
         return fail(context, chosen.error());
-    const ssh::Command command = commandFrom(parser, words);
+    ssh::Command command = commandFrom(parser, words);
+    command.operation = operationOn(*chosen, command);
     m_open = chosen->size();
     for (const hosts::Host &host : *chosen) {
         m_jobs.push_back(std::make_unique<HostJob>(context, host, host.name, chosen->size() > 1));

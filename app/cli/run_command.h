@@ -18,6 +18,7 @@ public:
 
 private:
     [[nodiscard]] static ssh::Command commandFrom(const QCommandLineParser &parser, const QStringList &words);
+    [[nodiscard]] static std::shared_ptr<const ssh::Operation> operationOn(const QList<hosts::Host> &chosen, const ssh::Command &command);
     void onJobFinished(int status);
 
     std::vector<std::unique_ptr<HostJob>> m_jobs;
