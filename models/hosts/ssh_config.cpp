@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/hosts/ssh_config.h"
 
+#include "models/base/atomic_file.h"
+#include "models/base/text.h"
+#include "models/hosts/ssh_config_evaluator.h"
+#include "models/hosts/ssh_config_survey.h"
+
+#include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
-#include <QtCore/QSysInfo>
+#include <QtCore/QFile>
 
 #include <algorithm>
 #include <pwd.h>
@@ -11,70 +17,137 @@
 namespace qd::hosts {
 namespace {
 
-std::optional<bool> yesNo(const QString &word)
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::hosts::SshConfig)
+};
+
+/// Reads options out of the map in the types of the values.
+class OptionReader {
+public:
+    explicit OptionReader(const SshOptions &options) : m_options(options) {}
+
+    [[nodiscard]] std::optional<QString> text(const char *key) const
+    {
+        const auto found = m_options.constFind(key);
+        return found == m_options.cend() || found->isEmpty() ? std::nullopt : std::optional(QString::fromUtf8(found->first()));
+    }
+    [[nodiscard]] std::optional<int> number(const char *key) const
+    {
+        bool ok = false;
+        const int value = m_options.value(key).value(0).toInt(&ok);
+        return ok ? std::optional(value) : std::nullopt;
+    }
+    [[nodiscard]] std::optional<bool> flag(const char *key) const
+    {
+        const QByteArray word = m_options.value(key).value(0);
+        if (word.isEmpty())
+            return std::nullopt;
+        return word != "no" && word != "false";
+    }
+    [[nodiscard]] QStringList list(const char *key) const
+    {
+        QStringList values;
+        for (const QByteArray &value : m_options.value(key))
+            values.append(QString::fromUtf8(value));
+        return values;
+    }
+    [[nodiscard]] QStringList names(const char *key) const
+    {
+        return text(key).value_or(QString()).split(u',', Qt::SkipEmptyParts);
+    }
+
+private:
+    const SshOptions &m_options;
+};
+
+/// Key and certificate files, whose tokens OpenSSH replaces when it opens them; a file whose name makes no sense is left out.
+QStringList keyFiles(const QStringList &files, const sshtext::Tokens &tokens, const QByteArray &home)
 {
-    const QString lower = word.toLower();
-    if (lower == u"yes" || lower == u"true")
-        return true;
-    if (lower == u"no" || lower == u"false")
-        return false;
-    return std::nullopt;
+    QStringList result;
+    for (const QString &file : files) {
+        const auto path = sshtext::withHome(file.toUtf8(), home);
+        const auto name = path ? sshtext::expanded(*path, tokens, true) : std::unexpected(sshtext::ExpandFault::Malformed);
+        if (name)
+            result.append(QFile::decodeName(*name));
+    }
+    return result;
 }
 
-/// Shell-like * and ? over one name. Iterative with one way back, so that no pattern is slow.
-bool globFits(QStringView name, QStringView glob)
+void takeAddress(const OptionReader &from, SshConfigValues &values)
 {
-    qsizetype n = 0, g = 0, star = -1, mark = 0;
-    while (n < name.size()) {
-        if (g < glob.size() && glob[g] == u'*') {
-            star = g++;
-            mark = n;
-        } else if (g < glob.size() && (glob[g] == u'?' || glob[g].toLower() == name[n].toLower())) {
-            ++g;
-            ++n;
-        } else if (star >= 0) {
-            g = star + 1;
-            n = ++mark;
-        } else {
-            return false;
-        }
-    }
-    while (g < glob.size() && glob[g] == u'*')
-        ++g;
-    return g == glob.size();
+    values.hostName = from.text("hostname");
+    values.port = from.number("port");
+    values.user = from.text("user");
+    values.hostKeyAlias = from.text("hostkeyalias");
+    values.proxyJump = from.text("proxyjump");
+    values.proxyCommand = from.text("proxycommand");
+    values.addressFamily = from.text("addressfamily");
+    values.bindAddress = from.text("bindaddress");
+    values.connectTimeout = from.number("connecttimeout");
+    values.serverAliveInterval = from.number("serveraliveinterval");
+    values.serverAliveCountMax = from.number("serveralivecountmax");
+    values.tcpKeepAlive = from.flag("tcpkeepalive");
+    values.compression = from.flag("compression");
 }
 
-/// ${NAME} from the environment, as OpenSSH allows in paths; an unset one stays as it is.
-QString withEnvironment(const QString &text)
+void takeLogin(const OptionReader &from, SshConfigValues &values)
 {
-    QString out;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const qsizetype close = text.at(i) == u'$' && text.mid(i + 1, 1) == u"{" ? text.indexOf(u'}', i) : -1;
-        const QByteArray name = close > 0 ? text.sliced(i + 2, close - i - 2).toLocal8Bit() : QByteArray();
-        if (close > 0 && qEnvironmentVariableIsSet(name.constData())) {
-            out += qEnvironmentVariable(name.constData());
-            i = close;
-        } else {
-            out += text.at(i);
-        }
-    }
-    return out;
+    values.identitiesOnly = from.flag("identitiesonly");
+    values.identityAgent = from.text("identityagent");
+    values.forwardAgent = from.text("forwardagent");
+    values.preferredAuthentications = from.names("preferredauthentications");
+    values.numberOfPasswordPrompts = from.number("numberofpasswordprompts");
+    values.pubkeyAuthentication = from.flag("pubkeyauthentication");
+    values.passwordAuthentication = from.flag("passwordauthentication");
+    values.kbdInteractiveAuthentication = from.flag("kbdinteractiveauthentication");
+    values.setEnv = from.list("setenv");
+    values.sendEnv = from.list("sendenv");
+}
+
+void takeTrust(const OptionReader &from, SshConfigValues &values)
+{
+    values.userKnownHostsFiles = from.list("userknownhostsfile");
+    values.globalKnownHostsFiles = from.list("globalknownhostsfile");
+    values.hashKnownHosts = from.flag("hashknownhosts");
+    values.strictHostKeyChecking = from.text("stricthostkeychecking");
+    values.revokedHostKeys = from.text("revokedhostkeys");
+    values.ciphers = from.names("ciphers");
+    values.macs = from.names("macs");
+    values.kexAlgorithms = from.names("kexalgorithms");
+    values.hostKeyAlgorithms = from.names("hostkeyalgorithms");
+    values.pubkeyAcceptedAlgorithms = from.names("pubkeyacceptedalgorithms");
 }
 
 } // namespace
+
+QString SshConfigNotice::toLine() const
+{
+    return file.isEmpty() ? message : QStringLiteral("%1:%2: %3").arg(file).arg(line).arg(message);
+}
 
 bool matchesSshPatterns(const QString &name, const QStringList &patterns)
 {
     bool any = false;
     for (const QString &pattern : patterns) {
-        if (pattern.startsWith(u'!')) {
-            if (globFits(name, QStringView(pattern).sliced(1)))
-                return false;
-        } else if (globFits(name, pattern)) {
-            any = true;
-        }
+        const bool negated = pattern.startsWith(u'!');
+        if (!sshtext::matches(name.toUtf8(), QStringView(pattern).sliced(negated ? 1 : 0).toUtf8()))
+            continue;
+        if (negated)
+            return false;
+        any = true;
     }
     return any;
+}
+
+std::optional<QStringList> splitSshArguments(const QString &text)
+{
+    const auto words = sshtext::splitWords(text.toUtf8());
+    if (!words)
+        return std::nullopt;
+    QStringList result;
+    for (const QByteArray &word : *words)
+        result.append(QString::fromUtf8(word));
+    return result;
 }
 
 SshConfigPerson SshConfigPerson::current()
@@ -83,110 +156,77 @@ SshConfigPerson SshConfigPerson::current()
     return {QDir::homePath(), entry ? QString::fromLocal8Bit(entry->pw_name) : qEnvironmentVariable("USER")};
 }
 
-SshConfig::SshConfig() = default;
+SshConfig::SshConfig() : m_files(std::make_shared<SshConfigFiles>()) {}
 
-void SshConfig::append(const SshConfig &other)
+Result<SshConfig> SshConfig::read(const QString &path, const QString &includeFolder, const SshConfigPerson &person)
 {
-    m_directives.insert(m_directives.end(), other.m_directives.begin(), other.m_directives.end());
-    m_aliases += other.m_aliases;
-    m_notices += other.m_notices;
+    const auto text = readWholeFile(path, 1024 * 1024);
+    if (!text)
+        return std::unexpected(text.error());
+    return parse(*text, path, includeFolder, person);
 }
 
-bool SshConfig::hasAlias(const QString &name) const { return std::ranges::contains(m_aliases, name, &SshConfigAlias::name); }
-
-bool SshConfig::holds(const Condition &condition, const QString &alias)
+SshConfig SshConfig::parse(const QByteArray &text, const QString &name, const QString &includeFolder, const SshConfigPerson &person)
 {
-    return !condition.never && (condition.patterns.isEmpty() || matchesSshPatterns(alias, condition.patterns));
+    SshConfig config;
+    config.m_person = person;
+    config.m_files->put(name, text);
+    config.m_sources = {{.path = name, .includeFolder = includeFolder}};
+    config.survey();
+    return config;
 }
 
-SshConfigValues SshConfig::valuesFor(const QString &alias, const QString &user) const
+SshConfig SshConfig::load(const QList<SshConfigSource> &sources, const SshConfigPerson &person)
+{
+    SshConfig config;
+    config.m_person = person;
+    config.m_sources = sources;
+    config.survey();
+    return config;
+}
+
+void SshConfig::survey()
+{
+    SshConfigSurvey survey(*m_files, m_person);
+    survey.look(m_sources);
+    m_aliases = survey.aliases();
+    m_commands = survey.commands();
+    // A name that hardly any Host line fits: what is wrong for it is wrong for all.
+    m_faults = answer({.alias = QStringLiteral("quarterdeck.invalid"), .user = {}, .port = 0}).faults;
+}
+
+QList<SshConfigNotice> SshConfig::notices() const
+{
+    QList<SshConfigNotice> list = m_faults;
+    for (const ConfigCommand &command : m_commands)
+        list.append({command.file, command.line, Texts::tr("This Match block wants to run “%1”. Until you allow that, the block does not hold.").arg(displayText(command.text, false, 200))});
+    return list;
+}
+
+QStringList SshConfig::watchedPaths() const { return m_files->paths(); }
+
+SshConfigAnswer SshConfig::answer(const SshConfigQuestion &question) const
+{
+    return SshConfigEvaluator(*m_files, m_person, question).answer(m_sources);
+}
+
+SshConfigValues SshConfig::valuesFor(const SshConfigQuestion &question) const { return values(answer(question).options, question); }
+
+SshConfigValues SshConfig::valuesFor(const QString &alias, const QString &user) const { return valuesFor({.alias = alias, .user = user, .port = 0}); }
+
+SshConfigValues SshConfig::values(const SshOptions &options, const SshConfigQuestion &question) const
 {
     SshConfigValues values;
-    for (const Directive &directive : m_directives) {
-        const bool applies = std::ranges::all_of(
-            directive.conditions, [&](const auto &condition) { return holds(*condition, alias); });
-        if (applies)
-            take(directive, values);
-    }
-    const QString name = values.hostName.value_or(alias);
-    // HostName knows only %h (the alias) and %%.
-    values.hostName = QString(name).replace(QStringLiteral("%%"), QStringLiteral("\x01")).replace(QStringLiteral("%h"), alias).replace(u'\x01', u'%');
-    const auto expand = [&](QString &text) { text = expanded(text, alias, values, user); };
-    std::ranges::for_each(values.identityFiles, expand);
-    std::ranges::for_each(values.userKnownHostsFiles, expand);
-    std::ranges::for_each(values.globalKnownHostsFiles, expand);
-    if (values.identityAgent)
-        expand(*values.identityAgent);
+    const OptionReader from(options);
+    takeAddress(from, values);
+    takeLogin(from, values);
+    takeTrust(from, values);
+    const sshtext::Tokens tokens = SshConfigEvaluator::tokens(options, question, m_person);
+    values.identityFiles = keyFiles(from.list("identityfile"), tokens, m_person.home.toUtf8());
+    values.certificateFiles = keyFiles(from.list("certificatefile"), tokens, m_person.home.toUtf8());
     return values;
 }
 
-void SshConfig::take(const Directive &directive, SshConfigValues &values) const
-{
-    const QString &word = directive.values.first();
-    const auto first = [](auto &field, auto value) {
-        if (!field)
-            field = value;
-    };
-    const auto list = [&](QStringList &field) {
-        if (field.isEmpty())
-            field = directive.values;
-    };
-    const QString &key = directive.key;
-    if (key == u"hostname")
-        first(values.hostName, word);
-    else if (key == u"port")
-        first(values.port, word.toInt());
-    else if (key == u"user")
-        first(values.user, word);
-    else if (key == u"identityfile" && !values.identityFiles.contains(word))
-        values.identityFiles.append(word);
-    else if (key == u"identitiesonly")
-        first(values.identitiesOnly, yesNo(word).value_or(false));
-    else if (key == u"identityagent")
-        first(values.identityAgent, word);
-    else if (key == u"proxyjump" && !values.proxyCommand)
-        first(values.proxyJump, word);
-    else if (key == u"proxycommand" && !values.proxyJump)
-        first(values.proxyCommand, word);
-    else if (key == u"hostkeyalias")
-        first(values.hostKeyAlias, word);
-    else if (key == u"userknownhostsfile")
-        list(values.userKnownHostsFiles);
-    else if (key == u"globalknownhostsfile")
-        list(values.globalKnownHostsFiles);
-    else if (key == u"connecttimeout")
-        first(values.connectTimeout, word.toInt());
-}
-
-QString SshConfig::expanded(QString text, const QString &alias, const SshConfigValues &values, const QString &user) const
-{
-    text = withEnvironment(text);
-    if (text == u"~" || text.startsWith(u"~/"))
-        text = m_person.home + text.sliced(1);
-    const QString machine = QSysInfo::machineHostName();
-    const auto token = [&](QChar c) -> std::optional<QString> {
-        switch (c.unicode()) {
-        case '%': return QStringLiteral("%");
-        case 'd': return m_person.home;
-        case 'u': return m_person.user;
-        case 'h': return values.hostName.value_or(alias);
-        case 'n': return alias;
-        case 'r': return user.isEmpty() ? values.user.value_or(m_person.user) : user;
-        case 'p': return QString::number(values.port.value_or(22));
-        case 'i': return QString::number(::getuid());
-        case 'l': return machine;
-        case 'L': return machine.section(u'.', 0, 0);
-        case 'k': return values.hostKeyAlias.value_or(alias);
-        default: return std::nullopt;
-        }
-    };
-    QString out;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const auto value = text.at(i) == u'%' && i + 1 < text.size() ? token(text.at(i + 1)) : std::nullopt;
-        out += value ? *value : QString(text.at(i));
-        i += value ? 1 : 0;
-    }
-    return out;
-}
+bool SshConfig::hasAlias(const QString &name) const { return std::ranges::contains(m_aliases, name, &SshConfigAlias::name); }
 
 } // namespace qd::hosts

@@ -3,7 +3,7 @@
 
 #include "models/base/error.h"
 
-#include <QtCore/QHash>
+#include <QtCore/QMap>
 #include <QtCore/QStringList>
 
 #include <memory>
@@ -11,28 +11,59 @@
 
 namespace qd::hosts {
 
-/// Something in an ssh_config that is not used, and why.
+class SshConfigFiles;
+
+/// Something in an ssh_config that is wrong or not used, and why.
 struct SshConfigNotice {
-    QString file;
+    QString file; ///< empty: not the fault of one line
     int line = 1;
     QString message;
     bool operator==(const SshConfigNotice &) const = default;
+    /// "~/.ssh/config:12: message"
+    [[nodiscard]] QString toLine() const;
 };
 
-/// What ssh_config says about one destination; nothing = not said.
+/// Options in the spelling of `ssh -G`: lower-case keyword, values; only what was said.
+using SshOptions = QMap<QByteArray, QList<QByteArray>>;
+
+/// What ssh_config says about one destination; nothing = not said. Tokens and ~ are already replaced, but for
+/// proxyCommand, which stays as it is written so that a person can be asked about exactly these words.
 struct SshConfigValues {
-    std::optional<QString> hostName; ///< tokens already replaced
+    std::optional<QString> hostName;
     std::optional<int> port;
     std::optional<QString> user;
-    QStringList identityFiles; ///< in order, tokens and ~ already replaced
+    QStringList identityFiles; ///< in order; "none" = no file
+    QStringList certificateFiles;
     std::optional<bool> identitiesOnly;
-    std::optional<QString> identityAgent;
-    std::optional<QString> proxyJump; ///< "none" = explicitly without
+    std::optional<QString> identityAgent; ///< a path, "none", "SSH_AUTH_SOCK" or "$NAME"
+    std::optional<QString> proxyJump;     ///< "none" = explicitly without
     std::optional<QString> proxyCommand;
     std::optional<QString> hostKeyAlias;
-    QStringList userKnownHostsFiles;
+    QStringList userKnownHostsFiles; ///< "none" alone = explicitly none
     QStringList globalKnownHostsFiles;
+    std::optional<bool> hashKnownHosts;
+    std::optional<QString> strictHostKeyChecking; ///< "true", "false", "ask", "accept-new"
+    std::optional<QString> revokedHostKeys;
     std::optional<int> connectTimeout; ///< seconds
+    std::optional<QString> addressFamily; ///< "any", "inet", "inet6"
+    std::optional<QString> bindAddress;
+    std::optional<int> serverAliveInterval; ///< seconds
+    std::optional<int> serverAliveCountMax;
+    std::optional<bool> tcpKeepAlive;
+    std::optional<bool> compression;
+    QStringList ciphers; ///< + - ^ already worked out; empty = not said
+    QStringList macs;
+    QStringList kexAlgorithms;
+    QStringList hostKeyAlgorithms;
+    QStringList pubkeyAcceptedAlgorithms;
+    QStringList setEnv;  ///< "NAME=value"
+    QStringList sendEnv; ///< patterns of names
+    QStringList preferredAuthentications;
+    std::optional<int> numberOfPasswordPrompts;
+    std::optional<bool> pubkeyAuthentication;
+    std::optional<bool> passwordAuthentication;
+    std::optional<bool> kbdInteractiveAuthentication;
+    std::optional<QString> forwardAgent; ///< "yes", "no" or a socket's path
     bool operator==(const SshConfigValues &) const = default;
 };
 
@@ -51,52 +82,86 @@ struct SshConfigPerson {
     [[nodiscard]] static SshConfigPerson current();
 };
 
-/// Reads ssh_config files the way OpenSSH does: first match wins, Include with globs, quotes,
-/// Key=Value, negated patterns. Never runs anything: Match blocks (but "Match all") are skipped with a
-/// notice, ProxyCommand is only reported.
-/// A value. Reading blocks on the disk; at most 256 files of 1 MiB, 16 levels of Include.
+/// A destination as it stands on ssh's command line.
+struct SshConfigQuestion {
+    QString alias;
+    QString user; ///< as ssh -l; empty = not said
+    int port = 0; ///< as ssh -p; 0 = not said
+    auto operator<=>(const SshConfigQuestion &) const = default;
+};
+
+/// A command that an ssh_config wants to have run on this machine.
+struct ConfigCommand {
+    enum class Kind { MatchExec, ProxyCommand };
+    Kind kind = Kind::MatchExec;
+    QString text; ///< as written, tokens not replaced
+    QString file; ///< where it stands, if that is known
+    int line = 0;
+    bool operator==(const ConfigCommand &) const = default;
+};
+
+/// One file to start from, as OpenSSH has two of them.
+struct SshConfigSource {
+    QString path;
+    QString includeFolder;      ///< of relative Includes: ~/.ssh or /etc/ssh
+    bool isUsers = true;        ///< may include from a home folder
+    bool mustBePrivate = false; ///< refused if others may write to it
+    bool mayBeMissing = true;
+};
+
+struct SshConfigAnswer {
+    SshOptions options;
+    QList<SshConfigNotice> faults; ///< for each of them OpenSSH would refuse to go on
+    /// Match exec commands that OpenSSH would have run to answer. They were not: their blocks do not hold here.
+    QList<ConfigCommand> commands;
+};
+
+/// Reads ssh_config files as OpenSSH does: first match wins, Host and Match (all, host, originalhost, user,
+/// localuser, localnetwork, tagged, canonical, final …), Include with globs and tokens, quotes, Key=Value, negated
+/// patterns, + - ^ lists. `ssh -G` is the measure, and the tests compare with it. Differences: nothing is ever run
+/// (Match exec does not hold and is reported), and no name service is asked (CanonicalizeHostname only reads the
+/// files a second time).
+/// A value; copies share what was read. Thread: one at a time. Reading blocks on the disk; at most 1 MiB a file.
 class SshConfig {
 public:
     SshConfig();
     /// Reads `path`; relative Includes are looked up in `includeFolder` (~/.ssh, /etc/ssh).
-    /// Errors: as readWholeFile for the first file; trouble in included files becomes a notice.
+    /// Errors: as readWholeFile for the first file; what is wrong inside becomes a fault.
     [[nodiscard]] static Result<SshConfig> read(const QString &path, const QString &includeFolder,
                                                 const SshConfigPerson &person = SshConfigPerson::current());
+    /// The same for all files that ssh would read; missing ones are empty.
+    [[nodiscard]] static SshConfig load(const QList<SshConfigSource> &sources, const SshConfigPerson &person);
     /// The same from a text; for tests and fuzzing.
     [[nodiscard]] static SshConfig parse(const QByteArray &text, const QString &name, const QString &includeFolder,
                                          const SshConfigPerson &person);
-    /// Puts another file behind this one: asked when this one says nothing (system-wide file).
-    void append(const SshConfig &other);
 
     [[nodiscard]] const QList<SshConfigAlias> &aliases() const { return m_aliases; }
-    [[nodiscard]] const QList<SshConfigNotice> &notices() const { return m_notices; }
-    /// What holds for `ssh alias`. `user` is what was given on the command line or in the inventory; it
-    /// only feeds the %r token.
+    /// What is wrong with the files, whatever the destination: then OpenSSH refuses to go anywhere.
+    [[nodiscard]] const QList<SshConfigNotice> &faults() const { return m_faults; }
+    /// Commands that Match blocks want to run, from all files.
+    [[nodiscard]] const QList<ConfigCommand> &commands() const { return m_commands; }
+    /// Faults and what is left aside, for showing.
+    [[nodiscard]] QList<SshConfigNotice> notices() const;
+    /// All files and folders whose change can change an answer.
+    [[nodiscard]] QStringList watchedPaths() const;
+
+    [[nodiscard]] SshConfigAnswer answer(const SshConfigQuestion &question) const;
+    [[nodiscard]] SshConfigValues valuesFor(const SshConfigQuestion &question) const;
+    /// What holds for `ssh [-l user] alias`.
     [[nodiscard]] SshConfigValues valuesFor(const QString &alias, const QString &user = {}) const;
+    /// Options, from answer() or from `ssh -G`, as values; replaces the tokens that are still in them.
+    [[nodiscard]] SshConfigValues values(const SshOptions &options, const SshConfigQuestion &question) const;
     [[nodiscard]] bool hasAlias(const QString &name) const;
 
 private:
-    friend class SshConfigReader;
-    struct Condition {
-        bool never = false;
-        QStringList patterns; ///< of one Host line
-    };
-    struct Directive {
-        QString key; ///< lower case
-        QStringList values;
-        QString file;
-        int line = 1;
-        std::vector<std::shared_ptr<const Condition>> conditions; ///< all must hold
-    };
-
-    [[nodiscard]] static bool holds(const Condition &condition, const QString &alias);
-    [[nodiscard]] QString expanded(QString text, const QString &alias, const SshConfigValues &values, const QString &user) const;
-    void take(const Directive &directive, SshConfigValues &values) const;
+    void survey();
 
     SshConfigPerson m_person;
-    std::vector<Directive> m_directives;
+    QList<SshConfigSource> m_sources;
+    std::shared_ptr<SshConfigFiles> m_files;
     QList<SshConfigAlias> m_aliases;
-    QList<SshConfigNotice> m_notices;
+    QList<SshConfigNotice> m_faults;
+    QList<ConfigCommand> m_commands;
 };
 
 /// Whether a name fits a Host line's patterns ("web-* !web-9").
