@@ -363,6 +363,10 @@ Error Connection::brokenOff() const
     if (m_stage == Stage::KeyExchange && !m_handle->bannerSeen())
         return {ErrorCode::Protocol, QCoreApplication::translate("Ssh", "%1 does not answer like an SSH server.").arg(m_where),
                 m_handle->libraryText(), QCoreApplication::translate("Ssh", "Check the port; a busy server may also refuse at first.")};
+    const bool ownLists = !m_endpoint.ciphers.isEmpty() || !m_endpoint.macs.isEmpty() || !m_endpoint.kexAlgorithms.isEmpty() || !m_endpoint.hostKeyAlgorithms.isEmpty();
+    if (exchange && ownLists) // a server that misses its own hangs up before it says so
+        return {ErrorCode::Unreachable, QCoreApplication::translate("Ssh", "%1 hung up while the way to encrypt was chosen.").arg(m_where), m_handle->libraryText(),
+                QCoreApplication::translate("Ssh", "Check Ciphers, MACs, KexAlgorithms and HostKeyAlgorithms of this host in ssh_config.")};
     return {ErrorCode::Unreachable, QCoreApplication::translate("Ssh", "The connection to %1 broke off.").arg(m_where),
             m_handle->libraryText(), QCoreApplication::translate("Ssh", "Check that the host and its SSH server run.")};
 }

@@ -17,21 +17,15 @@ namespace {
 
 constexpr std::chrono::milliseconds kHeadStart{250};
 
-int newSocket(int family)
+int familyOf(AddressFamily family)
 {
-    const int fd = ::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_TCP);
-    const int on = 1;
-    if (fd >= 0) {
-        ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        ::setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
-    }
-    return fd;
+    return family == AddressFamily::Inet ? AF_INET : family == AddressFamily::Inet6 ? AF_INET6 : AF_UNSPEC;
 }
 
 } // namespace
 
-Dialer::Dialer(Worker &worker, QString address, quint16 port)
-    : m_worker(worker), m_address(std::move(address)), m_port(port)
+Dialer::Dialer(Worker &worker, QString address, quint16 port, DialSettings settings)
+    : m_worker(worker), m_address(std::move(address)), m_port(port), m_settings(std::move(settings))
 {
 }
 
@@ -56,16 +50,17 @@ void Dialer::start(std::chrono::milliseconds timeout, Done done)
     });
     auto answer = std::make_shared<Answer>();
     offThread(
-        m_worker, [answer, address = m_address.toUtf8(), port = m_port] { *answer = resolve(address, port); },
+        m_worker, [answer, address = m_address.toUtf8(), port = m_port, settings = m_settings] { *answer = resolve(address, port, settings); },
         [weak, answer] {
             if (const auto self = weak.lock())
                 self->resolved(std::move(*answer));
         });
 }
 
-Dialer::Answer Dialer::resolve(const QByteArray &address, quint16 port)
+Dialer::Answer Dialer::resolve(const QByteArray &address, quint16 port, const DialSettings &settings)
 {
     addrinfo hints{};
+    hints.ai_family = familyOf(settings.family);
     hints.ai_socktype = SOCK_STREAM;
     hints.ai_flags = AI_ADDRCONFIG | AI_NUMERICSERV;
     addrinfo *list = nullptr;
@@ -78,14 +73,43 @@ Dialer::Answer Dialer::resolve(const QByteArray &address, quint16 port)
     }
     if (answer.fault != 0)
         return answer;
-    for (const addrinfo *entry = list; entry; entry = entry->ai_next) {
-        Address one;
-        std::copy_n(reinterpret_cast<const char *>(entry->ai_addr), entry->ai_addrlen, reinterpret_cast<char *>(&one.name));
-        one.size = entry->ai_addrlen;
-        answer.addresses.push_back(one);
-    }
-    ::freeaddrinfo(list);
+    const auto take = [&list](std::vector<Address> &into) {
+        for (const addrinfo *entry = list; entry; entry = entry->ai_next) {
+            Address one;
+            std::copy_n(reinterpret_cast<const char *>(entry->ai_addr), entry->ai_addrlen, reinterpret_cast<char *>(&one.name));
+            one.size = entry->ai_addrlen;
+            into.push_back(one);
+        }
+        ::freeaddrinfo(std::exchange(list, nullptr));
+    };
+    take(answer.addresses);
+    hints.ai_flags = AI_PASSIVE;
+    if (!settings.bindAddress.isEmpty() && ::getaddrinfo(settings.bindAddress.toUtf8().constData(), nullptr, &hints, &list) == 0)
+        take(answer.own);
     return answer;
+}
+
+/// A socket with what the settings ask for; -1 and m_lastFault if that cannot be.
+int Dialer::newSocket(int family)
+{
+    const int fd = ::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_TCP);
+    if (fd < 0) {
+        m_lastFault = qt_error_string(errno);
+        return -1;
+    }
+    const int on = 1;
+    const int keepAlive = m_settings.keepAlive ? 1 : 0;
+    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    ::setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &keepAlive, sizeof keepAlive);
+    if (m_settings.bindAddress.isEmpty())
+        return fd;
+    const auto own = std::find_if(m_own.begin(), m_own.end(), [family](const Address &a) { return a.name.ss_family == family; });
+    if (own != m_own.end() && ::bind(fd, reinterpret_cast<const sockaddr *>(&own->name), own->size) == 0)
+        return fd;
+    const QString reason = own == m_own.end() ? QCoreApplication::translate("Ssh", "no such address of this machine") : qt_error_string(errno);
+    m_lastFault = QCoreApplication::translate("Ssh", "BindAddress %1 cannot be used: %2").arg(m_settings.bindAddress, reason);
+    ::close(fd);
+    return -1;
 }
 
 void Dialer::resolved(Answer answer)
@@ -98,13 +122,27 @@ void Dialer::resolved(Answer answer)
         return;
     }
     m_addresses = std::move(answer.addresses);
+    m_own = std::move(answer.own);
     // Families take turns, so that a dead IPv6 route costs one head start and not one each address.
     const auto family = m_addresses.empty() ? sa_family_t(0) : m_addresses.front().name.ss_family;
     const auto other = std::find_if(m_addresses.begin(), m_addresses.end(),
                                     [family](const Address &a) { return a.name.ss_family != family; });
     if (other != m_addresses.end() && m_addresses.size() > 1)
         std::rotate(m_addresses.begin() + 1, other, other + 1);
+    if (m_onResolved)
+        m_onResolved(addressList());
     tryNext();
+}
+
+QString Dialer::addressList() const
+{
+    QStringList list;
+    char host[NI_MAXHOST];
+    for (const Address &address : m_addresses) {
+        if (::getnameinfo(reinterpret_cast<const sockaddr *>(&address.name), address.size, host, sizeof host, nullptr, 0, NI_NUMERICHOST) == 0)
+            list << QString::fromLatin1(host);
+    }
+    return list.join(QStringLiteral(", "));
 }
 
 void Dialer::tryNext()
@@ -119,7 +157,7 @@ void Dialer::tryNext()
     m_addresses.erase(m_addresses.begin());
     const int fd = newSocket(address.name.ss_family);
     if (fd < 0) {
-        failed(fd, errno);
+        tryNext();
         return;
     }
     m_sockets.push_back(fd);

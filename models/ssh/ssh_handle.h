@@ -17,7 +17,8 @@ namespace qd::ssh {
 /// Thread: one at a time. Ownership: the socket is the handle's.
 class SshHandle {
 public:
-    /// `socket` is connected; `knownTypes` are preferred as host key types.
+    /// `socket` is connected; `knownTypes` are preferred as host key types. Errors: Unsupported, also when of a list of
+    /// algorithms in the endpoint none is known to libssh.
     [[nodiscard]] static Result<std::shared_ptr<SshHandle>> make(const Endpoint &endpoint, int socket,
                                                                  const QList<QByteArray> &knownTypes);
     ~SshHandle();
@@ -42,7 +43,8 @@ public:
 
 private:
     SshHandle(ssh_session session, int socket) : m_session(session), m_socket(socket) {}
-    [[nodiscard]] bool configure(const Endpoint &endpoint, const QList<QByteArray> &knownTypes);
+    [[nodiscard]] bool configure(const Endpoint &endpoint);
+    [[nodiscard]] Result<void> setAlgorithms(const Endpoint &endpoint, const QList<QByteArray> &knownTypes);
     void keepNonBlocking() const;
 
     ssh_session m_session;
