@@ -71,6 +71,8 @@ private Q_SLOTS:
     void stripesOnLongLines();
     void worksHere();
     void refusesWithoutFileService();
+    void asksTheGate();
+    void worksAsRoot();
 
 private:
     [[nodiscard]] TransferRequest request(Kind kind, const QStringList &sources, const QString &target) const;
@@ -505,6 +507,50 @@ void TestTransfer::refusesWithoutFileService()
     TransferProbe probe(*m_service, session, request(Kind::Get, {u"/tmp/a"_s}, here(u"a"_s)));
     QVERIFY(probe.wait());
     QCOMPARE(probe.paths(Action::Skipped).size(), 1);
+}
+
+void TestTransfer::asksTheGate()
+{
+    class Recorder final : public ssh::MutationRecorder {
+    public:
+        void record(const ssh::Mutation &mutation) override { list.append(mutation); }
+        QList<ssh::Mutation> list;
+    } recorder;
+    const auto gate = std::make_shared<ssh::WriteGate>(nullptr, &recorder);
+    TransferService service(gate);
+    const HostId host{u"web-1"_s};
+    gate->setRules({{host, ssh::AccessRule{ssh::Access::ReadOnly, u"the tag"_s, {}}}});
+    put(here(u"a"_s), "a");
+    TransferProbe refused(service, m_session, request(Kind::Put, {here(u"a"_s)}, there(u"a"_s)));
+    QVERIFY(refused.wait());
+    QCOMPARE(refused.ends, 1);
+    QVERIFY(!refused.result->has_value());
+    QCOMPARE(refused.result->error().code, ErrorCode::PermissionDenied);
+    QVERIFY(!QFile::exists(there(u"a"_s)));
+    put(there(u"b"_s), "b");
+    TransferProbe reading(service, m_session, request(Kind::Get, {there(u"b"_s)}, here(u"b"_s)));
+    QCOMPARE(reading.problem(), QString());
+    gate->setRules({});
+    recorder.list.clear();
+    TransferProbe allowed(service, m_session, request(Kind::Put, {here(u"a"_s)}, there(u"a"_s)));
+    QCOMPARE(allowed.problem(), QString());
+    QVERIFY(QTest::qWaitFor([&] { return !recorder.list.isEmpty(); }, 5000));
+    QCOMPARE(recorder.list.size(), 1);
+    QCOMPARE(recorder.list.first().host, host);
+    QVERIFY(recorder.list.first().outcome == ssh::Mutation::Outcome::Ended && recorder.list.first().status.ok());
+    gate->close();
+}
+
+void TestTransfer::worksAsRoot()
+{
+    for (int i = 0; i < 20; ++i)
+        put(here(u"t/%1"_s.arg(i)), noise(1000, quint32(i)));
+    put(here(u"t/big"_s), noise(1'000'000));
+    TransferRequest up = request(Kind::Put, {here(u"t"_s)}, there(u"t"_s));
+    up.elevate = u"root"_s;
+    TransferProbe probe(*m_service, m_session, up);
+    QCOMPARE(probe.problem(), QString());
+    QVERIFY(treeOf(there(u"t"_s)) == treeOf(here(u"t"_s)));
 }
 
 QD_TEST_MAIN(QCoreApplication, TestTransfer)

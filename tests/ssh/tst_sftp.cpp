@@ -3,6 +3,7 @@
 #include "models/ssh/session_pool.h"
 #include "models/ssh/sftp.h"
 #include "models/ssh/sftp_bulk.h"
+#include "models/ssh/sftp_elevated.h"
 #include "tests/ssh/channel_probe.h"
 #include "tests/ssh/scripted_prompter.h"
 #include "tests/support/fake_session.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void waitsForAChannel();
     void worksHere();
     void fakeRefuses();
+    void actsAsRoot();
 };
 
 void TestSftp::operations()
@@ -322,6 +324,19 @@ void TestSftp::fakeRefuses()
     FakeSession fake;
     const auto sftp = fake.sftp();
     QCOMPARE(answer(sftp->run(sftp::realPath("."))).error().code, ErrorCode::Unsupported);
+}
+
+void TestSftp::actsAsRoot()
+{
+    Bench bench;
+    const auto sftp = elevatedSftp(bench.session, u"root"_s);
+    const auto handle = answer(sftp->run(sftp::open(bench.path(u"rooted"_s), OpenRead | OpenWrite | OpenCreate)));
+    QVERIFY2(handle.has_value(), qPrintable(handle ? QString() : handle.error().toLine()));
+    const QByteArray piece(200 * 1024, 'r');
+    QVERIFY(answer(sftp->run(sftp::write(*handle, 0, piece))).has_value());
+    QCOMPARE(answer(sftp->run(sftp::fstat(*handle))).value().size, quint64(piece.size()));
+    QCOMPARE(answer(sftp->run(sftp::fstat(*handle))).value().owner->first, 0U);
+    QVERIFY(answer(sftp->run(sftp::read(*handle, 0, 32 * 1024))).value() == piece.first(32 * 1024));
 }
 
 QD_TEST_MAIN(QCoreApplication, TestSftp)
