@@ -6,6 +6,8 @@
 #include <QtCore/QByteArray>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include <sys/stat.h>
 
