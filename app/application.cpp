@@ -9,6 +9,7 @@
 #include "widgets/deploy/deploy_pane.h"
 #include "widgets/hosts/hosts_pane.h"
 #include "widgets/hosts/hosts_sidebar.h"
+#include "widgets/hosts/tunnels_view.h"
 #include "widgets/logs/logs_pane.h"
 #include "widgets/logview/log_panel.h"
 #include "widgets/overview/overview_pane.h"
@@ -26,9 +27,10 @@ constexpr std::chrono::milliseconds tickEvery{1000};
 constexpr int ticksPerTimeRefresh = 10;
 constexpr std::chrono::milliseconds closeAgainWithin = std::chrono::seconds(10);
 
-ssh::PoolSettings poolSettings(const hosts::ResolverSettings &from)
+ssh::PoolSettings poolSettings(const hosts::ResolverSettings &from, std::shared_ptr<ssh::WriteGate> gate)
 {
     ssh::PoolSettings settings;
+    settings.writeGate = std::move(gate);
     settings.knownHostsFiles = from.knownHostsFiles;
     settings.agentSocket = from.agentSocket;
     return settings;
@@ -49,19 +51,28 @@ Application::Application(const Options &options)
     , m_timeline(m_database)
     , m_inventory(options.hostsFile.isEmpty() ? hosts::Inventory::defaultPath() : options.hostsFile)
     , m_resolver(m_inventory, hosts::ResolverSettings::fromEnvironment(options.sshConfig))
-    , m_pool(poolSettings(m_resolver.settings()), m_prompter)
+    , m_keychain(m_prompter, m_secrets)
+    , m_mutations(m_timeline)
+    , m_gate{std::make_shared<ssh::WriteGate>(&m_prompter, &m_mutations)}
+    , m_pool(poolSettings(m_resolver.settings(), m_gate.gate), m_keychain)
     , m_directory(m_inventory, m_resolver, m_pool)
     , m_metrics(m_directory, m_clock)
     , m_logs(m_directory)
+    , m_tunnels(m_inventory, m_directory)
     , m_deploy(m_directory, m_database, m_timeline, m_clock)
     , m_board(m_inventory, m_clock)
+    , m_facts(m_board, m_directory)
+    , m_tester(m_pool, m_resolver, m_clock)
     , m_fleet({m_inventory, m_board, m_directory, m_pool, m_metrics, m_timeline, m_clock})
     , m_defaultLogs(m_directory, m_logs)
     , m_activity(m_clock, [this](const HostId &host) { return m_directory.displayName(host); })
     , m_deployActivity(m_deploy, m_activity)
     , m_window((ui::applyTheme(options.theme.value_or(m_settings.preferences.theme)), m_activity))
     , m_editing(m_inventory, m_resolver, &m_window)
+    , m_historyRescue(m_database, m_clock, m_window.toasts(), &m_window)
+    , m_hostKeys(m_window, m_pool)
 {
+    guardHosts();
     m_inventory.load();
     m_activity.follow(m_timeline);
     buildWindow();
@@ -117,6 +128,10 @@ void Application::connectSidebar()
     connect(&m_editing, &ui::HostEditing::toastRequested, this, [this](const QString &title, const QString &text, bool isError) {
         m_window.toasts().show(isError ? ui::Tone::Error : ui::Tone::Ok, title, text);
     });
+    connect(&m_editing, &ui::HostEditing::undoOffered, this, [this](const QString &title, const QString &text, int revision) {
+        m_window.toasts().show(ui::Tone::Ok, title, text, {tr("Undo"), [this, revision] { m_editing.undo(revision); }});
+    });
+    m_editing.setTester(m_tester);
     connect(&m_window, &ui::MainWindow::deployRequested, this, &Application::openDeploy);
     connect(&m_window, &ui::MainWindow::settingsRequested, this, &Application::openSettings);
     connect(&m_window, &ui::MainWindow::closing, this, &Application::remember);
@@ -138,13 +153,32 @@ void Application::connectPanes()
     connect(m_liveLog, &ui::LogPanel::toastRequested, m_logsPane, &ui::Pane::toastRequested);
     connect(m_overview, &ui::OverviewPane::addHostRequested, this, [this] { m_editing.addHost(); });
     connect(m_overview, &ui::OverviewPane::reconnectRequested, &m_fleet, &FleetWatch::connectHosts);
+    connectHostsPane();
+}
+
+void Application::connectHostsPane()
+{
     connect(m_hostsPane, &ui::HostsPane::connectRequested, &m_fleet, &FleetWatch::connectHosts);
     connect(m_hostsPane, &ui::HostsPane::disconnectRequested, &m_fleet, &FleetWatch::disconnectHosts);
+    ui::HostSources sources;
+    sources.attempts = [this](const HostId &host) {
+        const auto session = m_pool.find(host);
+        return session ? session->attempts() : QList<ssh::ConnectionAttempt>();
+    };
+    sources.pool = [this](const HostId &host) { return m_pool.figures(host); };
+    sources.keys = [this](const HostId &host) {
+        const auto endpoint = m_resolver.endpoint(host);
+        if (!endpoint)
+            return QtFuture::makeReadyValueFuture(Result<hosts::KnownHostKeys>(std::unexpected(endpoint.error())));
+        return hosts::knownHostKeys(*endpoint, m_resolver.settings().knownHostsFiles);
+    };
+    m_hostsPane->setSources(sources);
+    auto *tunnels = new ui::TunnelsView(m_tunnels);
+    m_hostsPane->setTunnels(tunnels, [tunnels](const HostId &host) { tunnels->setHost(host); });
 }
 
 void Application::connectServices()
 {
-    connect(&m_database, &store::Database::statusChanged, this, &Application::tellDatabase);
     connect(&m_fleet, &FleetWatch::hostLost, this, [this](const HostId &host, const QString &reason) {
         m_window.toasts().show(ui::Tone::Warning, tr("Connection to %1 was lost").arg(m_directory.displayName(host)),
                                reason.isEmpty() ? tr("Trying again by itself.") : tr("%1 Trying again by itself.").arg(reason));
@@ -157,9 +191,11 @@ void Application::connectServices()
     });
     // In the name of m_defaultLogs: the pool outlives it and the logs.
     connect(&m_pool, &ssh::SessionPool::statusChanged, &m_defaultLogs, [this](const HostId &host, const ssh::SessionStatus &status) {
-        if (status.phase != ssh::SessionPhase::Ready)
+        // A test of a connection has a session of its own, which is nobody's log source.
+        if (status.phase != ssh::SessionPhase::Ready || !m_inventory.host(host))
             return;
         m_logs.hostReady(host);
+        m_tunnels.hostReady(host);
         m_defaultLogs.hostReady(host);
     });
     connect(&m_fleet, &FleetWatch::hostMoved, this, [this](const HostId &host) { m_defaultLogs.askAgain(host); });
@@ -168,10 +204,60 @@ void Application::connectServices()
             m_defaultLogs.forget(host);
         offerHosts();
     });
+    connect(&m_network, &NetworkWatch::returned, &m_pool, &ssh::SessionPool::networkReturned);
     guardDeployments();
+    followSshConfig();
+    connectHostKeys();
     offerHosts();
     m_tick.setInterval(tickEvery);
     connect(&m_tick, &QTimer::timeout, this, &Application::tick);
+}
+
+/// Hosts that are read-only or confirm changes first are so from the first command on.
+void Application::guardHosts()
+{
+    const auto apply = [this] { m_gate.gate->setRules(m_inventory.accessRules(), m_inventory.accessOfOthers()); };
+    connect(&m_inventory, &hosts::Inventory::accessChanged, this, apply);
+    apply();
+}
+
+void Application::connectHostKeys()
+{
+    connect(&m_fleet, &FleetWatch::hostFailed, &m_hostKeys, &HostKeyDesk::hostFailed);
+    connect(&m_hostKeys, &HostKeyDesk::keysReplaced, &m_fleet, &FleetWatch::connectHosts);
+    connect(&m_hostKeys, &HostKeyDesk::toastRequested, this, [this](const QString &title, const QString &text, bool isError) {
+        m_window.toasts().show(isError ? ui::Tone::Error : ui::Tone::Ok, title, text);
+    });
+    connect(m_hostsPane, &ui::HostsPane::hostKeysRequested, &m_hostKeys, &HostKeyDesk::review);
+    connect(&m_prompter, &ui::DialogPrompter::warned, this, [this](const HostId &host, const QString &text) {
+        m_window.toasts().show(ui::Tone::Error, m_directory.displayName(host), text);
+    });
+}
+
+void Application::followSshConfig()
+{
+    connect(&m_directory, &SessionDirectory::moved, &m_fleet, &FleetWatch::followSettings);
+    connect(&m_directory, &SessionDirectory::foundAgain, &m_fleet, &FleetWatch::connectHosts);
+    connect(&m_directory, &SessionDirectory::permissionWanted, &m_fleet, [this](const hosts::ConfigCommand &command, const QList<HostId> &hosts) {
+        QStringList names;
+        for (const HostId &host : hosts)
+            names.append(m_directory.displayName(host));
+        m_consent.ask(command, names, [this](const hosts::ConfigCommand &allowed) {
+            const auto waiting = m_directory.allow(allowed);
+            if (waiting)
+                m_fleet.connectHosts(*waiting);
+            else
+                m_window.toasts().show(ui::Tone::Error, waiting.error().message, waiting.error().hint);
+        });
+    });
+    connect(&m_resolver.meaning(), &hosts::SshConfigMeaning::problemChanged, &m_fleet, [this] {
+        const auto problem = m_resolver.meaning().problem();
+        if (problem)
+            m_window.toasts().show(ui::Tone::Warning, problem->message, tr("What held before still holds. %1").arg(problem->hint));
+        else
+            m_window.toasts().show(ui::Tone::Ok, tr("ssh_config can be read again"), {});
+    });
+    m_resolver.prepare();
 }
 
 void Application::guardDeployments()
@@ -232,7 +318,17 @@ void Application::fillPalette()
         action->setProperty("iconName", QString::fromLatin1(iconName));
         connect(action, &QAction::triggered, this, run);
         m_window.addCommand(action);
+        return action;
     };
+    QAction *rescue = add("historyAside", tr("Move the unusable history file aside"), "history", [this] { m_historyRescue.ask(); });
+    rescue->setEnabled(m_historyRescue.isNeeded());
+    connect(&m_historyRescue, &HistoryRescue::neededChanged, rescue, &QAction::setEnabled);
+    add("hostKeys", tr("Host keys: replace those that changed"), "key-round", [this] {
+        QList<HostId> all;
+        for (const hosts::Host &host : m_inventory.hosts())
+            all.append(host.id);
+        m_hostKeys.review(all);
+    });
     add("allHosts", tr("Show all hosts"), "layers", [this] { m_sidebar->selectAllHosts(); });
     add("themeDark", tr("Theme: dark"), "moon", [this] {
         use({.theme = ui::ThemeMode::Dark, .language = m_settings.preferences.language, .timeRange = m_settings.preferences.timeRange});
@@ -247,13 +343,14 @@ void Application::fillPalette()
 
 void Application::start()
 {
-    tellDatabase(m_database.status());
     m_window.setTime(m_clock.now());
     m_window.show();
+    m_historyRescue.watch(m_options.snapshot.isEmpty());
     m_sidebar->setFocus(); // not on whatever button happens to come first
     // Without a person there is nobody to answer: questions are then declined.
     if (m_options.snapshot.isEmpty())
         m_prompter.setWindow(&m_window);
+    m_consent.setWindow(m_options.snapshot.isEmpty() ? &m_window : nullptr);
     m_fleet.start();
     m_logsPane->restoreState(m_settings.logSources.toUtf8());
     m_tick.start();
@@ -311,14 +408,6 @@ void Application::use(const ui::Preferences &preferences)
         ui::applyTheme(preferences.theme);
     m_settings.preferences = preferences;
     remember();
-}
-
-void Application::tellDatabase(const store::DatabaseStatus &status)
-{
-    if (!status.fault)
-        return;
-    m_window.toasts().show(ui::Tone::Warning, tr("History is not kept"),
-                           (status.fault->message + QLatin1Char(' ') + status.fault->hint).trimmed());
 }
 
 bool Application::mayClose()

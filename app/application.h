@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/command_consent.h"
 #include "app/default_logs.h"
 #include "app/deploy_activity.h"
 #include "app/fleet_watch.h"
+#include "app/history_rescue.h"
+#include "app/host_key_desk.h"
+#include "app/network_watch.h"
 #include "app/options.h"
 #include "app/session_directory.h"
 #include "app/settings.h"
 #include "models/deploy/deploy_service.h"
+#include "models/hosts/connection_tester.h"
 #include "models/hosts/endpoint_resolver.h"
+#include "models/hosts/facts_collector.h"
 #include "models/hosts/host_board.h"
+#include "models/hosts/mutation_log.h"
+#include "models/hosts/tunnel_model.h"
+#include "models/keychain/keychain_prompter.h"
+#include "models/keychain/secret_service.h"
 #include "models/logs/log_service.h"
 #include "models/metrics/metrics_service.h"
 #include "models/ssh/session_pool.h"
@@ -45,6 +55,12 @@ struct LastCalls {
     ~LastCalls();
 };
 
+/// The gate before every change of a host. Closed when the pool is gone, so that what ended with it is kept too.
+struct GateOwner {
+    std::shared_ptr<ssh::WriteGate> gate;
+    ~GateOwner() { gate->close(); }
+};
+
 /// The composition root: owns every service as a member, in construction order, builds the window
 /// and connects what no room may know of another.
 /// Thread: GUI.
@@ -68,6 +84,7 @@ public:
 private:
     void buildWindow();
     void connectSidebar();
+    void connectHostsPane();
     void connectPanes();
     void connectServices();
     /// Tells the deploy wizard which hosts there are.
@@ -79,11 +96,13 @@ private:
     void openHost(const HostId &host);
     void openSettings();
     void use(const ui::Preferences &preferences);
-    void tellDatabase(const store::DatabaseStatus &status);
     [[nodiscard]] bool mayClose();
     /// The title of the deployment that works on the host, or will; empty if there is none.
     [[nodiscard]] QString deploymentOn(const HostId &host) const;
     void guardDeployments();
+    void followSshConfig();
+    void guardHosts();
+    void connectHostKeys();
     void remember();
     void takeSnapshot();
     [[nodiscard]] QString missingForSnapshot() const;
@@ -97,19 +116,30 @@ private:
     hosts::Inventory m_inventory;
     hosts::EndpointResolver m_resolver;
     ui::DialogPrompter m_prompter;
+    keychain::SecretService m_secrets;
+    keychain::KeychainPrompter m_keychain;
+    hosts::MutationLog m_mutations;
+    GateOwner m_gate;
     ssh::SessionPool m_pool;
+    NetworkWatch m_network;
     SessionDirectory m_directory;
+    CommandConsent m_consent;
     LastCalls m_lastCalls;
     metrics::MetricsService m_metrics;
     logs::LogService m_logs;
+    hosts::TunnelModel m_tunnels;
     deploy::DeployService m_deploy;
     hosts::HostBoard m_board;
+    hosts::FactsCollector m_facts;
+    hosts::ConnectionTester m_tester;
     FleetWatch m_fleet;
     DefaultLogs m_defaultLogs;
     ui::ActivityModel m_activity;
     DeployActivity m_deployActivity;
     ui::MainWindow m_window;
     ui::HostEditing m_editing;
+    HistoryRescue m_historyRescue;
+    HostKeyDesk m_hostKeys;
     ui::HostsSidebar *m_sidebar = nullptr; ///< these belong to the window
     ui::OverviewPane *m_overview = nullptr;
     ui::HostsPane *m_hostsPane = nullptr;

@@ -7,6 +7,7 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
+#include <QtCore/QMimeData>
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QAbstractItemModelTester>
@@ -101,6 +102,9 @@ private Q_SLOTS:
     void selects_data();
     void selects();
     void smoothsSpikes();
+    void gathersByRules();
+    void gathersByTags();
+    void tellsWhoWasDropped();
 };
 
 void TstHostModels::groupsInOrderOfTheFile()
@@ -146,6 +150,7 @@ void TstHostModels::survivesRandomEdits()
     QAbstractItemModelTester t1(&tree, mode), t2(&table, mode), t3(&proxy, mode), t4(&sorted, mode);
     QRandomGenerator random(7);
     proxy.setFilter(*HostFilter::parse(u"-state:lost"_s));
+    QVERIFY(fleet.inventory.setSmartGroups({{u"Busy"_s, u"cpu>50 or state:lost"_s}, {u"G1"_s, u"group:G1"_s}}));
     for (int round = 0; round < 150; ++round) {
         const QList<Host> hosts = fleet.inventory.hosts();
         const int what = int(random.bounded(5));
@@ -167,7 +172,7 @@ void TstHostModels::survivesRandomEdits()
             fleet.board.flush();
         }
         int rows = 0;
-        for (int g = 0; g < tree.rowCount(); ++g)
+        for (int g = 2; g < tree.rowCount(); ++g) // behind the two smart groups
             rows += tree.rowCount(tree.index(g, 0));
         QCOMPARE(rows, fleet.inventory.hosts().size());
         QCOMPARE(table.rowCount(), rows);
@@ -384,6 +389,69 @@ void TstHostModels::smoothsSpikes()
     QCOMPARE(stateOf(ready(1ms), v), HostState::Critical);
     QCOMPARE(stateOf(ready(1ms), vitals(5, 98)), HostState::Critical);
     QCOMPARE(stateOf(ready(1ms), HostVitals{}), HostState::Healthy); // unknown is not alarming
+}
+
+void TstHostModels::gathersByRules()
+{
+    Fleet fleet(someHosts());
+    QVERIFY(fleet.inventory.setSmartGroups({{u"Busy"_s, u"cpu>80"_s}, {u"Prod"_s, u"tag:prod name~web"_s}}));
+    HostTreeModel model(fleet.board);
+    HostFilterProxyModel proxy(fleet.board);
+    proxy.setSourceModel(&model);
+    const auto mode = QAbstractItemModelTester::FailureReportingMode::QtTest;
+    QAbstractItemModelTester t1(&model, mode), t2(&proxy, mode);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QString rest = u"Ungrouped\n  lone\nProduction / Web\n  web-01\n  web-02\nProduction / API\n  api-01\nStaging\n  stg"_s;
+    QCOMPARE(textOf(model), u"Busy\nProd\n  web-01\n  web-02\n"_s + rest);
+    fleet.board.setStatus({u"w2"_s}, ready(1ms));
+    fleet.board.setVitals({u"w2"_s}, vitals(95));
+    fleet.board.setVitals({u"a1"_s}, vitals(99));
+    fleet.board.flush();
+    QCOMPARE(textOf(model), u"Busy\n  api-01\n  web-02\nProd\n  web-01\n  web-02\n"_s + rest);
+    fleet.board.setVitals({u"a1"_s}, vitals(5));
+    fleet.board.flush();
+    QCOMPARE(textOf(model), u"Busy\n  web-02\nProd\n  web-01\n  web-02\n"_s + rest);
+    QCOMPARE(model.groupAt(model.indexOf({u"w2"_s})), u"Production / Web"_s); // its own place, not the rule's
+    QCOMPARE(model.index(0, 0).data(GroupKindRole).toInt(), int(GroupKind::Smart));
+    QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains(u"cpu&gt;80"_s));
+    proxy.setFilter(*HostFilter::parse(u"lone"_s));
+    QCOMPARE(textOf(proxy), u"Ungrouped\n  lone"_s);
+    QVERIFY(fleet.inventory.setSmartGroups({{u"Prod"_s, u"tag:prod"_s}}));
+    QCOMPARE(textOf(model), u"Prod\n  web-01\n  api-01\n  web-02\n"_s + rest);
+    QCOMPARE(resets.size(), 0);
+}
+
+void TstHostModels::gathersByTags()
+{
+    Fleet fleet(someHosts());
+    HostTreeModel model(fleet.board);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setArrangement(Arrangement::ByTag);
+    QCOMPARE(textOf(model), u"prod\n  web-01\n  api-01\n  web-02\nweb\n  web-01\n  web-02\nWithout a tag\n  stg\n  lone"_s);
+    Host tagged = *fleet.inventory.host({u"l"_s});
+    tagged.tags = {u"db"_s, u"web"_s};
+    QVERIFY(fleet.inventory.update(*fleet.inventory.host({u"l"_s}), tagged));
+    QCOMPARE(textOf(model), u"db\n  lone\nprod\n  web-01\n  api-01\n  web-02\nweb\n  web-01\n  web-02\n  lone\nWithout a tag\n  stg"_s);
+    model.setArrangement(Arrangement::ByGroup);
+    QCOMPARE(textOf(model), u"Ungrouped\n  lone\nProduction / Web\n  web-01\n  web-02\nProduction / API\n  api-01\nStaging\n  stg"_s);
+}
+
+void TstHostModels::tellsWhoWasDropped()
+{
+    Fleet fleet(someHosts());
+    QVERIFY(fleet.inventory.setSmartGroups({{u"Prod"_s, u"tag:prod"_s}}));
+    HostTreeModel model(fleet.board);
+    QSignalSpy drops(&model, &HostTreeModel::hostsDropped);
+    const std::unique_ptr<QMimeData> data(model.mimeData({model.indexOf({u"w1"_s}), model.indexOf({u"a1"_s}), model.indexOf({u"w1"_s}).parent()}));
+    QVERIFY(!model.canDropMimeData(data.get(), Qt::MoveAction, -1, -1, model.index(0, 0))); // a rule decides there
+    const QModelIndex stg = model.indexOf({u"s1"_s});
+    std::ignore = model.dropMimeData(data.get(), Qt::MoveAction, -1, -1, stg); // onto a host: into its group
+    QCOMPARE(drops.size(), 1);
+    QCOMPARE(drops.first().at(0).value<QList<HostId>>(), (QList<HostId>{{u"w1"_s}, {u"a1"_s}, {u"w2"_s}}));
+    QCOMPARE(drops.first().at(2).toString(), u"Staging"_s);
+    QMimeData strange;
+    strange.setText(u"w1"_s);
+    QVERIFY(!model.canDropMimeData(&strange, Qt::MoveAction, -1, -1, stg));
 }
 
 QD_TEST_MAIN(QCoreApplication, TstHostModels)

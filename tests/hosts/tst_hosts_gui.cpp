@@ -1,145 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// With QUARTERDECK_PICTURES=FOLDER it also writes what it sees as PNG files.
-#include "models/hosts/ssh_config_import.h"
-#include "tests/support/log_guard.h"
-#include "tests/support/manual_clock.h"
-#include "widgets/common/label.h"
-#include "widgets/common/theme.h"
-#include "widgets/hosts/host_dialog.h"
-#include "widgets/hosts/host_editing.h"
-#include "widgets/hosts/hosts_pane.h"
-#include "widgets/hosts/hosts_sidebar.h"
-#include "widgets/hosts/import_dialog.h"
-#include "widgets/hosts/remove_dialog.h"
-
-#include <QtCore/QFile>
-#include <QtCore/QTemporaryDir>
-#include <QtGui/QAccessible>
-#include <QtTest/QSignalSpy>
-#include <QtWidgets/QApplication>
-#include <QtWidgets/QComboBox>
-#include <QtWidgets/QLineEdit>
-#include <QtWidgets/QPushButton>
-#include <QtWidgets/QSpinBox>
-#include <QtWidgets/QTableView>
-#include <QtWidgets/QTreeView>
-#include <QtWidgets/QTreeWidget>
-
-#include <cmath>
+// The sidebar and the pane of hosts.
+#include "tests/hosts/hosts_scene.h"
 
 using namespace qd;
-using namespace qd::hosts;
-using namespace qd::ui;
-using namespace Qt::StringLiterals;
-
-namespace {
-
-Host host(const QString &name, const QString &group, const QStringList &tags = {})
-{
-    Host h;
-    h.id = {name};
-    h.name = name;
-    h.group = group;
-    h.tags = tags;
-    h.address = u"10.0.0.7"_s;
-    h.user = u"deploy"_s;
-    return h;
-}
-
-struct Scene {
-    QTemporaryDir folder;
-    test::ManualClock clock;
-    Inventory inventory{folder.filePath(u"hosts.yaml"_s)};
-    HostBoard board{inventory, clock};
-    EndpointResolver resolver{inventory, settings()};
-    QWidget window;
-    HostEditing editing{inventory, resolver, &window};
-
-    explicit Scene(bool filled = true)
-    {
-        inventory.load();
-        if (!filled)
-            return;
-        std::ignore = inventory.remove({Inventory::localHost().id});
-        std::ignore = inventory.add({host(u"web-01"_s, u"Production / Web"_s, {u"prod"_s, u"web"_s}), host(u"web-02"_s, u"Production / Web"_s, {u"prod"_s, u"web"_s}),
-                                     host(u"web-03"_s, u"Production / Web"_s, {u"prod"_s, u"web"_s}), host(u"api-01"_s, u"Production / API"_s, {u"prod"_s}),
-                                     host(u"api-02"_s, u"Production / API"_s, {u"prod"_s}), host(u"db-01"_s, u"Production / Data"_s, {u"prod"_s, u"db"_s}),
-                                     host(u"redis-01"_s, u"Production / Data"_s, {u"prod"_s}), host(u"ci-01"_s, u"Build"_s), host(u"stg-web"_s, u"Staging"_s),
-                                     host(u"stg-db"_s, u"Staging"_s)});
-        animate();
-    }
-
-    ResolverSettings settings() const
-    {
-        QFile config(folder.filePath(u"config"_s));
-        if (config.open(QIODevice::WriteOnly))
-            config.write("Host web-01\n HostName 10.9.9.9\nHost <b>bold</b>\nHost fresh-1 fresh-2\n HostName 192.0.2.%h\n User root\n ProxyJump gate\nHost gate\n Port 2200\nMatch exec true\n Port 1\n");
-        ResolverSettings s;
-        s.userConfig = config.fileName();
-        s.person = {folder.path(), u"me"_s};
-        return s;
-    }
-
-    void animate()
-    {
-        const double loads[] = {34, 41, 72, 28, 93, 67, 0, 55, 9, 6};
-        for (int i = 0; i < int(inventory.hosts().size()); ++i) {
-            HostVitals v;
-            v.system = i % 2 ? u"Ubuntu 24.04"_s : u"Debian 13"_s;
-            v.cpuPercent = loads[i];
-            v.memoryPercent = 20 + i * 5;
-            for (int k = 0; k < 60; ++k)
-                v.cpuHistory.append(float(std::clamp(loads[i] + 7 * std::sin(k * 0.4 + i) + 4 * std::sin(k * 1.7), 0.0, 100.0)));
-            ssh::SessionStatus status;
-            status.phase = ssh::SessionPhase::Ready;
-            status.roundTrip = std::chrono::microseconds(3000 + i * 1100);
-            if (inventory.hosts().at(i).name == u"redis-01") {
-                status = {};
-                status.phase = ssh::SessionPhase::Lost;
-                status.retryAt = clock.now() + std::chrono::seconds(14);
-                status.error = Error{ErrorCode::Unreachable, u"10.0.0.7 does not answer on port 22."_s, {}, u"Check that the server is running and the network is up."_s};
-            }
-            board.setStatus(inventory.hosts().at(i).id, status);
-            board.setVitals(inventory.hosts().at(i).id, v);
-        }
-        board.flush();
-    }
-};
-
-void picture(QWidget &widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("QUARTERDECK_PICTURES");
-    if (!folder.isEmpty())
-        QVERIFY(widget.grab().save(folder + u'/' + name + u".png"_s));
-}
-
-/// Buttons and inputs that a screen reader could not name.
-QStringList unnamed(QWidget *root)
-{
-    QStringList found;
-    for (QWidget *widget : root->findChildren<QWidget *>()) {
-        const bool input = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget) || qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractItemView *>(widget);
-        const bool inner = qobject_cast<QComboBox *>(widget->parentWidget()) || qobject_cast<QAbstractSpinBox *>(widget->parentWidget())
-            || qobject_cast<QAbstractItemView *>(widget->parentWidget()) || qobject_cast<QLineEdit *>(widget->parentWidget()) || !widget->isVisibleTo(root);
-        if (!input || inner)
-            continue;
-        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
-        if (!interface || interface->text(QAccessible::Name).isEmpty())
-            found.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName());
-    }
-    return found;
-}
-
-template <typename T>
-T *child(QWidget *root, const QString &name)
-{
-    T *found = root->findChild<T *>(name);
-    if (!found)
-        qFatal("no child %s", qPrintable(name));
-    return found;
-}
-
-} // namespace
+using namespace qd::test;
 
 class TstHostsGui : public QObject {
     Q_OBJECT
@@ -151,11 +15,14 @@ private Q_SLOTS:
     void sidebarShowsFaults();
     void sidebarInvitesWhenEmpty();
     void sidebarPaintsInBothThemes();
-    void keysAddEditAndRemove();
-    void dialogValidatesWhileTyping();
-    void dialogEditsAllFields();
-    void dialogKeepsInputWhenSavingFails();
-    void importShowsPlainTextAndImports();
+    void paintsLongNamesErrorsAndNothing();
+    void smartGroupsAreAScope();
+    void arrangesByTags();
+    void dropsIntoGroups();
+    void completesFilters();
+    void marksMistakes();
+    void paneFiltersByChips();
+    void cardTellsFactsAndAttempts();
     void paneSortsAndExplains();
     void everythingHasAName();
     void paintsThousandsQuickly();
@@ -263,141 +130,227 @@ void TstHostsGui::sidebarPaintsInBothThemes()
         pane.resize(1270, 700);
         pane.selectHost({u"redis-01"_s});
         picture(pane, mode == ThemeMode::Dark ? u"pane-dark"_s : u"pane-light"_s);
-        HostDialog dialog(scene.inventory, Host{}, nullptr);
+        HostDialog dialog(scene.inventory, Host{}, nullptr, nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         picture(dialog, mode == ThemeMode::Dark ? u"dialog-dark"_s : u"dialog-light"_s);
     }
     QVERIFY(images.at(0) != images.at(1));
 }
 
-void TstHostsGui::keysAddEditAndRemove()
+void TstHostsGui::paintsLongNamesErrorsAndNothing()
+{
+    Scene scene;
+    scene.describe();
+    Host longOne = host(u"a-very-long-name-of-a-host-in-a-datacenter-far-away.rack-17.example.com"_s, u"Production / Web servers of the southern region / Second floor"_s, {u"prod"_s, u"long-tag-of-a-team"_s});
+    longOne.origin = u"ansible:~/a/very/long/path/to/an/inventory/of/all/hosts.ini"_s;
+    longOne.vanished = true;
+    longOne.note = u"Ask Anna before you restart it.\nReally."_s;
+    QVERIFY(scene.inventory.add({longOne}));
+    QVERIFY(scene.inventory.setSmartGroups({{u"Busy"_s, u"cpu>60"_s}, {u"Trouble"_s, u"state:problem"_s}}));
+    Scene nothing(false);
+    for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+        applyTheme(mode);
+        const QString suffix = mode == ThemeMode::Dark ? u"-dark"_s : u"-light"_s;
+        for (const QSize &size : {QSize(906, 700), QSize(1306, 920)}) {
+            HostsPane pane(scene.board, scene.editing);
+            pane.setAutoFillBackground(true);
+            pane.setSources(scene.sources());
+            pane.resize(size);
+            pane.selectHost({u"web-01"_s});
+            const QImage facts = pane.grab().toImage();
+            picture(pane, u"pane-%1-facts"_s.arg(size.width()) + suffix);
+            pane.selectHost(longOne.id);
+            picture(pane, u"pane-%1-long"_s.arg(size.width()) + suffix);
+            QVERIFY(pane.grab().toImage() != facts);
+            pane.selectHost({u"redis-01"_s});
+            child<QLineEdit>(&pane, u"hostsPaneFilter"_s)->setText(u"tag:prod (cpu>"_s);
+            picture(pane, u"pane-%1-error"_s.arg(size.width()) + suffix);
+            // The card never pushes the table out: there is room for a name and a state.
+            QVERIFY(child<QTableView>(&pane, u"hostsTable"_s)->width() >= 480);
+        }
+        HostsPane empty(nothing.board, nothing.editing);
+        empty.setAutoFillBackground(true);
+        empty.resize(906, 700);
+        child<QLineEdit>(&empty, u"hostsPaneFilter"_s)->setText(u"nobody"_s);
+        picture(empty, u"pane-nothing"_s + suffix);
+        HostsSidebar sidebar(scene.board, scene.editing);
+        sidebar.setAutoFillBackground(true);
+        sidebar.resize(318, 830);
+        picture(sidebar, u"sidebar-smart"_s + suffix);
+    }
+}
+
+void TstHostsGui::smartGroupsAreAScope()
+{
+    Scene scene;
+    QVERIFY(scene.inventory.setSmartGroups({{u"Busy"_s, u"cpu>60"_s}, {u"Web"_s, u"tag:web"_s}}));
+    HostsSidebar sidebar(scene.board, scene.editing);
+    auto *tree = child<QTreeView>(&sidebar, u"hostsTree"_s);
+    QCOMPARE(tree->model()->index(0, 0).data().toString(), u"Busy"_s);
+    QVERIFY(!tree->isExpanded(tree->model()->index(0, 0))); // they repeat what stands below
+    QVERIFY(tree->isExpanded(tree->model()->index(2, 0)));
+    QCOMPARE(child<QLabel>(&sidebar, u"hostsCount"_s)->text(), u"10"_s); // each host counts once
+    tree->setCurrentIndex(tree->model()->index(0, 0));
+    QCOMPARE(sidebar.scope().title, u"Busy"_s);
+    QCOMPARE(sidebar.scope().hosts.size(), 3); // 72, 93, 67 %
+    HostVitals calm;
+    calm.cpuPercent = 1;
+    scene.board.setVitals(sidebar.scope().hosts.first(), calm);
+    scene.board.flush();
+    QTRY_COMPARE(sidebar.scope().hosts.size(), 2); // the scope follows the rule
+    tree->expand(tree->model()->index(0, 0));
+    QCOMPARE(sidebar.foldedGroups(), QStringList{u"?smart Busy"_s});
+    HostsSidebar later(scene.board, scene.editing);
+    later.setFoldedGroups(sidebar.foldedGroups());
+    auto *again = child<QTreeView>(&later, u"hostsTree"_s);
+    QVERIFY(again->isExpanded(again->model()->index(0, 0)));
+    QVERIFY(!again->isExpanded(again->model()->index(1, 0)));
+}
+
+void TstHostsGui::arrangesByTags()
+{
+    Scene scene;
+    HostsSidebar sidebar(scene.board, scene.editing);
+    sidebar.setFoldedGroups({u"?tags"_s});
+    auto *tree = child<QTreeView>(&sidebar, u"hostsTree"_s);
+    QStringList titles;
+    for (int row = 0; row < tree->model()->rowCount(); ++row)
+        titles.append(tree->model()->index(row, 0).data().toString());
+    QCOMPARE(titles, (QStringList{u"db"_s, u"prod"_s, u"web"_s, u"Without a tag"_s}));
+    tree->setCurrentIndex(tree->model()->index(1, 0));
+    QCOMPARE(sidebar.scope().hosts.size(), 7);
+    QCOMPARE(sidebar.foldedGroups(), QStringList{u"?tags"_s});
+    sidebar.setFilterText(u"tag:web"_s);
+    QCOMPARE(child<QLabel>(&sidebar, u"hostsCount"_s)->text(), u"3 of 10"_s); // though they stand in two places
+}
+
+void TstHostsGui::dropsIntoGroups()
+{
+    Scene scene;
+    HostsSidebar sidebar(scene.board, scene.editing);
+    auto *tree = child<QTreeView>(&sidebar, u"hostsTree"_s);
+    QAbstractItemModel *model = tree->model();
+    const QModelIndex web = model->index(0, 0), staging = model->index(4, 0);
+    QCOMPARE(staging.data().toString(), u"Staging"_s);
+    const std::unique_ptr<QMimeData> data(model->mimeData({model->index(0, 0, web), model->index(1, 0, web)}));
+    QVERIFY(model->canDropMimeData(data.get(), Qt::MoveAction, -1, -1, staging));
+    QVERIFY(!model->canDropMimeData(data.get(), Qt::MoveAction, -1, -1, {}));
+    QSignalSpy undo(&scene.editing, &HostEditing::undoOffered);
+    model->dropMimeData(data.get(), Qt::MoveAction, -1, -1, staging);
+    QTRY_COMPARE(scene.inventory.hostNamed(u"web-02"_s)->group, u"Staging"_s);
+    QCOMPARE(scene.inventory.hostNamed(u"web-01"_s)->group, u"Staging"_s);
+    QCOMPARE(undo.size(), 1);
+    scene.editing.undo(undo.first().at(2).toInt());
+    QCOMPARE(scene.inventory.hostNamed(u"web-02"_s)->group, u"Production / Web"_s);
+    QVERIFY(tree->dragEnabled() && tree->acceptDrops());
+}
+
+void TstHostsGui::completesFilters()
 {
     Scene scene;
     HostsSidebar sidebar(scene.board, scene.editing);
     sidebar.show();
     QVERIFY(QTest::qWaitForWindowActive(&sidebar));
-    auto *tree = child<QTreeView>(&sidebar, u"hostsTree"_s);
-    tree->setFocus();
-    sidebar.selectHost({u"web-02"_s});
-    QSignalSpy connects(&sidebar, &HostsSidebar::connectRequested);
-    QTest::keyClick(tree, Qt::Key_Return);
-    QCOMPARE(connects.size(), 1);
-    QTest::keyClick(tree, Qt::Key_Down);
-    QCOMPARE(sidebar.scope().title, u"web-03"_s);
-    QTest::keyClick(tree, Qt::Key_F2);
-    QPointer<HostDialog> edit = scene.window.findChild<HostDialog *>();
-    QVERIFY(edit);
-    QCOMPARE(child<QLineEdit>(edit, u"hostName"_s)->text(), u"web-03"_s);
-    edit->reject();
-    QTRY_VERIFY(!edit);
-    const auto activate = [&] {
-        sidebar.activateWindow();
-        tree->setFocus();
-        return QTest::qWaitForWindowActive(&sidebar);
-    };
-    QVERIFY(activate());
-    QTest::keyClick(tree, Qt::Key_N, Qt::ControlModifier);
-    QPointer<HostDialog> add = scene.window.findChild<HostDialog *>();
-    QVERIFY(add);
-    child<QLineEdit>(add, u"hostName"_s)->setText(u"added"_s);
-    child<QPushButton>(add, u"hostDialogSave"_s)->click();
-    QTRY_VERIFY(!add);
-    QVERIFY(activate());
-    QVERIFY(scene.inventory.hostNamed(u"added"_s));
-    QCOMPARE(sidebar.scope().title, u"added"_s); // the new one is shown
-    QTest::keyClick(tree, Qt::Key_Delete);
-    QPointer<RemoveDialog> remove = scene.window.findChild<RemoveDialog *>();
-    QVERIFY(remove);
-    QVERIFY(!child<QPushButton>(remove, u"removeHostsConfirm"_s)->isDefault());
-    picture(*remove, u"remove"_s);
-    child<QPushButton>(remove, u"removeHostsConfirm"_s)->click();
-    QVERIFY(!scene.inventory.hostNamed(u"added"_s));
+    auto *field = child<FilterField>(&sidebar, u"hostsFilter"_s);
+    field->setFocus();
+    QTest::keyClicks(field, u"-gro"_s);
+    auto *popup = field->findChild<QCompleter *>()->popup();
+    QTRY_VERIFY(popup->isVisible());
+    QCOMPARE(popup->model()->index(0, 0).data().toString(), u"group:"_s);
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QTRY_COMPARE(field->text(), u"-group:"_s);
+    QTRY_VERIFY(popup->isVisible()); // the key asks for its value
+    QTest::keyClick(popup, Qt::Key_Down);
+    QTest::keyClick(popup, Qt::Key_Return);
+    QTRY_COMPARE(field->text(), u"-group:\"Production / Web\""_s);
+    QCOMPARE(child<QLabel>(&sidebar, u"hostsCount"_s)->text(), u"7 of 10"_s);
 }
 
-void TstHostsGui::dialogValidatesWhileTyping()
+void TstHostsGui::marksMistakes()
 {
     Scene scene;
-    QPointer<HostDialog> dialog = new HostDialog(scene.inventory, Host{}, nullptr);
-    dialog->show();
-    auto *name = child<QLineEdit>(dialog, u"hostName"_s);
-    auto *message = child<QLabel>(dialog, u"hostDialogMessage"_s);
-    auto *save = child<QPushButton>(dialog, u"hostDialogSave"_s);
-    QVERIFY(!save->isEnabled());
-    QCOMPARE(message->text(), QString()); // an untouched form is no mistake
-    QTest::keyClicks(name, u"web-01"_s);
-    QVERIFY(message->text().contains(u"already"_s));
-    QVERIFY(!save->isEnabled());
-    QTest::keyClicks(name, u"x"_s);
-    QCOMPARE(message->text(), QString());
-    QVERIFY(save->isEnabled());
-    child<QLineEdit>(dialog, u"hostAddress"_s)->setText(u"root@10.0.0.1"_s);
-    QVERIFY(message->text().contains(u"“@”"_s));
-    child<QLineEdit>(dialog, u"hostAddress"_s)->setText(u"10.0.0.1"_s);
-    child<QComboBox>(dialog, u"hostJump"_s)->setCurrentText(u"web-01x"_s);
-    QVERIFY(message->text().contains(u"circle"_s));
-    child<QComboBox>(dialog, u"hostJump"_s)->setCurrentText(u"web-02"_s);
-    child<QLineEdit>(dialog, u"hostIdentity"_s)->setText(u"/no/such/key"_s);
-    QVERIFY(message->text().contains(u"key file"_s));
-    QVERIFY(save->isEnabled()); // a warning only
-    dialog->close();
+    HostsSidebar sidebar(scene.board, scene.editing);
+    sidebar.resize(318, 500);
+    sidebar.setFilterText(u"tag:web"_s);
+    sidebar.setFilterText(u"tag:web (cpu>40"_s);
+    auto *problem = child<QLabel>(&sidebar, u"hostsFilterError"_s);
+    QVERIFY(!problem->isHidden());
+    QVERIFY2(problem->text().startsWith(u"Character 9: "_s), qPrintable(problem->text()));
+    QCOMPARE(child<FilterField>(&sidebar, u"hostsFilter"_s)->accessibleDescription(), problem->text());
+    QCOMPARE(child<QLabel>(&sidebar, u"hostsCount"_s)->text(), u"3 of 10"_s); // the last filter that was right stays
+    picture(sidebar, u"sidebar-mistake"_s);
+    sidebar.setFilterText(u"tag:web (cpu>40)"_s);
+    QVERIFY(problem->isHidden());
+    QCOMPARE(child<QLabel>(&sidebar, u"hostsCount"_s)->text(), u"2 of 10"_s);
 }
 
-void TstHostsGui::dialogEditsAllFields()
+void TstHostsGui::paneFiltersByChips()
 {
     Scene scene;
-    QPointer<HostDialog> dialog = new HostDialog(scene.inventory, *scene.inventory.host({u"db-01"_s}), nullptr);
-    QSignalSpy saved(dialog, &HostDialog::saved);
-    child<QSpinBox>(dialog, u"hostPort"_s)->setValue(2222);
-    child<QLineEdit>(dialog, u"hostUser"_s)->setText(u"postgres"_s);
-    child<QLineEdit>(dialog, u"hostTags"_s)->setText(u"db,  primary"_s);
-    child<QComboBox>(dialog, u"hostGroup"_s)->setCurrentText(u"Elsewhere"_s);
-    child<QPushButton>(dialog, u"hostDialogSave"_s)->click();
-    QCOMPARE(saved.size(), 1);
-    const Host edited = *scene.inventory.host({u"db-01"_s});
-    QCOMPARE(edited.port, 2222);
-    QCOMPARE(edited.user, u"postgres"_s);
-    QCOMPARE(edited.tags, QStringList({u"db"_s, u"primary"_s}));
-    QCOMPARE(edited.group, u"Elsewhere"_s);
-    QTRY_VERIFY(!dialog);
+    HostsPane pane(scene.board, scene.editing);
+    auto *table = child<QTableView>(&pane, u"hostsTable"_s);
+    auto *chips = child<QWidget>(&pane, u"hostsPaneTags"_s);
+    auto *field = child<QLineEdit>(&pane, u"hostsPaneFilter"_s);
+    const QList<QAbstractButton *> buttons = chips->findChildren<QAbstractButton *>();
+    QCOMPARE(buttons.size(), 3);
+    QCOMPARE(buttons.first()->text(), u"prod"_s); // the most used one
+    buttons.at(1)->click();
+    QCOMPARE(field->text(), u"tag:web"_s);
+    QCOMPARE(table->model()->rowCount(), 3);
+    field->setText(u"tag:prod cpu>60"_s);
+    QVERIFY(buttons.at(0)->isChecked() && !buttons.at(1)->isChecked());
+    buttons.at(0)->click();
+    QCOMPARE(field->text(), u"cpu>60"_s);
+    field->setText(u"cpu>"_s);
+    QVERIFY(child<QLabel>(&pane, u"hostsPaneCount"_s)->text().startsWith(u"Character 1: "_s));
+    field->clear();
+    table->selectAll();
+    QCOMPARE(child<QLabel>(&pane, u"hostCardName"_s)->text(), u"10 host(s) chosen"_s);
+    QSignalSpy connects(&pane, &HostsPane::connectRequested);
+    child<QPushButton>(&pane, u"hostCardConnect"_s)->click();
+    QCOMPARE(connects.first().first().value<QList<HostId>>().size(), 10);
 }
 
-void TstHostsGui::dialogKeepsInputWhenSavingFails()
+void TstHostsGui::cardTellsFactsAndAttempts()
 {
     Scene scene;
-    QPointer<HostDialog> dialog = new HostDialog(scene.inventory, *scene.inventory.host({u"db-01"_s}), nullptr);
-    dialog->show();
-    child<QLineEdit>(dialog, u"hostUser"_s)->setText(u"typed"_s);
-    QFile file(scene.inventory.path());
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("hosts: [");
-    file.close();
-    child<QPushButton>(dialog, u"hostDialogSave"_s)->click();
-    QVERIFY(dialog && dialog->isVisible());
-    QVERIFY(child<QLabel>(dialog, u"hostDialogMessage"_s)->text().contains(u"line 1"_s));
-    QCOMPARE(child<QLineEdit>(dialog, u"hostUser"_s)->text(), u"typed"_s);
-    dialog->close();
-}
-
-void TstHostsGui::importShowsPlainTextAndImports()
-{
-    Scene scene;
-    scene.editing.importHosts();
-    QPointer<ImportDialog> dialog = scene.window.findChild<ImportDialog *>();
-    QVERIFY(dialog);
-    auto *list = child<QTreeWidget>(dialog, u"importList"_s);
-    QCOMPARE(list->topLevelItemCount(), 5);
-    QCOMPARE(list->topLevelItem(0)->text(3), u"in the list with other values; stays as it is"_s);
-    QVERIFY(list->topLevelItem(1)->isDisabled()); // <b>bold</b> is no name
-    QCOMPARE(list->topLevelItem(2)->text(1), u"root@192.0.2.fresh-1 through gate"_s);
-    child<QComboBox>(dialog, u"importGroup"_s)->setCurrentText(u"Imported"_s);
-    list->topLevelItem(3)->setCheckState(0, Qt::Unchecked);
-    QCOMPARE(child<QPushButton>(dialog, u"importConfirm"_s)->text(), u"Import 2 host(s)"_s);
-    picture(*dialog, u"import"_s);
-    child<QPushButton>(dialog, u"importConfirm"_s)->click();
-    QVERIFY(scene.inventory.hostNamed(u"fresh-1"_s));
-    QVERIFY(!scene.inventory.hostNamed(u"fresh-2"_s));
-    QCOMPARE(scene.inventory.hostNamed(u"gate"_s)->group, u"Imported"_s);
-    QCOMPARE(scene.inventory.hostNamed(u"gate"_s)->port, 2200);
+    scene.describe();
+    HostsPane pane(scene.board, scene.editing);
+    pane.setSources(scene.sources());
+    pane.resize(1270, 760);
+    pane.show();
+    pane.selectHost({u"web-01"_s});
+    auto *tabs = child<Segmented>(&pane, u"hostCardTabs"_s);
+    QStringList texts;
+    for (const QLabel *label : child<QWidget>(&pane, u"hostFactsPage"_s)->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts.append(label->text());
+    }
+    for (const QString &text : {u"Debian GNU/Linux 13 (trixie)"_s, u"6.12.48+deb13-amd64 x86_64"_s, u"15.6 GiB, swap 1 GiB"_s, u"kvm · Hetzner vServer"_s, u"systemd, apt, Python 3.13.5"_s})
+        QVERIFY2(texts.join(u'\n').replace(QChar(QChar::Nbsp), u' ').contains(text), qPrintable(texts.join(u'\n')));
+    tabs->setCurrent(1);
+    QCOMPARE(child<QLabel>(&pane, u"hostChannels"_s)->text(), u"3 of 10 in use, 2 waiting"_s);
+    auto *attempts = child<QTreeWidget>(&pane, u"hostAttempts"_s);
+    QCOMPARE(attempts->topLevelItemCount(), 2);
+    QVERIFY(attempts->topLevelItem(0)->text(0).contains(u"connected"_s)); // the latest first
+    QVERIFY(attempts->topLevelItem(0)->isExpanded());
+    picture(pane, u"pane-connection"_s);
+    tabs->setCurrent(2);
+    auto *keys = child<QTreeWidget>(&pane, u"hostKeys"_s);
+    QTRY_COMPARE(keys->topLevelItemCount(), 2);
+    QCOMPARE(keys->topLevelItem(0)->text(0), u"ssh-ed25519"_s);
+    QVERIFY(keys->topLevelItem(0)->child(1)->text(0).contains(u"line 12"_s));
+    picture(pane, u"pane-keys"_s);
+    QSignalSpy wishes(&pane, &HostsPane::hostKeysRequested);
+    child<QPushButton>(&pane, u"hostKeysReplace"_s)->click();
+    QCOMPARE(wishes.size(), 1);
+    HostId shown;
+    pane.setTunnels(new QWidget, [&](const HostId &id) { shown = id; });
+    QCOMPARE(shown, HostId{u"web-01"_s});
+    pane.selectHost({u"web-02"_s});
+    QCOMPARE(shown, HostId{u"web-02"_s});
+    QCOMPARE(child<Segmented>(&pane, u"hostCardTabs"_s)->count(), 4);
 }
 
 void TstHostsGui::paneSortsAndExplains()
@@ -427,7 +380,7 @@ void TstHostsGui::everythingHasAName()
     Scene scene;
     HostsSidebar sidebar(scene.board, scene.editing);
     HostsPane pane(scene.board, scene.editing);
-    HostDialog dialog(scene.inventory, Host{}, nullptr);
+    HostDialog dialog(scene.inventory, Host{}, nullptr, nullptr);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     for (QWidget *window : {static_cast<QWidget *>(&sidebar), static_cast<QWidget *>(&pane), static_cast<QWidget *>(&dialog)})
         QCOMPARE(unnamed(window), QStringList());

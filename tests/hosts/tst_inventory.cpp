@@ -67,6 +67,12 @@ hosts:
 class TstInventory : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void keepsSmartGroups_data();
+    void keepsSmartGroups();
+    void reportsBadSmartGroups();
+    void keepsOriginAccessAndTunnels();
+    void editsManyInOneWrite();
+    void takesBackByteForByte();
     void readsAllFields();
     void reportsBadFiles_data();
     void reportsBadFiles();
@@ -91,6 +97,146 @@ private Q_SLOTS:
     void parsesJumpChains();
     void readsTwoThousand();
 };
+
+void TstInventory::keepsSmartGroups_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    const QByteArray hosts = "hosts:\n  - id: a\n    name: a # first\n";
+    QTest::newRow("none yet") << hosts << hosts + "smart_groups:\n  - name: Busy\n    filter: \"cpu>80\"\n  - name: New\n    filter: \"tag:x\"\n";
+    QTest::newRow("behind") << hosts + "smart_groups:\n  # hot ones\n  - name: Busy\n    colour: red\n    filter: \"cpu>50\" # why\n  # soon\n  - filter: state:lost\n    name: Lost\n# end\n"
+                            << hosts + "smart_groups:\n  # hot ones\n  - name: Busy\n    colour: red\n    filter: \"cpu>80\"\n  - name: New\n    filter: \"tag:x\"\n# end\n";
+    QTest::newRow("before") << QByteArray("smart_groups:\n- name: Busy\n  filter: cpu>80\n\n") + hosts
+                            << QByteArray("smart_groups:\n- name: Busy\n  filter: cpu>80\n- name: New\n  filter: \"tag:x\"\n\n") + hosts;
+    QTest::newRow("empty") << hosts + "smart_groups:\nother: 1\n" << hosts + "smart_groups:\n  - name: Busy\n    filter: \"cpu>80\"\n  - name: New\n    filter: \"tag:x\"\nother: 1\n";
+}
+
+void TstInventory::keepsSmartGroups()
+{
+    QFETCH(QByteArray, before);
+    QTemporaryDir folder;
+    put(folder.filePath(u"hosts.yaml"_s), before);
+    Inventory inventory(folder.filePath(u"hosts.yaml"_s));
+    inventory.load();
+    QVERIFY2(!inventory.fault(), inventory.fault() ? qPrintable(inventory.fault()->message) : "");
+    QSignalSpy told(&inventory, &Inventory::smartGroupsChanged), hostsTold(&inventory, &Inventory::changed);
+    const QList<SmartGroup> wanted{{u"Busy"_s, u"cpu>80"_s}, {u"New"_s, u"tag:x"_s}};
+    QVERIFY(inventory.setSmartGroups(wanted));
+    QTEST(contentOf(inventory.path()), "after");
+    QCOMPARE(inventory.smartGroups(), wanted);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(hostsTold.size(), 0);
+    // An edit of a host leaves them alone, and the other way round.
+    QVERIFY(inventory.add({host(u"b"_s, u"b"_s)}));
+    QCOMPARE(inventory.smartGroups(), wanted);
+    QVERIFY(inventory.setSmartGroups({}));
+    QCOMPARE(inventory.hosts().size(), 2);
+    QVERIFY(contentOf(inventory.path()).contains("# first"));
+}
+
+void TstInventory::reportsBadSmartGroups()
+{
+    const InventoryFile file = InventoryFile::parse("hosts:\n  - name: a\nsmart_groups:\n  - name: Bad\n    filter: \"tag:x colour:red\"\n  - filter: tag:x\n");
+    QVERIFY(file.hasErrors());
+    QCOMPARE(file.problems().at(0).line, 5);
+    QVERIFY2(file.problems().at(0).message.contains(u"Character 7"_s), qPrintable(file.problems().at(0).message));
+    QCOMPARE(file.problems().at(1).line, 6);
+    QCOMPARE(file.hosts().size(), 1);
+    QTemporaryDir folder;
+    Inventory inventory(folder.filePath(u"hosts.yaml"_s));
+    inventory.load();
+    QCOMPARE(inventory.setSmartGroups({{u"a"_s, u"tag:x"_s}, {u"A"_s, u"tag:y"_s}}).error().code, ErrorCode::Parse);
+}
+
+void TstInventory::keepsOriginAccessAndTunnels()
+{
+    Host full = host(u"a"_s, u"a"_s);
+    full.access = u"read-only"_s;
+    full.tunnels = {u"-L 8080:localhost:80"_s, u"-D 1080"_s};
+    full.origin = u"ansible:/etc/ansible/hosts"_s;
+    full.vanished = true;
+    const QByteArray text = InventoryFile().textWith({full});
+    const InventoryFile file = InventoryFile::parse(text);
+    QVERIFY2(!file.hasErrors(), text.constData());
+    QCOMPARE(file.hosts(), QList<Host>{full});
+    Host plain = full;
+    plain.vanished = false;
+    plain.access.clear();
+    const QByteArray less = file.textWith({plain});
+    QVERIFY(!less.contains("vanished:") && !less.contains("access:"));
+    QVERIFY(less.contains("origin: \"ansible:/etc/ansible/hosts\""));
+    QVERIFY(InventoryFile::parse("hosts:\n  - name: a\n    access: maybe\n").hasErrors());
+    QVERIFY(InventoryFile::parse("hosts:\n  - name: a\n    vanished: perhaps\n").hasErrors());
+}
+
+void TstInventory::editsManyInOneWrite()
+{
+    QTemporaryDir folder;
+    Inventory inventory(folder.filePath(u"hosts.yaml"_s));
+    inventory.load();
+    QVERIFY(inventory.add({host(u"a"_s, u"a"_s), host(u"b"_s, u"b"_s), host(u"c"_s, u"c"_s)}));
+    QSignalSpy told(&inventory, &Inventory::changed);
+    Host a = *inventory.host({u"a"_s}), b = *inventory.host({u"b"_s});
+    a.user = b.user = u"deploy"_s;
+    QVERIFY(inventory.updateAll({{*inventory.host({u"a"_s}), a}, {*inventory.host({u"b"_s}), b}}));
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.first().first().value<InventoryChange>().edited.size(), 2);
+    // All or none.
+    const QByteArray before = contentOf(inventory.path());
+    Host bad = *inventory.host({u"b"_s});
+    bad.port = 70000;
+    Host good = *inventory.host({u"a"_s});
+    good.user = u"x"_s;
+    QVERIFY(!inventory.updateAll({{*inventory.host({u"a"_s}), good}, {*inventory.host({u"b"_s}), bad}}));
+    QCOMPARE(contentOf(inventory.path()), before);
+    const auto ids = inventory.replace([](QList<Host> list) {
+        list.append(host({}, u"new"_s));
+        list.first().note = u"noted"_s;
+        return list;
+    });
+    QVERIFY(ids);
+    QCOMPARE(ids->size(), 1);
+    QVERIFY(inventory.host(ids->first()));
+    QVERIFY(!inventory.replace([](QList<Host> list) {
+        list.append(host({}, u"new"_s));
+        return list;
+    }));
+}
+
+void TstInventory::takesBackByteForByte()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"hosts.yaml"_s);
+    put(path, kCommented);
+    Inventory inventory(path);
+    inventory.load();
+    const int start = inventory.revision();
+    QVERIFY(inventory.remove({{u"web1"_s}}));
+    QVERIFY(!contentOf(path).contains("the front door"));
+    QVERIFY(inventory.add({host({}, u"later"_s)}));
+    QVERIFY(inventory.undo(inventory.revision() - 1)); // only the last one
+    QVERIFY(!inventory.hostNamed(u"later"_s) && !inventory.hostNamed(u"web-01"_s));
+    QVERIFY(inventory.undo(start));
+    QCOMPARE(contentOf(path), kCommented);
+    QVERIFY(inventory.hostNamed(u"web-01"_s));
+    QVERIFY(!inventory.undo(start)); // once
+    // What another wrote meanwhile is never undone.
+    const int next = inventory.revision();
+    QVERIFY(inventory.remove({{u"web1"_s}}));
+    const QByteArray foreign = contentOf(path) + "# somebody\n";
+    put(path, foreign);
+    const auto refused = inventory.undo(next);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::Storage);
+    QCOMPARE(contentOf(path), foreign);
+    // The first edit of all made the file.
+    Inventory fresh(folder.filePath(u"none.yaml"_s));
+    fresh.load();
+    QVERIFY(fresh.add({host({}, u"x"_s)}));
+    QVERIFY(fresh.undo(0));
+    QVERIFY(!QFile::exists(fresh.path()));
+    QCOMPARE(fresh.hosts().size(), 1); // this machine
+}
 
 void TstInventory::readsAllFields()
 {

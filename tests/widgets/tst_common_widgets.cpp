@@ -226,6 +226,22 @@ private Q_SLOTS:
         }
     }
 
+    void toastsOfferOneAction()
+    {
+        QWidget window;
+        window.resize(800, 600);
+        ToastManager toasts(&window, 58);
+        int undone = 0;
+        const ToastAction undo{QStringLiteral("Undo"), [&] { ++undone; }};
+        toasts.show(Tone::Ok, QStringLiteral("2 hosts moved"), {}, undo);
+        toasts.show(Tone::Ok, QStringLiteral("2 hosts moved"), {}, undo); // a second edit of the same kind: the button is the newer one's
+        QCOMPARE(toasts.count(), 1);
+        auto *button = window.findChildren<QPushButton *>(QStringLiteral("toastAction")).last();
+        QVERIFY(button->focusPolicy() & Qt::TabFocus);
+        button->click();
+        QCOMPARE(undone, 1);
+        QCOMPARE(toasts.count(), 0);
+    }
     void toastsStackTopRightAndGo()
     {
         QWidget window;

@@ -2,6 +2,7 @@
 #include "widgets/common/toast.h"
 
 #include "models/base/text.h"
+#include "widgets/common/button_look.h"
 #include "widgets/common/icon_button.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
@@ -10,6 +11,7 @@
 #include <QtCore/QTimer>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
 namespace qd::ui {
@@ -38,7 +40,7 @@ QString iconOf(Tone tone)
 
 } // namespace
 
-Toast::Toast(Tone tone, const QString &title, const QString &text, QWidget *parent)
+Toast::Toast(Tone tone, const QString &title, const QString &text, const ToastAction &action, QWidget *parent)
     : QWidget(parent)
     , m_tone(tone)
     , m_life(new QTimer(this))
@@ -60,12 +62,23 @@ Toast::Toast(Tone tone, const QString &title, const QString &text, QWidget *pare
     texts->setSpacing(3);
     texts->addWidget(heading);
     texts->addWidget(body);
+    if (!action.text.isEmpty()) {
+        auto *button = new QPushButton(action.text, this);
+        button->setObjectName(QStringLiteral("toastAction"));
+        setLook(button, Look::Plain);
+        texts->addSpacing(4);
+        texts->addWidget(button, 0, Qt::AlignLeft);
+        connect(button, &QPushButton::clicked, this, [this, run = action.run] {
+            Q_EMIT dismissed();
+            run();
+        });
+    }
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(48, 12, 10, 12);
     row->addLayout(texts, 1);
     row->addWidget(close, 0, Qt::AlignTop);
     m_life->setSingleShot(true);
-    m_life->setInterval(tone == Tone::Error ? errorShownFor : shownFor);
+    m_life->setInterval(tone == Tone::Error || !action.text.isEmpty() ? errorShownFor : shownFor);
     connect(m_life, &QTimer::timeout, this, &Toast::dismissed);
     m_life->start();
 }
@@ -105,16 +118,21 @@ ToastManager::ToastManager(QWidget *window, int topMargin)
     window->installEventFilter(this);
 }
 
-void ToastManager::show(Tone tone, const QString &title, const QString &text)
+void ToastManager::show(Tone tone, const QString &title, const QString &text, const ToastAction &action)
 {
     const QString name = QStringLiteral("%1. %2").arg(title, text);
-    for (Toast *old : std::as_const(m_toasts)) {
-        if (old->accessibleName() == name)
+    // What a button would do belongs to this very message: an equal older one goes.
+    const QList<Toast *> old = m_toasts;
+    for (Toast *toast : old) {
+        if (toast->accessibleName() != name)
+            continue;
+        if (action.text.isEmpty())
             return;
+        remove(toast);
     }
     while (m_toasts.size() >= maximumToasts)
         remove(m_toasts.last());
-    auto *toast = new Toast(tone, title, text, m_window);
+    auto *toast = new Toast(tone, title, text, action, m_window);
     connect(toast, &Toast::dismissed, this, [this, toast] { remove(toast); });
     m_toasts.prepend(toast);
     toast->show();

@@ -7,15 +7,23 @@
 #include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
+#include <functional>
+
 class QTimer;
 
 namespace qd::ui {
+
+/// One thing that a message offers to do ("Undo"). No text = nothing.
+struct ToastAction {
+    QString text{};
+    std::function<void()> run{};
+};
 
 /// One message that goes by itself, unless the mouse rests on it or it reports an error.
 class Toast : public QWidget {
     Q_OBJECT
 public:
-    Toast(Tone tone, const QString &title, const QString &text, QWidget *parent);
+    Toast(Tone tone, const QString &title, const QString &text, const ToastAction &action, QWidget *parent);
 
 Q_SIGNALS:
     void dismissed();
@@ -38,7 +46,8 @@ class ToastManager : public QObject {
     Q_OBJECT
 public:
     explicit ToastManager(QWidget *window, int topMargin);
-    void show(Tone tone, const QString &title, const QString &text);
+    /// The button of `action` is reached by mouse and Tab; it ends the toast.
+    void show(Tone tone, const QString &title, const QString &text, const ToastAction &action = {});
     [[nodiscard]] int count() const { return int(m_toasts.size()); }
     void clear();
 

@@ -4,41 +4,57 @@
 #include "models/hosts/host_board.h"
 #include "widgets/common/card.h"
 
-class QFormLayout;
+#include <functional>
+
 class QPushButton;
+class QStackedWidget;
 
 namespace qd::ui {
 
 class EmptyState;
+class HostConnectionPage;
+class HostFactsPage;
+class HostKeysPage;
 class Label;
+class Segmented;
 class StatusDot;
+struct HostSources;
 
-/// What is known about one host, its connection error with the next step, and what can be done with it.
-/// Ownership: `board` must outlive it.
+/// What is known about the chosen host: what it is, how it is connected, which keys are known of it, its tunnels; and what
+/// can be done with it. For several hosts: what can be done with all of them.
+/// Ownership: `board` and `sources` must outlive it.
 class HostCard : public Card {
     Q_OBJECT
 public:
-    explicit HostCard(const hosts::HostBoard &board, QWidget *parent = nullptr);
+    HostCard(const hosts::HostBoard &board, const HostSources &sources, QWidget *parent = nullptr);
 
-    /// One host, or an invitation to choose one (empty).
-    void setHost(const HostId &id);
+    /// One host, several, or an invitation to choose one (none).
+    void setHosts(const QList<HostId> &ids);
     void refresh();
+    /// A fourth page; `show` is called with the host whenever another is chosen.
+    void addTunnels(QWidget *view, std::function<void(const HostId &)> show);
 
 Q_SIGNALS:
-    void connectRequested(const qd::HostId &id);
-    void disconnectRequested(const qd::HostId &id);
-    void editRequested(const qd::HostId &id);
-    void removeRequested(const qd::HostId &id);
+    void connectRequested(const QList<qd::HostId> &ids);
+    void disconnectRequested(const QList<qd::HostId> &ids);
+    void editRequested(const QList<qd::HostId> &ids);
+    void removeRequested(const QList<qd::HostId> &ids);
+    void testRequested(const QList<qd::HostId> &ids);
+    void hostKeysRequested(const QList<qd::HostId> &ids);
 
 private:
     [[nodiscard]] QWidget *buildBody();
     [[nodiscard]] QWidget *buildButtons();
-    [[nodiscard]] Label *addRow(QFormLayout *form, const QString &title);
-    void showFacts(const hosts::HostFacts &facts);
+    void buildErrors(QLayout *layout);
+    void rebuildTabs();
+    void showOne(const hosts::HostFacts &facts);
+    void showSeveral();
     void showError(const hosts::HostFacts &facts);
 
     const hosts::HostBoard &m_board;
-    HostId m_host;
+    const HostSources &m_sources;
+    QList<HostId> m_hosts;
+    std::function<void(const HostId &)> m_showTunnels;
     QWidget *m_body = nullptr;
     EmptyState *m_empty = nullptr;
     StatusDot *m_dot = nullptr;
@@ -47,15 +63,12 @@ private:
     QWidget *m_errorBox = nullptr;
     Label *m_error = nullptr;
     Label *m_hint = nullptr;
-    Label *m_address = nullptr;
-    Label *m_group = nullptr;
-    Label *m_tags = nullptr;
-    Label *m_system = nullptr;
-    Label *m_latency = nullptr;
-    Label *m_load = nullptr;
-    Label *m_identity = nullptr;
-    Label *m_jump = nullptr;
-    Label *m_note = nullptr;
+    Segmented *m_tabs = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    HostFactsPage *m_facts = nullptr;
+    HostConnectionPage *m_connection = nullptr;
+    HostKeysPage *m_keys = nullptr;
+    Label *m_several = nullptr;
     QPushButton *m_connect = nullptr;
     QPushButton *m_disconnect = nullptr;
 };

@@ -144,7 +144,12 @@ void HostDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &opt
     painter.drawPixmap(QPoint(14, rect.center().y() - 6), chevron);
     QFont font = uiFont(TextSize::Tiny, QFont::DemiBold);
     font.setLetterSpacing(QFont::AbsoluteSpacing, 0.7);
-    drawText(painter, rect.adjusted(32, 0, -kRight - 40, 0), index.data().toString().toUpper(), font, theme.dim, Qt::AlignLeft | Qt::AlignVCenter);
+    int left = 32;
+    if (index.data(hosts::GroupKindRole).toInt() == int(hosts::GroupKind::Smart)) {
+        painter.drawPixmap(QPoint(left, rect.center().y() - 6), iconPixmap(QStringLiteral("funnel"), theme.accent, 12, painter.device()->devicePixelRatioF()));
+        left += 18;
+    }
+    drawText(painter, rect.adjusted(left, 0, -kRight - 40, 0), index.data().toString().toUpper(), font, theme.dim, Qt::AlignLeft | Qt::AlignVCenter);
     const QString count = QString::number(index.model()->rowCount(index));
     drawText(painter, rect.adjusted(0, 0, -kRight, 0), count, tabularFont(TextSize::Tiny, QFont::DemiBold), theme.dim, Qt::AlignRight | Qt::AlignVCenter);
 }
@@ -154,7 +159,7 @@ void HostDelegate::paintHost(QPainter &painter, const QStyleOptionViewItem &opti
     const Theme &theme = Theme::current();
     const QRect rect = option.rect;
     const hosts::HostState state = stateAt(index);
-    const bool away = state == hosts::HostState::Lost || state == hosts::HostState::Idle;
+    const bool away = state == hosts::HostState::Lost || state == hosts::HostState::Idle || index.data(hosts::VanishedRole).toBool();
     paintStatus(painter, QRectF(kDotCentre - 8, rect.center().y() - 7.5, 16, 16), shapeOf(state));
     const int used = paintAside(painter, rect, index);
     const int width = rect.width() - kTextLeft - used - kGap;

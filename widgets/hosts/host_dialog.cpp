@@ -4,6 +4,7 @@
 #include "widgets/common/button_look.h"
 #include "widgets/common/icon_button.h"
 #include "widgets/common/label.h"
+#include "widgets/hosts/test_dialog.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -29,8 +30,8 @@ QString withHome(const QString &path)
 
 } // namespace
 
-HostDialog::HostDialog(hosts::Inventory &inventory, const hosts::Host &host, QWidget *parent)
-    : QDialog(parent), m_inventory(inventory), m_before(host)
+HostDialog::HostDialog(hosts::Inventory &inventory, const hosts::Host &host, hosts::ConnectionTester *tester, QWidget *parent)
+    : QDialog(parent), m_inventory(inventory), m_before(host), m_tester(tester)
 {
     setObjectName(QStringLiteral("hostDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -63,6 +64,11 @@ HostDialog::HostDialog(hosts::Inventory &inventory, const hosts::Host &host, QWi
     m_save->setObjectName(QStringLiteral("hostDialogSave"));
     m_save->setDefault(true);
     setLook(m_save, Look::Primary);
+    if (m_tester) {
+        m_test = buttons->addButton(tr("Test connection…"), QDialogButtonBox::ActionRole);
+        m_test->setObjectName(QStringLiteral("hostDialogTest"));
+        connect(m_test, &QPushButton::clicked, this, &HostDialog::test);
+    }
     connect(buttons, &QDialogButtonBox::accepted, this, &HostDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
@@ -88,6 +94,7 @@ void HostDialog::buildFields(QFormLayout *form)
         addIdentity(form);
     }
     addCombos(form);
+    addAccess(form);
     m_tags = addLine(form, tr("&Tags"), QStringLiteral("hostTags"), m_before.tags.join(QStringLiteral(", ")), tr("web, prod"));
     m_note = new QPlainTextEdit(m_before.note, this);
     m_note->setObjectName(QStringLiteral("hostNote"));
@@ -156,6 +163,25 @@ void HostDialog::addCombos(QFormLayout *form)
     m_group = combo(tr("&Group"), QStringLiteral("hostGroup"), m_inventory.groups(), m_before.group, tr("Production / Web"));
 }
 
+void HostDialog::addAccess(QFormLayout *form)
+{
+    m_access = new QComboBox(this);
+    m_access->setObjectName(QStringLiteral("hostAccess"));
+    m_access->setAccessibleName(tr("Access"));
+    m_access->addItem(tr("as the rules of the host file say"), QString());
+    m_access->addItem(tr("read-only: nothing may be changed"), QStringLiteral("read-only"));
+    m_access->addItem(tr("confirm: ask before every change"), QStringLiteral("confirm"));
+    m_access->addItem(tr("full: changes without a question"), QStringLiteral("full"));
+    m_access->setCurrentIndex(std::max(0, m_access->findData(m_before.access)));
+    form->addRow(tr("A&ccess"), m_access);
+    connect(m_access, &QComboBox::currentIndexChanged, this, &HostDialog::validateNow);
+}
+
+void HostDialog::test()
+{
+    (new TestDialog(*m_tester, {edited()}, this))->open();
+}
+
 hosts::Host HostDialog::edited() const
 {
     static const QRegularExpression separators(QStringLiteral("[,\\s]+"));
@@ -164,6 +190,7 @@ hosts::Host HostDialog::edited() const
     host.group = m_group->currentText().trimmed();
     host.tags = m_tags->text().split(separators, Qt::SkipEmptyParts);
     host.note = m_note->toPlainText();
+    host.access = m_access->currentData().toString();
     if (host.local)
         return host;
     host.address = m_address->text().trimmed();
@@ -185,6 +212,7 @@ QWidget *HostDialog::fieldWidget(hosts::HostField field) const
     case hosts::HostField::Group: return m_group;
     case hosts::HostField::Tags: return m_tags;
     case hosts::HostField::Note: return m_note;
+    case hosts::HostField::Access: return m_access;
     default: return m_name;
     }
 }
@@ -196,6 +224,8 @@ void HostDialog::validateNow()
     const hosts::Host host = edited();
     const QList<hosts::FieldProblem> problems = hosts::validate(host, m_inventory.hosts());
     m_save->setEnabled(problems.isEmpty());
+    if (m_test)
+        m_test->setEnabled(problems.isEmpty());
     // An empty form is not yet a mistake; the first keystroke may make one.
     const bool silent = !m_touched && m_before.id.isEmpty();
     QString text = problems.isEmpty() || silent ? QString() : problems.first().message;
@@ -208,7 +238,7 @@ void HostDialog::validateNow()
         m_message->setInk(Ink::Warn);
     }
     m_message->setText(text);
-    for (int i = 0; i <= int(hosts::HostField::Note); ++i) {
+    for (int i = 0; i <= int(hosts::HostField::Access); ++i) {
         const auto field = hosts::HostField(i);
         QWidget *widget = fieldWidget(field);
         const auto problem = std::ranges::find(problems, field, &hosts::FieldProblem::field);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/hosts/connection_tester.h"
 #include "models/hosts/inventory.h"
 
 #include <QtWidgets/QDialog>
@@ -22,7 +23,8 @@ class Label;
 class HostDialog : public QDialog {
     Q_OBJECT
 public:
-    HostDialog(hosts::Inventory &inventory, const hosts::Host &host, QWidget *parent);
+    /// `tester` may be null; else the entry can be tested as the fields stand, before it is saved.
+    HostDialog(hosts::Inventory &inventory, const hosts::Host &host, hosts::ConnectionTester *tester, QWidget *parent);
 
     /// The entry as the fields stand now.
     [[nodiscard]] hosts::Host edited() const;
@@ -35,6 +37,8 @@ private:
     [[nodiscard]] QLineEdit *addLine(QFormLayout *form, const QString &label, const QString &name, const QString &text, const QString &placeholder);
     void addIdentity(QFormLayout *form);
     void addCombos(QFormLayout *form);
+    void addAccess(QFormLayout *form);
+    void test();
     void validateNow();
     void save();
     void browseIdentity();
@@ -42,6 +46,7 @@ private:
 
     hosts::Inventory &m_inventory;
     hosts::Host m_before;
+    hosts::ConnectionTester *m_tester;
     bool m_touched = false;
     QLineEdit *m_name = nullptr;
     QLineEdit *m_address = nullptr;
@@ -50,10 +55,12 @@ private:
     QLineEdit *m_identity = nullptr;
     QComboBox *m_jump = nullptr;
     QComboBox *m_group = nullptr;
+    QComboBox *m_access = nullptr;
     QLineEdit *m_tags = nullptr;
     QPlainTextEdit *m_note = nullptr;
     Label *m_message = nullptr;
     QPushButton *m_save = nullptr;
+    QPushButton *m_test = nullptr;
 };
 
 } // namespace qd::ui

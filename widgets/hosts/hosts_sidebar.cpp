@@ -5,8 +5,9 @@
 #include "widgets/common/icon_button.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
-#include "widgets/common/search_field.h"
+#include "widgets/hosts/filter_field.h"
 #include "widgets/hosts/host_editing.h"
+#include "widgets/hosts/host_menu.h"
 #include "widgets/hosts/host_tree_view.h"
 
 #include <QtGui/QAction>
@@ -15,6 +16,18 @@
 #include <QtWidgets/QVBoxLayout>
 
 namespace qd::ui {
+namespace {
+
+const QString kByTags = QStringLiteral("?tags");
+
+/// How the settings name a group: folded groups by name, open smart groups with a sign that no group's name holds.
+QString foldingKey(const QModelIndex &group)
+{
+    const bool smart = group.data(hosts::GroupKindRole).toInt() == int(hosts::GroupKind::Smart);
+    return (smart ? QStringLiteral("?smart ") : QString()) + group.data(hosts::GroupNameRole).toString();
+}
+
+} // namespace
 
 HostsSidebar::HostsSidebar(hosts::HostBoard &board, HostEditing &editing, QWidget *parent)
     : QWidget(parent), m_board(board), m_editing(editing), m_model(board), m_proxy(board)
@@ -31,6 +44,15 @@ HostsSidebar::HostsSidebar(hosts::HostBoard &board, HostEditing &editing, QWidge
         restoreFolding();
         takeSelection();
     });
+    connect(&editing.inventory(), &hosts::Inventory::smartGroupsChanged, this, [this] {
+        updateCounts();
+        restoreFolding();
+        scheduleSelection();
+    });
+    connect(&m_model, &hosts::HostTreeModel::hostsDropped, this, &HostsSidebar::takeDrop);
+    // The members of a smart group that is the scope come and go.
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_proxy, signal, this, &HostsSidebar::scheduleSelection);
     connect(&editing.inventory(), &hosts::Inventory::faultChanged, this, &HostsSidebar::updateFault);
     connect(&editing, &HostEditing::hostsAdded, this, [this](const QList<HostId> &ids) { selectHost(ids.value(0)); });
     updateCounts();
@@ -65,7 +87,7 @@ void HostsSidebar::buildHeader(QLayout *layout)
     auto *column = new QVBoxLayout(fieldRow);
     column->setContentsMargins(12, 4, 12, 6);
     column->setSpacing(4);
-    m_filter = new SearchField(tr("Filter: name, tag:prod, cpu>80"), {}, fieldRow);
+    m_filter = new FilterField(m_board, tr("Filter: name, tag:prod, cpu>80"), fieldRow);
     m_filter->setObjectName(QStringLiteral("hostsFilter"));
     m_filterError = new Label({}, TextSize::Tiny, Ink::Error, QFont::Normal, fieldRow);
     m_filterError->setObjectName(QStringLiteral("hostsFilterError"));
@@ -74,7 +96,11 @@ void HostsSidebar::buildHeader(QLayout *layout)
     column->addWidget(m_filter);
     column->addWidget(m_filterError);
     layout->addWidget(fieldRow);
-    connect(m_filter, &QLineEdit::textChanged, this, &HostsSidebar::applyFilter);
+    connect(m_filter, &FilterField::filterChanged, this, &HostsSidebar::applyFilter);
+    connect(m_filter, &FilterField::problemChanged, this, [this](const QString &problem) {
+        m_filterError->setText(problem);
+        m_filterError->setVisible(!problem.isEmpty());
+    });
 }
 
 QMenu *HostsSidebar::makeFilterMenu()
@@ -96,6 +122,18 @@ QMenu *HostsSidebar::makeFilterMenu()
         menu->addSeparator();
         for (const QString &tag : m_editing.inventory().tags().first(std::min<qsizetype>(20, m_editing.inventory().tags().size())))
             entry(tr("Tag %1").arg(QString(tag).replace(u'&', QStringLiteral("&&"))), QStringLiteral("tag:") + tag);
+        menu->addSeparator();
+        QAction *keep = menu->addAction(icon(QStringLiteral("funnel")), tr("Keep this filter as a smart group…"));
+        keep->setEnabled(!m_filter->text().trimmed().isEmpty() && m_filter->problem().isEmpty());
+        connect(keep, &QAction::triggered, this, [this] { m_editing.addSmartGroup(m_board, m_filter->text().trimmed()); });
+        const auto gather = [&](const QString &text, hosts::Arrangement arrangement) {
+            QAction *action = menu->addAction(text);
+            action->setCheckable(true);
+            action->setChecked(m_model.arrangement() == arrangement);
+            connect(action, &QAction::triggered, this, [this, arrangement] { arrange(arrangement); });
+        };
+        gather(tr("Show groups"), hosts::Arrangement::ByGroup);
+        gather(tr("Show tags"), hosts::Arrangement::ByTag);
     });
     return menu;
 }
@@ -130,15 +168,14 @@ void HostsSidebar::buildTree(QLayout *layout)
             Q_EMIT connectRequested({index.data(hosts::HostIdRole).value<HostId>()});
     });
     const auto remember = [this](const QModelIndex &index, bool folded) {
-        const QString group = index.data(hosts::GroupNameRole).toString();
-        m_folded.removeAll(group);
-        if (folded)
-            m_folded.append(group);
+        const QString key = foldingKey(index);
+        m_folded.removeAll(key);
+        if (folded != key.startsWith(u'?'))
+            m_folded.append(key);
     };
     connect(m_tree, &QTreeView::collapsed, this, [=](const QModelIndex &index) { remember(index, true); });
     connect(m_tree, &QTreeView::expanded, this, [=](const QModelIndex &index) { remember(index, false); });
-    connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, [this] { updateCounts(); restoreFolding(); });
-    connect(&m_proxy, &QAbstractItemModel::rowsRemoved, this, &HostsSidebar::updateCounts);
+    connect(&m_proxy, &QAbstractItemModel::rowsInserted, this, &HostsSidebar::restoreFolding);
 }
 
 void HostsSidebar::buildActions()
@@ -154,8 +191,11 @@ void HostsSidebar::buildActions()
     };
     QAction *addHost = add(QStringLiteral("actionAddHost"), tr("Add host…"), QKeySequence::New, [this] { m_editing.addHost(); });
     add(QStringLiteral("actionEditHost"), tr("Edit…"), Qt::Key_F2, [this] {
-        if (selectedHosts().size() == 1)
-            m_editing.editHost(selectedHosts().first());
+        const QModelIndex current = m_tree->currentIndex();
+        if (current.data(hosts::GroupKindRole).toInt() == int(hosts::GroupKind::Smart) && current.data(hosts::IsGroupRole).toBool())
+            m_editing.editSmartGroup(m_board, current.data(hosts::GroupNameRole).toString());
+        else
+            m_editing.editHosts(selectedHosts());
     });
     QAction *remove = add(QStringLiteral("actionRemoveHosts"), tr("Remove…"), QKeySequence::Delete, [this] { m_editing.removeHosts(selectedHosts()); });
     // Del in the filter field deletes text.
@@ -174,11 +214,7 @@ void HostsSidebar::buildActions()
 
 void HostsSidebar::applyFilter()
 {
-    const auto filter = hosts::HostFilter::parse(m_filter->text());
-    m_filterError->setVisible(!filter);
-    if (!filter)
-        return m_filterError->setText(filter.error().message);
-    m_proxy.setFilter(*filter);
+    m_proxy.setFilter(m_filter->filter());
     restoreFolding();
     updateCounts();
 }
@@ -186,9 +222,15 @@ void HostsSidebar::applyFilter()
 void HostsSidebar::updateCounts()
 {
     const auto total = m_editing.inventory().hosts().size();
-    qsizetype shown = 0;
-    for (int row = 0; row < m_proxy.rowCount(); ++row)
-        shown += m_proxy.rowCount(m_proxy.index(row, 0));
+    // A host may stand in several places.
+    QSet<HostId> seen;
+    const bool all = m_proxy.filter().isEmpty();
+    for (int row = 0; !all && row < m_proxy.rowCount(); ++row) {
+        const QModelIndex group = m_proxy.index(row, 0);
+        for (int i = 0; group.data(hosts::GroupKindRole).toInt() != int(hosts::GroupKind::Smart) && i < m_proxy.rowCount(group); ++i)
+            seen.insert(m_proxy.index(i, 0, group).data(hosts::HostIdRole).value<HostId>());
+    }
+    const qsizetype shown = all ? total : seen.size();
     m_count->setText(shown == total ? QString::number(total) : tr("%1 of %2").arg(shown).arg(total));
     QWidget *page = total == 0 ? static_cast<QWidget *>(m_noHosts) : shown == 0 ? static_cast<QWidget *>(m_noMatch) : m_tree;
     m_pages->setCurrentWidget(page);
@@ -204,6 +246,7 @@ void HostsSidebar::updateFault()
 void HostsSidebar::setFoldedGroups(const QStringList &groups)
 {
     m_folded = groups;
+    m_model.setArrangement(groups.contains(kByTags) ? hosts::Arrangement::ByTag : hosts::Arrangement::ByGroup);
     restoreFolding();
 }
 
@@ -213,8 +256,44 @@ void HostsSidebar::restoreFolding()
     const bool filtering = !m_proxy.filter().isEmpty();
     for (int row = 0; row < m_proxy.rowCount(); ++row) {
         const QModelIndex group = m_proxy.index(row, 0);
-        m_tree->setExpanded(group, filtering || !m_folded.contains(group.data(hosts::GroupNameRole).toString()));
+        const QString key = foldingKey(group);
+        // Smart groups repeat what stands below: they are closed until opened.
+        m_tree->setExpanded(group, key.startsWith(u'?') ? m_folded.contains(key) : filtering || !m_folded.contains(key));
     }
+}
+
+void HostsSidebar::arrange(hosts::Arrangement arrangement)
+{
+    m_folded.removeAll(kByTags);
+    if (arrangement == hosts::Arrangement::ByTag)
+        m_folded.append(kByTags);
+    m_model.setArrangement(arrangement);
+    restoreFolding();
+    updateCounts();
+    scheduleSelection();
+}
+
+void HostsSidebar::takeDrop(const QList<HostId> &ids, hosts::GroupKind kind, const QString &name)
+{
+    // The drag is still going on: what the edit shows may wait for its end.
+    QMetaObject::invokeMethod(this, [=, this] {
+        if (kind == hosts::GroupKind::Tag)
+            m_editing.addTag(ids, name);
+        else
+            m_editing.moveToGroup(ids, name);
+    }, Qt::QueuedConnection);
+}
+
+/// Once for a burst of moved rows.
+void HostsSidebar::scheduleSelection()
+{
+    if (std::exchange(m_selectionPending, true))
+        return;
+    QMetaObject::invokeMethod(this, [this] {
+        m_selectionPending = false;
+        updateCounts();
+        takeSelection();
+    }, Qt::QueuedConnection);
 }
 
 QModelIndex HostsSidebar::sourceOf(const QModelIndex &index) const { return m_proxy.mapToSource(index); }
@@ -292,49 +371,35 @@ void HostsSidebar::showMenu(const QPoint &position)
 
 void HostsSidebar::fillMenu(QMenu &menu, const QList<HostId> &ids)
 {
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    const bool smart = rows.size() == 1 && rows.first().data(hosts::IsGroupRole).toBool() && rows.first().data(hosts::GroupKindRole).toInt() == int(hosts::GroupKind::Smart);
+    if (smart)
+        fillSmartMenu(menu, rows.first().data(hosts::GroupNameRole).toString());
+    if (!ids.isEmpty()) {
+        fillHostMenu(menu, m_editing, ids,
+                     {[=, this] { Q_EMIT connectRequested(ids); }, [=, this] { Q_EMIT disconnectRequested(ids); }, [=, this] { Q_EMIT openLogRequested(ids, {}); },
+                      [=, this] { Q_EMIT deployRequested(ids); }, {}});
+        menu.addSeparator();
+    }
     const auto add = [&](const char *iconName, const QString &text, auto slot) {
         QAction *action = menu.addAction(icon(QString::fromLatin1(iconName)), text);
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
-    if (!ids.isEmpty()) {
-        add("plug", tr("Connect"), [=, this] { Q_EMIT connectRequested(ids); });
-        add("unplug", tr("Disconnect"), [=, this] { Q_EMIT disconnectRequested(ids); });
-        add("scroll-text", tr("Show logs"), [=, this] { Q_EMIT openLogRequested(ids, {}); });
-        add("rocket", tr("Deploy…"), [=, this] { Q_EMIT deployRequested(ids); });
-        menu.addSeparator();
-        QAction *edit = add("pencil", tr("Edit…"), [=, this] { m_editing.editHost(ids.first()); });
-        edit->setEnabled(ids.size() == 1);
-        edit->setShortcut(Qt::Key_F2);
-        QMenu *groups = menu.addMenu(icon(QStringLiteral("folder")), tr("Move to group"));
-        for (const QString &group : m_editing.inventory().groups()) {
-            QAction *action = groups->addAction(QString(group).replace(u'&', QStringLiteral("&&")));
-            connect(action, &QAction::triggered, this, [=, this] { moveToGroup(ids, group); });
-        }
-        connect(groups->addAction(tr("Ungrouped")), &QAction::triggered, this, [=, this] { moveToGroup(ids, {}); });
-        add("trash-2", tr("Remove…"), [=, this] { m_editing.removeHosts(ids); })->setShortcut(QKeySequence::Delete);
-        menu.addSeparator();
-    }
     add("plus", tr("Add host…"), [this] { m_editing.addHost(); })->setShortcut(QKeySequence::New);
-    add("import", tr("Import from ssh_config…"), [this] { m_editing.importHosts(); });
+    add("funnel", tr("New smart group…"), [this] { m_editing.addSmartGroup(m_board, m_filter->text().trimmed()); });
+    addImportMenu(*menu.addMenu(icon(QStringLiteral("import")), tr("Import")), m_editing);
     if (!m_editing.inventory().hasLocal())
         add("laptop", tr("Show this machine"), [this] { m_editing.addThisMachine(); });
     add("file-text", tr("Open the host file"), [this] { m_editing.openFile(); });
 }
 
-void HostsSidebar::moveToGroup(const QList<HostId> &ids, const QString &group)
+void HostsSidebar::fillSmartMenu(QMenu &menu, const QString &name)
 {
-    for (const HostId &id : ids) {
-        const auto before = m_editing.inventory().host(id);
-        if (!before)
-            continue;
-        hosts::Host after = *before;
-        after.group = group;
-        if (const auto done = m_editing.inventory().update(*before, after); !done) {
-            Q_EMIT m_editing.toastRequested(done.error().message, done.error().hint, true);
-            return;
-        }
-    }
+    const QString shown = QString(name).replace(u'&', QStringLiteral("&&"));
+    connect(menu.addAction(icon(QStringLiteral("pencil")), tr("Edit the rule of %1…").arg(shown)), &QAction::triggered, this, [this, name] { m_editing.editSmartGroup(m_board, name); });
+    connect(menu.addAction(icon(QStringLiteral("trash-2")), tr("Remove the smart group %1").arg(shown)), &QAction::triggered, this, [this, name] { m_editing.removeSmartGroup(name); });
+    menu.addSeparator();
 }
 
 } // namespace qd::ui

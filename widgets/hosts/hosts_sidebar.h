@@ -17,9 +17,10 @@ class EmptyState;
 class HostEditing;
 class HostTreeView;
 class Label;
-class SearchField;
+class FilterField;
 
-/// The column of hosts: title and count, filter field, tree of groups. What is selected is the scope of the window.
+/// The column of hosts: title and count, filter field, tree of smart groups and groups (or tags). What is selected is the
+/// scope of the window. Hosts can be dragged onto groups and tags.
 /// Keys: arrows, Enter connects, F2 edits, Del removes, Ctrl+N adds, Esc selects all hosts again.
 /// Thread: GUI. Ownership: `board` and `editing` must outlive it.
 class HostsSidebar : public QWidget {
@@ -34,7 +35,8 @@ public:
     [[nodiscard]] QString filterText() const;
     void setFilterText(const QString &text);
     void focusFilter();
-    /// Names of the folded groups, for the settings.
+    /// How the tree is arranged and folded, for the settings: names of folded groups; with a leading “?”, which no group's name
+    /// holds, the smart groups that are open and what hosts are gathered by.
     [[nodiscard]] QStringList foldedGroups() const { return m_folded; }
     void setFoldedGroups(const QStringList &groups);
 
@@ -61,7 +63,10 @@ private:
     [[nodiscard]] QModelIndex sourceOf(const QModelIndex &index) const;
     void showMenu(const QPoint &position);
     void fillMenu(QMenu &menu, const QList<HostId> &ids);
-    void moveToGroup(const QList<HostId> &ids, const QString &group);
+    void fillSmartMenu(QMenu &menu, const QString &name);
+    void arrange(hosts::Arrangement arrangement);
+    void takeDrop(const QList<HostId> &ids, hosts::GroupKind kind, const QString &name);
+    void scheduleSelection();
 
     hosts::HostBoard &m_board;
     HostEditing &m_editing;
@@ -72,7 +77,8 @@ private:
     Label *m_count = nullptr;
     Label *m_fault = nullptr;
     Label *m_filterError = nullptr;
-    SearchField *m_filter = nullptr;
+    FilterField *m_filter = nullptr;
+    bool m_selectionPending = false;
     QStackedWidget *m_pages = nullptr;
     HostTreeView *m_tree = nullptr;
     EmptyState *m_noHosts = nullptr;
