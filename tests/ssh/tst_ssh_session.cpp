@@ -39,6 +39,7 @@ private Q_SLOTS:
 
     void anotherNameIsNoOtherWay();
     void execCollects();
+    void localeOfTheAccount();
     void streamsAtOnce();
     void uploadsTenMegabytes();
     void largeOutputIsWhole();
@@ -98,6 +99,27 @@ void TestSshSession::execCollects()
     QCOMPARE(result->standardOutput, "out\n"_ba);
     QCOMPARE(result->standardError, "err\n"_ba);
     QCOMPARE(result->status, (ExitStatus{3, {}}));
+}
+
+/// The account's LC_ALL comes from its server here, as pam_env or SetEnv give it.
+void TestSshSession::localeOfTheAccount()
+{
+    SshdOptions options;
+    options.configLines = {u"SetEnv LC_ALL=de_DE.UTF-8 HOME=/"_s};
+    SshdFixture server(options);
+    QVERIFY2(server.start(), qPrintable(server.problem()));
+    SessionPool pool(server.poolSettings(), m_prompter);
+    const auto session = pool.session(server.endpoint(kHost));
+    session->connectToHost();
+    for (const bool own : {false, true}) {
+        Command command = script(u"printf %s \"$LC_ALL\"; exit 3"_s);
+        command.ownLocale = own;
+        ChannelProbe probe(*session, command);
+        QVERIFY(probe.wait(15000));
+        QVERIFY2(probe.result->has_value(), qPrintable(probe.result->has_value() ? QString() : probe.result->error().toLine()));
+        QCOMPARE(probe.out, own ? "de_DE.UTF-8"_ba : "C"_ba);
+        QCOMPARE((*probe.result)->code, 3);
+    }
 }
 
 void TestSshSession::streamsAtOnce()
