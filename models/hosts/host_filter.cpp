@@ -234,8 +234,8 @@ Parsed<NodePointer> termNode(const FilterTerm &term)
     auto node = std::make_shared<Node>();
     node->term = term;
     if (term.op == FilterOperator::Fits && isGlob(term.text)) {
-        node->term.glob = true;
         node->term.expression = globExpression(term.text);
+        node->term.glob = node->term.expression.isValid(); // "[" alone is a text
     }
     return node;
 }

@@ -67,7 +67,7 @@ void TstHostFilter::matches_data()
                                 u"os:\"debian gnu\""_s, u"os:13"_s, u"os~\"debian 1[23]\""_s, u"kernel:6.12"_s, u"arch:x86_64"_s, u"virt:kvm"_s, u"python:3.13"_s, u"init=systemd"_s,
                                 u"cores>=8"_s, u"cores:8"_s, u"ram>15"_s, u"ram>=16G"_s, u"ram<20480M"_s, u"uptime>30d"_s, u"uptime<6w"_s, u"uptime>900h"_s, u"port=2222"_s, u"port:2222"_s,
                                 u"port!=22"_s, u"latency<20ms"_s, u"is:imported"_s, u"is:vanished"_s, u"-is:local"_s, u"origin:ansible"_s, u"access:read-only"_s, u"jump:gate"_s, u"key:id_web"_s,
-                                u"note:rack"_s, u"\"web-01\""_s, u"tag:\"prod\""_s, u"AND or web"_s.replace(u"AND "_s, u"zzz "_s), u"state!=lost"_s, u"memory<50"_s, u"web OR zzz"_s, u"web AND prod"_s})
+                                u"note:rack"_s, u"\"web-01\""_s, u"tag:\"prod\""_s, u"AND or web"_s.replace(u"AND "_s, u"zzz "_s), u"state!=lost"_s, u"memory<50"_s, u"web OR zzz"_s, u"web AND prod"_s, u"-\"[31m\""_s, u"-name:[x"_s})
         row(text, true);
     for (const QString &text : {u"os:alpine"_s, u"\"web 01\""_s, u"api or db"_s, u"web and api"_s, u"not web"_s, u"-(web)"_s, u"(api or db) web"_s, u"name=web"_s, u"name~^eb"_s,
                                 u"tag!=prod"_s, u"cores>8"_s, u"ram>16"_s, u"uptime>41d"_s, u"is:local"_s, u"is:untagged"_s, u"virt:none"_s, u"port:22"_s, u"state!=warning"_s, u"\"or\""_s})

@@ -123,7 +123,7 @@ void HostsPane::buildToolBar(QLayout *layout)
     m_filter->setObjectName(QStringLiteral("hostsPaneFilter"));
     m_filter->setMaximumWidth(360);
     m_filter->setMinimumWidth(180);
-    row->addWidget(m_filter, 1);
+    row->addWidget(m_filter, 3);
     m_keep = new IconButton(QStringLiteral("save"), tr("Keep this filter as a smart group"), bar);
     m_keep->setObjectName(QStringLiteral("hostsPaneKeep"));
     m_keep->setEnabled(false);
