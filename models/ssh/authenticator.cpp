@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/authenticator.h"
 
-#include "models/base/text.h"
-#include "models/ssh/off_thread.h"
-
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDir>
 
 namespace qd::ssh {
 namespace {
 
-constexpr int kTries = 3; // as OpenSSH's NumberOfPasswordPrompts
+using Kind = AttemptStep::Kind;
+using Outcome = AttemptStep::Outcome;
+
+constexpr qsizetype kNotesShown = 12;
+
+const QString kPublicKey = QStringLiteral("publickey");
+const QString kKeyboard = QStringLiteral("keyboard-interactive");
+const QString kPassword = QStringLiteral("password");
 
 QStringList methodNames(int methods)
 {
     QStringList names;
     if (methods & SSH_AUTH_METHOD_PUBLICKEY)
-        names << QStringLiteral("publickey");
+        names << kPublicKey;
     if (methods & SSH_AUTH_METHOD_INTERACTIVE)
-        names << QStringLiteral("keyboard-interactive");
+        names << kKeyboard;
     if (methods & SSH_AUTH_METHOD_PASSWORD)
-        names << QStringLiteral("password");
+        names << kPassword;
     if (methods & SSH_AUTH_METHOD_GSSAPI_MIC)
         names << QStringLiteral("gssapi-with-mic");
     if (methods & SSH_AUTH_METHOD_HOSTBASED)
@@ -31,10 +34,17 @@ QStringList methodNames(int methods)
 } // namespace
 
 Authenticator::Authenticator(Worker &worker, std::shared_ptr<SshHandle> handle, const Endpoint &endpoint, QString where,
-                             std::shared_ptr<PromptGate> gate, Credentials &credentials)
-    : m_worker(worker), m_handle(std::move(handle)), m_endpoint(endpoint), m_where(std::move(where)),
-      m_gate(std::move(gate)), m_credentials(credentials)
+                             LoginDesk desk, ConnectionLog &log, LoginLimits limits)
+    : m_worker(worker), m_handle(std::move(handle)), m_endpoint(endpoint), m_where(std::move(where)), m_desk(std::move(desk)),
+      m_log(log), m_limits(limits),
+      m_account(CredentialStore::passwordId(endpoint.user, endpoint.address, endpoint.port))
 {
+}
+
+Authenticator::~Authenticator()
+{
+    m_worker.cancel(m_agentTimer);
+    closeBridge();
 }
 
 void Authenticator::start(Done done, std::function<void(bool)> waiting)
@@ -48,8 +58,15 @@ void Authenticator::turn()
 {
     if (m_busy || !m_done)
         return;
-    if (std::exchange(m_agentAgain, false)) {
-        tryAgent();
+    if (const auto step = std::exchange(m_resume, {})) {
+        step();
+        return;
+    }
+    if (m_agentAgain) { // only the server's answer brings it on
+        if (m_handle->bytesIn() != m_agentBytes) {
+            m_agentAgain = false;
+            agentTurn();
+        }
         return;
     }
     if (!m_call)
@@ -68,65 +85,102 @@ void Authenticator::call(Call call, Step after)
     turn();
 }
 
+/// From an answer of another thread: the step runs in a turn of the connection, which then looks whether the
+/// session was given away.
+void Authenticator::resume(std::function<void()> step)
+{
+    if (!m_done)
+        return;
+    m_resume = std::move(step);
+    m_waiting(false);
+}
+
 void Authenticator::afterNone(int rc)
 {
     if (rc == SSH_AUTH_SUCCESS || rc == SSH_AUTH_ERROR) {
+        m_method = QStringLiteral("none");
         afterMethod(rc);
         return;
     }
+    m_log.note(Kind::Login, Outcome::Going,
+               QCoreApplication::translate("Ssh", "As %1; the server allows: %2").arg(m_endpoint.user, allowed().join(QStringLiteral(", "))));
     makePlan();
     next();
 }
 
+/// What is tried now, for the log and for the error.
+void Authenticator::tried(const QString &method, const QString &what)
+{
+    m_method = method;
+    m_what = what;
+    m_notes << (what.isEmpty() ? method : QStringLiteral("%1: %2").arg(method, what));
+}
+
+/// Writes down what the server said to it.
+void Authenticator::judge(int rc)
+{
+    const QString what = m_what.isEmpty() ? m_method : QStringLiteral("%1, %2").arg(m_method, m_what);
+    switch (rc) {
+    case SSH_AUTH_SUCCESS:
+        m_log.note(Kind::Login, Outcome::Good, QCoreApplication::translate("Ssh", "%1: accepted").arg(what));
+        m_log.letIn(m_method);
+        break;
+    case SSH_AUTH_PARTIAL:
+        m_log.note(Kind::Login, Outcome::Good,
+                   QCoreApplication::translate("Ssh", "%1: accepted, and the server wants more: %2").arg(what, allowed().join(QStringLiteral(", "))));
+        m_log.letIn(m_method);
+        break;
+    case SSH_AUTH_DENIED:
+        m_log.note(Kind::Login, Outcome::Bad, QCoreApplication::translate("Ssh", "%1: refused").arg(what));
+        break;
+    default:
+        m_log.note(Kind::Login, Outcome::Bad, QCoreApplication::translate("Ssh", "%1: the server ended the login").arg(what));
+        break;
+    }
+}
+
 void Authenticator::afterMethod(int rc)
 {
+    judge(rc);
+    if (!m_password.isEmpty())
+        settlePassword(rc == SSH_AUTH_SUCCESS || rc == SSH_AUTH_PARTIAL);
     if (rc == SSH_AUTH_SUCCESS) {
         finish({});
-    } else if (rc == SSH_AUTH_ERROR) {
+    } else if (rc == SSH_AUTH_DENIED) {
+        next();
+    } else if (rc == SSH_AUTH_PARTIAL) {
+        m_accepted << m_method;
+        m_notes << QCoreApplication::translate("Ssh", "accepted, and the server asks for more");
+        m_keyboardTries = 0; // another factor's questions, not a repetition
+        makePlan();
+        next();
+    } else {
         finish(failure(ErrorCode::AuthenticationFailed,
                        QCoreApplication::translate("Ssh", "%1 ended the login.").arg(m_where),
                        m_notes.join(QStringLiteral("; ")) + QStringLiteral("; ") + m_handle->libraryText(),
                        QCoreApplication::translate("Ssh", "The server may allow fewer tries: name the right key for this host.")));
-    } else {
-        if (rc == SSH_AUTH_PARTIAL) {
-            m_passwordSent = false;
-            m_notes << QCoreApplication::translate("Ssh", "accepted, and the server asks for more");
-            makePlan();
-        } else if (std::exchange(m_passwordSent, false)) {
-            m_credentials.password = Secret();
-        }
-        next();
     }
 }
 
 void Authenticator::makePlan()
 {
     m_plan.clear();
-    const int methods = ssh_userauth_list(m_handle->session(), nullptr);
-    if (methods & SSH_AUTH_METHOD_PUBLICKEY) {
-        if (!m_endpoint.agentSocket.isEmpty() && !m_endpoint.identitiesOnly && !m_agentTried)
-            m_plan.emplace_back([this] { tryAgent(); });
-        for (const QString &path : keyFiles())
-            m_plan.emplace_back([this, path] { tryKey(path); });
+    const QStringList wanted = m_endpoint.preferredAuthentications.isEmpty() ? QStringList{kPublicKey, kKeyboard, kPassword}
+                                                                             : m_endpoint.preferredAuthentications;
+    const QStringList open = allowed();
+    for (const QString &method : wanted) {
+        if (!open.contains(method))
+            continue;
+        if (method == kPublicKey && m_endpoint.pubkeyAuthentication)
+            m_plan.emplace_back([this] { tryKeys(); });
+        else if (method == kKeyboard && m_endpoint.kbdInteractiveAuthentication && !m_limits.onlyKeys)
+            m_plan.emplace_back([this] { tryKeyboard(); });
+        else if (method == kPassword && m_endpoint.passwordAuthentication && !m_limits.onlyKeys)
+            m_plan.emplace_back([this] { tryPassword(); });
     }
-    if (methods & SSH_AUTH_METHOD_INTERACTIVE)
-        m_plan.emplace_back([this] { tryKeyboard(); });
-    if (methods & SSH_AUTH_METHOD_PASSWORD)
-        m_plan.emplace_back([this] { tryPassword(); });
 }
 
-QStringList Authenticator::keyFiles() const
-{
-    if (!m_endpoint.identityFiles.isEmpty())
-        return m_endpoint.identityFiles;
-    QStringList files;
-    for (const char *name : {"id_ed25519", "id_ecdsa", "id_rsa"}) {
-        const QString path = QDir::home().filePath(QStringLiteral(".ssh/") + QString::fromLatin1(name));
-        if (QFile::exists(path))
-            files << path;
-    }
-    return files;
-}
+QStringList Authenticator::allowed() const { return methodNames(ssh_userauth_list(m_handle->session(), nullptr)); }
 
 void Authenticator::next()
 {
@@ -143,224 +197,100 @@ void Authenticator::finish(Result<void> result)
 {
     m_call = {};
     m_key.reset();
-    m_probe.reset();
+    m_password = Secret();
+    m_turn.reset();
+    m_worker.cancel(m_agentTimer);
+    closeBridge();
     if (m_done)
         std::exchange(m_done, {})(std::move(result));
 }
 
+QString Authenticator::deniedHint(const QStringList &open) const
+{
+    const bool keysTried = !m_used.isEmpty();
+    if (m_limits.onlyKeys)
+        return QCoreApplication::translate("Ssh", "Its host key is wrong, so no password is sent (StrictHostKeyChecking no). Set the host key right first.");
+    if (!m_accepted.isEmpty())
+        return QCoreApplication::translate("Ssh", "%1 was accepted, but this server also wants %2 in the same login.")
+            .arg(m_accepted.join(QStringLiteral(", ")), open.join(QStringLiteral(", ")));
+    if (!open.isEmpty() && !open.contains(kPublicKey) && !open.contains(kKeyboard) && !open.contains(kPassword))
+        return QCoreApplication::translate("Ssh", "This program cannot log in that way. Ask the host's administrator to allow keys.");
+    if (m_roll && m_roll->agentFailed && !keysTried)
+        return QCoreApplication::translate("Ssh", "The agent does not answer: start it again, or choose a key file for this host.");
+    if (m_roll && m_roll->heldBack > 0)
+        return QCoreApplication::translate("Ssh", "IdentitiesOnly keeps %n key(s) of the agent back: name the right one for this host.", nullptr, m_roll->heldBack);
+    if (open == QStringList{kPublicKey} && !keysTried)
+        return QCoreApplication::translate("Ssh", "The server takes only keys: choose a key file for this host or start an agent.");
+    if (!open.contains(kPublicKey))
+        return QCoreApplication::translate("Ssh", "Check the user name and the password.");
+    return QCoreApplication::translate("Ssh", "Check the user name and whether this key is in the account's authorized_keys.");
+}
+
 Error Authenticator::denied() const
 {
-    const QStringList allowed = methodNames(ssh_userauth_list(m_handle->session(), nullptr));
-    QString hint = QCoreApplication::translate("Ssh", "Check the user name and whether this key is in the account's authorized_keys.");
-    if (allowed == QStringList{QStringLiteral("publickey")} && m_triedKeys.empty() && !m_agentTried)
-        hint = QCoreApplication::translate("Ssh", "The server takes only keys: choose a key file for this host or start an agent.");
-    else if (!allowed.contains(QStringLiteral("publickey")))
-        hint = QCoreApplication::translate("Ssh", "Check the user name and the password.");
-    const QString tried = m_notes.isEmpty() ? QCoreApplication::translate("Ssh", "nothing to try") : m_notes.join(QStringLiteral("; "));
+    const QStringList open = allowed();
+    QStringList notes = m_notes + (m_roll ? m_roll->remarks : QStringList());
+    if (notes.size() > kNotesShown) {
+        notes.resize(kNotesShown);
+        notes << QStringLiteral("…");
+    }
+    const QString tried = notes.isEmpty() ? QCoreApplication::translate("Ssh", "nothing to try") : notes.join(QStringLiteral("; "));
     return {ErrorCode::AuthenticationFailed, QCoreApplication::translate("Ssh", "%1 denied the login.").arg(m_where),
             QCoreApplication::translate("Ssh", "The server allows: %1. Tried: %2.")
-                .arg(allowed.isEmpty() ? QCoreApplication::translate("Ssh", "nothing") : allowed.join(QStringLiteral(", ")), tried),
-            hint};
+                .arg(open.isEmpty() ? QCoreApplication::translate("Ssh", "nothing") : open.join(QStringLiteral(", ")), tried),
+            deniedHint(open)};
 }
 
 void Authenticator::ask(Prompt prompt, std::function<void(PromptAnswer)> answer)
 {
     prompt.host = m_endpoint.host;
     prompt.hostName = m_where;
+    m_log.askedPerson();
     m_waiting(true);
-    m_gate->ask(prompt, [weak = weak_from_this(), answer = std::move(answer)](PromptAnswer given) {
+    m_desk.gate->ask(prompt, [weak = weak_from_this(), answer = std::move(answer)](PromptAnswer given) {
         const auto self = weak.lock();
         if (!self || !self->m_done)
             return;
-        self->m_waiting(false);
-        if (given.accepted)
-            answer(std::move(given));
-        else
-            self->finish(failure(ErrorCode::Cancelled,
-                                 QCoreApplication::translate("Ssh", "The login on %1 was cancelled.").arg(self->m_where)));
-    });
-}
-
-void Authenticator::tryAgent()
-{
-    if (!std::exchange(m_agentTried, true))
-        m_notes << QCoreApplication::translate("Ssh", "keys of the agent");
-    m_busy = true;
-    auto rc = std::make_shared<int>(SSH_AUTH_ERROR);
-    offThread(
-        m_worker, [handle = m_handle, rc] { *rc = ssh_userauth_agent(handle->session(), nullptr); },
-        [weak = weak_from_this(), rc] {
-            const auto self = weak.lock();
-            if (!self)
-                return;
-            self->m_busy = false;
-            if (*rc == SSH_AUTH_AGAIN)
-                self->m_agentAgain = true; // goes on when the server answered
+        auto answered = std::make_shared<PromptAnswer>(std::move(given));
+        self->resume([raw = self.get(), answer, answered] {
+            if (answered->accepted)
+                answer(std::move(*answered));
             else
-                self->afterMethod(*rc == SSH_AUTH_ERROR && ssh_is_connected(self->m_handle->session()) ? int(SSH_AUTH_DENIED) : *rc);
-            self->m_waiting(false);
+                raw->cancelled();
         });
+    });
 }
 
-void Authenticator::tryKey(const QString &path)
+void Authenticator::cancelled()
 {
-    if (!m_triedKeys.insert(path).second) {
-        next();
-        return;
-    }
-    m_notes << QCoreApplication::translate("Ssh", "key %1").arg(path);
-    const auto cached = m_credentials.keys.find(path);
-    if (cached != m_credentials.keys.end())
-        signWith(cached->second);
-    else
-        loadKey(path, Secret(), false);
+    if (m_turn)
+        m_turn->end(CredentialStore::Outcome::Cancelled);
+    m_log.note(Kind::Login, Outcome::Bad, QCoreApplication::translate("Ssh", "%1: cancelled by you").arg(m_method));
+    finish(failure(ErrorCode::Cancelled, QCoreApplication::translate("Ssh", "The login on %1 was cancelled.").arg(m_where)));
 }
 
-void Authenticator::loadKey(const QString &path, Secret passphrase, bool retry)
+/// True: this login may ask for the secret. False: another one is asking already; `known` goes on when it was
+/// right, and if it was not given the next method is tried.
+bool Authenticator::takeTurn(const QString &secretId, std::function<void()> known)
 {
-    auto file = std::make_shared<KeyFile>();
-    offThread(
-        m_worker, [path, file, secret = std::move(passphrase)] { *file = KeyFile::read(path, secret); },
-        [weak = weak_from_this(), path, file, retry] {
-            if (const auto self = weak.lock(); self && self->m_done) {
-                self->keyRead(path, *file, retry);
-                self->m_waiting(false);
-            }
+    if (m_turn)
+        return true;
+    m_turn = m_desk.credentials->takeTurn(secretId, m_worker, [weak = weak_from_this(), known](CredentialStore::Outcome outcome) {
+        const auto self = weak.lock();
+        if (!self)
+            return;
+        self->resume([raw = self.get(), known, outcome] {
+            if (outcome == CredentialStore::Outcome::Known)
+                known();
+            else if (outcome == CredentialStore::Outcome::Cancelled)
+                raw->cancelled();
+            else
+                raw->next();
         });
-}
-
-void Authenticator::keyRead(const QString &path, const KeyFile &file, bool retry)
-{
-    if (file.state == KeyFile::State::Loaded) {
-        m_credentials.keys[path] = file.privateKey;
-        signWith(file.privateKey);
-    } else if (file.state == KeyFile::State::Unusable) {
-        m_notes.last() += QStringLiteral(" (%1)").arg(file.problem);
-        next();
-    } else if (file.publicKey && !retry) {
-        // Asked only if the server would take the key.
-        m_probe = file.publicKey;
-        m_probePath = path;
-        call([this] { return ssh_userauth_try_publickey(m_handle->session(), nullptr, m_probe.get()); },
-             &Authenticator::afterProbe);
-    } else {
-        askPassphrase(path, retry);
-    }
-}
-
-void Authenticator::afterProbe(int rc)
-{
-    if (rc == SSH_AUTH_SUCCESS)
-        askPassphrase(m_probePath, false);
-    else
-        afterMethod(rc);
-}
-
-void Authenticator::signWith(const SshKey &key)
-{
-    m_key = key;
-    call([this] { return ssh_userauth_publickey(m_handle->session(), nullptr, m_key.get()); },
-         &Authenticator::afterMethod);
-}
-
-void Authenticator::askPassphrase(const QString &path, bool retry)
-{
-    if (++m_passphraseTries[path] > kTries) {
-        m_notes.last() += QCoreApplication::translate("Ssh", " (wrong passphrase)");
-        next();
-        return;
-    }
-    Prompt prompt;
-    prompt.kind = Prompt::Kind::Passphrase;
-    prompt.keyFile = path;
-    prompt.retry = retry;
-    prompt.fields = {{QCoreApplication::translate("Ssh", "Passphrase"), false}};
-    ask(prompt, [this, path](PromptAnswer given) {
-        loadKey(path, given.values.empty() ? Secret() : std::move(given.values.front()), true);
     });
-}
-
-void Authenticator::tryKeyboard()
-{
-    if (++m_keyboardTries > kTries) {
-        next();
-        return;
-    }
-    if (m_keyboardTries == 1)
-        m_notes << QCoreApplication::translate("Ssh", "answers to the server's questions");
-    call([this] { return ssh_userauth_kbdint(m_handle->session(), nullptr, nullptr); }, &Authenticator::afterKeyboard);
-}
-
-void Authenticator::afterKeyboard(int rc)
-{
-    if (rc == SSH_AUTH_DENIED && m_keyboardTries < kTries && m_keyboardAsked) {
-        m_plan.emplace_front([this] { tryKeyboard(); });
-    }
-    if (rc != SSH_AUTH_INFO) {
-        afterMethod(rc);
-        return;
-    }
-    ssh_session session = m_handle->session();
-    Prompt prompt;
-    prompt.kind = Prompt::Kind::KeyboardInteractive;
-    prompt.retry = m_keyboardTries > 1;
-    const QByteArray name(ssh_userauth_kbdint_getname(session));
-    const QByteArray instruction(ssh_userauth_kbdint_getinstruction(session));
-    prompt.serverText = displayText(QByteArrayView(QByteArray(name + '\n' + instruction)).trimmed(), true, 2000);
-    const int count = ssh_userauth_kbdint_getnprompts(session);
-    for (int i = 0; i < count; ++i) {
-        char echo = 0;
-        const char *label = ssh_userauth_kbdint_getprompt(session, unsigned(i), &echo);
-        prompt.fields.append({displayText(QByteArrayView(label), false, 200), echo != 0});
-    }
-    const auto again = [this] {
-        call([this] { return ssh_userauth_kbdint(m_handle->session(), nullptr, nullptr); }, &Authenticator::afterKeyboard);
-    };
-    if (count <= 0) {
-        again(); // the server only tells something
-        return;
-    }
-    m_keyboardAsked = true;
-    ask(prompt, [this, again](PromptAnswer given) {
-        setAnswers(given);
-        again();
-    });
-}
-
-void Authenticator::setAnswers(const PromptAnswer &answer)
-{
-    for (size_t i = 0; i < answer.values.size(); ++i)
-        ssh_userauth_kbdint_setanswer(m_handle->session(), unsigned(i), answer.values[i].data());
-}
-
-void Authenticator::tryPassword()
-{
-    if (!m_credentials.password.isEmpty()) {
-        sendPassword();
-        return;
-    }
-    if (++m_passwordTries > kTries) {
-        next();
-        return;
-    }
-    Prompt prompt;
-    prompt.kind = Prompt::Kind::Password;
-    prompt.retry = m_passwordTries > 1;
-    prompt.fields = {{QCoreApplication::translate("Ssh", "Password"), false}};
-    ask(prompt, [this](PromptAnswer given) {
-        m_credentials.password = given.values.empty() ? Secret() : std::move(given.values.front());
-        sendPassword();
-    });
-}
-
-void Authenticator::sendPassword()
-{
-    if (m_passwordTries <= 1)
-        m_notes << QCoreApplication::translate("Ssh", "password");
-    m_passwordSent = true;
-    m_plan.emplace_front([this] { tryPassword(); }); // asked again if it was wrong
-    call([this] { return ssh_userauth_password(m_handle->session(), nullptr, m_credentials.password.data()); },
-         &Authenticator::afterMethod);
+    if (!m_turn)
+        m_waiting(true);
+    return m_turn != nullptr;
 }
 
 } // namespace qd::ssh

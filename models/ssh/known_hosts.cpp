@@ -2,21 +2,14 @@
 #include "models/ssh/known_hosts.h"
 
 #include "models/base/atomic_file.h"
+#include "models/base/text.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QCryptographicHash>
-#include <QtCore/QDir>
 #include <QtCore/QFile>
-#include <QtCore/QFileInfo>
 #include <QtCore/QMessageAuthenticationCode>
-#include <QtCore/QtEndian>
 
-#include <cerrno>
-
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace qd::ssh {
 namespace {
@@ -76,39 +69,28 @@ HostKey readKey(const QByteArray &type, const QByteArray &base64)
     return key.type() == type && !type.isEmpty() ? key : HostKey{};
 }
 
-Error storageError(const QString &file, int systemError)
+/// Which of two verdicts says more, when no line knows the key.
+int weight(HostKeyVerdict verdict)
 {
-    return {systemError == EACCES ? ErrorCode::PermissionDenied : ErrorCode::Storage,
-            QCoreApplication::translate("Ssh", "The list of known hosts %1 cannot be written.").arg(file),
-            qt_error_string(systemError),
-            QCoreApplication::translate("Ssh", "Check who owns the file and its folder, and the free space.")};
+    switch (verdict) {
+    case HostKeyVerdict::Unknown: return 0;
+    case HostKeyVerdict::OtherType: return 1;
+    case HostKeyVerdict::Unreadable: return 2;
+    case HostKeyVerdict::Changed: return 3;
+    case HostKeyVerdict::Known: return 4;
+    case HostKeyVerdict::Revoked: return 5;
+    }
+    Q_UNREACHABLE_RETURN(0);
 }
 
-/// Adds `line` at the end of an open, locked file; heals a missing last newline.
-bool appendLocked(int fd, QByteArray line)
+/// "" for a plain name; the name without brackets and port for "[name]:port".
+QString withoutPort(const QString &name)
 {
-    char last = '\n';
-    const off_t size = ::lseek(fd, 0, SEEK_END);
-    if (size > 0 && ::pread(fd, &last, 1, size - 1) == 1 && last != '\n')
-        line.prepend('\n');
-    return ::write(fd, line.constData(), size_t(line.size())) == line.size() && ::fsync(fd) == 0;
+    const qsizetype bracket = name.lastIndexOf(QStringLiteral("]:"));
+    return name.startsWith(u'[') && bracket > 0 ? name.sliced(1, bracket - 1) : QString();
 }
 
 } // namespace
-
-QByteArray HostKey::type() const
-{
-    if (blob.size() < 4)
-        return {};
-    const auto length = qFromBigEndian<quint32>(blob.constData());
-    return qint64(length) <= blob.size() - 4 ? blob.sliced(4, length) : QByteArray();
-}
-
-QString HostKey::fingerprint() const
-{
-    const QByteArray hash = QCryptographicHash::hash(blob, QCryptographicHash::Sha256);
-    return QStringLiteral("SHA256:") + QString::fromLatin1(hash.toBase64(QByteArray::OmitTrailingEquals));
-}
 
 void KnownHosts::parse(const QByteArray &content, const QString &file)
 {
@@ -139,9 +121,33 @@ void KnownHosts::parseLine(const QByteArray &text, const QString &file, qsizetyp
     m_lines.append(line);
 }
 
-Result<KnownHosts> KnownHosts::load(const QStringList &files)
+Result<void> KnownHosts::parseRevoked(const QByteArray &content, const QString &file)
+{
+    if (content.startsWith("SSHKRL\n"))
+        return failure(ErrorCode::Unsupported, QCoreApplication::translate("Ssh", "The list of revoked host keys %1 is a binary one, which cannot be read.").arg(file),
+                       {}, QCoreApplication::translate("Ssh", "Name a file of public keys as RevokedHostKeys, one a line."));
+    qsizetype number = 0;
+    for (const QByteArray &text : content.split('\n')) {
+        ++number;
+        QByteArrayView rest = QByteArrayView(text).trimmed();
+        if (rest.isEmpty() || rest.front() == '#')
+            continue;
+        Line line{Marker::Revoked, "*", takeWord(rest), {}, file, number};
+        line.key = readKey(line.type, takeWord(rest));
+        m_lines.append(line); // one that cannot be read may be about any key: it refuses all
+    }
+    return {};
+}
+
+Result<KnownHosts> KnownHosts::load(const QStringList &files, const QString &revokedFile)
 {
     KnownHosts known;
+    if (!revokedFile.isEmpty() && revokedFile != u"none") {
+        const Result<QByteArray> content = readWholeFile(revokedFile);
+        const Result<void> read = content ? known.parseRevoked(*content, revokedFile) : std::unexpected(content.error());
+        if (!read)
+            return std::unexpected(read.error());
+    }
     for (const QString &file : files) {
         const Result<QByteArray> content = readWholeFile(file);
         if (content)
@@ -169,24 +175,56 @@ bool KnownHosts::matches(const QByteArray &names, const QByteArray &name)
     return found;
 }
 
+StoredHostKey KnownHosts::stored(const Line &line)
+{
+    const QString marker = line.marker == Marker::Revoked ? QStringLiteral("@revoked")
+        : line.marker == Marker::CertAuthority            ? QStringLiteral("@cert-authority")
+                                                          : QString();
+    constexpr qsizetype longest = 64;
+    return {line.file, line.number, displayText(line.type, false, longest),
+            line.key.blob.isEmpty() ? QString() : line.key.fingerprint(), marker};
+}
+
+QList<StoredHostKey> KnownHosts::entriesFor(const QString &name) const
+{
+    QList<StoredHostKey> entries;
+    const QByteArray bytes = name.toUtf8();
+    const QByteArray plain = withoutPort(name).toUtf8();
+    for (const Line &line : m_lines) {
+        if (matches(line.names, bytes) || (!plain.isEmpty() && matches(line.names, plain)))
+            entries.append(stored(line));
+    }
+    return entries;
+}
+
 HostKeyFinding KnownHosts::checkName(const QByteArray &name, const HostKey &key) const
 {
     HostKeyFinding finding;
     for (const Line &line : m_lines) {
-        if (line.marker == Marker::CertAuthority || !matches(line.names, name))
+        if (!matches(line.names, name))
             continue;
-        if (line.marker == Marker::Revoked) {
-            // A revocation that cannot be read may be about this very key.
-            if (line.key == key || line.key.blob.isEmpty())
-                return {HostKeyVerdict::Revoked, line.file, line.number, {}};
+        const bool readable = !line.key.blob.isEmpty();
+        if (line.marker == Marker::CertAuthority) {
+            finding.authority = QStringLiteral("%1:%2").arg(line.file).arg(line.number);
             continue;
         }
-        const bool same = line.key == key;
-        if (same && finding.verdict != HostKeyVerdict::Known)
-            finding = {HostKeyVerdict::Known, line.file, line.number, key.fingerprint()};
-        else if (!same && finding.verdict == HostKeyVerdict::Unknown)
-            finding = {HostKeyVerdict::Changed, line.file, line.number,
-                       line.key.blob.isEmpty() ? QString() : line.key.fingerprint()};
+        HostKeyVerdict verdict = line.key == key && readable ? HostKeyVerdict::Known
+            : !readable                                      ? HostKeyVerdict::Unreadable
+            : line.type == key.type()                        ? HostKeyVerdict::Changed
+                                                             : HostKeyVerdict::OtherType;
+        if (line.marker == Marker::Revoked) {
+            // A revocation that cannot be read may be about this very key.
+            if (verdict != HostKeyVerdict::Known && readable)
+                continue;
+            verdict = HostKeyVerdict::Revoked;
+        }
+        finding.stored.append(stored(line));
+        if (weight(verdict) <= weight(finding.verdict))
+            continue;
+        finding.verdict = verdict;
+        finding.file = line.file;
+        finding.line = line.number;
+        finding.storedFingerprint = finding.stored.last().fingerprint;
     }
     return finding;
 }
@@ -194,24 +232,31 @@ HostKeyFinding KnownHosts::checkName(const QByteArray &name, const HostKey &key)
 HostKeyFinding KnownHosts::check(const QString &name, const HostKey &key) const
 {
     HostKeyFinding finding = checkName(name.toUtf8(), key);
-    const qsizetype bracket = name.lastIndexOf(QStringLiteral("]:"));
-    if (!name.startsWith(u'[') || bracket < 0 || finding.verdict == HostKeyVerdict::Changed)
+    const QString plainName = withoutPort(name);
+    if (plainName.isEmpty() || finding.verdict == HostKeyVerdict::Changed || finding.verdict == HostKeyVerdict::Unreadable)
         return finding;
     // As OpenSSH: the same key under the plain name is good, another one there says nothing.
-    const HostKeyFinding plain = checkName(name.sliced(1, bracket - 1).toUtf8(), key);
+    HostKeyFinding plain = checkName(plainName.toUtf8(), key);
     if (plain.verdict == HostKeyVerdict::Revoked
-        || (plain.verdict == HostKeyVerdict::Known && finding.verdict == HostKeyVerdict::Unknown))
+        || (plain.verdict == HostKeyVerdict::Known && finding.verdict != HostKeyVerdict::Revoked))
         return plain;
+    if (finding.authority.isEmpty())
+        finding.authority = plain.authority;
     return finding;
 }
 
 QList<QByteArray> KnownHosts::keyTypes(const QString &name) const
 {
     QList<QByteArray> types;
-    for (const Line &line : m_lines) {
-        if (line.marker == Marker::None && !line.key.blob.isEmpty() && matches(line.names, name.toUtf8())
-            && !types.contains(line.type))
-            types.append(line.type);
+    for (const QString &one : {name, withoutPort(name)}) {
+        const QByteArray bytes = one.toUtf8();
+        for (const Line &line : m_lines) {
+            if (!bytes.isEmpty() && line.marker == Marker::None && !line.key.blob.isEmpty() && !types.contains(line.type)
+                && matches(line.names, bytes))
+                types.append(line.type);
+        }
+        if (!types.isEmpty())
+            break;
     }
     return types;
 }
@@ -223,23 +268,27 @@ QString KnownHosts::lookupName(const QString &address, quint16 port, const QStri
     return port == 22 ? address.toLower() : QStringLiteral("[%1]:%2").arg(address.toLower()).arg(port);
 }
 
-Result<void> KnownHosts::append(const QString &file, const QString &name, const HostKey &key)
+Result<std::shared_ptr<const KnownHosts>> KnownHostsCache::load(const QStringList &files, const QString &revokedFile)
 {
-    const QFileInfo info(file);
-    const QByteArray folder = QFile::encodeName(info.absolutePath());
-    if (!QFileInfo::exists(info.absolutePath())
-        && (!QDir().mkpath(QFileInfo(info.absolutePath()).path()) || (::mkdir(folder.constData(), 0700) != 0 && errno != EEXIST)))
-        return std::unexpected(storageError(file, errno));
-    const int fd = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return std::unexpected(storageError(file, errno));
-    const QByteArray line = name.toUtf8() + ' ' + key.type() + ' ' + key.blob.toBase64() + '\n';
-    const bool written = ::flock(fd, LOCK_EX) == 0 && appendLocked(fd, line);
-    const int fault = errno;
-    ::close(fd);
-    if (!written)
-        return std::unexpected(storageError(file, fault));
-    return {};
+    QByteArray state;
+    for (const QString &file : files + QStringList{revokedFile}) {
+        struct stat info{};
+        state += file.toUtf8() + '\0';
+        if (::stat(QFile::encodeName(file).constData(), &info) == 0) {
+            state += QByteArray::number(quint64(info.st_dev)) + ',' + QByteArray::number(quint64(info.st_ino)) + ','
+                + QByteArray::number(qint64(info.st_size)) + ',' + QByteArray::number(qint64(info.st_mtim.tv_sec)) + ','
+                + QByteArray::number(qint64(info.st_mtim.tv_nsec)) + ';';
+        }
+    }
+    const std::lock_guard lock(m_mutex);
+    if (m_known && m_state == state)
+        return m_known;
+    Result<KnownHosts> fresh = KnownHosts::load(files, revokedFile);
+    if (!fresh)
+        return std::unexpected(fresh.error());
+    m_known = std::make_shared<const KnownHosts>(std::move(*fresh));
+    m_state = state;
+    return m_known;
 }
 
 } // namespace qd::ssh

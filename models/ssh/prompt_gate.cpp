@@ -10,21 +10,37 @@ PromptGate::PromptGate(Worker &worker, Prompter &prompter)
 {
 }
 
-void PromptGate::ask(const Prompt &prompt, Answer answer)
+void PromptGate::inPrompter(std::function<void(Prompter &)> call)
 {
-    auto reply = std::make_shared<Answer>(std::move(answer));
     const std::lock_guard lock(m_mutex);
     if (!m_prompter)
         return;
-    postTo(m_context.get(), [weak = weak_from_this(), prompt, reply, worker = m_worker.weak_from_this()] {
-        const auto self = weak.lock();
-        if (!self || !self->m_prompter)
-            return;
-        self->m_prompter->ask(prompt, [reply, worker](PromptAnswer given) {
+    postTo(m_context.get(), [weak = weak_from_this(), call = std::move(call)] {
+        // Closed in this very thread, so it does not go while it is used.
+        if (const auto self = weak.lock(); self && self->m_prompter)
+            call(*self->m_prompter);
+    });
+}
+
+void PromptGate::ask(const Prompt &prompt, Answer answer)
+{
+    auto reply = std::make_shared<Answer>(std::move(answer));
+    inPrompter([prompt, reply, worker = m_worker.weak_from_this()](Prompter &prompter) {
+        prompter.ask(prompt, [reply, worker](PromptAnswer given) {
             if (const auto alive = worker.lock())
                 alive->post([reply, given = std::move(given)]() mutable { (*reply)(std::move(given)); });
         });
     });
+}
+
+void PromptGate::settled(const QString &secretId, bool right)
+{
+    inPrompter([secretId, right](Prompter &prompter) { prompter.settled(secretId, right); });
+}
+
+void PromptGate::warn(const HostId &host, const QString &text)
+{
+    inPrompter([host, text](Prompter &prompter) { prompter.warn(host, text); });
 }
 
 void PromptGate::close()

@@ -10,8 +10,8 @@
 
 namespace qd::ssh {
 
-/// Carries questions from the worker to the prompter's thread and the answers back.
-/// Thread: ask() on the worker; made and closed in the prompter's thread.
+/// Carries questions from a worker to the prompter's thread and the answers back.
+/// Thread: ask(), settled() and warn() on the worker; made and closed in the prompter's thread.
 class PromptGate : public std::enable_shared_from_this<PromptGate> {
 public:
     using Answer = std::function<void(PromptAnswer)>;
@@ -20,10 +20,14 @@ public:
 
     /// `answer` comes on the worker, once or (after close()) never.
     void ask(const Prompt &prompt, Answer answer);
+    void settled(const QString &secretId, bool right);
+    void warn(const HostId &host, const QString &text);
     /// From now on nobody is asked.
     void close();
 
 private:
+    void inPrompter(std::function<void(Prompter &)> call);
+
     Worker &m_worker;
     std::mutex m_mutex;
     Prompter *m_prompter; // guarded by m_mutex

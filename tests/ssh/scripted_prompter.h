@@ -19,15 +19,22 @@ public:
         }
         ssh::PromptAnswer given;
         given.accepted = accept;
+        given.remember = remember && prompt.mayRemember;
         for (qsizetype i = 0; i < prompt.fields.size(); ++i)
             given.values.emplace_back(answers.isEmpty() ? QByteArray() : answers.takeFirst());
         answer(std::move(given));
     }
 
+    void warn(const HostId &, const QString &text) override { warnings.append(text); }
+    void settled(const QString &secretId, bool right) override { judged.append({secretId, right}); }
+
     bool accept = true;
+    bool remember = false; ///< ticks the box where it is offered
     bool silent = false; ///< leaves the question open
     QList<QByteArray> answers;
     QList<ssh::Prompt> asked;
+    QStringList warnings;
+    QList<std::pair<QString, bool>> judged;
     std::function<void(ssh::PromptAnswer)> open;
 };
 

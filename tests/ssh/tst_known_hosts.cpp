@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/known_hosts.h"
+#include "models/ssh/known_hosts_file.h"
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QFile>
@@ -78,7 +79,7 @@ void TestKnownHosts::verdicts_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<int>("verdict");
     const int known = int(HostKeyVerdict::Known), unknown = int(HostKeyVerdict::Unknown);
-    const int changed = int(HostKeyVerdict::Changed), revoked = int(HostKeyVerdict::Revoked);
+    const int changed = int(HostKeyVerdict::Changed), unreadable = int(HostKeyVerdict::Unreadable), revoked = int(HostKeyVerdict::Revoked);
     const auto row = [](const char *title, const QString &content, const QString &name, int verdict) {
         QTest::newRow(title) << content << name << verdict;
     };
@@ -90,7 +91,11 @@ void TestKnownHosts::verdicts_data()
     row("other host", u"db TWO\n"_s, u"web"_s, unknown);
     row("other key", u"web TWO\n"_s, u"web"_s, changed);
     row("other key, then same", u"web TWO\nweb ONE\n"_s, u"web"_s, known);
-    row("other type only", u"web RSA\n"_s, u"web"_s, changed);
+    row("other type only", u"web RSA\n"_s, u"web"_s, int(HostKeyVerdict::OtherType));
+    row("other type, then same", u"web RSA\nweb ONE\n"_s, u"web"_s, known);
+    row("other type and another key", u"web RSA\nweb TWO\n"_s, u"web"_s, changed);
+    row("other type on the port, plain name same key", u"[web]:2222 RSA\nweb ONE\n"_s, u"[web]:2222"_s, known);
+    row("unreadable and another key", u"web ssh-foo AAAA\nweb TWO\n"_s, u"web"_s, changed);
     row("list", u"db,web,10.0.0.1 ONE\n"_s, u"web"_s, known);
     row("wildcard", u"*.example ONE\n"_s, u"web.example"_s, known);
     row("question marks", u"w?b ONE\n"_s, u"web"_s, known);
@@ -106,16 +111,16 @@ void TestKnownHosts::verdicts_data()
     row("another key revoked", u"@revoked * TWO\nweb ONE\n"_s, u"web"_s, known);
     row("revocation unreadable", u"@revoked web ssh-ed25519 AA\nweb ONE\n"_s, u"web"_s, revoked);
     row("authority", u"@cert-authority * TWO\n"_s, u"web"_s, unknown);
-    row("unknown marker", u"@strange web ONE\n"_s, u"web"_s, changed);
-    row("D04 unknown type", u"web ssh-foo AAAA\n"_s, u"web"_s, changed);
-    row("D04 dss", u"web ssh-dss AAAAB3NzaC1kc3MAAACBAJ\n"_s, u"web"_s, changed);
-    row("broken base64", u"web ssh-ed25519 AAAA!!!!\n"_s, u"web"_s, changed);
-    row("no key", u"web\n"_s, u"web"_s, changed);
-    row("type and blob disagree", u"web ssh-rsa ONEKEY\n"_s, u"web"_s, changed);
-    row("SSH-1 line", u"web 1024 35 1234567890\n"_s, u"web"_s, changed);
+    row("unknown marker", u"@strange web ONE\n"_s, u"web"_s, unreadable);
+    row("D04 unknown type", u"web ssh-foo AAAA\n"_s, u"web"_s, unreadable);
+    row("D04 dss", u"web ssh-dss AAAAB3NzaC1kc3MAAACBAJ\n"_s, u"web"_s, int(HostKeyVerdict::OtherType));
+    row("broken base64", u"web ssh-ed25519 AAAA!!!!\n"_s, u"web"_s, unreadable);
+    row("no key", u"web\n"_s, u"web"_s, unreadable);
+    row("type and blob disagree", u"web ssh-rsa ONEKEY\n"_s, u"web"_s, unreadable);
+    row("SSH-1 line", u"web 1024 35 1234567890\n"_s, u"web"_s, unreadable);
     row("unreadable, then same", u"web ssh-foo AAAA\nweb ONE\n"_s, u"web"_s, known);
     row("unreadable of another host", u"db ssh-foo AAAA\n"_s, u"web"_s, unknown);
-    row("very long line", u"web ssh-ed25519 "_s + QString(100000, u'A') + u'\n', u"web"_s, changed);
+    row("very long line", u"web ssh-ed25519 "_s + QString(100000, u'A') + u'\n', u"web"_s, unreadable);
 }
 
 void TestKnownHosts::verdicts()
@@ -164,6 +169,7 @@ void TestKnownHosts::agreesWithKeygen()
         QVERIFY(known.has_value());
         QCOMPARE(known->check(lookup, keyOf(m_one)).verdict == HostKeyVerdict::Known, oracle);
         QCOMPARE(known->check(lookup, keyOf(m_two)).verdict == HostKeyVerdict::Changed, oracle);
+        QCOMPARE(known->check(lookup, keyOf(m_rsa)).verdict == HostKeyVerdict::OtherType, oracle);
     }
 }
 
@@ -196,7 +202,7 @@ void TestKnownHosts::unreadableFileIsAnError()
 void TestKnownHosts::appendMakesEverything()
 {
     const QString path = m_folder.filePath(u"home/.ssh/known_hosts"_s);
-    QVERIFY(KnownHosts::append(path, u"web"_s, keyOf(m_one)).has_value());
+    QVERIFY(KnownHostsFile::append(path, u"web"_s, keyOf(m_one)).has_value());
     QCOMPARE(read(path), "web " + m_one + '\n');
     struct stat info{};
     QCOMPARE(::stat(QFile::encodeName(path).constData(), &info), 0);
@@ -212,9 +218,9 @@ void TestKnownHosts::appendKeepsWhatIsThere()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("# my hosts\ndb " + m_two); // no newline at the end
     file.close();
-    QVERIFY(KnownHosts::append(path, u"[web]:2222"_s, keyOf(m_one)).has_value());
+    QVERIFY(KnownHostsFile::append(path, u"[web]:2222"_s, keyOf(m_one)).has_value());
     QCOMPARE(read(path), "# my hosts\ndb " + m_two + "\n[web]:2222 " + m_one + '\n');
-    QVERIFY(!KnownHosts::append(u"/proc/nowhere/known_hosts"_s, u"web"_s, keyOf(m_one)).has_value());
+    QVERIFY(!KnownHostsFile::append(u"/proc/nowhere/known_hosts"_s, u"web"_s, keyOf(m_one)).has_value());
 }
 
 void TestKnownHosts::appendFromManyThreads()
@@ -225,7 +231,7 @@ void TestKnownHosts::appendFromManyThreads()
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&path, &key, t] {
             for (int i = 0; i < 100; ++i)
-                (void)KnownHosts::append(path, u"host-%1-%2"_s.arg(t).arg(i), key);
+                (void)KnownHostsFile::append(path, u"host-%1-%2"_s.arg(t).arg(i), key);
         });
     }
     for (std::thread &thread : threads)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/base/log.h"
 #include "models/ssh/known_hosts.h"
+#include "models/ssh/known_hosts_file.h"
 #include "models/ssh/local_session.h"
 #include "models/ssh/session_pool.h"
 #include "tests/ssh/auth_server.h"
 #include "tests/ssh/channel_probe.h"
 #include "tests/ssh/scripted_prompter.h"
+#include "tests/ssh/test_agent.h"
 #include "tests/support/log_guard.h"
 #include "tests/support/matrix.h"
 #include "tests/support/sshd_fixture.h"
@@ -23,6 +25,8 @@
 #include <thread>
 
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace qd;
 using namespace qd::ssh;
@@ -178,15 +182,24 @@ void TestSshReliability::d05KnownHostsWrite()
     const HostKey key{QByteArray("\0\0\0\x0b", 4) + "ssh-ed25519 and so on"};
     QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
     constexpr int rounds = 100;
-    std::atomic<int> faults = 0;
-    const auto writer = [&](int who) {
-        for (int i = 0; i < rounds; ++i)
-            faults += KnownHosts::append(path, u"h-%1-%2"_s.arg(who).arg(i), key) ? 0 : 1;
-    };
-    std::thread one(writer, 1);
-    std::thread two(writer, 2);
-    one.join();
-    two.join();
+    // Two instances of the program: processes, not threads. Every tenth time one also replaces a key.
+    std::vector<pid_t> instances;
+    for (const int who : {1, 2}) {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            bool fine = true;
+            for (int i = 0; i < rounds; ++i) {
+                fine = KnownHostsFile::append(path, u"h-%1-%2"_s.arg(who).arg(i), key).has_value() && fine;
+                if (i % 10 == 9)
+                    fine = KnownHostsFile::replace({path}, {{u"h-%1-%2"_s.arg(who).arg(i - 5), key}}).has_value() && fine;
+            }
+            ::_exit(fine ? 0 : 1);
+        }
+        instances.push_back(child);
+    }
+    int faults = 0;
+    for (const pid_t child : instances)
+        faults += endedWell(child) ? 0 : 1;
     KnownHosts known;
     const QByteArray after = readAll(path);
     known.parse(after, path);
@@ -195,10 +208,20 @@ void TestSshReliability::d05KnownHostsWrite()
         for (const int who : {1, 2})
             lost += known.check(u"h-%1-%2"_s.arg(who).arg(i), key).verdict == HostKeyVerdict::Known ? 0 : 1;
     }
+    // Each instance's lines stand in the order in which it wrote them; no line is torn.
+    int disordered = 0, torn = 0;
+    QHash<QByteArray, int> last;
+    const QList<QByteArray> lines = after.split('\n').sliced(2);
+    for (const QByteArray &line : lines.first(lines.size() - 1)) {
+        const QList<QByteArray> name = line.split(' ').value(0).split('-');
+        torn += name.size() == 3 && line.endsWith(key.blob.toBase64()) ? 0 : 1;
+        disordered += last.value(name.value(1), -1) < name.value(2).toInt() ? 0 : 1;
+        last[name.value(1)] = name.value(2).toInt();
+    }
     struct stat info{};
     QCOMPARE(::stat(QFile::encodeName(path).constData(), &info), 0);
-    row("D05", u"%1 rounds, lost %2"_s.arg(rounds).arg(lost),
-        lost == 0 && faults == 0 && after.startsWith(before + '\n') && (info.st_mode & 0777U) == 0600U);
+    row("D05", u"%1 rounds in each of 2 processes, lost %2, torn %3, out of order %4"_s.arg(rounds).arg(lost).arg(torn).arg(disordered),
+        lost == 0 && torn == 0 && disordered == 0 && faults == 0 && after.startsWith(before + '\n') && (info.st_mode & 0777U) == 0600U);
 }
 
 void TestSshReliability::d06AgentForwarding()

@@ -94,13 +94,16 @@ bool SshdFixture::start()
     const QString sshd = QStandardPaths::findExecutable(
         QStringLiteral("sshd"), {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/lib/ssh"), QStringLiteral("/sbin")});
     // -D: stays our child, so that its number cannot go to another process; -E: its own log.
-    QList<QByteArray> words{sshd.toUtf8(), "-D", "-f", path("sshd_config").toUtf8(), "-E", path("log").toUtf8()};
+    QList<QByteArray> words;
+    for (const QString &word : std::as_const(m_options.launcher))
+        words << word.toUtf8();
+    words << sshd.toUtf8() << "-D" << "-f" << path("sshd_config").toUtf8() << "-E" << path("log").toUtf8();
     std::vector<char *> arguments;
     for (QByteArray &word : words)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);
     pid_t pid = 0;
-    if (sshd.isEmpty() || ::posix_spawn(&pid, words.front().constData(), nullptr, nullptr, arguments.data(), ::environ) != 0) {
+    if (sshd.isEmpty() || ::posix_spawnp(&pid, words.front().constData(), nullptr, nullptr, arguments.data(), ::environ) != 0) {
         m_problem = QStringLiteral("sshd cannot be started: is openssh-server installed?");
         return false;
     }

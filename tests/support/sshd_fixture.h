@@ -18,6 +18,7 @@ struct SshdOptions {
     bool knownHostsFilled = true; ///< false: an empty file, the key is unknown
     QString keyType = QStringLiteral("ed25519"); ///< of host and user key
     QString passphrase{};      ///< of the user key
+    QStringList launcher{};    ///< words before the server's own, as in {"unshare", "--mount"}; must exec what follows
 };
 
 /// A real sshd on a loopback address and a free port, with its own host key, user key, authorized_keys
