@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session_directory.h"
 
+#include "models/base/hand_over.h"
+
 namespace qd::app {
 namespace {
 
@@ -15,6 +17,15 @@ SessionDirectory::SessionDirectory(const hosts::Inventory &inventory, hosts::End
     , m_pool(pool)
 {
     m_sinceRead.start(); // the resolver has just read it
+    connect(&m_resolver.meaning(), &hosts::SshConfigMeaning::changed, this, &SessionDirectory::followMeaning);
+    // A lost connection is dialled again by itself; if its settings are other ones by now, by these.
+    connect(
+        &m_pool, &ssh::SessionPool::statusChanged, this,
+        [this](const HostId &host, const ssh::SessionStatus &status) {
+            if (status.phase == ssh::SessionPhase::Lost && hasMoved(host))
+                Q_EMIT moved({host});
+        },
+        Qt::QueuedConnection);
 }
 
 std::shared_ptr<ssh::Session> SessionDirectory::sessionFor(const HostId &host)
@@ -32,6 +43,7 @@ std::shared_ptr<ssh::Session> SessionDirectory::sessionFor(const HostId &host)
 void SessionDirectory::dial(const QList<HostId> &hosts)
 {
     readSettings();
+    m_asked.clear(); // the person is here
     for (const HostId &host : hosts) {
         const auto session = workOn(host).isEmpty() ? resolved(host) : sessionFor(host);
         if (session)
@@ -50,8 +62,11 @@ bool SessionDirectory::hasMoved(const HostId &host) const
 std::shared_ptr<ssh::Session> SessionDirectory::resolved(const HostId &host)
 {
     const auto endpoint = m_resolver.endpoint(host);
+    askForPermission(host);
+    m_lost.remove(host);
     if (endpoint)
         return m_pool.session(*endpoint);
+    m_lost.insert(host);
     Q_EMIT unresolved(host, endpoint.error());
     return nullptr;
 }
@@ -68,6 +83,59 @@ std::shared_ptr<ssh::Session> SessionDirectory::inUse(const HostId &host) const
     if (phase == Idle || phase == Closed || (away && workOn(host).isEmpty()))
         return nullptr;
     return session;
+}
+
+void SessionDirectory::askForPermission(const HostId &host)
+{
+    const auto entry = m_inventory.host(host);
+    if (!entry || entry->local)
+        return;
+    for (const hosts::ConfigCommand &command : m_resolver.commandsToAllow(*entry)) {
+        if (const std::pair wait{command, host}; !m_waiting.contains(wait))
+            m_waiting.append(wait);
+        if (m_asked.contains(command))
+            continue;
+        m_asked.append(command);
+        // From the event loop: by then all hosts that are dialled in one go wait for it.
+        postTo(this, [this, command] {
+            QList<HostId> hosts;
+            for (const auto &[waitedFor, who] : std::as_const(m_waiting)) {
+                if (waitedFor == command)
+                    hosts.append(who);
+            }
+            Q_EMIT permissionWanted(command, hosts);
+        });
+    }
+}
+
+Result<QList<HostId>> SessionDirectory::allow(const hosts::ConfigCommand &command)
+{
+    if (auto kept = m_resolver.allow(command); !kept)
+        return std::unexpected(kept.error());
+    QList<HostId> hosts;
+    m_waiting.removeIf([&](const auto &wait) {
+        if (wait.first == command)
+            hosts.append(wait.second);
+        return wait.first == command;
+    });
+    return hosts;
+}
+
+void SessionDirectory::followMeaning()
+{
+    QList<HostId> elsewhere, again;
+    for (const hosts::Host &host : m_inventory.hosts()) {
+        const auto session = m_pool.find(host.id);
+        const bool stands = session && session->status().phase == ssh::SessionPhase::Ready;
+        if (session && !stands && hasMoved(host.id))
+            elsewhere.append(host.id);
+        else if (!session && m_lost.contains(host.id) && m_resolver.endpoint(host.id))
+            again.append(host.id);
+    }
+    if (!elsewhere.isEmpty())
+        Q_EMIT moved(elsewhere);
+    if (!again.isEmpty())
+        Q_EMIT foundAgain(again);
 }
 
 void SessionDirectory::readSettings()
