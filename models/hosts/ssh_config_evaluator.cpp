@@ -35,8 +35,12 @@ SshConfigAnswer SshConfigEvaluator::answer(const QList<SshConfigSource> &sources
 {
     pass(sources);
     settleHostName();
-    const QByteArray canonical = said("canonicalizehostname");
-    if (m_finalWanted || (!canonical.isEmpty() && canonical != "false")) {
+    // What a second pass says about these comes too late.
+    for (const auto &[key, usual] : {std::pair("canonicalizehostname", "false"), {"canonicalizemaxdots", "1"}, {"canonicalizefallbacklocal", "yes"}}) {
+        if (!m_options.contains(key))
+            m_options.insert(key, {usual});
+    }
+    if (m_finalWanted || said("canonicalizehostname") != "false") {
         m_finalPass = true;
         pass(sources);
         m_options.insert("hostname", {m_host});

@@ -25,7 +25,8 @@ QByteArray machineName()
 
 QByteArray jumpHostOf(const SshOptions &options)
 {
-    const auto hops = sshtext::jumps(options.value("proxyjump").value(0));
+    const QByteArray jump = options.value("proxyjump").value(0);
+    const auto hops = jump == "none" ? std::nullopt : sshtext::jumps(jump);
     return hops && !hops->isEmpty() ? hops->last().host : QByteArray();
 }
 

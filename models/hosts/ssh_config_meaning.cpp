@@ -63,9 +63,8 @@ SshConfigMeaning::SshConfigMeaning(SshMeaningSettings settings, CommandTrust &tr
 
 SshConfigMeaning::~SshConfigMeaning()
 {
-    *m_ended = true;
+    *m_ended = true; // running ones end soon; the pool's destructor sees to it
     m_pool.clear();
-    m_pool.waitForDone();
 }
 
 Result<SshConfigValues> SshConfigMeaning::valuesFor(const SshConfigQuestion &question)
@@ -108,7 +107,7 @@ void SshConfigMeaning::prepare(const QList<SshConfigQuestion> &questions)
 void SshConfigMeaning::settle()
 {
     while (m_asking > 0) {
-        m_pool.waitForDone();
+        m_done.acquire();
         QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
     }
 }
@@ -153,6 +152,7 @@ void SshConfigMeaning::ask(const SshConfigQuestion &question, Entry &entry)
     m_pool.start(HandedOver([this, program = m_settings.sshProgram, ended = m_ended] {
         auto answer = askSshDefaults(program, [&ended] { return ended->load(); });
         postTo(this, [this, answer = std::move(answer)] { setDefaults(answer); });
+        m_done.release();
     }));
 }
 
@@ -176,6 +176,7 @@ void SshConfigMeaning::start(const SshConfigQuestion &question, bool mayRunComma
     m_pool.start(HandedOver([this, call = std::move(call), reading = m_reading, ended = m_ended] {
         auto answer = askSshClient(call, [&ended] { return ended->load(); });
         postTo(this, [this, question = call.question, reading, answer = std::move(answer)] { answered(question, reading, answer); });
+        m_done.release();
     }));
 }
 

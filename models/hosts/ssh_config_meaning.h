@@ -6,6 +6,7 @@
 
 #include <QtCore/QFileSystemWatcher>
 #include <QtCore/QObject>
+#include <QtCore/QSemaphore>
 #include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 
@@ -116,6 +117,7 @@ private:
     QTimer m_soon;
     QTimer m_fallback;
     std::shared_ptr<std::atomic<bool>> m_ended = std::make_shared<std::atomic<bool>>(false);
+    QSemaphore m_done;  ///< one for each answer that was posted
     QThreadPool m_pool; ///< last: waits for its threads first
 };
 

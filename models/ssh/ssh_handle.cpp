@@ -6,7 +6,6 @@
 #include <QtCore/QCoreApplication>
 
 #if defined(__aarch64__)
-#include <asm/hwcap.h>
 #include <sys/auxv.h>
 #endif
 #include <fcntl.h>
