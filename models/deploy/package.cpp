@@ -2,14 +2,13 @@
 #include "models/deploy/package.h"
 
 #include "models/base/hand_over.h"
-#include "models/deploy/tar_writer.h"
+#include "models/base/tar_writer.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QTemporaryFile>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -159,7 +158,7 @@ public:
         m_archive.addData(bytes);
         if (m_out.write(bytes) == bytes.size())
             return {};
-        return failure(ErrorCode::Storage, Texts::tr("The archive cannot be written to %1.").arg(m_out.fileName()),
+        return failure(ErrorCode::Storage, Texts::tr("The archive cannot be written to %1.").arg(QDir::tempPath()),
                        m_out.errorString(), Texts::tr("Free some space on this machine, or set TMPDIR to another disk."));
     }
 
@@ -198,6 +197,20 @@ private:
     QCryptographicHash m_content{QCryptographicHash::Sha256};
 };
 
+/// An open file in the temporary folder without a name there; -1 (and errno) if none can be made.
+int openNameless()
+{
+    const QByteArray folder = QFile::encodeName(QDir::tempPath());
+    int file = ::open(folder.constData(), O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
+    if (file >= 0)
+        return file;
+    QByteArray name = folder + "/quarterdeck-deploy-XXXXXX"; // a file system without O_TMPFILE
+    file = ::mkostemp(name.data(), O_CLOEXEC);
+    if (file >= 0)
+        ::unlink(name.constData());
+    return file;
+}
+
 using PackResult = Result<std::shared_ptr<const Package>>;
 
 PackResult packFolder(const QString &path, const Cancelled &cancelled)
@@ -207,10 +220,12 @@ PackResult packFolder(const QString &path, const Cancelled &cancelled)
         return std::unexpected(walked.error());
     if (tree.files == 0)
         return failure(ErrorCode::NotFound, Texts::tr("The folder %1 holds no files.").arg(path));
-    QTemporaryFile out(QDir::tempPath() + QStringLiteral("/quarterdeck-deploy-XXXXXX.tar"));
-    if (!out.open())
+    auto package = std::make_shared<Package>();
+    package->descriptor = openNameless();
+    QFile out;
+    if (package->descriptor < 0 || !out.open(package->descriptor, QIODevice::WriteOnly))
         return failure(ErrorCode::Storage, Texts::tr("No temporary file can be made in %1.").arg(QDir::tempPath()),
-                       out.errorString());
+                       QString::fromLocal8Bit(std::strerror(errno)));
     Packer packer(out, QFile::encodeName(path), cancelled);
     for (const TarEntry &entry : tree.entries) {
         if (const auto added = packer.add(entry); !added)
@@ -219,18 +234,15 @@ PackResult packFolder(const QString &path, const Cancelled &cancelled)
     if (const auto ended = packer.write(tarEnd()); !ended)
         return std::unexpected(ended.error());
     if (!out.flush())
-        return failure(ErrorCode::Storage, Texts::tr("The archive cannot be written to %1.").arg(out.fileName()), out.errorString());
-    auto package = std::make_shared<Package>();
+        return failure(ErrorCode::Storage, Texts::tr("The archive cannot be written to %1.").arg(QDir::tempPath()), out.errorString());
     package->name = QFileInfo(path).fileName();
-    package->archive = out.fileName();
+    package->archive = QStringLiteral("/proc/self/fd/%1").arg(package->descriptor);
     package->size = out.size();
     package->sha256 = packer.archiveHash();
     package->content = packer.contentHash();
     package->contentBytes = tree.bytes;
     package->files = tree.files;
     package->notes = notesOf(path, tree);
-    package->temporary = true;
-    out.setAutoRemove(false);
     return package;
 }
 
@@ -342,8 +354,8 @@ QString compressionTool(Compression compression)
 
 Package::~Package()
 {
-    if (temporary)
-        QFile::remove(archive);
+    if (descriptor >= 0)
+        ::close(descriptor);
 }
 
 QFuture<Result<SourceSummary>> measureSource(const QString &path)
