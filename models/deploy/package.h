@@ -23,8 +23,9 @@ struct SourceSummary {
     QStringList notes; ///< translated remarks ("Contains a .git folder …")
 };
 
-/// The archive to send, made once and the same for every host. A folder is packed into a
-/// temporary file that goes with the last holder; a tarball is used where it is.
+/// The archive to send, made once and the same for every host. A folder is packed into a file without a name
+/// in the temporary folder: it goes with the last holder, and also when the program is killed. A tarball is used
+/// where it is.
 /// Thread: immutable after pack(); any.
 class Package {
 public:
@@ -34,7 +35,7 @@ public:
     Package &operator=(const Package &) = delete;
 
     QString name;     ///< of the source, for titles
-    QString archive;  ///< local file
+    QString archive;  ///< local file; of a folder /proc/self/fd/N, to be opened by this process
     qint64 size = 0;  ///< of the archive
     QString sha256;   ///< of the archive, hex
     QString content;  ///< hex; the same for the same names, modes and contents whatever the times
@@ -42,7 +43,7 @@ public:
     int files = 0;
     Compression compression = Compression::None;
     QStringList notes;
-    bool temporary = false;
+    int descriptor = -1; ///< of an archive that has no name
 };
 
 /// Walks the source in a worker thread. Errors: NotFound, PermissionDenied, Unsupported.
