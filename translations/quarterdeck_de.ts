@@ -2,6 +2,231 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>FactsCollector</name>
+    <message>
+        <source>Ask what the host is</source>
+        <translation>Fragen, was der Host ist</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n Pfad</numerusform>
+            <numerusform>%n Pfade</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch %1 to %2</source>
+        <translation>%1 nach %2 holen</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <translation>%1 nach %2 kopieren</translation>
+    </message>
+    <message>
+        <source>Make %2 like %1, removing what is not in it</source>
+        <translation>%2 an %1 angleichen und entfernen, was dort nicht ist</translation>
+    </message>
+    <message>
+        <source>Make %2 like %1</source>
+        <translation>%2 an %1 angleichen</translation>
+    </message>
+    <message>
+        <source>Check a copy</source>
+        <translation>Eine Kopie prüfen</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full: %2 of %3 are free where “%4” was to go, and %5 more were needed.</source>
+        <translation>Die Platte von %1 ist voll: %2 von %3 sind frei, wo „%4“ hin sollte, und %5 mehr wurden gebraucht.</translation>
+    </message>
+    <message>
+        <source>Free some space there. The unfinished copy was removed, and the file there before is untouched.</source>
+        <translation>Dort Platz schaffen. Die unfertige Kopie wurde entfernt, und die vorherige Datei ist unberührt.</translation>
+    </message>
+    <message>
+        <source>“%1” needs %2 and this machine&apos;s disk has %3 free.</source>
+        <translation>„%1“ braucht %2, und auf der Platte dieses Rechners sind %3 frei.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder.</source>
+        <translation>Platz schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” changed on the host while it was copied.</source>
+        <translation>„%1“ hat sich auf dem Host beim Kopieren geändert.</translation>
+    </message>
+    <message>
+        <source>Copy it again when nothing writes to it.</source>
+        <translation>Erneut kopieren, wenn nichts hineinschreibt.</translation>
+    </message>
+    <message>
+        <source>Kept, so that the same transfer can go on from here.</source>
+        <translation>Aufbewahrt, damit dieselbe Übertragung hier weitergehen kann.</translation>
+    </message>
+    <message>
+        <source>“%1” was left out: %2.</source>
+        <translation>„%1“ wurde ausgelassen: %2.</translation>
+    </message>
+    <message>
+        <source>it is a link that leads out of the folder, to “%1”</source>
+        <translation>es ist ein Link, der aus dem Ordner hinausführt, nach „%1“</translation>
+    </message>
+    <message>
+        <source>“%1” does not exist on this machine.</source>
+        <translation>„%1“ gibt es auf diesem Rechner nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” may not be used on this machine.</source>
+        <translation>„%1“ darf auf diesem Rechner nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Check its owner and permissions.</source>
+        <translation>Besitzer und Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s disk is full: “%1” could not be written.</source>
+        <translation>Die Platte dieses Rechners ist voll: „%1“ konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again: what arrived already is kept where it can be continued.</source>
+        <translation>Platz schaffen, dann erneut versuchen: was schon ankam, wird aufbewahrt, wo es fortgesetzt werden kann.</translation>
+    </message>
+    <message>
+        <source>“%1” is a symbolic link and was not followed.</source>
+        <translation>„%1“ ist ein symbolischer Link, dem nicht gefolgt wurde.</translation>
+    </message>
+    <message>
+        <source>Remove the link, or name its target.</source>
+        <translation>Den Link entfernen oder sein Ziel angeben.</translation>
+    </message>
+    <message>
+        <source>Something else than expected stands at “%1” on this machine.</source>
+        <translation>Auf diesem Rechner steht bei „%1“ etwas anderes als erwartet.</translation>
+    </message>
+    <message>
+        <source>Move it out of the way.</source>
+        <translation>Es beiseitelegen.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be used on this machine.</source>
+        <translation>„%1“ konnte auf diesem Rechner nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>der Name fehlt</translation>
+    </message>
+    <message>
+        <source>its name would lead to another folder</source>
+        <translation>der Name würde in einen anderen Ordner führen</translation>
+    </message>
+    <message>
+        <source>its name contains a slash</source>
+        <translation>der Name enthält einen Schrägstrich</translation>
+    </message>
+    <message>
+        <source>its name contains control characters</source>
+        <translation>der Name enthält Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>its name contains invisible or direction-changing characters</source>
+        <translation>der Name enthält unsichtbare oder die Schreibrichtung ändernde Zeichen</translation>
+    </message>
+    <message>
+        <source>its name is not UTF-8 text</source>
+        <translation>der Name ist kein Text in UTF-8</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>The folder “%1” could not be made on the host.</source>
+        <translation>Der Ordner „%1“ konnte auf dem Host nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>Check the permissions above it, and what stands there.</source>
+        <translation>Die Rechte darüber prüfen und was dort steht.</translation>
+    </message>
+    <message>
+        <source>Something else than a link stands at “%1” on the host.</source>
+        <translation>Auf dem Host steht bei „%1“ etwas anderes als ein Link.</translation>
+    </message>
+    <message>
+        <source>“%1” on the host is not a folder.</source>
+        <translation>„%1“ auf dem Host ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What arrived at “%1” is not what was sent; it was removed.</source>
+        <translation>Was bei „%1“ ankam, ist nicht, was gesendet wurde; es wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, check the host&apos;s disk.</source>
+        <translation>Erneut versuchen; geschieht es wieder, die Platte des Hosts prüfen.</translation>
+    </message>
+    <message>
+        <source>“%1” changed while it was copied.</source>
+        <translation>„%1“ hat sich beim Kopieren geändert.</translation>
+    </message>
+    <message>
+        <source>Kept on the host, so that the same transfer can go on from here.</source>
+        <translation>Auf dem Host aufbewahrt, damit dieselbe Übertragung hier weitergehen kann.</translation>
+    </message>
+    <message>
+        <source>another kind of file stands there</source>
+        <translation>dort steht eine Datei anderer Art</translation>
+    </message>
+    <message>
+        <source>Fetch many small files</source>
+        <translation>Viele kleine Dateien holen</translation>
+    </message>
+    <message>
+        <source>The host&apos;s tar sent something that is not an archive.</source>
+        <translation>tar auf dem Host hat etwas gesendet, das kein Archiv ist.</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full: %2 are free where “%3” was to go.</source>
+        <translation>Die Platte von %1 ist voll: %2 sind frei, wo „%3“ hin sollte.</translation>
+    </message>
+    <message>
+        <source>Free some space there. What had arrived was removed, and the files there before are untouched.</source>
+        <translation>Dort Platz schaffen. Was angekommen war, wurde entfernt, und die vorherigen Dateien sind unberührt.</translation>
+    </message>
+    <message>
+        <source>Unpacking on %1 failed.</source>
+        <translation>Das Entpacken auf %1 ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>it is neither file, folder nor link</source>
+        <translation>es ist weder Datei noch Ordner noch Link</translation>
+    </message>
+    <message>
+        <source>the server named it twice</source>
+        <translation>der Server hat es zweimal genannt</translation>
+    </message>
+    <message>
+        <source>The host names more than %1 files; this does not look right.</source>
+        <translation>Der Host nennt mehr als %1 Dateien; das sieht nicht richtig aus.</translation>
+    </message>
+    <message>
+        <source>Copy parts of the folder.</source>
+        <translation>Teile des Ordners kopieren.</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>es ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it is an unfinished copy</source>
+        <translation>es ist eine unfertige Kopie</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>See quarterdeck --help.</source>
@@ -61,6 +286,85 @@
     </message>
 </context>
 <context>
+    <name>Sftp</name>
+    <message>
+        <source>%1 offers no file service (SFTP).</source>
+        <translation>%1 bietet keinen Dateidienst (SFTP) an.</translation>
+    </message>
+    <message>
+        <source>The server sent another piece of the file than was asked for.</source>
+        <translation>Der Server hat ein anderes Stück der Datei gesendet als verlangt.</translation>
+    </message>
+    <message>
+        <source>The file service of %1 sent something that is not SFTP.</source>
+        <translation>Der Dateidienst von %1 hat etwas gesendet, das kein SFTP ist.</translation>
+    </message>
+    <message>
+        <source>Check what the server&apos;s sftp subsystem runs and what its login files print.</source>
+        <translation>Prüfen, was das sftp-Subsystem des Servers startet und was seine Anmeldedateien ausgeben.</translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation>Exit-Status %1</translation>
+    </message>
+    <message>
+        <source>Install the host&apos;s sftp-server, and check “Subsystem sftp” in its sshd_config.</source>
+        <translation>sftp-server auf dem Host installieren und „Subsystem sftp“ in seiner sshd_config prüfen.</translation>
+    </message>
+    <message>
+        <source>The file service of %1 ended by itself.</source>
+        <translation>Der Dateidienst von %1 hat sich von selbst beendet.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Work with files as %1</source>
+        <translation>Mit Dateien als %1 arbeiten</translation>
+    </message>
+    <message>
+        <source>%1 does not exist on the server.</source>
+        <translation>%1 gibt es auf dem Server nicht.</translation>
+    </message>
+    <message>
+        <source>The server does not allow this with %1.</source>
+        <translation>Der Server erlaubt dies mit %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Check the owner and the permissions there, or log in as another account.</source>
+        <translation>Besitzer und Rechte dort prüfen oder sich mit einem anderen Konto anmelden.</translation>
+    </message>
+    <message>
+        <source>The server cannot do this with %1.</source>
+        <translation>Der Server kann dies mit %1 nicht tun.</translation>
+    </message>
+    <message>
+        <source>The file service did not understand a request about %1.</source>
+        <translation>Der Dateidienst hat eine Anfrage zu %1 nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>The file service lost its connection.</source>
+        <translation>Der Dateidienst hat seine Verbindung verloren.</translation>
+    </message>
+    <message>
+        <source>The server could not do this with %1.</source>
+        <translation>Der Server konnte dies mit %1 nicht tun.</translation>
+    </message>
+    <message>
+        <source>Look at the free space and the kind of file there.</source>
+        <translation>Den freien Platz und die Art der Datei dort ansehen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer about %1 makes no sense.</source>
+        <translation>Die Antwort des Servers zu %1 ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>Update the SSH server, or check what its sftp subsystem runs.</source>
+        <translation>Den SSH-Server aktualisieren oder prüfen, was sein sftp-Subsystem startet.</translation>
+    </message>
+</context>
+<context>
     <name>Ssh</name>
     <message>
         <source>%1 ended the login.</source>
@@ -107,10 +411,6 @@
         <translation>Die Anmeldung auf %1 wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>keys of the agent</source>
-        <translation>Schlüssel des Agenten</translation>
-    </message>
-    <message>
         <source>key %1</source>
         <translation>Schlüssel %1</translation>
     </message>
@@ -128,10 +428,6 @@
     </message>
     <message>
         <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>password</source>
         <translation>Passwort</translation>
     </message>
     <message>
@@ -153,10 +449,6 @@
     <message>
         <source>It accepted the connection and then said nothing an SSH server says.</source>
         <translation>Er hat die Verbindung angenommen und dann nichts gesagt, was ein SSH-Server sagt.</translation>
-    </message>
-    <message>
-        <source>Ask the host&apos;s administrator whether its key was changed. Only if so: ssh-keygen -f %1 -R %2, then connect again.</source>
-        <translation>Beim Administrator des Hosts nachfragen, ob der Schlüssel geändert wurde. Nur dann: ssh-keygen -f %1 -R %2, danach neu verbinden.</translation>
     </message>
     <message>
         <source>The host key of %1 is revoked.</source>
@@ -370,6 +662,356 @@
         <source>Ask the server&apos;s administrator for a shell account.</source>
         <translation>Den Administrator des Servers um ein Konto mit Shell bitten.</translation>
     </message>
+    <message>
+        <source>No agent answers at %1.</source>
+        <translation>Bei %1 antwortet kein Agent.</translation>
+    </message>
+    <message>
+        <source>The agent at %1 did not answer as an agent does.</source>
+        <translation>Der Agent bei %1 hat nicht geantwortet, wie ein Agent es tut.</translation>
+    </message>
+    <message>
+        <source>Start it again, or choose key files for this host.</source>
+        <translation>Ihn neu starten oder Schlüsseldateien für diesen Host wählen.</translation>
+    </message>
+    <message>
+        <source>As %1; the server allows: %2</source>
+        <translation>Als %1; der Server erlaubt: %2</translation>
+    </message>
+    <message>
+        <source>%1: accepted</source>
+        <translation>%1: angenommen</translation>
+    </message>
+    <message>
+        <source>%1: accepted, and the server wants more: %2</source>
+        <translation>%1: angenommen, und der Server verlangt mehr: %2</translation>
+    </message>
+    <message>
+        <source>%1: refused</source>
+        <translation>%1: abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1: the server ended the login</source>
+        <translation>%1: der Server hat die Anmeldung beendet</translation>
+    </message>
+    <message>
+        <source>Its host key is wrong, so no password is sent (StrictHostKeyChecking no). Set the host key right first.</source>
+        <translation>Sein Host-Schlüssel ist falsch, deshalb wird kein Passwort gesendet (StrictHostKeyChecking no). Zuerst den Host-Schlüssel richtigstellen.</translation>
+    </message>
+    <message>
+        <source>%1 was accepted, but this server also wants %2 in the same login.</source>
+        <translation>%1 wurde angenommen, aber dieser Server verlangt in derselben Anmeldung auch %2.</translation>
+    </message>
+    <message>
+        <source>This program cannot log in that way. Ask the host&apos;s administrator to allow keys.</source>
+        <translation>Dieses Programm kann sich so nicht anmelden. Den Administrator des Hosts bitten, Schlüssel zu erlauben.</translation>
+    </message>
+    <message>
+        <source>The agent does not answer: start it again, or choose a key file for this host.</source>
+        <translation>Der Agent antwortet nicht: ihn neu starten oder eine Schlüsseldatei für diesen Host wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>IdentitiesOnly keeps %n key(s) of the agent back: name the right one for this host.</source>
+        <translation>
+            <numerusform>IdentitiesOnly hält %n Schlüssel des Agenten zurück: den richtigen für diesen Host angeben.</numerusform>
+            <numerusform>IdentitiesOnly hält %n Schlüssel des Agenten zurück: den richtigen für diesen Host angeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: cancelled by you</source>
+        <translation>%1: vom Benutzer abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>IdentitiesOnly keeps %n key(s) of the agent back</source>
+        <translation>
+            <numerusform>IdentitiesOnly hält %n Schlüssel des Agenten zurück</numerusform>
+            <numerusform>IdentitiesOnly hält %n Schlüssel des Agenten zurück</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>publickey: there is no key to try</source>
+        <translation>publickey: kein Schlüssel zum Versuchen da</translation>
+    </message>
+    <message>
+        <source>waiting for the agent: touch the key, or confirm there</source>
+        <translation>wartet auf den Agenten: den Schlüssel berühren oder dort bestätigen</translation>
+    </message>
+    <message>
+        <source> (the agent did not sign)</source>
+        <translation> (der Agent hat nicht signiert)</translation>
+    </message>
+    <message>
+        <source>%1: the agent did not sign</source>
+        <translation>%1: der Agent hat nicht signiert</translation>
+    </message>
+    <message>
+        <source> (the certificate cannot be used with its key)</source>
+        <translation> (das Zertifikat ist mit seinem Schlüssel nicht verwendbar)</translation>
+    </message>
+    <message>
+        <source>%1: wrong passphrase</source>
+        <translation>%1: falsche Passphrase</translation>
+    </message>
+    <message>
+        <source>%1: unlocked with its passphrase</source>
+        <translation>%1: mit seiner Passphrase entsperrt</translation>
+    </message>
+    <message>
+        <source>the server says: %1</source>
+        <translation>der Server sagt: %1</translation>
+    </message>
+    <message>
+        <source>expired on %1</source>
+        <translation>abgelaufen am %1</translation>
+    </message>
+    <message>
+        <source>valid only from %1</source>
+        <translation>erst gültig ab %1</translation>
+    </message>
+    <message>
+        <source>made for %1, not for %2</source>
+        <translation>ausgestellt für %1, nicht für %2</translation>
+    </message>
+    <message>
+        <source># as %1, through sudo</source>
+        <translation># als %1, über sudo</translation>
+    </message>
+    <message>
+        <source>%1 is reached through a command that nobody has allowed.</source>
+        <translation>%1 wird über einen Befehl erreicht, den niemand erlaubt hat.</translation>
+    </message>
+    <message>
+        <source>Allow the ProxyCommand first.</source>
+        <translation>Zuerst den ProxyCommand erlauben.</translation>
+    </message>
+    <message>
+        <source>%1 does not take connections from this address for a while.</source>
+        <translation>%1 nimmt von dieser Adresse eine Zeit lang keine Verbindungen an.</translation>
+    </message>
+    <message>
+        <source>It does so after failed logins (PerSourcePenalties). Wait, and check the login settings.</source>
+        <translation>Das geschieht nach fehlgeschlagenen Anmeldungen (PerSourcePenalties). Warten und die Einstellungen der Anmeldung prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is too busy to take another connection.</source>
+        <translation>%1 ist zu ausgelastet für eine weitere Verbindung.</translation>
+    </message>
+    <message>
+        <source>Check MaxStartups in its sshd_config and who else connects.</source>
+        <translation>MaxStartups in seiner sshd_config prüfen und wer sich sonst verbindet.</translation>
+    </message>
+    <message>
+        <source>The ProxyCommand of %1 gave no SSH connection.</source>
+        <translation>Der ProxyCommand von %1 ergab keine SSH-Verbindung.</translation>
+    </message>
+    <message>
+        <source>Run the command by hand, and check it in your ssh_config.</source>
+        <translation>Den Befehl von Hand ausführen und in der eigenen ssh_config prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 and Quarterdeck have no common way to encrypt.</source>
+        <translation>%1 und Quarterdeck haben kein gemeinsames Verfahren zum Verschlüsseln.</translation>
+    </message>
+    <message>
+        <source>Allow one that the server has (Ciphers, MACs, KexAlgorithms in ssh_config); a server with only post-quantum key exchange is not reachable yet.</source>
+        <translation>Eines erlauben, das der Server hat (Ciphers, MACs, KexAlgorithms in ssh_config); ein Server, der nur Post-Quanten-Schlüsselaustausch hat, ist noch nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>%1 hung up while the way to encrypt was chosen.</source>
+        <translation>%1 hat aufgelegt, während die Verschlüsselung gewählt wurde.</translation>
+    </message>
+    <message>
+        <source>Check Ciphers, MACs, KexAlgorithms and HostKeyAlgorithms of this host in ssh_config.</source>
+        <translation>Ciphers, MACs, KexAlgorithms und HostKeyAlgorithms dieses Hosts in ssh_config prüfen.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Jump host</source>
+        <translation>Sprunghost</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Host-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Commands can be run.</source>
+        <translation>Befehle können ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>%1 port %2 accepted the connection</source>
+        <translation>%1 Port %2 hat die Verbindung angenommen</translation>
+    </message>
+    <message>
+        <source>%1 port %2 was reached</source>
+        <translation>%1 Port %2 wurde erreicht</translation>
+    </message>
+    <message>
+        <source>no such address of this machine</source>
+        <translation>keine solche Adresse auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>BindAddress %1 cannot be used: %2</source>
+        <translation>BindAddress %1 kann nicht verwendet werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 key %2</source>
+        <translation>%1-Schlüssel %2</translation>
+    </message>
+    <message>
+        <source>%1 shows a host key of another type than the one that is stored.</source>
+        <translation>%1 zeigt einen Host-Schlüssel anderer Art als den gespeicherten.</translation>
+    </message>
+    <message>
+        <source>%1, known from %2</source>
+        <translation>%1, bekannt aus %2</translation>
+    </message>
+    <message>
+        <source>%1, not known yet</source>
+        <translation>%1, noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>A certificate authority is trusted for this host in %1. Host certificates cannot be checked by this program, so compare the key itself.</source>
+        <translation>In %1 wird für diesen Host einer Zertifizierungsstelle vertraut. Host-Zertifikate kann dieses Programm nicht prüfen, deshalb den Schlüssel selbst vergleichen.</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>nicht angenommen</translation>
+    </message>
+    <message>
+        <source>accepted without a question, as StrictHostKeyChecking says</source>
+        <translation>ohne Frage angenommen, wie StrictHostKeyChecking es sagt</translation>
+    </message>
+    <message>
+        <source>accepted by you</source>
+        <translation>vom Benutzer angenommen</translation>
+    </message>
+    <message>
+        <source>added to %1</source>
+        <translation>zu %1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 Its settings say StrictHostKeyChecking no, so it is connected all the same, with keys only: no password is sent.</source>
+        <translation>%1 Seine Einstellungen sagen StrictHostKeyChecking no, deshalb wird er trotzdem verbunden, nur mit Schlüsseln: es wird kein Passwort gesendet.</translation>
+    </message>
+    <message>
+        <source>Ask the host&apos;s administrator whether its key was changed. Only if so, replace it: in the Hosts pane under “Host keys…”, or with quarterdeck-cli hosts accept-key, or with ssh-keygen -f %1 -R %2.</source>
+        <translation>Den Administrator des Hosts fragen, ob sein Schlüssel geändert wurde. Nur dann ersetzen: in der Ansicht Hosts unter „Host-Schlüssel…“, mit quarterdeck-cli hosts accept-key oder mit ssh-keygen -f %1 -R %2.</translation>
+    </message>
+    <message>
+        <source> A certificate authority is trusted for it in %1, but host certificates cannot be checked by this program.</source>
+        <translation> In %1 wird für ihn einer Zertifizierungsstelle vertraut, aber Host-Zertifikate kann dieses Programm nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not known.</source>
+        <translation>Der Host-Schlüssel von %1 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>StrictHostKeyChecking forbids to ask. Compare the fingerprint with the host&apos;s administrator, then add the key to %1.</source>
+        <translation>StrictHostKeyChecking verbietet zu fragen. Den Fingerabdruck mit dem Administrator des Hosts vergleichen, dann den Schlüssel in %1 eintragen.</translation>
+    </message>
+    <message>
+        <source>its private half is on a security key: add it to an agent with ssh-add</source>
+        <translation>die private Hälfte liegt auf einem Sicherheitsschlüssel: ihn mit ssh-add in einen Agenten laden</translation>
+    </message>
+    <message>
+        <source>certificate %1</source>
+        <translation>Zertifikat %1</translation>
+    </message>
+    <message>
+        <source>%1 (its private key is neither in a file of this host nor in the agent)</source>
+        <translation>%1 (sein privater Schlüssel ist weder in einer Datei dieses Hosts noch im Agenten)</translation>
+    </message>
+    <message>
+        <source>certificate “%1” of the agent</source>
+        <translation>Zertifikat „%1“ des Agenten</translation>
+    </message>
+    <message>
+        <source>key “%1” of the agent</source>
+        <translation>Schlüssel „%1“ des Agenten</translation>
+    </message>
+    <message>
+        <source>certificate %1 (it cannot be read)</source>
+        <translation>Zertifikat %1 (nicht lesbar)</translation>
+    </message>
+    <message>
+        <source>The list of revoked host keys %1 is a binary one, which cannot be read.</source>
+        <translation>Die Liste widerrufener Host-Schlüssel %1 ist binär und deshalb nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Name a file of public keys as RevokedHostKeys, one a line.</source>
+        <translation>Als RevokedHostKeys eine Datei mit öffentlichen Schlüsseln angeben, einen je Zeile.</translation>
+    </message>
+    <message>
+        <source>The list of known hosts %1 is locked by another program.</source>
+        <translation>Die Liste bekannter Hosts %1 ist von einem anderen Programm gesperrt.</translation>
+    </message>
+    <message>
+        <source>End that program, then try again.</source>
+        <translation>Jenes Programm beenden, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The ProxyCommand cannot be started.</source>
+        <translation>Der ProxyCommand kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Check it in your ssh_config, and $SHELL.</source>
+        <translation>Ihn in der eigenen ssh_config prüfen, ebenso $SHELL.</translation>
+    </message>
+    <message>
+        <source>%1 needs a sudo password on %2, and none was given.</source>
+        <translation>%1 braucht auf %2 ein sudo-Passwort, und keines wurde angegeben.</translation>
+    </message>
+    <message>
+        <source>Try again with the password, or allow it in sudoers without one.</source>
+        <translation>Mit dem Passwort erneut versuchen oder es in sudoers ohne Passwort erlauben.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of an account.</source>
+        <translation>„%1“ ist kein Name eines Kontos.</translation>
+    </message>
+    <message>
+        <source>Write a name such as root, or #1000.</source>
+        <translation>Einen Namen wie root schreiben oder #1000.</translation>
+    </message>
+    <message>
+        <source>Quarterdeck knows none of the %1 that ssh_config names for %2.</source>
+        <translation>Quarterdeck kennt keines der %1, die ssh_config für %2 nennt.</translation>
+    </message>
+    <message>
+        <source>Add one that it knows for this host, for example with “%1 +…”.</source>
+        <translation>Für diesen Host eines hinzufügen, das es kennt, zum Beispiel mit „%1 +…“.</translation>
+    </message>
+    <message>
+        <source>The server offers no file service (SFTP).</source>
+        <translation>Der Server bietet keinen Dateidienst (SFTP) an.</translation>
+    </message>
+    <message>
+        <source>Check “Subsystem sftp” in its sshd_config.</source>
+        <translation>„Subsystem sftp“ in seiner sshd_config prüfen.</translation>
+    </message>
 </context>
 <context>
     <name>StatusDot</name>
@@ -396,6 +1038,24 @@
     <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>Tex</name>
+    <message>
+        <source>the open file</source>
+        <translation>die offene Datei</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Send many small files</source>
+        <translation>Viele kleine Dateien senden</translation>
+    </message>
+    <message>
+        <source>the host list, whose rules cannot be read</source>
+        <translation>die Hostliste, deren Regeln nicht lesbar sind</translation>
     </message>
 </context>
 <context>
@@ -491,10 +1151,6 @@
         <translation>Farbschema: wie der Desktop</translation>
     </message>
     <message>
-        <source>History is not kept</source>
-        <translation>Der Verlauf wird nicht aufbewahrt</translation>
-    </message>
-    <message>
         <source>A deployment is running</source>
         <translation>Ein Deployment läuft</translation>
     </message>
@@ -517,6 +1173,80 @@
     <message>
         <source>A deployment is running there: %1. Wait for its end, or abort it first.</source>
         <translation>Dort läuft ein Deployment: %1. Auf sein Ende warten oder es zuerst abbrechen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>What held before still holds. %1</source>
+        <translation>Was vorher galt, gilt weiter. %1</translation>
+    </message>
+    <message>
+        <source>ssh_config can be read again</source>
+        <translation>ssh_config ist wieder lesbar</translation>
+    </message>
+    <message>
+        <source>Move the unusable history file aside</source>
+        <translation>Die unbrauchbare Verlaufsdatei beiseitelegen</translation>
+    </message>
+    <message>
+        <source>Host keys: replace those that changed</source>
+        <translation>Host-Schlüssel: geänderte ersetzen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::CommandConsentDialog</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> und %n weiterer</numerusform>
+            <numerusform> und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Command in ssh_config</source>
+        <translation>Befehl in ssh_config</translation>
+    </message>
+    <message>
+        <source>Your ssh_config reaches %1 through a command that runs on this machine (ProxyCommand).</source>
+        <translation>Die eigene ssh_config erreicht %1 über einen Befehl, der auf diesem Rechner läuft (ProxyCommand).</translation>
+    </message>
+    <message>
+        <source>Your ssh_config wants to run a command on this machine to decide which settings hold for %1 (Match exec).</source>
+        <translation>Die eigene ssh_config will auf diesem Rechner einen Befehl ausführen, um zu entscheiden, welche Einstellungen für %1 gelten (Match exec).</translation>
+    </message>
+    <message>
+        <source>Until you allow it, these hosts are not reached.</source>
+        <translation>Solange er nicht erlaubt ist, werden diese Hosts nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>Until you allow it, the settings behind it do not hold.</source>
+        <translation>Solange er nicht erlaubt ist, gelten die Einstellungen dahinter nicht.</translation>
+    </message>
+    <message>
+        <source>May this command run?</source>
+        <translation>Darf dieser Befehl laufen?</translation>
+    </message>
+    <message>
+        <source>It stands in %1, line %2.</source>
+        <translation>Er steht in %1, Zeile %2.</translation>
+    </message>
+    <message>
+        <source>%1 Your answer is kept for exactly this text; if it changes you are asked again.</source>
+        <translation>%1 Die Antwort gilt für genau diesen Text; ändert er sich, wird neu gefragt.</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
     </message>
 </context>
 <context>
@@ -577,10 +1307,90 @@
     </message>
 </context>
 <context>
+    <name>qd::app::HistoryRescue</name>
+    <message>
+        <source>History is not kept</source>
+        <translation>Der Verlauf wird nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>%1 Moving it aside renames %2 to a name that ends in “.aside” and the time, in the same folder, and begins a fresh history. Nothing is deleted; the deployments and events in the old file are no longer shown.</source>
+        <translation>%1 Beiseitelegen benennt %2 im selben Ordner in einen Namen um, der mit „.aside“ und der Zeit endet, und beginnt einen neuen Verlauf. Nichts wird gelöscht; die Deployments und Ereignisse der alten Datei werden nicht mehr gezeigt.</translation>
+    </message>
+    <message>
+        <source>Move the file aside</source>
+        <translation>Die Datei beiseitelegen</translation>
+    </message>
+    <message>
+        <source>Go on without history</source>
+        <translation>Ohne Verlauf weitermachen</translation>
+    </message>
+    <message>
+        <source>History begins afresh</source>
+        <translation>Der Verlauf beginnt neu</translation>
+    </message>
+    <message>
+        <source>The old file is now %1.</source>
+        <translation>Die alte Datei ist jetzt %1.</translation>
+    </message>
+    <message>
+        <source>The history file could not be moved</source>
+        <translation>Die Verlaufsdatei konnte nicht beiseitegelegt werden</translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::HostKeyDesk</name>
+    <message>
+        <source>No host key to replace</source>
+        <translation>Kein Host-Schlüssel zu ersetzen</translation>
+    </message>
+    <message>
+        <source>None of these hosts showed a key that is not the stored one when it was dialled last.</source>
+        <translation>Keiner dieser Hosts hat bei der letzten Verbindung einen anderen als den gespeicherten Schlüssel gezeigt.</translation>
+    </message>
+    <message>
+        <source>These lines still name an old key: %1</source>
+        <translation>Diese Zeilen nennen noch einen alten Schlüssel: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host key(s) replaced</source>
+        <translation>
+            <numerusform>%n Host-Schlüssel ersetzt</numerusform>
+            <numerusform>%n Host-Schlüssel ersetzt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::app::Snapshot</name>
     <message>
         <source>The picture cannot be written to %1. Check the folder and its permissions.</source>
         <translation>Das Bild kann nicht nach %1 geschrieben werden. Den Ordner und seine Rechte prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::AcceptKey</name>
+    <message>
+        <source>%1 shows the key %2, which is stored already. Nothing was changed.</source>
+        <translation>%1 zeigt den Schlüssel %2, der schon gespeichert ist. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Check which host the fingerprint belongs to.</source>
+        <translation>Prüfen, zu welchem Host der Fingerabdruck gehört.</translation>
+    </message>
+    <message>
+        <source>%1 shows the key %2, not %3. Nothing was changed.</source>
+        <translation>%1 zeigt den Schlüssel %2, nicht %3. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Somebody may be listening in, or the fingerprint is of another host. Ask the host&apos;s administrator.</source>
+        <translation>Vielleicht hört jemand mit, oder der Fingerabdruck ist der eines anderen Hosts. Den Administrator des Hosts fragen.</translation>
+    </message>
+    <message>
+        <source>%1 still names an old key; it is not yours to change, or stands in a pattern.</source>
+        <translation>%1 nennt noch einen alten Schlüssel; der Eintrag gehört einem anderen oder steht in einem Muster.</translation>
+    </message>
+    <message>
+        <source>%1 is now known by the key %2.</source>
+        <translation>%1 ist jetzt mit dem Schlüssel %2 bekannt.</translation>
     </message>
 </context>
 <context>
@@ -699,6 +1509,29 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME oder all; mehrere durch Komma
     <message>
         <source>show past deployments</source>
         <translation>vergangene Deployments zeigen</translation>
+    </message>
+    <message>
+        <source>open tunnels through a host</source>
+        <translation>Tunnel durch einen Host öffnen</translation>
+    </message>
+    <message>
+        <source>copy files and folders from hosts</source>
+        <translation>Dateien und Ordner von Hosts kopieren</translation>
+    </message>
+    <message>
+        <source>copy files and folders to hosts</source>
+        <translation>Dateien und Ordner auf Hosts kopieren</translation>
+    </message>
+    <message>
+        <source>make a folder of hosts like one here</source>
+        <translation>einen Ordner von Hosts an einen hiesigen angleichen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::CliContext</name>
+    <message>
+        <source>%1:%2: a Match block wants to run “%3”. It does not hold until you allow that: quarterdeck-cli hosts trust-command %4</source>
+        <translation>%1:%2: ein Match-Block will „%3“ ausführen. Er gilt erst, wenn das erlaubt ist: quarterdeck-cli hosts trust-command %4</translation>
     </message>
 </context>
 <context>
@@ -843,17 +1676,77 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME oder all; mehrere durch Komma
         <source>  warning: %1</source>
         <translation>  Warnung: %1</translation>
     </message>
+    <message>
+        <source>It is left untouched and history is kept in memory. To begin afresh, close every console and rename it: mv %1 %1.aside</source>
+        <translation>Sie bleibt unberührt, und der Verlauf bleibt im Speicher. Um neu zu beginnen, jede Konsole schließen und sie umbenennen: mv %1 %1.aside</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::ForwardCommand</name>
+    <message>
+        <source>Opens tunnels through a host and keeps them, over losses of the connection too, until Ctrl+C.
+They listen on this machine only, unless an address (or *) stands before the port.</source>
+        <translation>Öffnet Tunnel durch einen Host und hält sie, auch über Verbindungsverluste hinweg, bis Strg+C.
+Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (oder *).</translation>
+    </message>
+    <message>
+        <source>one host</source>
+        <translation>ein Host</translation>
+    </message>
+    <message>
+        <source>Listen here, the host connects to the target; may be repeated. A /socket may stand for either side.</source>
+        <translation>Hier lauschen, der Host verbindet zum Ziel; darf wiederholt werden. Auf jeder Seite darf ein /socket stehen.</translation>
+    </message>
+    <message>
+        <source>[bind:]port:host:port</source>
+        <translation>[bind:]port:host:port</translation>
+    </message>
+    <message>
+        <source>The host listens, this machine connects to the target; may be repeated.</source>
+        <translation>Der Host lauscht, dieser Rechner verbindet zum Ziel; darf wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>Listen here as a SOCKS proxy; may be repeated.</source>
+        <translation>Hier als SOCKS-Proxy lauschen; darf wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>[bind:]port</source>
+        <translation>[bind:]port</translation>
+    </message>
+    <message>
+        <source>“forward” needs one HOST and at least one of -L, -R and -D.</source>
+        <translation>„forward“ braucht einen HOST und mindestens eines von -L, -R und -D.</translation>
+    </message>
+    <message>
+        <source>“forward” works with one host at a time.</source>
+        <translation>„forward“ arbeitet mit einem Host auf einmal.</translation>
+    </message>
+    <message>
+        <source>quarterdeck-cli: warning: others may use the tunnel “%1”.</source>
+        <translation>quarterdeck-cli: Warnung: andere können den Tunnel „%1“ benutzen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 is open, port %3</source>
+        <translation>%1: %2 ist offen, Port %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 is open</source>
+        <translation>%1: %2 ist offen</translation>
+    </message>
+    <message>
+        <source>%1: %2 waits for the connection</source>
+        <translation>%1: %2 wartet auf die Verbindung</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::HostWhy</name>
+    <message>
+        <source>%1 is this machine: no connection is needed.</source>
+        <translation>%1 ist dieser Rechner: keine Verbindung nötig.</translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::HostsCommand</name>
-    <message>
-        <source>Shows and changes the host list, which the console shares.</source>
-        <translation>Zeigt und ändert die Hostliste, die auch die Konsole verwendet.</translation>
-    </message>
-    <message>
-        <source>list [HOSTS], add NAME, remove HOSTS, or import [NAME…]</source>
-        <translation>list [HOSTS], add NAME, remove HOSTS oder import [NAME…]</translation>
-    </message>
     <message>
         <source>add: host name or IP address; the name if left out.</source>
         <translation>add: Hostname oder IP-Adresse; ohne Angabe der Name.</translation>
@@ -863,48 +1756,24 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME oder all; mehrere durch Komma
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>add: port.</source>
-        <translation>add: Port.</translation>
-    </message>
-    <message>
         <source>number</source>
         <translation>Anzahl</translation>
-    </message>
-    <message>
-        <source>add: account.</source>
-        <translation>add: Konto.</translation>
     </message>
     <message>
         <source>name</source>
         <translation>Name</translation>
     </message>
     <message>
-        <source>add: private key file.</source>
-        <translation>add: private Schlüsseldatei.</translation>
-    </message>
-    <message>
         <source>file</source>
         <translation>Datei</translation>
-    </message>
-    <message>
-        <source>add: host on the way, by name or as user@host:port.</source>
-        <translation>add: Host auf dem Weg, als Name oder benutzer@host:port.</translation>
     </message>
     <message>
         <source>host</source>
         <translation>Host</translation>
     </message>
     <message>
-        <source>add, import: group, levels divided by “ / ”.</source>
-        <translation>add, import: Gruppe, Ebenen durch „ / “ getrennt.</translation>
-    </message>
-    <message>
         <source>group</source>
         <translation>Gruppe</translation>
-    </message>
-    <message>
-        <source>add: a tag; may be repeated.</source>
-        <translation>add: ein Tag; darf wiederholt werden.</translation>
     </message>
     <message>
         <source>tag</source>
@@ -919,14 +1788,6 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME oder all; mehrere durch Komma
         <translation>Text</translation>
     </message>
     <message>
-        <source>import: only show what would be added.</source>
-        <translation>import: nur zeigen, was hinzukäme.</translation>
-    </message>
-    <message>
-        <source>“hosts” needs list, add NAME, remove HOSTS or import.</source>
-        <translation>„hosts“ braucht list, add NAME, remove HOSTS oder import.</translation>
-    </message>
-    <message>
         <source>this machine</source>
         <translation>dieser Rechner</translation>
     </message>
@@ -935,12 +1796,186 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME oder all; mehrere durch Komma
         <translation>Der Port muss zwischen 1 und 65535 liegen.</translation>
     </message>
     <message>
-        <source>No Host line names “%1”.</source>
-        <translation>Keine Host-Zeile nennt „%1“.</translation>
+        <source>Shows and changes the host list, which the console shares.
+  list [HOSTS] [--filter F]           shows entries
+  add NAME, edit HOSTS, remove HOSTS  change the list
+  import [NAME…]                      takes over names of your ssh_config
+  import --format F FILE [NAME…]      ssh_config, ansible, csv or putty
+  export --format F [HOSTS]           ssh_config, ansible or ansible-yaml
+  facts HOSTS [--filter F]            asks what the hosts are
+  test HOSTS                          logs in, once each
+  why HOST                            logs in and prints every step
+  accept-key HOST --fingerprint F     replaces the stored host key by this one
+  trust-command HOSTS [--yes]         lets commands of ssh_config run
+  smart [add NAME FILTER | remove NAME]  groups by a rule</source>
+        <translation>Zeigt und ändert die Hostliste, die auch die Konsole verwendet.
+  list [HOSTS] [--filter F]           zeigt Einträge
+  add NAME, edit HOSTS, remove HOSTS  ändern die Liste
+  import [NAME…]                      übernimmt Namen der eigenen ssh_config
+  import --format F DATEI [NAME…]     ssh_config, ansible, csv oder putty
+  export --format F [HOSTS]           ssh_config, ansible oder ansible-yaml
+  facts HOSTS [--filter F]            fragt, was die Hosts sind
+  test HOSTS                          meldet sich je einmal an
+  why HOST                            meldet sich an und gibt jeden Schritt aus
+  accept-key HOST --fingerprint F     ersetzt den gespeicherten Host-Schlüssel durch diesen
+  trust-command HOSTS [--yes]         lässt Befehle der ssh_config laufen
+  smart [add NAME FILTER | remove NAME]  Gruppen nach einer Regel</translation>
     </message>
     <message>
-        <source>“hosts import --dry-run” shows what there is.</source>
-        <translation>„hosts import --dry-run“ zeigt, was es gibt.</translation>
+        <source>list, add, edit, remove, import, export, facts, test, why, accept-key, trust-command or smart</source>
+        <translation>list, add, edit, remove, import, export, facts, test, why, accept-key, trust-command oder smart</translation>
+    </message>
+    <message>
+        <source>add, edit: port; edit: empty = default.</source>
+        <translation>add, edit: Port; edit: leer = Vorgabe.</translation>
+    </message>
+    <message>
+        <source>add, edit: account.</source>
+        <translation>add, edit: Konto.</translation>
+    </message>
+    <message>
+        <source>add, edit: private key file.</source>
+        <translation>add, edit: private Schlüsseldatei.</translation>
+    </message>
+    <message>
+        <source>add, edit: host on the way, by name or as user@host:port.</source>
+        <translation>add, edit: Host auf dem Weg, als Name oder benutzer@host:port.</translation>
+    </message>
+    <message>
+        <source>add, edit, import: group, levels divided by “ / ”.</source>
+        <translation>add, edit, import: Gruppe, Ebenen durch „ / “ getrennt.</translation>
+    </message>
+    <message>
+        <source>add, edit: a tag more; may be repeated.</source>
+        <translation>add, edit: ein Tag mehr; darf wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>edit: a tag less; may be repeated.</source>
+        <translation>edit: ein Tag weniger; darf wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>add, edit: read-only, confirm or full.</source>
+        <translation>add, edit: read-only, confirm oder full.</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>list, facts, export: only hosts that match, such as “tag:prod not group:api”.</source>
+        <translation>list, facts, export: nur passende Hosts, zum Beispiel „tag:prod not group:api“.</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>import, export: the kind of file.</source>
+        <translation>import, export: die Art der Datei.</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>import: take over values that differ, too.</source>
+        <translation>import: auch abweichende Werte übernehmen.</translation>
+    </message>
+    <message>
+        <source>import: let ansible-inventory read it; it runs the inventory&apos;s own code.</source>
+        <translation>import: ansible-inventory lesen lassen; dabei läuft der eigene Code des Inventars.</translation>
+    </message>
+    <message>
+        <source>accept-key: the new key&apos;s, as SHA256:….</source>
+        <translation>accept-key: der des neuen Schlüssels, als SHA256:….</translation>
+    </message>
+    <message>
+        <source>fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>trust-command: allow what was shown.</source>
+        <translation>trust-command: erlauben, was gezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>import, edit: only show what would be done.</source>
+        <translation>import, edit: nur zeigen, was getan würde.</translation>
+    </message>
+    <message>
+        <source>“hosts” needs list, add NAME, edit HOSTS, remove HOSTS, import, export, facts HOSTS, test HOSTS, why HOST, accept-key HOST, trust-command HOSTS or smart.</source>
+        <translation>„hosts“ braucht list, add NAME, edit HOSTS, remove HOSTS, import, export, facts HOSTS, test HOSTS, why HOST, accept-key HOST, trust-command HOSTS oder smart.</translation>
+    </message>
+    <message>
+        <source>“%1” asks for what only a connected host tells.</source>
+        <translation>„%1“ fragt nach etwas, das nur ein verbundener Host sagt.</translation>
+    </message>
+    <message>
+        <source>“hosts facts HOSTS --filter …” connects and asks; states and loads are the console&apos;s.</source>
+        <translation>„hosts facts HOSTS --filter …“ verbindet und fragt; Zustände und Lasten kennt nur die Konsole.</translation>
+    </message>
+    <message>
+        <source>(no longer in %1)</source>
+        <translation>(nicht mehr in %1)</translation>
+    </message>
+    <message>
+        <source>“edit” needs what to change, for example --user deploy or --tag prod.</source>
+        <translation>„edit“ braucht, was zu ändern ist, zum Beispiel --user deploy oder --tag prod.</translation>
+    </message>
+    <message>
+        <source>There is no smart group “%1”.</source>
+        <translation>Es gibt keine Smart-Gruppe „%1“.</translation>
+    </message>
+    <message>
+        <source>“hosts smart” shows them.</source>
+        <translation>„hosts smart“ zeigt sie.</translation>
+    </message>
+    <message>
+        <source>“hosts smart” needs nothing, add NAME FILTER or remove NAME.</source>
+        <translation>„hosts smart“ braucht nichts, add NAME FILTER oder remove NAME.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a format; use ssh_config, ansible, csv or putty.</source>
+        <translation>„%1“ ist kein Format; ssh_config, ansible, csv oder putty verwenden.</translation>
+    </message>
+    <message>
+        <source>“import --format %1” needs a file.</source>
+        <translation>„import --format %1“ braucht eine Datei.</translation>
+    </message>
+    <message>
+        <source>With --run-ansible ansible-inventory reads it; that runs the code of its scripts and plugins.</source>
+        <translation>Mit --run-ansible liest ansible-inventory sie; dabei läuft der Code ihrer Skripte und Plugins.</translation>
+    </message>
+    <message>
+        <source>“%1” is not in the source.</source>
+        <translation>„%1“ ist nicht in der Quelle.</translation>
+    </message>
+    <message>
+        <source>“--dry-run” shows what there is.</source>
+        <translation>„--dry-run“ zeigt, was es gibt.</translation>
+    </message>
+    <message>
+        <source>“export” needs --format ssh_config, ansible or ansible-yaml.</source>
+        <translation>„export“ braucht --format ssh_config, ansible oder ansible-yaml.</translation>
+    </message>
+    <message>
+        <source>“hosts why” looks at one host at a time.</source>
+        <translation>„hosts why“ untersucht einen Host auf einmal.</translation>
+    </message>
+    <message>
+        <source>“hosts accept-key” needs --fingerprint SHA256:…, as the host&apos;s administrator gave it to you.</source>
+        <translation>„hosts accept-key“ braucht --fingerprint SHA256:…, wie ihn der Administrator des Hosts genannt hat.</translation>
+    </message>
+    <message>
+        <source>“hosts accept-key” takes one host: each has its own key.</source>
+        <translation>„hosts accept-key“ nimmt einen Host: jeder hat seinen eigenen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>up %1</source>
+        <translation>läuft seit %1</translation>
+    </message>
+    <message>
+        <source>%1  logged in, %2 ms</source>
+        <translation>%1  angemeldet, %2 ms</translation>
     </message>
 </context>
 <context>
@@ -1046,20 +2081,24 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <source>The timeout must be a number of seconds.</source>
         <translation>Die Zeitgrenze muss eine Anzahl von Sekunden sein.</translation>
     </message>
+    <message>
+        <source>Run it as root through sudo; the password is asked for once a host, if sudo wants one.</source>
+        <translation>Als root über sudo ausführen; nach dem Passwort wird einmal je Host gefragt, wenn sudo eines verlangt.</translation>
+    </message>
+    <message>
+        <source>Run it as this account through sudo.</source>
+        <translation>Als dieses Konto über sudo ausführen.</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::TailCommand</name>
     <message>
-        <source>Follows files, or the systemd journal, on hosts until Ctrl+C.</source>
-        <translation>Folgt Dateien oder dem systemd-Journal auf Hosts, bis Strg+C.</translation>
-    </message>
-    <message>
         <source>names, globs, group:NAME, tag:NAME or all, divided by commas</source>
         <translation>Namen, Muster, group:NAME, tag:NAME oder all, durch Kommas getrennt</translation>
-    </message>
-    <message>
-        <source>absolute paths on the hosts</source>
-        <translation>absolute Pfade auf den Hosts</translation>
     </message>
     <message>
         <source>Begin with so many old lines (10).</source>
@@ -1094,8 +2133,189 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <translation>Die Anzahl der Zeilen muss 0 oder größer sein.</translation>
     </message>
     <message>
-        <source>Follow a log</source>
-        <translation>Einem Log folgen</translation>
+        <source>%1: no such file on this host.</source>
+        <translation>%1: keine solche Datei auf diesem Host.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read by the login user.</source>
+        <translation>%1 ist für den Anmeldebenutzer nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Add that user to the file&apos;s group (often “adm”), or use --journal.</source>
+        <translation>Ihn in die Gruppe der Datei aufnehmen (oft „adm“) oder --journal verwenden.</translation>
+    </message>
+    <message>
+        <source>Follows files, or the systemd journal, on hosts until Ctrl+C.
+Rotated files are read to their end; after a lost connection it goes on where it stopped.</source>
+        <translation>Folgt Dateien oder dem systemd-Journal auf Hosts bis Strg+C.
+Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht es weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
+        <source>absolute paths or globs on the hosts</source>
+        <translation>absolute Pfade oder Muster auf den Hosts</translation>
+    </message>
+    <message>
+        <source>With --journal: this journal file on the hosts instead of their own; may be repeated.</source>
+        <translation>Mit --journal: diese Journaldatei auf den Hosts statt der eigenen; darf wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::TransferCommand</name>
+    <message>
+        <source>names, globs, group:NAME, tag:NAME or all, divided by commas</source>
+        <translation>Namen, Muster, group:NAME, tag:NAME oder all, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Copies files and folders from hosts to this machine. With several hosts into LOCAL/HOST/ each.</source>
+        <translation>Kopiert Dateien und Ordner von Hosts auf diesen Rechner. Bei mehreren Hosts jeweils nach LOCAL/HOST/.</translation>
+    </message>
+    <message>
+        <source>files or folders on the hosts</source>
+        <translation>Dateien oder Ordner auf den Hosts</translation>
+    </message>
+    <message>
+        <source>folder, or new name of a single source</source>
+        <translation>Ordner oder neuer Name einer einzelnen Quelle</translation>
+    </message>
+    <message>
+        <source>Copies files and folders from this machine to hosts. A file appears under its name only when it is complete and was checked.</source>
+        <translation>Kopiert Dateien und Ordner von diesem Rechner auf Hosts. Eine Datei erscheint erst unter ihrem Namen, wenn sie vollständig und geprüft ist.</translation>
+    </message>
+    <message>
+        <source>Makes a folder of hosts like one of this machine. Compared by size, time and permissions.</source>
+        <translation>Gleicht einen Ordner von Hosts an einen dieses Rechners an. Verglichen werden Größe, Zeit und Rechte.</translation>
+    </message>
+    <message>
+        <source>files or folders of this machine</source>
+        <translation>Dateien oder Ordner dieses Rechners</translation>
+    </message>
+    <message>
+        <source>folder of this machine</source>
+        <translation>Ordner dieses Rechners</translation>
+    </message>
+    <message>
+        <source>folder on the hosts, or new name of a single source</source>
+        <translation>Ordner auf den Hosts oder neuer Name einer einzelnen Quelle</translation>
+    </message>
+    <message>
+        <source>Remove on the hosts what is not in LOCAL; named first.</source>
+        <translation>Auf den Hosts entfernen, was nicht in LOCAL ist; vorher wird es genannt.</translation>
+    </message>
+    <message>
+        <source>Only say what would be done.</source>
+        <translation>Nur sagen, was getan würde.</translation>
+    </message>
+    <message>
+        <source>Compare by SHA-256 instead of size and time.</source>
+        <translation>Nach SHA-256 statt nach Größe und Zeit vergleichen.</translation>
+    </message>
+    <message>
+        <source>Act as root on the hosts, through sudo.</source>
+        <translation>Auf den Hosts als root handeln, durch sudo.</translation>
+    </message>
+    <message>
+        <source>Begin anew instead of going on where an earlier attempt ended, and keep nothing when interrupted.</source>
+        <translation>Neu beginnen, statt dort weiterzumachen, wo ein früherer Versuch endete, und bei Abbruch nichts behalten.</translation>
+    </message>
+    <message>
+        <source>“get” needs HOSTS, REMOTE and LOCAL.</source>
+        <translation>„get“ braucht HOSTS, REMOTE und LOCAL.</translation>
+    </message>
+    <message>
+        <source>“put” needs HOSTS, LOCAL and REMOTE.</source>
+        <translation>„put“ braucht HOSTS, LOCAL und REMOTE.</translation>
+    </message>
+    <message>
+        <source>“sync” needs HOSTS, LOCAL and REMOTE.</source>
+        <translation>„sync“ braucht HOSTS, LOCAL und REMOTE.</translation>
+    </message>
+    <message>
+        <source>“--help” behind the command shows how it is used.</source>
+        <translation>„--help“ hinter dem Befehl zeigt, wie er benutzt wird.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s name cannot be a folder&apos;s.</source>
+        <translation>Der Name des Hosts kann kein Ordnername sein.</translation>
+    </message>
+    <message>
+        <source>Rename the host, or get from it alone.</source>
+        <translation>Den Host umbenennen oder nur von ihm holen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files, %3 of %4, %5  %6</source>
+        <translation>%1 von %2 Dateien, %3 von %4, %5  %6</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) would be copied</source>
+        <translation>
+            <numerusform>%n Datei würde kopiert</numerusform>
+            <numerusform>%n Dateien würden kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unverändert</numerusform>
+            <numerusform>%n unverändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would be deleted</source>
+        <translation>
+            <numerusform>%n würde gelöscht</numerusform>
+            <numerusform>%n würden gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n gelöscht</numerusform>
+            <numerusform>%n gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::TrustCommand</name>
+    <message>
+        <source>allowed: </source>
+        <translation>erlaubt: </translation>
+    </message>
+    <message>
+        <source>not allowed: </source>
+        <translation>nicht erlaubt: </translation>
+    </message>
+    <message>
+        <source>Look at each of them; “--yes” allows exactly these. You are asked again when their text changes.</source>
+        <translation>Jeden davon ansehen; „--yes“ erlaubt genau diese. Ändert sich ihr Text, wird neu gefragt.</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +2383,30 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     <message>
         <source>Password for %1: </source>
         <translation>Passwort für %1: </translation>
+    </message>
+    <message>
+        <source>sudo on %1 asks for a password.</source>
+        <translation>sudo auf %1 fragt nach einem Passwort.</translation>
+    </message>
+    <message>
+        <source>Run this from a terminal, or allow it in sudoers without a password.</source>
+        <translation>Von einem Terminal aus starten oder in sudoers ohne Passwort erlauben.</translation>
+    </message>
+    <message>
+        <source>Changes of %1 are confirmed first, by %2.</source>
+        <translation>Änderungen an %1 werden erst bestätigt, wegen: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” may change %2. Changes are confirmed first, by %3:</source>
+        <translation>„%1“ kann %2 verändern. Änderungen werden erst bestätigt, wegen: %3:</translation>
+    </message>
+    <message>
+        <source>sudo password on %1, to become %2: </source>
+        <translation>sudo-Passwort auf %1, um %2 zu werden: </translation>
+    </message>
+    <message>
+        <source>Do it (yes/no)? </source>
+        <translation>Ausführen (yes/no)? </translation>
     </message>
 </context>
 <context>
@@ -1870,6 +3114,206 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     </message>
 </context>
 <context>
+    <name>qd::hosts::Access</name>
+    <message>
+        <source>the rule for all hosts</source>
+        <translation>die Regel für alle Hosts</translation>
+    </message>
+    <message>
+        <source>the tag “%1”</source>
+        <translation>der Tag „%1“</translation>
+    </message>
+    <message>
+        <source>the group “%1”</source>
+        <translation>die Gruppe „%1“</translation>
+    </message>
+    <message>
+        <source>its own entry</source>
+        <translation>sein eigener Eintrag</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::AnsibleInventory</name>
+    <message>
+        <source>%1 can only be read by Ansible itself.</source>
+        <translation>%1 kann nur Ansible selbst lesen.</translation>
+    </message>
+    <message>
+        <source>Let ansible-inventory read it; it runs the code of scripts and plugins.</source>
+        <translation>ansible-inventory lesen lassen; dabei läuft der Code von Skripten und Plugins.</translation>
+    </message>
+    <message>
+        <source>The range “%1” must be begin:end or begin:end:step.</source>
+        <translation>Der Bereich „%1“ muss Anfang:Ende oder Anfang:Ende:Schritt sein.</translation>
+    </message>
+    <message>
+        <source>Both ends of the range “%1” must have the same length.</source>
+        <translation>Beide Enden des Bereichs „%1“ müssen gleich lang sein.</translation>
+    </message>
+    <message>
+        <source>The range “%1” has no first or last member.</source>
+        <translation>Der Bereich „%1“ hat kein erstes oder letztes Glied.</translation>
+    </message>
+    <message>
+        <source>The range “%1” means more than %2 hosts.</source>
+        <translation>Der Bereich „%1“ bedeutet mehr als %2 Hosts.</translation>
+    </message>
+    <message>
+        <source>“%1” has too many ranges.</source>
+        <translation>„%1“ hat zu viele Bereiche.</translation>
+    </message>
+    <message>
+        <source>“%1” means more than %2 hosts.</source>
+        <translation>„%1“ bedeutet mehr als %2 Hosts.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>“%1” is not a section: no spaces or colons may stand in it.</source>
+        <translation>„%1“ ist kein Abschnitt: Leerzeichen und Doppelpunkte dürfen nicht darin stehen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a kind of section; there are :children and :vars.</source>
+        <translation>„%1“ ist keine Art von Abschnitt; es gibt :children und :vars.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is missing in “%1”.</source>
+        <translation>In „%1“ fehlt ein Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” must be key=value.</source>
+        <translation>„%1“ muss Schlüssel=Wert sein.</translation>
+    </message>
+    <message>
+        <source>These are more than %1 hosts.</source>
+        <translation>Das sind mehr als %1 Hosts.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a group.</source>
+        <translation>„%1“ ist kein Gruppenname.</translation>
+    </message>
+    <message>
+        <source>The group “%1” would stand inside itself.</source>
+        <translation>Die Gruppe „%1“ stünde in sich selbst.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: The group “%3” is not defined.</source>
+        <translation>%1, Zeile %2: Die Gruppe „%3“ ist nicht definiert.</translation>
+    </message>
+    <message>
+        <source>%1 is not text in UTF-8.</source>
+        <translation>%1 ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>“%1” is a template, which only Ansible works out.</source>
+        <translation>„%1“ ist eine Vorlage, die nur Ansible auflöst.</translation>
+    </message>
+    <message>
+        <source>Its ProxyCommand is not taken over: only jump hosts are.</source>
+        <translation>Sein ProxyCommand wird nicht übernommen: nur Sprunghosts werden es.</translation>
+    </message>
+    <message>
+        <source>Its password is not taken over; it is asked for.</source>
+        <translation>Sein Passwort wird nicht übernommen; es wird erfragt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not reached by SSH but by “%2”, and is left out.</source>
+        <translation>„%1“ wird nicht über SSH erreicht, sondern über „%2“, und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The group “%1” cannot be read: it must have hosts, vars or children.</source>
+        <translation>Die Gruppe „%1“ kann nicht gelesen werden: sie muss hosts, vars oder children haben.</translation>
+    </message>
+    <message>
+        <source>“%1” in the group “%2” is not used.</source>
+        <translation>„%1“ in der Gruppe „%2“ wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>%1 is nested too deeply or repeats itself too often to be an inventory.</source>
+        <translation>%1 ist zu tief verschachtelt oder wiederholt sich zu oft für ein Inventar.</translation>
+    </message>
+    <message>
+        <source>%1 is a plugin&apos;s configuration, which only Ansible can read.</source>
+        <translation>%1 ist die Konfiguration eines Plugins, die nur Ansible lesen kann.</translation>
+    </message>
+    <message>
+        <source>%1 is not an inventory: it must begin with a group such as “all:”.</source>
+        <translation>%1 ist kein Inventar: es muss mit einer Gruppe wie „all:“ beginnen.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: This is not valid YAML: %3.</source>
+        <translation>%1, Zeile %2: Das ist kein gültiges YAML: %3.</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted with Ansible Vault and is not read.</source>
+        <translation>%1 ist mit Ansible Vault verschlüsselt und wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 does not hold variables.</source>
+        <translation>%1 enthält keine Variablen.</translation>
+    </message>
+    <message>
+        <source>What ansible-inventory printed about %1 cannot be read.</source>
+        <translation>Was ansible-inventory über %1 ausgegeben hat, kann nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::ConnectionTester</name>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>Die Prüfung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The connection was closed.</source>
+        <translation>Die Verbindung wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::CsvImport</name>
+    <message>
+        <source>The table is not text in UTF-8.</source>
+        <translation>Die Tabelle ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Save it as “CSV UTF-8”.</source>
+        <translation>Als „CSV UTF-8“ speichern.</translation>
+    </message>
+    <message>
+        <source>Line %1: text stands behind a closing quotation mark.</source>
+        <translation>Zeile %1: hinter einem schließenden Anführungszeichen steht Text.</translation>
+    </message>
+    <message>
+        <source>Line %1: the table has more than %2 lines or %3 columns.</source>
+        <translation>Zeile %1: die Tabelle hat mehr als %2 Zeilen oder %3 Spalten.</translation>
+    </message>
+    <message>
+        <source>Line %1: a quotation mark is never closed.</source>
+        <translation>Zeile %1: ein Anführungszeichen wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>The column “%1” is not used.</source>
+        <translation>Die Spalte „%1“ wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>%1, line 1: no column is called “name” or “address”.</source>
+        <translation>%1, Zeile 1: keine Spalte heißt „name“ oder „address“.</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns: name, address, port, user, key, jump, group, tags, note.</source>
+        <translation>Die erste Zeile muss die Spalten benennen: name, address, port, user, key, jump, group, tags, note.</translation>
+    </message>
+    <message>
+        <source>The line has %1 cells, but there are %2 columns.</source>
+        <translation>Die Zeile hat %1 Zellen, es gibt aber %2 Spalten.</translation>
+    </message>
+</context>
+<context>
     <name>qd::hosts::EndpointResolver</name>
     <message>
         <source>The host “%1” is not in the host list.</source>
@@ -1878,14 +3322,6 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     <message>
         <source>Add it, or choose another one.</source>
         <translation>Ihn hinzufügen oder einen anderen wählen.</translation>
-    </message>
-    <message>
-        <source>ssh_config reaches %1 through a ProxyCommand, which Quarterdeck does not run.</source>
-        <translation>ssh_config erreicht %1 über einen ProxyCommand, den Quarterdeck nicht ausführt.</translation>
-    </message>
-    <message>
-        <source>Set a jump host for it instead.</source>
-        <translation>Stattdessen einen Sprunghost für ihn festlegen.</translation>
     </message>
     <message>
         <source>The jump hosts of %1 go in a circle or are more than %2 deep.</source>
@@ -1903,28 +3339,36 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <source>Write a host&apos;s name or user@host:port.</source>
         <translation>Den Namen eines Hosts oder benutzer@host:port schreiben.</translation>
     </message>
+    <message>
+        <source>The name or user of %1 contains characters that must not be put into a command.</source>
+        <translation>Name oder Benutzer von %1 enthalten Zeichen, die nicht in einen Befehl gesetzt werden dürfen.</translation>
+    </message>
+    <message>
+        <source>Change them, or reach the host without ProxyCommand.</source>
+        <translation>Sie ändern oder den Host ohne ProxyCommand erreichen.</translation>
+    </message>
+    <message>
+        <source>The ProxyCommand of %1 contains a token that there is not.</source>
+        <translation>Der ProxyCommand von %1 enthält ein Kürzel, das es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Only %%, %h, %k, %n, %p and %r are replaced in it.</source>
+        <translation>Nur %%, %h, %k, %n, %p und %r werden darin ersetzt.</translation>
+    </message>
+    <message>
+        <source>%1 is reached through a command of ssh_config that you have not allowed.</source>
+        <translation>%1 wird durch einen Befehl aus ssh_config erreicht, der noch nicht erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>Look at the command, and allow it when asked, or with “quarterdeck-cli hosts trust-command %1”.</source>
+        <translation>Den Befehl ansehen und erlauben, wenn danach gefragt wird, oder mit „quarterdeck-cli hosts trust-command %1“.</translation>
+    </message>
 </context>
 <context>
     <name>qd::hosts::HostFilter</name>
     <message>
         <source>A quotation mark is missing.</source>
         <translation>Ein Anführungszeichen fehlt.</translation>
-    </message>
-    <message>
-        <source>“%1” cannot be compared; use cpu, mem or latency.</source>
-        <translation>„%1“ kann nicht verglichen werden; cpu, mem oder latency verwenden.</translation>
-    </message>
-    <message>
-        <source>“%1” needs a number, for example cpu&gt;80.</source>
-        <translation>„%1“ braucht eine Zahl, zum Beispiel cpu&gt;80.</translation>
-    </message>
-    <message>
-        <source>“%1:” is not known; use name, tag, group, state, user or address.</source>
-        <translation>„%1:“ ist nicht bekannt; name, tag, group, state, user oder address verwenden.</translation>
-    </message>
-    <message>
-        <source>“%1” needs a word behind the colon.</source>
-        <translation>„%1“ braucht ein Wort hinter dem Doppelpunkt.</translation>
     </message>
     <message>
         <source>“%1” is not a state; use one of %2.</source>
@@ -1941,6 +3385,277 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     <message>
         <source>“hosts list” shows what there is.</source>
         <translation>„hosts list“ zeigt, was es gibt.</translation>
+    </message>
+    <message>
+        <source>This parenthesis was never opened.</source>
+        <translation>Diese Klammer wurde nie geöffnet.</translation>
+    </message>
+    <message>
+        <source>The parentheses are nested too deeply.</source>
+        <translation>Die Klammern sind zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>This parenthesis is never closed.</source>
+        <translation>Diese Klammer wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a number, for example %2.</source>
+        <translation>„%1“ braucht eine Zahl, zum Beispiel %2.</translation>
+    </message>
+    <message>
+        <source>“%1” compares a number with a pattern; use &gt; &lt; or =.</source>
+        <translation>„%1“ vergleicht eine Zahl mit einem Muster; &gt; &lt; oder = verwenden.</translation>
+    </message>
+    <message>
+        <source>“%1” is a text and has no more or less; use : ~ or =.</source>
+        <translation>„%1“ ist ein Text und kennt kein Mehr oder Weniger; : ~ oder = verwenden.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here; use one of %2.</source>
+        <translation>„%1“ ist hier nicht bekannt; möglich sind %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a regular expression: %2.</source>
+        <translation>„%1“ ist kein regulärer Ausdruck: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be compared; use cpu, mem, latency, cores, ram, uptime or port.</source>
+        <translation>„%1“ lässt sich nicht vergleichen; cpu, mem, latency, cores, ram, uptime oder port verwenden.</translation>
+    </message>
+    <message>
+        <source>“%1:” is not known; use name, tag, group, state, os, user, address or another key that the field offers.</source>
+        <translation>„%1:“ ist nicht bekannt; name, tag, group, state, os, user, address oder einen anderen Schlüssel verwenden, den das Feld anbietet.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a word behind it.</source>
+        <translation>„%1“ braucht ein Wort dahinter.</translation>
+    </message>
+    <message>
+        <source>A word is missing here.</source>
+        <translation>Hier fehlt ein Wort.</translation>
+    </message>
+    <message>
+        <source>A word is missing before “%1”.</source>
+        <translation>Vor „%1“ fehlt ein Wort.</translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>The filter is longer than %1 characters.</source>
+        <translation>Der Filter ist länger als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>name in the list</source>
+        <translation>Name in der Liste</translation>
+    </message>
+    <message>
+        <source>a whole tag</source>
+        <translation>ein ganzer Tag</translation>
+    </message>
+    <message>
+        <source>group or part of its path</source>
+        <translation>Gruppe oder Teil ihres Pfads</translation>
+    </message>
+    <message>
+        <source>connection and load</source>
+        <translation>Verbindung und Last</translation>
+    </message>
+    <message>
+        <source>operating system</source>
+        <translation>Betriebssystem</translation>
+    </message>
+    <message>
+        <source>CPU load in percent</source>
+        <translation>CPU-Last in Prozent</translation>
+    </message>
+    <message>
+        <source>memory in use in percent</source>
+        <translation>belegter Speicher in Prozent</translation>
+    </message>
+    <message>
+        <source>answer time in milliseconds</source>
+        <translation>Antwortzeit in Millisekunden</translation>
+    </message>
+    <message>
+        <source>account of the entry</source>
+        <translation>Konto des Eintrags</translation>
+    </message>
+    <message>
+        <source>host name or IP address</source>
+        <translation>Hostname oder IP-Adresse</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>jump host</source>
+        <translation>Sprunghost</translation>
+    </message>
+    <message>
+        <source>key file</source>
+        <translation>Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>where the entry was imported from</source>
+        <translation>woher der Eintrag importiert wurde</translation>
+    </message>
+    <message>
+        <source>whether changes are allowed</source>
+        <translation>ob Änderungen erlaubt sind</translation>
+    </message>
+    <message>
+        <source>local, imported, vanished, ungrouped, untagged</source>
+        <translation>local, imported, vanished, ungrouped, untagged (Zustand des Eintrags)</translation>
+    </message>
+    <message>
+        <source>kernel release</source>
+        <translation>Kernel-Version</translation>
+    </message>
+    <message>
+        <source>architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>CPU or machine model</source>
+        <translation>CPU- oder Maschinenmodell</translation>
+    </message>
+    <message>
+        <source>virtualisation, “none” on bare metal</source>
+        <translation>Virtualisierung, „none“ auf echter Hardware</translation>
+    </message>
+    <message>
+        <source>name the host gives itself</source>
+        <translation>Name, den der Host sich selbst gibt</translation>
+    </message>
+    <message>
+        <source>version of python3</source>
+        <translation>Version von python3</translation>
+    </message>
+    <message>
+        <source>service manager</source>
+        <translation>Dienstverwaltung</translation>
+    </message>
+    <message>
+        <source>package manager</source>
+        <translation>Paketverwaltung</translation>
+    </message>
+    <message>
+        <source>CPU threads</source>
+        <translation>CPU-Threads</translation>
+    </message>
+    <message>
+        <source>memory in GiB</source>
+        <translation>Speicher in GiB</translation>
+    </message>
+    <message>
+        <source>time since the start: 30d, 12h</source>
+        <translation>Zeit seit dem Start: 30d, 12h</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::HostImport</name>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>key file</source>
+        <translation>Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>jump host</source>
+        <translation>Sprunghost</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>imported from</source>
+        <translation>importiert aus</translation>
+    </message>
+    <message>
+        <source>marked as vanished</source>
+        <translation>als verschwunden markiert</translation>
+    </message>
+    <message>
+        <source>no longer marked as vanished</source>
+        <translation>nicht mehr als verschwunden markiert</translation>
+    </message>
+    <message>
+        <source>ansible-inventory cannot be started.</source>
+        <translation>ansible-inventory kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>Der Import wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>ansible-inventory did not answer for %1 seconds.</source>
+        <translation>ansible-inventory hat %1 Sekunden lang nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal to see what it waits for.</source>
+        <translation>In einem Terminal starten, um zu sehen, worauf es wartet.</translation>
+    </message>
+    <message>
+        <source>ansible-inventory is not installed here.</source>
+        <translation>ansible-inventory ist hier nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install Ansible (ansible-core), or choose an INI or YAML inventory.</source>
+        <translation>Ansible (ansible-core) installieren oder ein INI- oder YAML-Inventar wählen.</translation>
+    </message>
+    <message>
+        <source>ansible-inventory prints more than can be an inventory.</source>
+        <translation>ansible-inventory gibt mehr aus, als ein Inventar sein kann.</translation>
+    </message>
+    <message>
+        <source>ansible-inventory could not read %1.</source>
+        <translation>ansible-inventory konnte %1 nicht lesen.</translation>
     </message>
 </context>
 <context>
@@ -2024,6 +3739,10 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <source>Memory</source>
         <translation>Speicher</translation>
     </message>
+    <message>
+        <source>%1, vanished</source>
+        <translation>%1, verschwunden</translation>
+    </message>
 </context>
 <context>
     <name>qd::hosts::HostTreeModel</name>
@@ -2054,6 +3773,33 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     <message>
         <source>CPU %1</source>
         <translation>CPU %1</translation>
+    </message>
+    <message>
+        <source>gone from its source</source>
+        <translation>aus der Quelle verschwunden</translation>
+    </message>
+    <message>
+        <source>No longer in %1, from where it was imported.</source>
+        <translation>Nicht mehr in %1, woher der Eintrag importiert wurde.</translation>
+    </message>
+    <message>
+        <source>Without a tag</source>
+        <translation>Ohne Tag</translation>
+    </message>
+    <message>
+        <source>Smart group %1</source>
+        <translation>Smart-Gruppe %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n host(s)</source>
+        <translation>
+            <numerusform>%1, %n Host</numerusform>
+            <numerusform>%1, %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hosts that match: %1</source>
+        <translation>Hosts, auf die zutrifft: %1</translation>
     </message>
 </context>
 <context>
@@ -2093,6 +3839,18 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     <message>
         <source>Add it again if you still need it.</source>
         <translation>Ihn bei Bedarf neu hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The host list was changed meanwhile; the edit cannot be taken back.</source>
+        <translation>Die Hostliste wurde inzwischen geändert; die Bearbeitung kann nicht zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Change the entries by hand.</source>
+        <translation>Die Einträge von Hand ändern.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation>%1 kann nicht entfernt werden.</translation>
     </message>
 </context>
 <context>
@@ -2154,14 +3912,6 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <translation>Der Port muss zwischen 1 und 65535 liegen.</translation>
     </message>
     <message>
-        <source>“local” must be true or false.</source>
-        <translation>„local“ muss true oder false sein.</translation>
-    </message>
-    <message>
-        <source>“tags” must be a list such as [web, prod].</source>
-        <translation>„tags“ muss eine Liste wie [web, prod] sein.</translation>
-    </message>
-    <message>
         <source>The name “%1” is already used in line %2.</source>
         <translation>Der Name „%1“ wird schon in Zeile %2 verwendet.</translation>
     </message>
@@ -2173,39 +3923,333 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <source>Only one entry can be this machine; the other is in line %1.</source>
         <translation>Nur ein Eintrag kann dieser Rechner sein; der andere steht in Zeile %1.</translation>
     </message>
+    <message>
+        <source>“%1” must be true or false.</source>
+        <translation>„%1“ muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list such as [web, prod].</source>
+        <translation>„%1“ muss eine Liste wie [web, prod] sein.</translation>
+    </message>
+    <message>
+        <source>“access” must be lines such as “tag:prod: confirm”.</source>
+        <translation>„access“ muss aus Zeilen wie „tag:prod: confirm“ bestehen.</translation>
+    </message>
+    <message>
+        <source>“%1” must be all, tag:NAME or group:NAME.</source>
+        <translation>„%1“ muss all, tag:NAME oder group:NAME sein.</translation>
+    </message>
+    <message>
+        <source>The access must be read-only, confirm or full.</source>
+        <translation>Der Zugriff muss read-only, confirm oder full sein.</translation>
+    </message>
+    <message>
+        <source>“smart_groups” must be a list: each begins with “- ”.</source>
+        <translation>„smart_groups“ muss eine Liste sein: jeder Punkt beginnt mit „- “.</translation>
+    </message>
+    <message>
+        <source>A smart group must be a “name:” and a “filter:”.</source>
+        <translation>Eine Smart-Gruppe muss „name:“ und „filter:“ haben.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::KnownHostKeys</name>
+    <message>
+        <source>This machine is reached without SSH and has no host key here.</source>
+        <translation>Diese Maschine wird ohne SSH erreicht und hat hier keinen Hostschlüssel.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::MutationLog</name>
+    <message>
+        <source>A command</source>
+        <translation>Ein Befehl</translation>
+    </message>
+    <message>
+        <source>%1 on %2: not sent</source>
+        <translation>%1 auf %2: nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 on %2: outcome unknown</source>
+        <translation>%1 auf %2: Ausgang unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 on %2: done</source>
+        <translation>%1 auf %2: erledigt</translation>
+    </message>
+    <message>
+        <source>%1 on %2: ended by signal %3</source>
+        <translation>%1 auf %2: durch Signal %3 beendet</translation>
+    </message>
+    <message>
+        <source>%1 on %2: exit status %3</source>
+        <translation>%1 auf %2: Exit-Status %3</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::PuttyImport</name>
+    <message>
+        <source>Its proxy is not taken over: only jump hosts are.</source>
+        <translation>Sein Proxy wird nicht übernommen: nur Sprunghosts werden es.</translation>
+    </message>
+    <message>
+        <source>Its key %1 is in PuTTY&apos;s format; “puttygen KEY -O private-openssh” converts it.</source>
+        <translation>Sein Schlüssel %1 hat das Format von PuTTY; „puttygen KEY -O private-openssh“ wandelt ihn um.</translation>
+    </message>
+    <message>
+        <source>%1 is not an export of the Windows registry.</source>
+        <translation>%1 ist kein Export der Windows-Registrierung.</translation>
+    </message>
+    <message>
+        <source>On Windows: regedit /e putty.reg HKEY_CURRENT_USER\Software\SimonTatham\PuTTY\Sessions</source>
+        <translation>Unter Windows: regedit /e putty.reg HKEY_CURRENT_USER\Software\SimonTatham\PuTTY\Sessions</translation>
+    </message>
+    <message>
+        <source>“%1” is not a session by SSH but by %2, and is left out.</source>
+        <translation>„%1“ ist keine Sitzung über SSH, sondern über %2, und wird ausgelassen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::SmartGroup</name>
+    <message>
+        <source>Give the smart group a name.</source>
+        <translation>Der Smart-Gruppe einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The name must be one line of at most %1 characters, without commas or outer spaces.</source>
+        <translation>Der Name muss eine Zeile mit höchstens %1 Zeichen sein, ohne Kommas oder Leerzeichen am Rand.</translation>
+    </message>
+    <message>
+        <source>There is already a smart group named “%1”.</source>
+        <translation>Es gibt schon eine Smart-Gruppe namens „%1“.</translation>
+    </message>
+    <message>
+        <source>A smart group needs a rule, for example tag:prod.</source>
+        <translation>Eine Smart-Gruppe braucht eine Regel, zum Beispiel tag:prod.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::SshClient</name>
+    <message>
+        <source>ssh does not accept the configuration of %1.</source>
+        <translation>ssh nimmt die Konfiguration von %1 nicht an.</translation>
+    </message>
+    <message>
+        <source>ssh_config has an error: %1</source>
+        <translation>ssh_config hat einen Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Mend the file; it is read again at once.</source>
+        <translation>Die Datei verbessern; sie wird sofort neu gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started.</source>
+        <translation>%1 kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>ssh did not say in time what its configuration means for %1.</source>
+        <translation>ssh hat nicht rechtzeitig gesagt, was seine Konfiguration für %1 bedeutet.</translation>
+    </message>
+    <message>
+        <source>Check CanonicalizeHostname and Match exec in it.</source>
+        <translation>CanonicalizeHostname und Match exec darin prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no program “false” on this machine.</source>
+        <translation>Auf dieser Maschine gibt es kein Programm „false“.</translation>
+    </message>
 </context>
 <context>
     <name>qd::hosts::SshConfig</name>
     <message>
-        <source>A quotation mark is missing; the line is skipped.</source>
-        <translation>Ein Anführungszeichen fehlt; die Zeile wird übersprungen.</translation>
+        <source>This Match block wants to run “%1”. Until you allow that, the block does not hold.</source>
+        <translation>Dieser Match-Block will „%1“ ausführen. Bis das erlaubt ist, gilt der Block nicht.</translation>
     </message>
     <message>
-        <source>“%1” has no value; the line is skipped.</source>
-        <translation>„%1“ hat keinen Wert; die Zeile wird übersprungen.</translation>
+        <source>Include is nested more than %1 deep or includes itself.</source>
+        <translation>Include ist mehr als %1 Ebenen tief oder schließt sich selbst ein.</translation>
     </message>
     <message>
-        <source>This Match block is skipped: Quarterdeck reads only Host blocks and runs nothing.</source>
-        <translation>Dieser Match-Block wird übersprungen: Quarterdeck liest nur Host-Blöcke und führt nichts aus.</translation>
+        <source>“%1” is no option that OpenSSH knows.</source>
+        <translation>„%1“ ist keine Option, die OpenSSH kennt.</translation>
     </message>
     <message>
-        <source>Include is nested more than %1 deep; the line is skipped.</source>
-        <translation>Include ist mehr als %1 tief verschachtelt; die Zeile wird übersprungen.</translation>
+        <source>This Match line cannot be read.</source>
+        <translation>Diese Match-Zeile kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>More than %1 files are included; the rest is skipped.</source>
-        <translation>Mehr als %1 Dateien sind eingebunden; der Rest wird übersprungen.</translation>
+        <source>“%1” does not fit here.</source>
+        <translation>„%1“ passt hier nicht.</translation>
     </message>
     <message>
-        <source>“%1” is not a number that fits here; the line is skipped.</source>
-        <translation>„%1“ ist keine Zahl, die hier passt; die Zeile wird übersprungen.</translation>
+        <source>A system-wide file cannot include from a home folder.</source>
+        <translation>Eine systemweite Datei kann nichts aus einem Home-Ordner einbinden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>“%1” has no value.</source>
+        <translation>„%1“ hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>“%1” names no environment variable that is set.</source>
+        <translation>„%1“ nennt keine gesetzte Umgebungsvariable.</translation>
+    </message>
+    <message>
+        <source>There are more words than “%1” takes.</source>
+        <translation>Es sind mehr Wörter, als „%1“ annimmt.</translation>
+    </message>
+    <message>
+        <source>A quotation mark is missing.</source>
+        <translation>Ein Anführungszeichen fehlt.</translation>
+    </message>
+    <message>
+        <source>Others may write to %1, so it is not used. Make it yours and take the right away: chmod go-w.</source>
+        <translation>Andere dürfen in %1 schreiben, deshalb wird die Datei nicht verwendet. Sie zur eigenen machen und das Recht nehmen: chmod go-w.</translation>
+    </message>
+    <message>
+        <source>HostName of %1 may only contain %h and %%.</source>
+        <translation>HostName von %1 darf nur %h und %% enthalten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 leaves no algorithm.</source>
+        <translation>%1 von %2 lässt keinen Algorithmus übrig.</translation>
+    </message>
+    <message>
+        <source>%1 is its own jump host.</source>
+        <translation>%1 ist sein eigener Sprunghost.</translation>
+    </message>
+    <message>
+        <source>A SetEnv of %1 names a token or variable that there is not.</source>
+        <translation>Ein SetEnv von %1 nennt ein Kürzel oder eine Variable, die es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 names a token, variable or account that there is not.</source>
+        <translation>%1 von %2 nennt ein Kürzel, eine Variable oder ein Konto, das es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>ssh_config has an error: %1</source>
+        <translation>ssh_config hat einen Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Mend the file; it is read again at once.</source>
+        <translation>Die Datei verbessern; sie wird sofort neu gelesen.</translation>
     </message>
 </context>
 <context>
     <name>qd::hosts::SshConfigImport</name>
     <message>
-        <source>Its ProxyCommand is not used: Quarterdeck reaches hosts directly or through jump hosts.</source>
-        <translation>Sein ProxyCommand wird nicht verwendet: Quarterdeck erreicht Hosts direkt oder über Sprunghosts.</translation>
+        <source>Its ProxyCommand stays in ssh_config; it runs after you allowed it.</source>
+        <translation>Sein ProxyCommand bleibt in ssh_config; er läuft, nachdem er erlaubt wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::TunnelModel</name>
+    <message>
+        <source>This host has that tunnel already.</source>
+        <translation>Dieser Host hat den Tunnel schon.</translation>
+    </message>
+    <message>
+        <source>Start it in the list.</source>
+        <translation>Ihn in der Liste starten.</translation>
+    </message>
+    <message>
+        <source>The host is not in the list any more.</source>
+        <translation>Der Host steht nicht mehr in der Liste.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s settings lead nowhere.</source>
+        <translation>Die Einstellungen des Hosts führen nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>Check its entry and its jump hosts.</source>
+        <translation>Seinen Eintrag und seine Sprunghosts prüfen.</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Listens on</source>
+        <translation>Horcht auf</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Führt zu</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>starts with the connection</source>
+        <translation>beginnt mit der Verbindung</translation>
+    </message>
+    <message>
+        <source>waits for the connection</source>
+        <translation>wartet auf die Verbindung</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>wird geöffnet</translation>
+    </message>
+    <message>
+        <source>open, last connection failed</source>
+        <translation>offen, letzte Verbindung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>Others than the host may use this tunnel, if its sshd_config allows it.</source>
+        <translation>Andere als der Host können diesen Tunnel benutzen, wenn seine sshd_config es erlaubt.</translation>
+    </message>
+    <message>
+        <source>Others than this machine may use this tunnel.</source>
+        <translation>Andere als diese Maschine können diesen Tunnel benutzen.</translation>
+    </message>
+    <message>
+        <source>%1, on the host</source>
+        <translation>%1, auf dem Host</translation>
+    </message>
+    <message>
+        <source>%1, here</source>
+        <translation>%1, hier</translation>
+    </message>
+    <message>
+        <source>anywhere (SOCKS)</source>
+        <translation>überallhin (SOCKS)</translation>
+    </message>
+    <message>
+        <source>%1, from the host</source>
+        <translation>%1, vom Host aus</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 received, %3 sent</source>
+        <translation>%1 offen, %2 empfangen, %3 gesendet</translation>
     </message>
 </context>
 <context>
@@ -2290,6 +4334,29 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <source>The note must be plain text of at most %1 characters.</source>
         <translation>Die Notiz muss reiner Text mit höchstens %1 Zeichen sein.</translation>
     </message>
+    <message>
+        <source>The access must be read-only, confirm or full, not “%1”.</source>
+        <translation>Der Zugriff muss read-only, confirm oder full sein, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>A tunnel must be one line such as “-L 8080:localhost:80”.</source>
+        <translation>Ein Tunnel muss eine Zeile wie „-L 8080:localhost:80“ sein.</translation>
+    </message>
+    <message>
+        <source>The origin must be one line of at most %1 characters.</source>
+        <translation>Die Herkunft muss eine Zeile mit höchstens %1 Zeichen sein.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::keychain::SecretService</name>
+    <message>
+        <source>The desktop&apos;s key ring did not take it.</source>
+        <translation>Der Schlüsselbund der Arbeitsumgebung hat es nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Unlock the key ring, or leave the secret to this program&apos;s memory.</source>
+        <translation>Den Schlüsselbund entsperren oder das Geheimnis im Speicher dieses Programms lassen.</translation>
+    </message>
 </context>
 <context>
     <name>qd::logs::FileFollower</name>
@@ -2328,6 +4395,10 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     <message>
         <source>%1 was rewritten in place; it is read again from its beginning.</source>
         <translation>%1 wurde an Ort und Stelle neu geschrieben und wird wieder von Anfang an gelesen.</translation>
+    </message>
+    <message>
+        <source>No file matches %1 on this host. Reading begins as soon as one appears.</source>
+        <translation>Auf diesem Host passt keine Datei zu %1. Das Lesen beginnt, sobald eine erscheint.</translation>
     </message>
 </context>
 <context>
@@ -2691,6 +4762,226 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     </message>
 </context>
 <context>
+    <name>qd::ssh::Forward</name>
+    <message>
+        <source>There are no tunnels through %1.</source>
+        <translation>Durch %1 gibt es keine Tunnel.</translation>
+    </message>
+    <message>
+        <source>Choose a host that is reached over SSH.</source>
+        <translation>Einen Host wählen, der über SSH erreicht wird.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow a tunnel to %2.</source>
+        <translation>%1 erlaubt keinen Tunnel zu %2.</translation>
+    </message>
+    <message>
+        <source>Ask for AllowStreamLocalForwarding in its sshd_config.</source>
+        <translation>In seiner sshd_config um AllowStreamLocalForwarding bitten.</translation>
+    </message>
+    <message>
+        <source>Ask for AllowTcpForwarding, and PermitOpen if it is set, in its sshd_config.</source>
+        <translation>In seiner sshd_config um AllowTcpForwarding bitten, und um PermitOpen, falls gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot connect to %2.</source>
+        <translation>%1 kann sich nicht mit %2 verbinden.</translation>
+    </message>
+    <message>
+        <source>Check that something listens there, and AllowStreamLocalForwarding in its sshd_config.</source>
+        <translation>Prüfen, ob dort etwas horcht, und AllowStreamLocalForwarding in seiner sshd_config.</translation>
+    </message>
+    <message>
+        <source>Check that something listens there, as the host sees it.</source>
+        <translation>Prüfen, ob dort etwas horcht, vom Host aus gesehen.</translation>
+    </message>
+    <message>
+        <source>The SSH server of %1 cannot connect to %2 for others.</source>
+        <translation>Der SSH-Server von %1 kann sich nicht für andere mit %2 verbinden.</translation>
+    </message>
+    <message>
+        <source>Use a port instead of a Unix socket, or another host.</source>
+        <translation>Einen Port statt eines Unix-Sockets nehmen oder einen anderen Host.</translation>
+    </message>
+    <message>
+        <source>%1 did not open a connection to %2.</source>
+        <translation>%1 hat keine Verbindung zu %2 geöffnet.</translation>
+    </message>
+    <message>
+        <source>Check the target&apos;s address as the host sees it, and that the host allows tunnels.</source>
+        <translation>Die Adresse des Ziels prüfen, wie der Host sie sieht, und ob der Host Tunnel erlaubt.</translation>
+    </message>
+    <message>
+        <source>%1 does not listen on %2 for this tunnel.</source>
+        <translation>%1 horcht für diesen Tunnel nicht auf %2.</translation>
+    </message>
+    <message>
+        <source>The port may be in use there, or below 1024, or AllowTcpForwarding is off in its sshd_config.</source>
+        <translation>Der Port kann dort belegt sein oder unter 1024 liegen, oder AllowTcpForwarding ist in seiner sshd_config aus.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1 on this machine.</source>
+        <translation>Auf %1 antwortet auf dieser Maschine nichts.</translation>
+    </message>
+    <message>
+        <source>Start the program that listens there.</source>
+        <translation>Das Programm starten, das dort horcht.</translation>
+    </message>
+    <message>
+        <source>This machine cannot connect to %1.</source>
+        <translation>Diese Maschine kann sich nicht mit %1 verbinden.</translation>
+    </message>
+    <message>
+        <source>A program asked this tunnel for something else than a SOCKS connection.</source>
+        <translation>Ein Programm hat diesen Tunnel um etwas anderes als eine SOCKS-Verbindung gebeten.</translation>
+    </message>
+    <message>
+        <source>Set it to SOCKS 5 (or 4a), without a user name.</source>
+        <translation>Es auf SOCKS 5 (oder 4a) ohne Benutzernamen einstellen.</translation>
+    </message>
+    <message>
+        <source>%1 is in use on this machine.</source>
+        <translation>%1 ist auf dieser Maschine belegt.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the program that listens there.</source>
+        <translation>Einen anderen Port wählen oder das Programm beenden, das dort horcht.</translation>
+    </message>
+    <message>
+        <source>This account may not listen on %1.</source>
+        <translation>Dieses Konto darf nicht auf %1 horchen.</translation>
+    </message>
+    <message>
+        <source>Choose a port above 1023, or a folder you may write to.</source>
+        <translation>Einen Port über 1023 wählen oder einen Ordner, in den geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1.</source>
+        <translation>Auf %1 kann nicht gehorcht werden.</translation>
+    </message>
+    <message>
+        <source>Choose an address that this machine has.</source>
+        <translation>Eine Adresse wählen, die diese Maschine hat.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address to listen on.</source>
+        <translation>„%1“ ist keine Adresse, auf der gehorcht werden kann.</translation>
+    </message>
+    <message>
+        <source>Leave it out for this machine only, or write an IP address or * for all.</source>
+        <translation>Weglassen für nur diese Maschine, oder eine IP-Adresse oder * für alle schreiben.</translation>
+    </message>
+    <message>
+        <source>The tunnel “%1” cannot be read.</source>
+        <translation>Der Tunnel „%1“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Write it as for ssh: -L 8080:web:80, -R 9000:localhost:3000, -D 1080, or with a /socket on either side.</source>
+        <translation>Wie für ssh schreiben: -L 8080:web:80, -R 9000:localhost:3000, -D 1080, oder mit einem /socket auf einer der Seiten.</translation>
+    </message>
+    <message>
+        <source>The host cannot be asked to listen on a Unix socket.</source>
+        <translation>Der Host kann nicht gebeten werden, auf einem Unix-Socket zu horchen.</translation>
+    </message>
+    <message>
+        <source>Let it listen on a port: -R 9000:%1</source>
+        <translation>Ihn auf einem Port horchen lassen: -R 9000:%1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ssh::SshSession</name>
+    <message>
+        <source>Open a port on the host</source>
+        <translation>Einen Port auf dem Host öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ssh::Sudo</name>
+    <message>
+        <source>sudo is not installed on %1.</source>
+        <translation>sudo ist auf %1 nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it there, or log in as %1.</source>
+        <translation>Es dort installieren oder sich als %1 anmelden.</translation>
+    </message>
+    <message>
+        <source>sudo on %1 wants a terminal, and commands have none.</source>
+        <translation>sudo auf %1 verlangt ein Terminal, und Befehle haben keines.</translation>
+    </message>
+    <message>
+        <source>Ask the host&apos;s administrator for “Defaults !requiretty” for this account.</source>
+        <translation>Die Verwaltung des Hosts um „Defaults !requiretty“ für dieses Konto bitten.</translation>
+    </message>
+    <message>
+        <source>This account may not become %1 on %2.</source>
+        <translation>Dieses Konto darf auf %2 nicht zu %1 werden.</translation>
+    </message>
+    <message>
+        <source>Ask the host&apos;s administrator for a sudoers entry that lets it run sh.</source>
+        <translation>Die Verwaltung des Hosts um einen sudoers-Eintrag bitten, der sh ausführen lässt.</translation>
+    </message>
+    <message>
+        <source>There is no account %1 on %2.</source>
+        <translation>Auf %2 gibt es kein Konto %1.</translation>
+    </message>
+    <message>
+        <source>Check the name of the account.</source>
+        <translation>Den Namen des Kontos prüfen.</translation>
+    </message>
+    <message>
+        <source>sudo on %1 did not accept the password.</source>
+        <translation>sudo auf %1 hat das Passwort nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Try again; too many wrong passwords may lock the account.</source>
+        <translation>Noch einmal versuchen; zu viele falsche Passwörter können das Konto sperren.</translation>
+    </message>
+    <message>
+        <source>sudo on %1 refused.</source>
+        <translation>sudo auf %1 hat abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Try it there in a terminal: sudo -u %1 sh</source>
+        <translation>Dort in einem Terminal versuchen: sudo -u %1 sh</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ssh::WriteGate</name>
+    <message>
+        <source>a command</source>
+        <translation>ein Befehl</translation>
+    </message>
+    <message>
+        <source>Only who set it can lift it.</source>
+        <translation>Nur wer es gesetzt hat, kann es aufheben.</translation>
+    </message>
+    <message>
+        <source>To allow changes, edit “access” of %1 in %2.</source>
+        <translation>Um Änderungen zu erlauben, „access“ von %1 in %2 bearbeiten.</translation>
+    </message>
+    <message>
+        <source>%1 is read-only by %2: “%3” may change it and was not sent.</source>
+        <translation>%1 ist schreibgeschützt, wegen: %2. „%3“ kann den Host verändern und wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>“%1” was not confirmed for %2 and was not sent.</source>
+        <translation>„%1“ wurde für %2 nicht bestätigt und nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Start it again and confirm it.</source>
+        <translation>Neu starten und bestätigen.</translation>
+    </message>
+    <message>
+        <source>Changes of %1 are confirmed first, by %2, and there is nobody to ask: “%3” was not sent.</source>
+        <translation>Änderungen an %1 werden erst bestätigt, wegen: %2, und es ist niemand da, der gefragt werden kann: „%3“ wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Do it where the question can be answered.</source>
+        <translation>Dort ausführen, wo die Frage beantwortet werden kann.</translation>
+    </message>
+</context>
+<context>
     <name>qd::store::Connection</name>
     <message>
         <source>The history file cannot be used.</source>
@@ -2798,6 +5089,123 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BulkEditDialog</name>
+    <message numerus="yes">
+        <source>Edit %n host(s)</source>
+        <translation>
+            <numerusform>%n Host bearbeiten</numerusform>
+            <numerusform>%n Hosts bearbeiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick what shall change; everything else stays as it is on each host.</source>
+        <translation>Ankreuzen, was sich ändern soll; alles andere bleibt auf jedem Host, wie es ist.</translation>
+    </message>
+    <message>
+        <source>What will change</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>empty = as ssh_config says</source>
+        <translation>leer = wie ssh_config es sagt</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>&amp;Key file</source>
+        <translation>&amp;Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>empty = the agent&apos;s keys and OpenSSH&apos;s usual files</source>
+        <translation>leer = Schlüssel des Agenten und die üblichen Dateien von OpenSSH</translation>
+    </message>
+    <message>
+        <source>&amp;Jump host</source>
+        <translation>Sprung&amp;host</translation>
+    </message>
+    <message>
+        <source>empty = none, or as ssh_config says</source>
+        <translation>leer = keiner, oder wie ssh_config es sagt</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>empty = no group</source>
+        <translation>leer = keine Gruppe</translation>
+    </message>
+    <message>
+        <source>as the rules of the host file say</source>
+        <translation>wie die Regeln der Hostdatei es sagen</translation>
+    </message>
+    <message>
+        <source>read-only: nothing may be changed</source>
+        <translation>read-only: nichts darf verändert werden</translation>
+    </message>
+    <message>
+        <source>confirm: ask before every change</source>
+        <translation>confirm: vor jeder Änderung fragen</translation>
+    </message>
+    <message>
+        <source>full: changes without a question</source>
+        <translation>full: Änderungen ohne Frage</translation>
+    </message>
+    <message>
+        <source>A&amp;ccess</source>
+        <translation>&amp;Zugriff</translation>
+    </message>
+    <message>
+        <source>&amp;Add tags</source>
+        <translation>Tags hinzu&amp;fügen</translation>
+    </message>
+    <message>
+        <source>web, prod</source>
+        <translation>web, prod</translation>
+    </message>
+    <message>
+        <source>&amp;Remove tags</source>
+        <translation>Tags &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Ändern: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked yet.</source>
+        <translation>Noch ist nichts angekreuzt.</translation>
+    </message>
+    <message>
+        <source>These hosts have these values already.</source>
+        <translation>Diese Hosts haben diese Werte schon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n host(s)</source>
+        <translation>
+            <numerusform>%n Host ändern</numerusform>
+            <numerusform>%n Hosts ändern</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3048,6 +5456,13 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     </message>
 </context>
 <context>
+    <name>qd::ui::FilterField</name>
+    <message>
+        <source>Words that fit here</source>
+        <translation>Wörter, die hier passen</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::HeaderBar</name>
     <message>
         <source>Search hosts, logs, commands…</source>
@@ -3087,52 +5502,12 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
 <context>
     <name>qd::ui::HostCard</name>
     <message>
-        <source>this machine, without SSH</source>
-        <translation>dieser Rechner, ohne SSH</translation>
-    </message>
-    <message>
         <source>No host chosen</source>
         <translation>Kein Host gewählt</translation>
     </message>
     <message>
         <source>Choose a host in the table to see its connection and its settings.</source>
         <translation>Einen Host in der Tabelle wählen, um seine Verbindung und seine Einstellungen zu sehen.</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>Gruppe</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>Tags</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>System</translation>
-    </message>
-    <message>
-        <source>Latency</source>
-        <translation>Latenz</translation>
-    </message>
-    <message>
-        <source>CPU, memory</source>
-        <translation>CPU, Speicher</translation>
-    </message>
-    <message>
-        <source>Key file</source>
-        <translation>Schlüsseldatei</translation>
-    </message>
-    <message>
-        <source>Jump host</source>
-        <translation>Sprunghost</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Notiz</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -3151,10 +5526,6 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <translation>Entfernen…</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -3165,6 +5536,110 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     <message>
         <source>%1, trying again</source>
         <translation>%1, neuer Versuch läuft</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>Tunnel</translation>
+    </message>
+    <message>
+        <source>What is shown of the host</source>
+        <translation>Was vom Host gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Logs in anew, beside the connection in use</source>
+        <translation>Meldet sich neu an, neben der benutzten Verbindung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) chosen</source>
+        <translation>
+            <numerusform>%n Host gewählt</numerusform>
+            <numerusform>%n Hosts gewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them connected</source>
+        <translation>
+            <numerusform>%n davon verbunden</numerusform>
+            <numerusform>%n davon verbunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostConnectionPage</name>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Carried by</source>
+        <translation>Getragen von</translation>
+    </message>
+    <message>
+        <source>Attempts, the latest first</source>
+        <translation>Versuche, der letzte zuerst</translation>
+    </message>
+    <message>
+        <source>Attempts to connect</source>
+        <translation>Verbindungsversuche</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use</source>
+        <translation>%1 von %2 belegt</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 belegt</translation>
+    </message>
+    <message>
+        <source>%1, %2 waiting</source>
+        <translation>%1, %2 warten</translation>
+    </message>
+    <message>
+        <source>on the way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
     </message>
 </context>
 <context>
@@ -3281,6 +5756,34 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <source>Choose a private key file</source>
         <translation>Eine private Schlüsseldatei wählen</translation>
     </message>
+    <message>
+        <source>Test connection…</source>
+        <translation>Verbindung prüfen…</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>as the rules of the host file say</source>
+        <translation>wie die Regeln der Hostdatei es sagen</translation>
+    </message>
+    <message>
+        <source>read-only: nothing may be changed</source>
+        <translation>read-only: nichts darf verändert werden</translation>
+    </message>
+    <message>
+        <source>confirm: ask before every change</source>
+        <translation>confirm: vor jeder Änderung fragen</translation>
+    </message>
+    <message>
+        <source>full: changes without a question</source>
+        <translation>full: Änderungen ohne Frage</translation>
+    </message>
+    <message>
+        <source>A&amp;ccess</source>
+        <translation>&amp;Zugriff</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::HostEditing</name>
@@ -3299,10 +5802,6 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         </translation>
     </message>
     <message>
-        <source>They stand in the host list now.</source>
-        <translation>Sie stehen jetzt in der Hostliste.</translation>
-    </message>
-    <message>
         <source>This machine added</source>
         <translation>Dieser Rechner wurde hinzugefügt</translation>
     </message>
@@ -3313,6 +5812,224 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     <message>
         <source>Open %1 with an editor.</source>
         <translation>%1 mit einem Editor öffnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) changed</source>
+        <translation>
+            <numerusform>%n Host geändert</numerusform>
+            <numerusform>%n Hosts geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>no group</source>
+        <translation>keine Gruppe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) moved to %1</source>
+        <translation>
+            <numerusform>%n Host nach %1 verschoben</numerusform>
+            <numerusform>%n Hosts nach %1 verschoben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags removed from %n host(s)</source>
+        <translation>
+            <numerusform>Tags von %n Host entfernt</numerusform>
+            <numerusform>Tags von %n Hosts entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) tagged %1</source>
+        <translation>
+            <numerusform>%n Host mit %1 versehen</numerusform>
+            <numerusform>%n Hosts mit %1 versehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) took over values or marks.</source>
+        <translation>
+            <numerusform>%n Eintrag hat Werte oder Markierungen übernommen.</numerusform>
+            <numerusform>%n Einträge haben Werte oder Markierungen übernommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n host(s)</source>
+        <translation>
+            <numerusform>%n Host exportieren</numerusform>
+            <numerusform>%n Hosts exportieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) exported</source>
+        <translation>
+            <numerusform>%n Host exportiert</numerusform>
+            <numerusform>%n Hosts exportiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Smart group %1 removed</source>
+        <translation>Smart-Gruppe %1 entfernt</translation>
+    </message>
+    <message>
+        <source>Its hosts stay in the list.</source>
+        <translation>Ihre Hosts bleiben in der Liste.</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back any more</source>
+        <translation>Das kann nicht mehr zurückgenommen werden</translation>
+    </message>
+    <message>
+        <source>The list was changed again since.</source>
+        <translation>Die Liste wurde seitdem wieder geändert.</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostFactsPage</name>
+    <message>
+        <source>this machine, without SSH</source>
+        <translation>diese Maschine, ohne SSH</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>asks before every change</source>
+        <translation>fragt vor jeder Änderung</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>frei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 threads, %n core(s)</source>
+        <translation>
+            <numerusform>%1 Threads, %n Kern</numerusform>
+            <numerusform>%1 Threads, %n Kerne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n Kern</numerusform>
+            <numerusform>%n Kerne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, swap %2</source>
+        <translation>%1, Swap %2</translation>
+    </message>
+    <message>
+        <source>%1, no swap</source>
+        <translation>%1, kein Swap</translation>
+    </message>
+    <message>
+        <source>none (bare metal)</source>
+        <translation>keine (echte Hardware)</translation>
+    </message>
+    <message>
+        <source>no python3</source>
+        <translation>kein python3</translation>
+    </message>
+    <message>
+        <source>Python %1</source>
+        <translation>Python %1</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Schlüsseldatei</translation>
+    </message>
+    <message>
+        <source>Jump host</source>
+        <translation>Sprunghost</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>CPU, memory</source>
+        <translation>CPU, Speicher</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Virtual</source>
+        <translation>Virtuell</translation>
+    </message>
+    <message>
+        <source>Up for</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>Hostname</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>The machine</source>
+        <translation>Die Maschine</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1; no longer there</source>
+        <translation>%1; nicht mehr dort</translation>
+    </message>
+    <message>
+        <source>Asking it …</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Connect it, and it tells what it is.</source>
+        <translation>Verbinden, dann sagt der Host, was er ist.</translation>
     </message>
 </context>
 <context>
@@ -3351,6 +6068,239 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostKeyDialog</name>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>If the change is right, replace the stored keys with “Host keys…” in the Hosts pane or in the palette (Ctrl+K).</source>
+        <translation>Ist die Änderung richtig, die gespeicherten Schlüssel mit „Hostschlüssel…“ im Bereich Hosts oder in der Palette (Strg+K) ersetzen.</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) show a wrong key</source>
+        <translation>
+            <numerusform>%n Host zeigt einen falschen Schlüssel</numerusform>
+            <numerusform>%n Hosts zeigen einen falschen Schlüssel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostKeyRow</name>
+    <message>
+        <source>Fingerprint %1</source>
+        <translation>Fingerabdruck %1</translation>
+    </message>
+    <message>
+        <source>This line cannot be read.</source>
+        <translation>Diese Zeile kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>No key is stored.</source>
+        <translation>Es ist kein Schlüssel gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stored on this machine</source>
+        <translation>Auf dieser Maschine gespeichert</translation>
+    </message>
+    <message>
+        <source>Shown by the host now</source>
+        <translation>Jetzt vom Host gezeigt</translation>
+    </message>
+    <message>
+        <source>known as %1</source>
+        <translation>bekannt als %1</translation>
+    </message>
+    <message>
+        <source>The host key has changed</source>
+        <translation>Der Hostschlüssel hat sich geändert</translation>
+    </message>
+    <message>
+        <source>The host shows another type of key</source>
+        <translation>Der Host zeigt eine andere Art von Schlüssel</translation>
+    </message>
+    <message>
+        <source>The stored host key cannot be read</source>
+        <translation>Der gespeicherte Hostschlüssel kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The host key is revoked</source>
+        <translation>Der Hostschlüssel ist widerrufen</translation>
+    </message>
+    <message>
+        <source>The host key is not known</source>
+        <translation>Der Hostschlüssel ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The host key is known</source>
+        <translation>Der Hostschlüssel ist bekannt</translation>
+    </message>
+    <message>
+        <source>Either the host was installed anew, or somebody between you and it is listening in. It is not connected. Ask the host&apos;s administrator for its fingerprint before you do anything.</source>
+        <translation>Entweder wurde der Host neu installiert, oder jemand dazwischen hört mit. Es wird nicht verbunden. Vor allem anderen die Verwaltung des Hosts nach dem Fingerabdruck fragen.</translation>
+    </message>
+    <message>
+        <source>A key of another type is stored, and the host no longer offers that one. Administrators do that, and so does somebody who pretends to be the host. It is not connected. Ask for the fingerprint of the new key.</source>
+        <translation>Gespeichert ist ein Schlüssel anderer Art, und den bietet der Host nicht mehr an. Das tun Verwaltungen, und auch jemand, der sich als der Host ausgibt. Es wird nicht verbunden. Nach dem Fingerabdruck des neuen Schlüssels fragen.</translation>
+    </message>
+    <message>
+        <source>A line about this host cannot be read, so nobody knows which key it should show. It is not connected. Repair or remove the line, or ask the host&apos;s administrator for the fingerprint.</source>
+        <translation>Eine Zeile über diesen Host kann nicht gelesen werden, daher weiß niemand, welchen Schlüssel er zeigen sollte. Es wird nicht verbunden. Die Zeile verbessern oder entfernen, oder die Verwaltung des Hosts nach dem Fingerabdruck fragen.</translation>
+    </message>
+    <message>
+        <source>This key was marked as revoked: it may be in wrong hands. No setting lets you connect with it. Ask the host&apos;s administrator for its new key.</source>
+        <translation>Dieser Schlüssel wurde als widerrufen markiert: er kann in falschen Händen sein. Keine Einstellung verbindet damit. Die Verwaltung des Hosts nach seinem neuen Schlüssel fragen.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one that the host&apos;s administrator gave you.</source>
+        <translation>Den Fingerabdruck mit dem vergleichen, den die Verwaltung des Hosts genannt hat.</translation>
+    </message>
+    <message>
+        <source>stored: %1 %2 (%3, line %4)</source>
+        <translation>gespeichert: %1 %2 (%3, Zeile %4)</translation>
+    </message>
+    <message>
+        <source>shown: %1 %2</source>
+        <translation>gezeigt: %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostKeysPage</name>
+    <message>
+        <source>Known host keys</source>
+        <translation>Bekannte Hostschlüssel</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Replace keys…</source>
+        <translation>Schlüssel ersetzen…</translation>
+    </message>
+    <message>
+        <source>Reading known_hosts …</source>
+        <translation>known_hosts wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No key is stored for %1. The first connection shows it and asks.</source>
+        <translation>Für %1 ist kein Schlüssel gespeichert. Die erste Verbindung zeigt ihn und fragt.</translation>
+    </message>
+    <message>
+        <source>Stored for %1:</source>
+        <translation>Gespeichert für %1:</translation>
+    </message>
+    <message>
+        <source>this line cannot be read</source>
+        <translation>diese Zeile kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostMenu</name>
+    <message>
+        <source>Move to group</source>
+        <translation>In Gruppe verschieben</translation>
+    </message>
+    <message>
+        <source>Ungrouped</source>
+        <translation>Ohne Gruppe</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>Tag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Test connection…</source>
+        <translation>Verbindung prüfen…</translation>
+    </message>
+    <message>
+        <source>Host keys…</source>
+        <translation>Hostschlüssel…</translation>
+    </message>
+    <message>
+        <source>Show logs</source>
+        <translation>Logs zeigen</translation>
+    </message>
+    <message>
+        <source>Deploy…</source>
+        <translation>Ausrollen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Edit %n host(s)…</source>
+        <translation>
+            <numerusform>%n Host bearbeiten…</numerusform>
+            <numerusform>%n Hosts bearbeiten…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>ssh_config…</source>
+        <translation>ssh_config…</translation>
+    </message>
+    <message>
+        <source>Ansible inventory (INI)…</source>
+        <translation>Ansible-Inventar (INI)…</translation>
+    </message>
+    <message>
+        <source>Ansible inventory (YAML)…</source>
+        <translation>Ansible-Inventar (YAML)…</translation>
+    </message>
+    <message>
+        <source>From ssh_config…</source>
+        <translation>Aus ssh_config…</translation>
+    </message>
+    <message>
+        <source>From an Ansible inventory…</source>
+        <translation>Aus einem Ansible-Inventar…</translation>
+    </message>
+    <message>
+        <source>From a table (CSV)…</source>
+        <translation>Aus einer Tabelle (CSV)…</translation>
+    </message>
+    <message>
+        <source>From PuTTY&apos;s sessions…</source>
+        <translation>Aus Sitzungen von PuTTY…</translation>
     </message>
 </context>
 <context>
@@ -3418,28 +6368,48 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         </translation>
     </message>
     <message>
-        <source>Connect</source>
-        <translation>Verbinden</translation>
-    </message>
-    <message>
-        <source>Disconnect</source>
-        <translation>Trennen</translation>
-    </message>
-    <message>
-        <source>Show logs</source>
-        <translation>Logs zeigen</translation>
-    </message>
-    <message>
-        <source>Deploy…</source>
-        <translation>Ausrollen…</translation>
-    </message>
-    <message>
         <source>Edit…</source>
         <translation>Bearbeiten…</translation>
     </message>
     <message>
         <source>Remove…</source>
         <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Import hosts from an Ansible inventory…</source>
+        <translation>Hosts aus einem Ansible-Inventar importieren…</translation>
+    </message>
+    <message>
+        <source>Import hosts from a table (CSV)…</source>
+        <translation>Hosts aus einer Tabelle (CSV) importieren…</translation>
+    </message>
+    <message>
+        <source>Import hosts from PuTTY…</source>
+        <translation>Hosts aus PuTTY importieren…</translation>
+    </message>
+    <message>
+        <source>Export hosts as ssh_config…</source>
+        <translation>Hosts als ssh_config exportieren…</translation>
+    </message>
+    <message>
+        <source>Export hosts as an Ansible inventory…</source>
+        <translation>Hosts als Ansible-Inventar exportieren…</translation>
+    </message>
+    <message>
+        <source>New smart group…</source>
+        <translation>Neue Smart-Gruppe…</translation>
+    </message>
+    <message>
+        <source>Keep this filter as a smart group</source>
+        <translation>Diesen Filter als Smart-Gruppe behalten</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Only hosts with the tag %1</source>
+        <translation>Nur Hosts mit dem Tag %1</translation>
     </message>
 </context>
 <context>
@@ -3528,40 +6498,40 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         </translation>
     </message>
     <message>
-        <source>Connect</source>
-        <translation>Verbinden</translation>
-    </message>
-    <message>
-        <source>Disconnect</source>
-        <translation>Trennen</translation>
-    </message>
-    <message>
-        <source>Show logs</source>
-        <translation>Logs zeigen</translation>
-    </message>
-    <message>
-        <source>Deploy…</source>
-        <translation>Ausrollen…</translation>
-    </message>
-    <message>
-        <source>Move to group</source>
-        <translation>In Gruppe verschieben</translation>
-    </message>
-    <message>
-        <source>Ungrouped</source>
-        <translation>Ohne Gruppe</translation>
-    </message>
-    <message>
-        <source>Import from ssh_config…</source>
-        <translation>Aus ssh_config importieren…</translation>
-    </message>
-    <message>
         <source>Show this machine</source>
         <translation>Diesen Rechner zeigen</translation>
     </message>
     <message>
         <source>Open the host file</source>
         <translation>Die Hostdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Keep this filter as a smart group…</source>
+        <translation>Diesen Filter als Smart-Gruppe behalten…</translation>
+    </message>
+    <message>
+        <source>Show groups</source>
+        <translation>Gruppen zeigen</translation>
+    </message>
+    <message>
+        <source>Show tags</source>
+        <translation>Tags zeigen</translation>
+    </message>
+    <message>
+        <source>New smart group…</source>
+        <translation>Neue Smart-Gruppe…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Edit the rule of %1…</source>
+        <translation>Regel von %1 bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Remove the smart group %1</source>
+        <translation>Die Smart-Gruppe %1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -3579,20 +6549,8 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <translation>schon in der Liste</translation>
     </message>
     <message>
-        <source>in the list with other values; stays as it is</source>
-        <translation>mit anderen Werten in der Liste; bleibt, wie es ist</translation>
-    </message>
-    <message>
         <source>Import hosts</source>
         <translation>Hosts importieren</translation>
-    </message>
-    <message>
-        <source>No host with a name of its own stands in %1.</source>
-        <translation>In %1 steht kein Host mit eigenem Namen.</translation>
-    </message>
-    <message>
-        <source>Found in %1. The file itself is not changed.</source>
-        <translation>Gefunden in %1. Die Datei selbst wird nicht geändert.</translation>
     </message>
     <message>
         <source>Hosts found</source>
@@ -3607,10 +6565,6 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <translation>Ziel</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>Aus</translation>
-    </message>
-    <message>
         <source>What happens</source>
         <translation>Was geschieht</translation>
     </message>
@@ -3619,20 +6573,8 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <translation>Gruppe für die importierten Hosts</translation>
     </message>
     <message>
-        <source>no group</source>
-        <translation>keine Gruppe</translation>
-    </message>
-    <message>
-        <source>Put them into the group</source>
-        <translation>In die Gruppe legen</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>Importieren</translation>
-    </message>
-    <message>
-        <source>%1, line %2: %3</source>
-        <translation>%1, Zeile %2: %3</translation>
     </message>
     <message>
         <source>Lines that are not used</source>
@@ -3643,6 +6585,136 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <translation>
             <numerusform>%n Host importieren</numerusform>
             <numerusform>%n Hosts importieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>differs: %1</source>
+        <translation>anders: %1</translation>
+    </message>
+    <message>
+        <source>no longer in the source, marked already</source>
+        <translation>nicht mehr in der Quelle, schon markiert</translation>
+    </message>
+    <message>
+        <source>no longer in the source; will be marked, not removed</source>
+        <translation>nicht mehr in der Quelle; wird markiert, nicht entfernt</translation>
+    </message>
+    <message>
+        <source>Kind of source</source>
+        <translation>Art der Quelle</translation>
+    </message>
+    <message>
+        <source>ssh_config</source>
+        <translation>ssh_config</translation>
+    </message>
+    <message>
+        <source>Ansible</source>
+        <translation>Ansible</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>PuTTY</source>
+        <translation>PuTTY</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Eine Datei wählen</translation>
+    </message>
+    <message>
+        <source>Let Ansible read it</source>
+        <translation>Ansible lesen lassen</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>as the source says</source>
+        <translation>wie die Quelle es sagt</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alle ankreuzen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Put new hosts into the group</source>
+        <translation>Neue Hosts in die Gruppe setzen</translation>
+    </message>
+    <message>
+        <source>Choose a file to import from</source>
+        <translation>Eine Datei zum Importieren wählen</translation>
+    </message>
+    <message>
+        <source>Choose a table. Its first line names the columns: name, address, port, user, key, jump, group, tags, note.</source>
+        <translation>Eine Tabelle wählen. Ihre erste Zeile benennt die Spalten: name, address, port, user, key, jump, group, tags, note.</translation>
+    </message>
+    <message>
+        <source>Ansible reads %1 …</source>
+        <translation>Ansible liest %1 …</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No host stands in %1.</source>
+        <translation>In %1 steht kein Host.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known</source>
+        <translation>
+            <numerusform>%n bekannt</numerusform>
+            <numerusform>%n bekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different</source>
+        <translation>
+            <numerusform>%n anders</numerusform>
+            <numerusform>%n anders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not usable</source>
+        <translation>
+            <numerusform>%n nicht verwendbar</numerusform>
+            <numerusform>%n nicht verwendbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vanished</source>
+        <translation>
+            <numerusform>%n verschwunden</numerusform>
+            <numerusform>%n verschwunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Found in %1: %2. The file itself is not changed.</source>
+        <translation>In %1 gefunden: %2. Die Datei selbst wird nicht geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n vanished</source>
+        <translation>
+            <numerusform>%n verschwundenen markieren</numerusform>
+            <numerusform>%n verschwundene markieren</numerusform>
         </translation>
     </message>
 </context>
@@ -4300,6 +7372,48 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     </message>
 </context>
 <context>
+    <name>qd::ui::ReplaceKeysDialog</name>
+    <message>
+        <source>Host keys</source>
+        <translation>Hostschlüssel</translation>
+    </message>
+    <message>
+        <source>Replace stored host keys</source>
+        <translation>Gespeicherte Hostschlüssel ersetzen</translation>
+    </message>
+    <message>
+        <source>These hosts showed a key that is not the stored one. Tick only hosts whose new fingerprint you have from their administrator or their installation. The old keys are taken out of your known_hosts file and the shown ones written in; then the hosts are dialled again.</source>
+        <translation>Diese Hosts haben einen anderen als den gespeicherten Schlüssel gezeigt. Nur Hosts ankreuzen, deren neuen Fingerabdruck ihre Verwaltung oder Installation genannt hat. Die alten Schlüssel werden aus der eigenen known_hosts-Datei genommen und die gezeigten eingetragen; dann werden die Hosts neu angewählt.</translation>
+    </message>
+    <message>
+        <source>All hosts</source>
+        <translation>Alle Hosts</translation>
+    </message>
+    <message>
+        <source>Replace the key of %1</source>
+        <translation>Schlüssel von %1 ersetzen</translation>
+    </message>
+    <message>
+        <source>I compared the ticked fingerprints with a source that I trust.</source>
+        <translation>Die angekreuzten Fingerabdrücke wurden mit einer vertrauenswürdigen Quelle verglichen.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n key(s)</source>
+        <translation>
+            <numerusform>%n Schlüssel ersetzen</numerusform>
+            <numerusform>%n Schlüssel ersetzen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::RunCellDelegate</name>
     <message>
         <source>%1 s</source>
@@ -4556,6 +7670,56 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     </message>
 </context>
 <context>
+    <name>qd::ui::SmartGroupDialog</name>
+    <message>
+        <source>Rule, such as tag:prod or (os:debian cpu&gt;80)</source>
+        <translation>Regel, etwa tag:prod oder (os:debian cpu&gt;80)</translation>
+    </message>
+    <message>
+        <source>New smart group</source>
+        <translation>Neue Smart-Gruppe</translation>
+    </message>
+    <message>
+        <source>Edit smart group</source>
+        <translation>Smart-Gruppe bearbeiten</translation>
+    </message>
+    <message>
+        <source>Its hosts follow from a rule, and come and go by themselves.</source>
+        <translation>Ihre Hosts folgen aus einer Regel und kommen und gehen von selbst.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Busy web servers</source>
+        <translation>Ausgelastete Webserver</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Rule</source>
+        <translation>&amp;Regel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space shows what a rule can ask for.</source>
+        <translation>Strg+Leertaste zeigt, wonach eine Regel fragen kann.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) match now.</source>
+        <translation>
+            <numerusform>%n Host passt jetzt.</numerusform>
+            <numerusform>%n Hosts passen jetzt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::SourcePage</name>
     <message>
         <source>Folder or tarball</source>
@@ -4687,6 +7851,42 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>sudo password needed</source>
+        <translation>sudo-Passwort gebraucht</translation>
+    </message>
+    <message>
+        <source>Confirm a change</source>
+        <translation>Eine Änderung bestätigen</translation>
+    </message>
+    <message>
+        <source>Enter the sudo password on %1, to do as %2: %3. It is kept in memory while the host is connected.</source>
+        <translation>Das sudo-Passwort auf %1 eingeben, um als %2 auszuführen: %3. Es bleibt im Speicher, solange der Host verbunden ist.</translation>
+    </message>
+    <message>
+        <source>“%1” changes these hosts: %2. Changes are confirmed first, by %3.</source>
+        <translation>„%1“ verändert diese Hosts: %2. Änderungen werden erst bestätigt, wegen: %3.</translation>
+    </message>
+    <message>
+        <source>“%1” may change %2. Changes are confirmed first, by %3.</source>
+        <translation>„%1“ kann %2 verändern. Änderungen werden erst bestätigt, wegen: %3.</translation>
+    </message>
+    <message>
+        <source>Keep it in the desktop&apos;s key ring</source>
+        <translation>Im Schlüsselbund der Arbeitsumgebung behalten</translation>
+    </message>
+    <message>
+        <source>Otherwise it is kept in memory until the program ends.</source>
+        <translation>Sonst bleibt es im Speicher, bis das Programm endet.</translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation>Was getan wird</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>Ausführen</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::StatusStrip</name>
@@ -4724,10 +7924,157 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     </message>
 </context>
 <context>
+    <name>qd::ui::TestDialog</name>
+    <message>
+        <source>Test connections</source>
+        <translation>Verbindungen prüfen</translation>
+    </message>
+    <message>
+        <source>Each host is dialled and logged into anew, beside the connections in use, and left again.</source>
+        <translation>Jeder Host wird neu angewählt, neben den benutzten Verbindungen, angemeldet und wieder verlassen.</translation>
+    </message>
+    <message>
+        <source>Tested hosts</source>
+        <translation>Geprüfte Hosts</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>logging in</source>
+        <translation>meldet sich an</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>logged in, a command ran</source>
+        <translation>angemeldet, ein Befehl lief</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) to go</source>
+        <translation>
+            <numerusform>noch %n Host</numerusform>
+            <numerusform>noch %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 let you in.</source>
+        <translation>%1 von %2 ließen anmelden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) let you in.</source>
+        <translation>
+            <numerusform>%n Host ließ anmelden.</numerusform>
+            <numerusform>%n Hosts ließen anmelden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::Toast</name>
     <message>
         <source>Dismiss this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TunnelDialog</name>
+    <message>
+        <source>Open it again whenever this host is connected</source>
+        <translation>Wieder öffnen, sobald dieser Host verbunden ist</translation>
+    </message>
+    <message>
+        <source>Add tunnel</source>
+        <translation>Tunnel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>From here to the host&apos;s network (-L)</source>
+        <translation>Von hier ins Netz des Hosts (-L)</translation>
+    </message>
+    <message>
+        <source>From the host to here (-R)</source>
+        <translation>Vom Host hierher (-R)</translation>
+    </message>
+    <message>
+        <source>SOCKS proxy through the host (-D)</source>
+        <translation>SOCKS-Proxy durch den Host (-D)</translation>
+    </message>
+    <message>
+        <source>Listens on</source>
+        <translation>Horcht auf</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Führt zu</translation>
+    </message>
+    <message>
+        <source>Open tunnel</source>
+        <translation>Tunnel öffnen</translation>
+    </message>
+    <message>
+        <source>A port (or /socket) on this machine; the host connects to the target. Only this machine may use it, unless an address stands before the port (*:8080).</source>
+        <translation>Ein Port (oder /socket) auf dieser Maschine; der Host verbindet sich mit dem Ziel. Nur diese Maschine kann ihn benutzen, außer wenn vor dem Port eine Adresse steht (*:8080).</translation>
+    </message>
+    <message>
+        <source>A port on the host; connections to it are made from this machine to the target.</source>
+        <translation>Ein Port auf dem Host; Verbindungen dorthin gehen von dieser Maschine zum Ziel.</translation>
+    </message>
+    <message>
+        <source>A SOCKS proxy on this machine: programs that use it reach whatever the host reaches.</source>
+        <translation>Ein SOCKS-Proxy auf dieser Maschine: Programme, die ihn benutzen, erreichen, was der Host erreicht.</translation>
+    </message>
+    <message>
+        <source>Others on the network may use this tunnel.</source>
+        <translation>Andere im Netz können diesen Tunnel benutzen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TunnelsView</name>
+    <message>
+        <source>No tunnels</source>
+        <translation>Keine Tunnel</translation>
+    </message>
+    <message>
+        <source>A tunnel makes a port of the host&apos;s network usable here, or one of here usable there.</source>
+        <translation>Ein Tunnel macht einen Port aus dem Netz des Hosts hier benutzbar, oder einen von hier dort.</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>Tunnel</translation>
+    </message>
+    <message>
+        <source>Add tunnel…</source>
+        <translation>Tunnel hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>

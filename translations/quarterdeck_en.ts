@@ -2,6 +2,105 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Files</name>
+    <message numerus="yes">
+        <source>%n path(s)</source>
+        <translation>
+            <numerusform>%n path</numerusform>
+            <numerusform>%n paths</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ssh</name>
+    <message numerus="yes">
+        <source>IdentitiesOnly keeps %n key(s) of the agent back: name the right one for this host.</source>
+        <translation>
+            <numerusform>IdentitiesOnly keeps %n key of the agent back: name the right one for this host.</numerusform>
+            <numerusform>IdentitiesOnly keeps %n keys of the agent back: name the right one for this host.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>IdentitiesOnly keeps %n key(s) of the agent back</source>
+        <translation>
+            <numerusform>IdentitiesOnly keeps %n key of the agent back</numerusform>
+            <numerusform>IdentitiesOnly keeps %n keys of the agent back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::CommandConsentDialog</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::HostKeyDesk</name>
+    <message numerus="yes">
+        <source>%n host key(s) replaced</source>
+        <translation>
+            <numerusform>%n host key replaced</numerusform>
+            <numerusform>%n host keys replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::TransferCommand</name>
+    <message numerus="yes">
+        <source>%n file(s) would be copied</source>
+        <translation>
+            <numerusform>%n file would be copied</numerusform>
+            <numerusform>%n files would be copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would be deleted</source>
+        <translation>
+            <numerusform>%n would be deleted</numerusform>
+            <numerusform>%n would be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n deleted</numerusform>
+            <numerusform>%n deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::deploy::Package</name>
     <message numerus="yes">
         <source>%n socket(s), pipe(s) or device(s) are left out.</source>
@@ -64,6 +163,33 @@
     </message>
 </context>
 <context>
+    <name>qd::hosts::HostTreeModel</name>
+    <message numerus="yes">
+        <source>%1, %n host(s)</source>
+        <translation>
+            <numerusform>%1, %n host</numerusform>
+            <numerusform>%1, %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BulkEditDialog</name>
+    <message numerus="yes">
+        <source>Edit %n host(s)</source>
+        <translation>
+            <numerusform>Edit %n host</numerusform>
+            <numerusform>Edit %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n host(s)</source>
+        <translation>
+            <numerusform>Change %n host</numerusform>
+            <numerusform>Change %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::DeployWizard</name>
     <message numerus="yes">
         <source>Deploy to %n host(s)</source>
@@ -84,6 +210,30 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::HostCard</name>
+    <message numerus="yes">
+        <source>%n host(s) chosen</source>
+        <translation>
+            <numerusform>%n host chosen</numerusform>
+            <numerusform>%n hosts chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them connected</source>
+        <translation>
+            <numerusform>%n of them connected</numerusform>
+            <numerusform>%n of them connected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::HostEditing</name>
     <message numerus="yes">
         <source>%n host(s) removed</source>
@@ -99,6 +249,72 @@
             <numerusform>%n hosts imported</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n host(s) changed</source>
+        <translation>
+            <numerusform>%n host changed</numerusform>
+            <numerusform>%n hosts changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) moved to %1</source>
+        <translation>
+            <numerusform>%n host moved to %1</numerusform>
+            <numerusform>%n hosts moved to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags removed from %n host(s)</source>
+        <translation>
+            <numerusform>Tags removed from %n host</numerusform>
+            <numerusform>Tags removed from %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) tagged %1</source>
+        <translation>
+            <numerusform>%n host tagged %1</numerusform>
+            <numerusform>%n hosts tagged %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) took over values or marks.</source>
+        <translation>
+            <numerusform>%n entry took over values or marks.</numerusform>
+            <numerusform>%n entries took over values or marks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n host(s)</source>
+        <translation>
+            <numerusform>Export %n host</numerusform>
+            <numerusform>Export %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) exported</source>
+        <translation>
+            <numerusform>%n host exported</numerusform>
+            <numerusform>%n hosts exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostFactsPage</name>
+    <message numerus="yes">
+        <source>%1 threads, %n core(s)</source>
+        <translation>
+            <numerusform>%1 threads, %n core</numerusform>
+            <numerusform>%1 threads, %n cores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s)</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::HostInfoBar</name>
@@ -107,6 +323,36 @@
         <translation>
             <numerusform>%n core</numerusform>
             <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostKeyDialog</name>
+    <message numerus="yes">
+        <source>%n host(s) show a wrong key</source>
+        <translation>
+            <numerusform>%n host shows a wrong key</numerusform>
+            <numerusform>%n hosts show a wrong key</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostKeyRow</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostMenu</name>
+    <message numerus="yes">
+        <source>Edit %n host(s)…</source>
+        <translation>
+            <numerusform>Edit %n host…</numerusform>
+            <numerusform>Edit %n hosts…</numerusform>
         </translation>
     </message>
 </context>
@@ -137,6 +383,48 @@
         <translation>
             <numerusform>Import %n host</numerusform>
             <numerusform>Import %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known</source>
+        <translation>
+            <numerusform>%n known</numerusform>
+            <numerusform>%n known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different</source>
+        <translation>
+            <numerusform>%n different</numerusform>
+            <numerusform>%n different</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not usable</source>
+        <translation>
+            <numerusform>%n not usable</numerusform>
+            <numerusform>%n not usable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vanished</source>
+        <translation>
+            <numerusform>%n vanished</numerusform>
+            <numerusform>%n vanished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n vanished</source>
+        <translation>
+            <numerusform>Mark %n vanished</numerusform>
+            <numerusform>Mark %n vanished</numerusform>
         </translation>
     </message>
 </context>
@@ -256,12 +544,49 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::ReplaceKeysDialog</name>
+    <message numerus="yes">
+        <source>Replace %n key(s)</source>
+        <translation>
+            <numerusform>Replace %n key</numerusform>
+            <numerusform>Replace %n keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SmartGroupDialog</name>
+    <message numerus="yes">
+        <source>%n host(s) match now.</source>
+        <translation>
+            <numerusform>%n host matches now.</numerusform>
+            <numerusform>%n hosts match now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::SourcePage</name>
     <message numerus="yes">
         <source>%n file(s), %1</source>
         <translation>
             <numerusform>%n file, %1</numerusform>
             <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TestDialog</name>
+    <message numerus="yes">
+        <source>%n host(s) to go</source>
+        <translation>
+            <numerusform>%n host to go</numerusform>
+            <numerusform>%n hosts to go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) let you in.</source>
+        <translation>
+            <numerusform>%n host let you in.</numerusform>
+            <numerusform>%n hosts let you in.</numerusform>
         </translation>
     </message>
 </context>
