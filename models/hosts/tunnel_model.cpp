@@ -251,6 +251,10 @@ QVariant TunnelModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
+    case Qt::ToolTipRole: { // tool tips guess at HTML: an escaped text in a paragraph stays plain
+        const QString figures = tr("%1 open, %2 received, %3 sent").arg(text(row, ConnectionsColumn), text(row, ReceivedColumn), text(row, SentColumn));
+        return QStringLiteral("<p>%1</p>").arg((row.spec.toText() + QStringLiteral(" · ") + figures).toHtmlEscaped());
+    }
     case Qt::TextAlignmentRole:
         return index.column() >= ConnectionsColumn ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:

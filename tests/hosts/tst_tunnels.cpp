@@ -215,6 +215,11 @@ void TestTunnels::viewShowsOneHost()
     view.setHost(kHost);
     QVERIFY(table->isVisible());
     QCOMPARE(table->model()->rowCount(), 1);
+    for (const int width : {300, 900}) {
+        view.resize(width, 400);
+        QTRY_COMPARE(table->isColumnHidden(TunnelModel::SentColumn), width < 560);
+    }
+    QVERIFY(table->model()->index(0, TunnelModel::StateColumn).data(Qt::ToolTipRole).toString().contains(u"received"_s));
     table->selectRow(0);
     table->setFocus();
     QTRY_COMPARE(state(0), u"open"_s);

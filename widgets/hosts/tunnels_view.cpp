@@ -8,6 +8,7 @@
 
 #include <QtCore/QSortFilterProxyModel>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QResizeEvent>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTableView>
@@ -17,6 +18,8 @@ namespace qd::ui {
 namespace {
 
 using Model = hosts::TunnelModel;
+
+constexpr int kWideEnough = 560;
 
 /// Rows of one host, or all of them.
 class OneHost final : public QSortFilterProxyModel {
@@ -165,6 +168,14 @@ void TunnelsView::removeChosen()
         return;
     m_trouble->setText(removed.error().toLine());
     m_trouble->show();
+}
+
+/// In a narrow place the figures are in the tool tip.
+void TunnelsView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    for (const int column : {Model::ConnectionsColumn, Model::ReceivedColumn, Model::SentColumn})
+        m_table->setColumnHidden(column, width() < kWideEnough);
 }
 
 bool TunnelsView::eventFilter(QObject *watched, QEvent *event)
