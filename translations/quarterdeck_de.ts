@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>FactsCollector</name>
-    <message>
-        <source>Ask what the host is</source>
-        <translation>Fragen, was der Host ist</translation>
-    </message>
-</context>
-<context>
     <name>Files</name>
     <message numerus="yes">
         <source>%n path(s)</source>
@@ -224,6 +217,10 @@
     <message>
         <source>it is an unfinished copy</source>
         <translation>es ist eine unfertige Kopie</translation>
+    </message>
+    <message>
+        <source>Send many small files</source>
+        <translation>Viele kleine Dateien senden</translation>
     </message>
 </context>
 <context>
@@ -1045,17 +1042,6 @@
     <message>
         <source>the open file</source>
         <translation>die offene Datei</translation>
-    </message>
-</context>
-<context>
-    <name>Texts</name>
-    <message>
-        <source>Send many small files</source>
-        <translation>Viele kleine Dateien senden</translation>
-    </message>
-    <message>
-        <source>the host list, whose rules cannot be read</source>
-        <translation>die Hostliste, deren Regeln nicht lesbar sind</translation>
     </message>
 </context>
 <context>
@@ -3131,6 +3117,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>its own entry</source>
         <translation>sein eigener Eintrag</translation>
     </message>
+    <message>
+        <source>the host list, whose rules cannot be read</source>
+        <translation>die Hostliste, deren Regeln nicht lesbar sind</translation>
+    </message>
 </context>
 <context>
     <name>qd::hosts::AnsibleInventory</name>
@@ -3362,6 +3352,13 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Look at the command, and allow it when asked, or with “quarterdeck-cli hosts trust-command %1”.</source>
         <translation>Den Befehl ansehen und erlauben, wenn danach gefragt wird, oder mit „quarterdeck-cli hosts trust-command %1“.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::FactsCollector</name>
+    <message>
+        <source>Ask what the host is</source>
+        <translation>Fragen, was der Host ist</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,8 @@
 namespace qd::files {
 namespace {
 
+using ssh::Command;
+
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Files)
 };
@@ -69,7 +71,7 @@ public:
     }
 
 private:
-    [[nodiscard]] ssh::Command command(const QString &root) const
+    [[nodiscard]] Command command(const QString &root) const // lupdate takes ssh:: for the place of its texts
     {
         const QString folder = QStringLiteral(".qdtar-%1").arg(QRandomGenerator::system()->generate64(), 0, 16);
         ssh::Command command = m_remote.command(kScript, {root, folder}, ssh::Effect::MayChange, Texts::tr("Send many small files"));

@@ -6,6 +6,8 @@
 namespace qd::hosts {
 namespace {
 
+using ssh::AccessRule;
+
 const QString kTag = QStringLiteral("tag:");
 const QString kGroup = QStringLiteral("group:");
 const QString kAll = QStringLiteral("all");
@@ -58,7 +60,7 @@ QHash<HostId, ssh::AccessRule> resolveAccess(const QList<Host> &hosts, const QLi
     return rules;
 }
 
-ssh::AccessRule unreadableAccess(const QString &file)
+AccessRule unreadableAccess(const QString &file) // lupdate takes ssh:: for the place of its texts
 {
     return {ssh::Access::ReadOnly, Texts::tr("the host list, whose rules cannot be read"), file};
 }

@@ -3,7 +3,9 @@
 
 namespace qd::hosts {
 
-ssh::Command machineFactsCommand()
+using ssh::Command;
+
+Command machineFactsCommand() // lupdate takes ssh:: for the place of its texts
 {
     ssh::Command command;
     command.script = machineFactsScript();
