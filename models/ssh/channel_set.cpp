@@ -77,18 +77,22 @@ void ChannelSet::setLongLine(bool isLong)
 
 bool ChannelSet::isIdle() const
 {
-    const bool waits = std::any_of(m_waiting.begin(), m_waiting.end(), [](const auto &queue) { return !queue.empty(); });
     const bool works = m_running.size() > (m_shell && m_shell->isFree() ? 1U : 0U);
-    return !works && m_bridges.empty() && m_forwards.empty() && !waits;
+    return !works && m_bridges.empty() && m_forwards.empty() && waiting() == 0;
+}
+
+int ChannelSet::waiting() const
+{
+    size_t count = 0;
+    for (const auto &queue : m_waiting)
+        count += queue.size();
+    return int(count);
 }
 
 void ChannelSet::tellFigures() const
 {
-    size_t waiting = 0;
-    for (const auto &queue : m_waiting)
-        waiting += queue.size();
     m_state->channels = int(m_running.size()) - (m_shell && m_shell->isFree() ? 1 : 0);
-    m_state->waiting = int(waiting);
+    m_state->waiting = waiting();
     m_state->channelLimit = m_limit;
 }
 
@@ -110,14 +114,16 @@ void ChannelSet::startWaiting()
     serveByShell();
     const auto spareIsOpen = [this] { return m_spare && m_spare->state() == SpareChannel::State::Open; };
     while (m_pause == 0 && (taken() < m_limit || spareIsOpen())) {
+        // The one on its way is there sooner than one that is asked for now.
+        if (m_spare && !spareIsOpen() && waiting() == 1)
+            break;
         Entry entry = takeNext();
         if (!entry.job)
-            return;
+            break;
         start(std::move(entry));
     }
     // Nobody may wait for a channel on which nothing runs.
-    const bool somebodyWaits = std::any_of(m_waiting.begin(), m_waiting.end(), [](const auto &queue) { return !queue.empty(); });
-    if (somebodyWaits && m_shell && m_shell->isFree())
+    if (waiting() > 0 && !m_spare && m_shell && m_shell->isFree())
         dropShell();
 }
 

@@ -57,6 +57,7 @@ private:
     void dropShell();
     void keepSpare();
     void tellFigures() const;
+    [[nodiscard]] int waiting() const;
     [[nodiscard]] int taken() const { return int(m_running.size()) + (m_spare ? 1 : 0); }
     [[nodiscard]] Entry takeNext();
     void start(Entry entry);

@@ -54,7 +54,7 @@ double medianExec(Session &session, int n)
         if (outputOf(session, command) != "x\n")
             return -1;
         times.push_back(double(clock.nsecsElapsed()) / 1e6);
-        QTest::qWait(60); // the next one is opened ahead meanwhile
+        QTest::qWait(250); // the next one is opened ahead meanwhile
     }
     std::nth_element(times.begin(), times.begin() + n / 2, times.end());
     return times[size_t(n) / 2];
@@ -175,11 +175,13 @@ void TestSshPool::sessionsSpreadOverWorkers()
     m_pool = std::make_unique<SessionPool>(settings, m_prompter);
     QSet<int> shards;
     std::vector<std::shared_ptr<Session>> sessions;
-    for (int i = 0; i < 12; ++i) {
+    for (int i = 0; i < 60; ++i) {
         sessions.push_back(m_pool->session(endpoint(i)));
-        sessions.back()->connectToHost();
         shards << m_pool->figures(sessions.back()->endpoint().host)->shard;
     }
+    sessions.resize(12);
+    for (const auto &session : sessions)
+        session->connectToHost();
     for (const auto &session : sessions)
         QVERIFY(waitPhase(*session, SessionPhase::Ready));
     QCOMPARE(shards.size(), 3);
@@ -218,7 +220,7 @@ void TestSshPool::promptsFromEveryWorker()
     settings.shards = 2;
     m_pool = std::make_unique<SessionPool>(settings, m_prompter);
     QSet<int> shards;
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < 12; ++i) {
         const QTemporaryDir folder;
         Endpoint stranger = unknown.endpoint(HostId{u"stranger-%1"_s.arg(i)});
         stranger.knownHostsFiles = {folder.filePath(u"known_hosts"_s)};
@@ -227,7 +229,7 @@ void TestSshPool::promptsFromEveryWorker()
         QVERIFY(waitPhase(*session, SessionPhase::Ready));
         shards << m_pool->figures(stranger.host)->shard;
     }
-    QCOMPARE(m_prompter.asked.size(), 6);
+    QCOMPARE(m_prompter.asked.size(), 12);
     QCOMPARE(shards.size(), 2);
 }
 
@@ -251,7 +253,9 @@ void TestSshPool::bulkHasItsOwnConnection()
     QCOMPARE(m_prompter.asked.size(), 1); // the passphrase, once
     m_pool->drop(kHost);
     QVERIFY(waitPhase(*bulk, SessionPhase::Closed));
-    const Endpoint here{.host = HostId{u"local"_s}, .displayName = u"here"_s, .kind = Endpoint::Kind::Local};
+    Endpoint here;
+    here.host = HostId{u"local"_s};
+    here.kind = Endpoint::Kind::Local;
     QCOMPARE(m_pool->bulkSession(here), m_pool->session(here));
 }
 
@@ -298,7 +302,8 @@ void TestSshPool::spareSavesARoundTrip()
         const auto session = m_pool->session(far);
         session->connectToHost();
         QVERIFY(waitPhase(*session, SessionPhase::Ready));
-        QVERIFY(QTest::qWaitFor([&] { return session->status().roundTrip.has_value(); }, 5000));
+        // The first answer may be taken from what the server says by itself after a login; a quiet line is measured right.
+        QVERIFY(QTest::qWaitFor([&] { return session->status().roundTrip > 60ms; }, 15000));
         QTest::qWait(300);
         times[spare] = medianExec(*session, 5);
         QVERIFY(times[spare] > 0);
