@@ -15,6 +15,8 @@
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 namespace qd::ui {
 namespace {
 
@@ -62,6 +64,7 @@ void HostKeyDialog::buildButtons(QVBoxLayout &column)
     auto *where = new Label(tr("If the change is right, replace the stored keys with “Host keys…” in the Hosts pane or in the palette (Ctrl+K)."),
                             TextSize::Small, Ink::Faint, QFont::Normal, this);
     where->setWordWrap(true);
+    where->setObjectName(QStringLiteral("hostKeyWhere"));
     column.addWidget(where);
     auto *box = new QDialogButtonBox(this);
     auto *copy = box->addButton(tr("Copy as text"), QDialogButtonBox::ActionRole);
@@ -97,6 +100,9 @@ void HostKeyDialog::rebuild()
     for (const ssh::HostKeyAlarm &alarm : std::as_const(m_alarms))
         addHost(alarm);
     m_rows->addStretch();
+    const bool replaceable = std::ranges::any_of(m_alarms, [](const ssh::HostKeyAlarm &alarm) { return alarm.finding.verdict != ssh::HostKeyVerdict::Revoked; });
+    if (auto *where = findChild<QLabel *>(QStringLiteral("hostKeyWhere")))
+        where->setVisible(replaceable);
     m_list->adjustSize();
     auto *scroll = findChild<QScrollArea *>(QStringLiteral("hostKeyScroll"));
     const int wanted = m_list->heightForWidth(kWidth - 44) > 0 ? m_list->heightForWidth(kWidth - 44) : m_list->sizeHint().height();
