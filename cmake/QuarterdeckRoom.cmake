@@ -59,7 +59,7 @@ function(quarterdeck_test name)
     target_link_libraries(${name} PRIVATE qd_test_support Qt6::Test ${test_LINK})
     target_compile_definitions(${name} PRIVATE QUARTERDECK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     # With Qt's screen, network or SQL beside it QtTest is another one; the set is of those without the screen.
-    if(NOT "${test_LINK}" MATCHES "widgets|qd_app|qd_test_screen|Qt6::(Gui|Widgets|Network|Sql)")
+    if(NOT "${test_LINK}" MATCHES "widgets|qd_app|qd_test_screen|qd_deploy_world|Qt6::(Gui|Widgets|Network|Sql)")
         target_precompile_headers(${name} REUSE_FROM qd_test_headers)
     endif()
     add_test(NAME ${name} COMMAND ${name})
