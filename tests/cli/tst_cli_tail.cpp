@@ -162,7 +162,7 @@ void TstCliTail::losesNothingOverBrokenConnections()
             QVERIFY(QFile::rename(log, log + u".1"_s));
         }
     }
-    QTRY_VERIFY_WITH_TIMEOUT(tail->out.contains("line-3999\n"), 40'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(tail->out.contains("line-3999\n"), (tail->out.right(200) + tail->err).constData(), 40'000);
     QTest::qWait(500);
     QCOMPARE(numbersIn(tail->out), range(0, kEnd));
     QVERIFY2(tail->err.contains("Connection lost") && tail->err.contains("back") && tail->err.contains("rotated"), tail->err.constData());

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/deploy/package.h"
 #include "models/deploy/run_history.h"
 #include "models/deploy/run_model.h"
 #include "tests/deploy/deploy_world.h"
 #include "tests/support/log_guard.h"
 
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QDir>
 #include <QtCore/QProcess>
 #include <QtCore/QSemaphore>
 #include <QtTest/QAbstractItemModelTester>
@@ -77,6 +80,44 @@ private Q_SLOTS:
         QCOMPARE(contentOf(world.site(u"web-1"_s) + u"/restarted"_s), "<h1>one</h1>\n");
         QCOMPARE(run->step(0, StepKind::Restart).state, StepState::Done);
         QVERIFY(run->output(0, StepKind::Restart).contains("qd:unchanged=yes"));
+    }
+
+    /// What the restart command starts lives on with its environment: the account's locale, not the C of our scripts.
+    void restartAndHealthSeeTheAccountsLocale()
+    {
+        const QByteArray before = qgetenv("LC_ALL");
+        const auto restore = qScopeGuard([&before] { qputenv("LC_ALL", before); });
+        qputenv("LC_ALL", "de_DE.UTF-8");
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        deploy::DeployRequest request = world.request(m_source);
+        request.restartCommand = u"printf %s \"$LC_ALL\" > ../../locale"_s;
+        request.health = {.kind = deploy::HealthCheck::Kind::Command, .command = u"printf %s \"$LC_ALL\" > ../../checked"_s, .successes = 1};
+        QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(world.site(u"web-1"_s) + u"/locale"_s), "de_DE.UTF-8");
+        QCOMPARE(contentOf(world.site(u"web-1"_s) + u"/checked"_s), "de_DE.UTF-8");
+    }
+
+    /// A killed program must not leave its archive behind, so the archive has no name from the beginning.
+    void packedFolderHasNoName()
+    {
+        const QByteArray before = qgetenv("TMPDIR");
+        const auto restore = qScopeGuard([&before] { before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before); });
+        QVERIFY(QDir().mkpath(m_folder->filePath(u"tmp"_s)));
+        qputenv("TMPDIR", QFile::encodeName(m_folder->filePath(u"tmp"_s)));
+        const auto packed = await(deploy::packSource(m_source));
+        QVERIFY(packed.has_value());
+        QCOMPARE(QDir(QDir::tempPath()).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot), QStringList());
+        const QString link = QFile::symLinkTarget((*packed)->archive);
+        QVERIFY2(link.startsWith(QDir::tempPath()), qPrintable(link));
+        QVERIFY2(!QFile::exists(link), qPrintable(link));
+        for (int i = 0; i < 2; ++i) { // each host opens it for itself
+            QFile archive((*packed)->archive);
+            QVERIFY(archive.open(QIODevice::ReadOnly));
+            const QByteArray bytes = archive.readAll();
+            QCOMPARE(bytes.size(), (*packed)->size);
+            QCOMPARE(QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex()), (*packed)->sha256);
+        }
     }
 
     void failedRestartGoesBack()
