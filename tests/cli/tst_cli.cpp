@@ -73,6 +73,7 @@ private Q_SLOTS:
     void tails();
     void measures();
     void deploysAndRollsBack();
+    void saysHowToMendTheHistory();
 
 private:
     [[nodiscard]] QStringList globals() const;
@@ -415,6 +416,16 @@ void TstCli::deploysAndRollsBack()
     const Outcome history = cli({u"history"_s, u"--json"_s});
     QCOMPARE(history.objects(u"run"_s).size(), 4);
     QCOMPARE(history.objects(u"run"_s).at(1).value(u"state"_s).toString(), u"failed"_s);
+}
+
+void TstCli::saysHowToMendTheHistory()
+{
+    const QByteArray damage = QByteArray("no database at all ").repeated(500);
+    QVERIFY(QDir().mkpath(path(u"hurt"_s)));
+    put(path(u"hurt/quarterdeck.db"_s), damage);
+    const Outcome outcome = cli({u"--data-dir"_s, path(u"hurt"_s), u"history"_s});
+    QVERIFY2(outcome.err.contains("is damaged") && outcome.err.contains("mv '" + path(u"hurt/quarterdeck.db"_s).toUtf8() + '\''), outcome.err.constData());
+    QCOMPARE(contentOf(path(u"hurt/quarterdeck.db"_s)), damage);
 }
 
 QD_TEST_MAIN(QCoreApplication, TstCli)
