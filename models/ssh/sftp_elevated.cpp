@@ -10,22 +10,32 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Sftp)
 };
 
-/// The main thread's half: the command's channel. Its news go to the client's worker.
-class Front : public std::enable_shared_from_this<Front> {
+/// The main thread's half: the command's channel. Its news go to the client's worker. A child of the application,
+/// because an object that ended with a discarded event of the last moment would wait for itself inside Qt.
+class Front final : public QObject {
 public:
-    Front(const std::shared_ptr<Worker> &worker, const std::shared_ptr<SftpClient> &client) : m_worker(worker), m_client(client) {}
+    /// What both halves hold. Thread: the main thread looks into it, the worker only passes it on.
+    struct Link {
+        Front *front = nullptr;
+    };
+
+    Front(std::shared_ptr<Link> link, const std::weak_ptr<Worker> &worker, const std::weak_ptr<SftpClient> &client)
+        : QObject(QCoreApplication::instance()), m_link(std::move(link)), m_worker(worker), m_client(client)
+    {
+        m_link->front = this;
+    }
+    ~Front() override { m_link->front = nullptr; }
 
     void open(Session &session, const Command &command)
     {
         m_channel = session.open(command);
-        Channel *channel = m_channel.get();
-        QObject::connect(channel, &Channel::started, channel, [this] {
+        connect(m_channel.get(), &Channel::started, this, [this] {
             tell([](SftpClient &client) { client.transportOpened(); });
         });
-        QObject::connect(channel, &Channel::output, channel, [this](const QByteArray &bytes, Stream stream) {
+        connect(m_channel.get(), &Channel::output, this, [this](const QByteArray &bytes, Stream stream) {
             tell([bytes, stream](SftpClient &client) { client.transportRead(bytes, stream); });
         });
-        QObject::connect(channel, &Channel::finished, channel, [this](const Result<ExitStatus> &result) {
+        connect(m_channel.get(), &Channel::finished, this, [this](const Result<ExitStatus> &result) {
             TransportEnd end;
             if (result)
                 end.exitCode = result->code;
@@ -34,17 +44,7 @@ public:
             tell([end](SftpClient &client) { client.transportEnded(end); });
         });
     }
-    void write(const QByteArray &bytes)
-    {
-        if (m_channel)
-            m_channel->write(bytes);
-    }
-    void closeInput()
-    {
-        if (m_channel)
-            m_channel->closeInput();
-    }
-    void drop() { m_channel.reset(); }
+    [[nodiscard]] Channel &channel() { return *m_channel; }
 
 private:
     template <typename Call>
@@ -58,6 +58,7 @@ private:
         }
     }
 
+    std::shared_ptr<Link> m_link;
     std::weak_ptr<Worker> m_worker;
     std::weak_ptr<SftpClient> m_client;
     std::unique_ptr<Channel> m_channel;
@@ -66,27 +67,39 @@ private:
 /// The worker's half.
 class ChannelTransport final : public Transport {
 public:
-    explicit ChannelTransport(std::shared_ptr<Front> front) : m_front(std::move(front)) {}
+    explicit ChannelTransport(std::shared_ptr<Front::Link> link) : m_link(std::move(link)) {}
     ~ChannelTransport() override { release(true); }
 
     void write(const QByteArray &bytes) override
     {
-        postTo(QCoreApplication::instance(), [front = m_front, bytes] { front->write(bytes); });
+        atFront([bytes](Front &front) { front.channel().write(bytes); });
     }
     void closeInput() override
     {
-        postTo(QCoreApplication::instance(), [front = m_front] { front->closeInput(); });
+        atFront([](Front &front) { front.channel().closeInput(); });
     }
     void setReading(bool reading) override { Q_UNUSED(reading) } // bounded by what was asked for
     void release(bool kill) override
     {
         Q_UNUSED(kill)
-        if (m_front)
-            postTo(QCoreApplication::instance(), [front = std::move(m_front)] { front->drop(); });
+        if (!std::exchange(m_released, true))
+            atFront([](Front &front) { delete &front; });
     }
 
 private:
-    std::shared_ptr<Front> m_front;
+    template <typename Call>
+    void atFront(Call call)
+    {
+        if (QCoreApplication *application = QCoreApplication::instance()) {
+            postTo(application, [link = m_link, call = std::move(call)] {
+                if (link->front)
+                    call(*link->front);
+            });
+        }
+    }
+
+    std::shared_ptr<Front::Link> m_link;
+    bool m_released = false;
 };
 
 Command serverCommand(const QString &account, std::shared_ptr<const Operation> operation)
@@ -117,11 +130,12 @@ std::unique_ptr<Sftp> elevatedSftp(std::shared_ptr<Session> session, const QStri
 {
     auto worker = std::make_shared<Worker>("qd-sftp-sudo");
     const auto client = std::make_shared<SftpClient>(*worker, Priority::Batch, session->endpoint().displayName);
-    const auto front = std::make_shared<Front>(worker, client);
+    const auto link = std::make_shared<Front::Link>();
     // Attached first: the client is told only through the worker's queue.
-    worker->post([client, transport = std::make_shared<ChannelTransport>(front)] { client->attach(transport); });
-    postTo(QCoreApplication::instance(), [front, session = std::move(session), command = serverCommand(account, std::move(operation))] {
-        front->open(*session, command);
+    worker->post([client, transport = std::make_shared<ChannelTransport>(link)] { client->attach(transport); });
+    postTo(QCoreApplication::instance(), [link, carrier = std::weak_ptr(worker), user = std::weak_ptr(client), session = std::move(session),
+                                          command = serverCommand(account, std::move(operation))] {
+        (new Front(link, carrier, user))->open(*session, command); // the application's child
     });
     return std::make_unique<Sftp>(std::move(worker), client);
 }
