@@ -131,6 +131,7 @@ void Authenticator::judge(int rc)
         m_log.letIn(m_method);
         break;
     case SSH_AUTH_DENIED:
+        m_refused = true;
         m_log.note(Kind::Login, Outcome::Bad, QCoreApplication::translate("Ssh", "%1: refused").arg(what));
         break;
     default:
@@ -154,6 +155,9 @@ void Authenticator::afterMethod(int rc)
         m_keyboardTries = 0; // another factor's questions, not a repetition
         makePlan();
         next();
+    } else if (!m_refused) { // a network that breaks in the middle of a login is no answer to it
+        finish(failure(ErrorCode::Unreachable, QCoreApplication::translate("Ssh", "The connection to %1 broke off.").arg(m_where),
+                       m_handle->libraryText(), QCoreApplication::translate("Ssh", "Check that the host and its SSH server run.")));
     } else {
         finish(failure(ErrorCode::AuthenticationFailed,
                        QCoreApplication::translate("Ssh", "%1 ended the login.").arg(m_where),

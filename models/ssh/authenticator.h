@@ -93,6 +93,7 @@ private:
     Done m_done;
     std::function<void(bool)> m_waiting;
     std::deque<std::function<void()>> m_plan;
+    bool m_refused = false; ///< the server said no to something
     QStringList m_notes;      ///< what was tried, for the error
     QStringList m_accepted;   ///< methods that were a partial success
     QString m_method;         ///< the one that is tried now

@@ -6,6 +6,7 @@
 #include "tests/ssh/test_agent.h"
 #include "tests/support/log_guard.h"
 #include "tests/support/sshd_fixture.h"
+#include "tests/support/tcp_proxy.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void refusedPort();
     void unknownName();
     void serverKilledAndBack();
+    void cutInTheLoginIsLostNotDenied();
     void frozenPeerIsLost();
     void waitingCommandsRunAfterConnect();
     void maxSessionsTwo();
@@ -314,6 +316,24 @@ void TestSshLogin::serverKilledAndBack()
     QVERIFY(m_server->start());
     QVERIFY(waitPhase(*session, SessionPhase::Ready, 15000));
     QCOMPARE(outputOf(*session, script(u"echo back"_s)), "back\n"_ba);
+}
+
+/// A network that breaks while somebody is logging in has denied nothing: the host comes back by itself.
+void TestSshLogin::cutInTheLoginIsLostNotDenied()
+{
+    TcpProxy line(m_server->port());
+    line.setDelay(std::chrono::milliseconds(150)); // long enough to be met between question and answer
+    Endpoint endpoint = m_server->endpoint(kHost);
+    endpoint.port = line.port();
+    endpoint.hostKeyAlias = m_server->knownHostsName();
+    auto session = connectTo(endpoint);
+    QVERIFY2(waitPhase(*session, SessionPhase::Authenticating), qPrintable(words(*session)));
+    line.setRefusing(true);
+    QVERIFY2(waitPhase(*session, SessionPhase::Lost), qPrintable(words(*session)));
+    QCOMPARE(session->status().error->code, ErrorCode::Unreachable);
+    line.setDelay(std::chrono::milliseconds(0));
+    line.setRefusing(false);
+    QVERIFY2(waitPhase(*session, SessionPhase::Ready, 30000), qPrintable(words(*session)));
 }
 
 void TestSshLogin::frozenPeerIsLost()
