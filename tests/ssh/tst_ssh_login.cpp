@@ -65,6 +65,7 @@ private Q_SLOTS:
     void refusedPort();
     void unknownName();
     void serverKilledAndBack();
+    void cutInTheLoginIsLostNotDenied_data();
     void cutInTheLoginIsLostNotDenied();
     void frozenPeerIsLost();
     void waitingCommandsRunAfterConnect();
@@ -319,8 +320,16 @@ void TestSshLogin::serverKilledAndBack()
 }
 
 /// A network that breaks while somebody is logging in has denied nothing: the host comes back by itself.
+void TestSshLogin::cutInTheLoginIsLostNotDenied_data()
+{
+    QTest::addColumn<int>("after");
+    for (const int after : {0, 100, 200, 300, 400, 500, 600, 700})
+        QTest::addRow("%d ms", after) << after;
+}
+
 void TestSshLogin::cutInTheLoginIsLostNotDenied()
 {
+    QFETCH(int, after);
     TcpProxy line(m_server->port());
     line.setDelay(std::chrono::milliseconds(150)); // long enough to be met between question and answer
     Endpoint endpoint = m_server->endpoint(kHost);
@@ -328,6 +337,8 @@ void TestSshLogin::cutInTheLoginIsLostNotDenied()
     endpoint.hostKeyAlias = m_server->knownHostsName();
     auto session = connectTo(endpoint);
     QVERIFY2(waitPhase(*session, SessionPhase::Authenticating), qPrintable(words(*session)));
+    QTest::qWait(after);
+    line.setResetting(true);
     line.setRefusing(true);
     QVERIFY2(waitPhase(*session, SessionPhase::Lost), qPrintable(words(*session)));
     QCOMPARE(session->status().error->code, ErrorCode::Unreachable);

@@ -160,6 +160,10 @@ void TcpProxy::loop()
         std::erase_if(m_pairs, [this](const auto &pair) {
             if (!pair->broken && !m_refuse && !(pair->up.closed && pair->down.closed))
                 return false;
+            if (m_reset) { // SO_LINGER 0: the other side gets a reset instead of an end
+                const linger abort{.l_onoff = 1, .l_linger = 0};
+                ::setsockopt(pair->up.from, SOL_SOCKET, SO_LINGER, &abort, sizeof abort);
+            }
             ::close(pair->up.from);
             ::close(pair->up.to);
             return true;

@@ -36,6 +36,8 @@ public:
     void setSwallowing(bool on) { m_swallow = on; }
     /// Closes every connection, and each new one at once until told otherwise.
     void setRefusing(bool on) { m_refuse = on; wake(); }
+    /// Whether the client is thrown out with a reset (a dead network's way) instead of an end of the stream.
+    void setResetting(bool on) { m_reset = on; }
     /// Connections accepted so far.
     [[nodiscard]] int accepted() const { return m_accepted; }
     /// Connections open right now.
@@ -77,6 +79,7 @@ private:
     std::atomic<qint64> m_delayUs = 0;
     std::atomic<bool> m_swallow = false;
     std::atomic<bool> m_refuse = false;
+    std::atomic<bool> m_reset = false;
     std::atomic<bool> m_stop = false;
     std::atomic<int> m_accepted = 0;
     std::atomic<int> m_open = 0;
