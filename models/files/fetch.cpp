@@ -119,7 +119,7 @@ private:
             if (!first || first->isEmpty())
                 return first ? Result<void>() : std::unexpected(first.error());
         }
-        const auto lanes = openLanes();
+        const auto lanes = m_remote.openLanes(m_source, ssh::OpenRead, m_facts.size - m_at, m_handles);
         if (!lanes)
             return std::unexpected(lanes.error());
         const auto job = std::make_shared<ssh::SftpReadJob>(
@@ -128,22 +128,6 @@ private:
         const Result<void> result = drain(*job);
         job->stop();
         return result;
-    }
-
-    Result<std::vector<ssh::SftpLane>> openLanes()
-    {
-        std::vector<ssh::SftpLane> lanes{{m_remote.client(0), m_handles.front()}};
-        const size_t wanted = m_remote.lanesFor(m_facts.size - m_at);
-        for (size_t lane = 1; lane < wanted; ++lane) {
-            const auto handle = m_remote.call(ssh::sftp::open(m_source, ssh::OpenRead), lane);
-            if (!handle && isConnectionLoss(handle.error()))
-                return std::unexpected(handle.error());
-            if (!handle)
-                break; // the server has no more channels to give
-            m_handles.push_back(*handle);
-            lanes.push_back({m_remote.client(lane), *handle});
-        }
-        return lanes;
     }
 
     Result<void> drain(ssh::SftpReadJob &job)

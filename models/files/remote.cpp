@@ -67,6 +67,23 @@ size_t Remote::lanesFor(quint64 bytes) const
     return bytes >= kWorthLanes && m_elevate.isEmpty() && m_fastest > kLongLine && m_fastest < std::chrono::minutes(1) ? kMostLanes : 1;
 }
 
+Result<std::vector<ssh::SftpLane>> Remote::openLanes(const QByteArray &path, quint32 flags, quint64 bytes,
+                                                     std::vector<QByteArray> &handles)
+{
+    std::vector<ssh::SftpLane> lanes{{client(0), handles.front()}};
+    const size_t wanted = lanesFor(bytes);
+    for (size_t lane = 1; lane < wanted; ++lane) {
+        const auto handle = call(ssh::sftp::open(path, flags), lane);
+        if (!handle && isConnectionLoss(handle.error()))
+            return std::unexpected(handle.error());
+        if (!handle)
+            break; // the server has no more channels to give
+        handles.push_back(*handle);
+        lanes.push_back({client(lane), *handle});
+    }
+    return lanes;
+}
+
 ssh::Command Remote::command(const char *script, const QStringList &arguments, ssh::Effect effect, const QString &purpose) const
 {
     ssh::Command command;

@@ -65,6 +65,10 @@ public:
     [[nodiscard]] const std::shared_ptr<ssh::SftpClient> &client(size_t lane) { return sftp(lane).client(); }
     /// How many channels a big file is worth: one, or four where the line is long.
     [[nodiscard]] size_t lanesFor(quint64 bytes) const;
+    /// Opens `path` (flags: ssh::OpenRead, ssh::OpenWrite) on as many further channels as `bytes` are worth; `handles` holds the first channel's handle and
+    /// gets the others'. Fewer where the server gives no more channels. Error: the connection broke.
+    [[nodiscard]] Result<std::vector<ssh::SftpLane>> openLanes(const QByteArray &path, quint32 flags, quint64 bytes,
+                                                               std::vector<QByteArray> &handles);
 
     /// A command as this transfer runs them: its account, its undertaking, batch priority.
     [[nodiscard]] ssh::Command command(const char *script, const QStringList &arguments, ssh::Effect effect, const QString &purpose) const;

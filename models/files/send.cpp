@@ -135,7 +135,7 @@ private:
 
     Result<void> copy()
     {
-        const auto lanes = openLanes();
+        const auto lanes = m_remote.openLanes(m_partial, ssh::OpenWrite, m_facts.size - m_at, m_handles);
         if (!lanes)
             return std::unexpected(lanes.error());
         const auto job = std::make_shared<ssh::SftpWriteJob>(*lanes, [mailbox = m_remote.sharedMailbox()] { mailbox->wake(); });
@@ -144,22 +144,6 @@ private:
         if (!result)
             result = std::unexpected(m_carrier.explained(result.error(), m_target, m_facts.size - std::min(m_facts.size, m_confirmed)));
         return result;
-    }
-
-    Result<std::vector<ssh::SftpLane>> openLanes()
-    {
-        std::vector<ssh::SftpLane> lanes{{m_remote.client(0), m_handles.front()}};
-        const size_t wanted = m_remote.lanesFor(m_facts.size - m_at);
-        for (size_t lane = 1; lane < wanted; ++lane) {
-            const auto handle = m_remote.call(ssh::sftp::open(m_partial, ssh::OpenWrite), lane);
-            if (!handle && isConnectionLoss(handle.error()))
-                return std::unexpected(handle.error());
-            if (!handle)
-                break; // the server has no more channels to give
-            m_handles.push_back(*handle);
-            lanes.push_back({m_remote.client(lane), *handle});
-        }
-        return lanes;
     }
 
     Result<void> feed(ssh::SftpWriteJob &job)

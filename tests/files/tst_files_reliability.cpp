@@ -266,7 +266,7 @@ void TestFilesReliability::brokenConnection()
     QCOMPARE(probe.problem(120000), QString());
     const bool equal = hashOf(from.filePath(u"blob"_s)) == hashOf(to.filePath(u"blob"_s));
     const qint64 again = qint64(probe.sum().bytes) - size;
-    QVERIFY(reportRow("resume", u"%1 of 96 MB over %2 broken connections: sha256 equal %3, carried again %4 bytes, left over %5"_s
+    QVERIFY(reportRow("resume", u"%1 of 96 MB over %2 broken connections: sha256 equal %3, bytes confirmed less size %4, left over %5"_s
                                     .arg(QString::fromLatin1(QTest::currentDataTag())).arg(breaks).arg(equal ? u"yes"_s : u"no"_s)
                                     .arg(again).arg(treeOf(to.path()).size() - 1),
                       equal && breaks > 0 && again < 20'000'000 && treeOf(to.path()).size() == 1));
