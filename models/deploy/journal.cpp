@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/journal.h"
 
+#include "models/base/identity.h"
 #include "models/base/log.h"
-#include "models/deploy/identity.h"
 #include "models/deploy/request_json.h"
 #include "models/store/database.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/step.h"
 
-#include "models/deploy/identity.h"
+#include "models/base/identity.h"
 #include "models/deploy/package.h"
 #include "models/deploy/scripts.h"
 

@@ -19,8 +19,12 @@ struct Texts {
 QString outcomeName(Outcome outcome)
 {
     switch (outcome) {
+    case Outcome::Started:
+        return QStringLiteral("started");
     case Outcome::Ended:
         return QStringLiteral("ended");
+    case Outcome::NotRun:
+        return QStringLiteral("not-run");
     case Outcome::Unknown:
         return QStringLiteral("unknown");
     case Outcome::Refused:
@@ -33,6 +37,10 @@ QString sentence(const ssh::Mutation &mutation)
 {
     const QString what = mutation.purpose.isEmpty() ? Texts::tr("A command") : mutation.purpose;
     switch (mutation.outcome) {
+    case Outcome::Started:
+        return Texts::tr("%1 on %2: started").arg(what, mutation.hostName);
+    case Outcome::NotRun:
+        return Texts::tr("%1 on %2: did not run").arg(what, mutation.hostName);
     case Outcome::Refused:
         return Texts::tr("%1 on %2: not sent").arg(what, mutation.hostName);
     case Outcome::Unknown:
@@ -49,7 +57,17 @@ QString sentence(const ssh::Mutation &mutation)
 
 } // namespace
 
-void MutationLog::record(const ssh::Mutation &mutation) { m_timeline.record(eventOf(mutation)); }
+void MutationLog::record(const ssh::Mutation &mutation)
+{
+    if (mutation.outcome != Outcome::Started) {
+        m_timeline.record(eventOf(mutation));
+        return;
+    }
+    ssh::Mutation lost = mutation;
+    lost.outcome = Outcome::Unknown;
+    lost.reason = Texts::tr("Quarterdeck ended before the command did.");
+    m_timeline.begin(eventOf(mutation), eventOf(lost));
+}
 
 store::TimelineEvent MutationLog::eventOf(const ssh::Mutation &mutation)
 {
@@ -67,10 +85,13 @@ store::TimelineEvent MutationLog::eventOf(const ssh::Mutation &mutation)
     if (!mutation.reason.isEmpty())
         detail.insert(QStringLiteral("reason"), mutation.reason);
     store::TimelineEvent event;
+    event.key = mutation.id;
     event.time = mutation.started + mutation.duration;
     event.host = mutation.host;
     event.kind = store::EventKind::Command;
-    event.severity = ended && mutation.status.ok() ? store::EventSeverity::Success : store::EventSeverity::Warning;
+    event.severity = mutation.outcome == Outcome::Started ? store::EventSeverity::Info
+        : ended && mutation.status.ok()                   ? store::EventSeverity::Success
+                                                          : store::EventSeverity::Warning;
     event.text = sentence(mutation);
     event.detail = QString::fromUtf8(QJsonDocument(detail).toJson(QJsonDocument::Compact));
     return event;

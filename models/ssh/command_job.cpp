@@ -4,6 +4,8 @@
 #include "models/ssh/command_text.h"
 #include "models/ssh/ssh_errors.h"
 
+#include <QtCore/QUuid>
+
 #include <array>
 
 namespace qd::ssh {
@@ -112,6 +114,7 @@ void CommandJob::sendPayload()
     m_sent = true;
     m_sentAt = SystemClock().now();
     m_sentSince = Worker::Clock::now();
+    recordStart();
     writeOwn(m_transport->takesLines() ? m_shell.line(m_command) : m_shell.prelude);
     const bool inputIsWhole = FramedShell::takesInput(m_command) && !m_command.keepInputOpen;
     if (!m_command.input.isEmpty())
@@ -337,28 +340,50 @@ void CommandJob::flushSoon()
     }
 }
 
-/// Keeps what may have changed the host; what was never sent has not.
-void CommandJob::recordEnd(const Result<ExitStatus> &result)
+Mutation CommandJob::mutation() const
 {
-    const bool network = !result
-        && (result.error().code == ErrorCode::Unreachable || result.error().code == ErrorCode::Timeout || result.error().code == ErrorCode::Cancelled);
-    if (!m_services.gate || m_command.effect == Effect::ReadOnly || !m_sent || !(m_started || network))
-        return;
     Mutation mutation;
+    mutation.id = m_recordId;
     mutation.host = m_services.host;
     mutation.hostName = m_where;
     mutation.purpose = m_command.purpose;
     mutation.operation = m_command.operation ? m_command.operation->title : QString();
     mutation.command = commandText(m_command);
     mutation.started = m_sentAt;
-    mutation.duration = std::chrono::duration_cast<milliseconds>(Worker::Clock::now() - m_sentSince);
+    return mutation;
+}
+
+/// Tells that something is sent that may change the host, so that a console that is killed now leaves a trace of it.
+/// The recorder writes in its own time: nobody waits for a disk here.
+void CommandJob::recordStart()
+{
+    if (!m_services.gate || m_command.effect == Effect::ReadOnly)
+        return;
+    if (m_recordId.isEmpty())
+        m_recordId = QUuid::createUuid().toString(QUuid::Id128);
+    Mutation sent = mutation();
+    sent.outcome = Mutation::Outcome::Started;
+    m_services.gate->record(sent);
+}
+
+/// Completes that record; what was never sent has none.
+void CommandJob::recordEnd(const Result<ExitStatus> &result)
+{
+    if (m_recordId.isEmpty())
+        return;
+    const bool network = !result
+        && (result.error().code == ErrorCode::Unreachable || result.error().code == ErrorCode::Timeout || result.error().code == ErrorCode::Cancelled);
+    Mutation ended = mutation();
+    ended.duration = std::chrono::duration_cast<milliseconds>(Worker::Clock::now() - m_sentSince);
     if (result) {
-        mutation.outcome = Mutation::Outcome::Ended;
-        mutation.status = *result;
+        ended.outcome = Mutation::Outcome::Ended;
+        ended.status = *result;
     } else {
-        mutation.reason = result.error().message;
+        const bool mayHaveRun = m_sent && (m_started || network);
+        ended.outcome = mayHaveRun ? Mutation::Outcome::Unknown : Mutation::Outcome::NotRun;
+        ended.reason = result.error().message;
     }
-    m_services.gate->record(mutation);
+    m_services.gate->record(ended);
 }
 
 void CommandJob::finish(const Result<ExitStatus> &result, bool kill)

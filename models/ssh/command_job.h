@@ -72,6 +72,8 @@ private:
     void askPassword();
     void passwordGiven(std::optional<Secret> password);
     void sudoReady();
+    [[nodiscard]] Mutation mutation() const;
+    void recordStart();
     void recordEnd(const Result<ExitStatus> &result);
     void finish(const Result<ExitStatus> &result, bool kill);
     void finishIfFramed();
@@ -98,6 +100,7 @@ private:
     UtcTime m_sentAt{};
     Worker::Clock::time_point m_sentSince{};
     bool m_sent = false; ///< the payload's script has gone out
+    QString m_recordId;  ///< of the record that says so; empty = there is none
     Worker::TimerId m_deadline = 0;
     Worker::TimerId m_flush = 0;
     Worker::TimerId m_grace = 0;

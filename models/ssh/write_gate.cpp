@@ -118,12 +118,34 @@ AccessRule WriteGate::rule(const HostId &host) const
 void WriteGate::admit(const Intent &intent, Verdict verdict)
 {
     const AccessRule rule = this->rule(intent.host);
-    if (intent.effect == Effect::ReadOnly || rule.access == Access::Full)
+    if (intent.effect == Effect::ReadOnly || isUnderWay(intent))
         verdict({});
+    else if (rule.access == Access::Full)
+        conclude(intent, {}, verdict);
     else if (rule.access == Access::ReadOnly)
         conclude(intent, std::unexpected(readOnly(intent, rule)), verdict);
     else
         confirm(intent, std::move(verdict));
+}
+
+/// The operation was let through on this host before: a rule that became stricter since does not stop it half-way.
+bool WriteGate::isUnderWay(const Intent &intent) const
+{
+    if (!intent.operation)
+        return false;
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_begun.find(intent.operation);
+    return found != m_begun.end() && found->second.contains(intent.host);
+}
+
+void WriteGate::noteBegun(const Intent &intent)
+{
+    if (!intent.operation || !intent.operation->hosts.contains(intent.host))
+        return;
+    const std::lock_guard lock(m_mutex);
+    if (!m_begun.contains(intent.operation))
+        std::erase_if(m_begun, [](const auto &old) { return old.first.expired(); });
+    m_begun[intent.operation].insert(intent.host);
 }
 
 void WriteGate::confirm(const Intent &intent, Verdict verdict)
@@ -193,7 +215,7 @@ void WriteGate::answered(const std::shared_ptr<Question> &question, bool yes)
     for (const Waiting &one : waiting) {
         // The rule may have become stricter while the question stood on the screen.
         const AccessRule now = rule(one.intent.host);
-        if (now.access == Access::ReadOnly)
+        if (now.access == Access::ReadOnly && !isUnderWay(one.intent))
             conclude(one.intent, std::unexpected(readOnly(one.intent, now)), one.verdict);
         else
             conclude(one.intent, yes ? Result<void>() : std::unexpected(notConfirmed(one.intent)), one.verdict);
@@ -202,7 +224,9 @@ void WriteGate::answered(const std::shared_ptr<Question> &question, bool yes)
 
 void WriteGate::conclude(const Intent &intent, const Result<void> &result, const Verdict &verdict)
 {
-    if (!result) {
+    if (result) {
+        noteBegun(intent);
+    } else {
         Mutation refused;
         refused.host = intent.host;
         refused.hostName = intent.hostName;

@@ -7,8 +7,10 @@
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -55,10 +57,13 @@ struct Intent {
 /// One thing that may have changed a host, or would have.
 struct Mutation {
     enum class Outcome {
+        Started, ///< it was sent; another record with the same id tells how it ended
         Ended,   ///< it ran to its end: see status
+        NotRun,  ///< it was sent, and the host did not begin it
         Unknown, ///< it was sent, and its end was not seen
         Refused, ///< by the gate: nothing was sent
     };
+    QString id; ///< the same from Started to the end; empty = told only once
     HostId host;
     QString hostName;
     QString purpose;
@@ -66,7 +71,7 @@ struct Mutation {
     QString command;   ///< secrets removed
     Outcome outcome = Outcome::Unknown;
     ExitStatus status; ///< with Ended
-    QString reason;    ///< with Unknown and Refused
+    QString reason;    ///< with Unknown, NotRun and Refused
     UtcTime started{};
     std::chrono::milliseconds duration{0};
 };
@@ -95,7 +100,8 @@ public:
     WriteGate(const WriteGate &) = delete;
     WriteGate &operator=(const WriteGate &) = delete;
 
-    /// The rules from now on; hosts that are not listed have `others`. What was let through before goes on.
+    /// The rules from now on; hosts that are not listed have `others`. What was let through before goes on: an
+    /// operation that has begun to change a host may do so there until it ends, so that it can also go back.
     void setRules(QHash<HostId, AccessRule> rules, AccessRule others = {});
     [[nodiscard]] AccessRule rule(const HostId &host) const;
 
@@ -125,6 +131,8 @@ private:
     void ask(const std::shared_ptr<Question> &question, const Intent &intent);
     void answered(const std::shared_ptr<Question> &question, bool yes);
     void conclude(const Intent &intent, const Result<void> &result, const Verdict &verdict);
+    [[nodiscard]] bool isUnderWay(const Intent &intent) const;
+    void noteBegun(const Intent &intent);
 
     mutable std::mutex m_mutex;
     std::unique_ptr<QObject> m_context; // guarded by m_mutex, as all below
@@ -133,6 +141,8 @@ private:
     QHash<HostId, AccessRule> m_rules;
     AccessRule m_others;
     std::vector<std::shared_ptr<Question>> m_questions;
+    /// Hosts on which a living operation was let through.
+    std::map<std::weak_ptr<const Operation>, QSet<HostId>, std::owner_less<>> m_begun;
 };
 
 /// Asks `gate` about a command; without a gate the verdict is yes.

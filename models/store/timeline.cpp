@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/timeline.h"
 
+#include "models/base/identity.h"
 #include "models/base/log.h"
 #include "models/store/database.h"
+
+#include <QtCore/QHash>
 
 #include <algorithm>
 #include <array>
@@ -35,7 +38,11 @@ Schema timelineSchema()
             {QStringLiteral("CREATE TABLE events(id INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL,"
                             " host TEXT NOT NULL, kind TEXT NOT NULL, severity TEXT NOT NULL, text TEXT NOT NULL,"
                             " detail TEXT NOT NULL);\n"
-                            "CREATE INDEX events_by_time ON events(time)")}};
+                            "CREATE INDEX events_by_time ON events(time)"),
+             // What goes on, whose it is, and what it becomes if that program is gone.
+             QStringLiteral("CREATE TABLE events_open(key TEXT PRIMARY KEY, event INTEGER NOT NULL, workstation TEXT NOT NULL,"
+                            " pid INTEGER NOT NULL, pid_start TEXT NOT NULL, severity TEXT NOT NULL, text TEXT NOT NULL,"
+                            " detail TEXT NOT NULL)")}};
 }
 
 /// Empty texts are stored as "", not as NULL: a null QString would become NULL.
@@ -62,6 +69,74 @@ TimelineEvent toEvent(const Row &row)
             row.at(6).toString()};
 }
 
+/// An event to be stored; with what it becomes if this program is gone before its end, where it has not ended.
+struct Unsaved {
+    TimelineEvent event;
+    std::optional<TimelineEvent> lost;
+};
+
+Result<void> nothing(const Result<qint64> &done) { return done.transform([](qint64) {}); }
+
+/// The row of an event that goes on; 0 if there is none.
+Result<qint64> openRow(Connection &connection, const QString &key)
+{
+    if (key.isEmpty())
+        return 0;
+    return connection.query(QStringLiteral("SELECT event FROM events_open WHERE key=?"), {key}).transform([](const Rows &rows) {
+        return rows.isEmpty() ? qint64(0) : rows.first().first().toLongLong();
+    });
+}
+
+Result<void> storeEvent(Connection &connection, const Unsaved &unsaved)
+{
+    Result<qint64> row = openRow(connection, unsaved.event.key);
+    if (!row)
+        return std::unexpected(row.error());
+    const bool wasOpen = *row != 0;
+    if (wasOpen) {
+        const auto updated = connection.execute(QStringLiteral("UPDATE events SET time=?,host=?,kind=?,severity=?,text=?,detail=? WHERE id=?"),
+                                                toValues(unsaved.event) + QVariantList{*row});
+        if (!updated)
+            return std::unexpected(updated.error());
+    } else {
+        row = connection.insert(QStringLiteral("INSERT INTO events(time,host,kind,severity,text,detail) VALUES(?,?,?,?,?,?)"),
+                                toValues(unsaved.event));
+        if (!row)
+            return std::unexpected(row.error());
+    }
+    if (unsaved.lost) {
+        const Identity &own = ownIdentity();
+        return nothing(connection.execute(QStringLiteral("INSERT OR REPLACE INTO events_open VALUES(?,?,?,?,?,?,?,?)"),
+                                          {unsaved.event.key, *row, own.host, own.pid, notNull(own.pidStart),
+                                           nameOf(kSeverities, unsaved.lost->severity), notNull(unsaved.lost->text), notNull(unsaved.lost->detail)}));
+    }
+    return wasOpen ? nothing(connection.execute(QStringLiteral("DELETE FROM events_open WHERE key=?"), {unsaved.event.key})) : Result<void>();
+}
+
+/// Completes what programs of this workstation left open that are gone.
+Result<void> closeLeftOpen(Connection &connection)
+{
+    const auto rows = connection.query(QStringLiteral("SELECT key,event,pid,pid_start,severity,text,detail FROM events_open WHERE workstation=?"),
+                                       {ownIdentity().host});
+    if (!rows)
+        return std::unexpected(rows.error());
+    Rows left = *rows;
+    left.removeIf([](const Row &row) { return isAlive(row.at(2).toLongLong(), row.at(3).toString()); });
+    if (left.isEmpty())
+        return {};
+    return connection.transaction([&]() -> Result<void> {
+        for (const Row &row : std::as_const(left)) {
+            auto done = connection.execute(QStringLiteral("UPDATE events SET severity=?,text=?,detail=? WHERE id=?"),
+                                           {row.at(4), row.at(5), row.at(6), row.at(1)});
+            if (done)
+                done = connection.execute(QStringLiteral("DELETE FROM events_open WHERE key=?"), {row.at(0)});
+            if (!done)
+                return std::unexpected(done.error());
+        }
+        return {};
+    });
+}
+
 bool isEarlier(const TimelineEvent &left, const TimelineEvent &right) { return left.time < right.time; }
 
 } // namespace
@@ -77,9 +152,25 @@ public:
             m_events.pop_front();
     }
 
+    /// Takes what went on under the event's key out of memory, and out of what waits to be stored.
+    void takeOpen(const QString &key)
+    {
+        const auto open = m_open.constFind(key);
+        if (key.isEmpty() || open == m_open.cend())
+            return;
+        TimelineEvent then;
+        then.time = *open;
+        const auto [first, last] = std::ranges::equal_range(m_events, then, isEarlier);
+        if (const auto found = std::ranges::find(first, last, key, &TimelineEvent::key); found != last)
+            m_events.erase(found);
+        m_unsaved.removeIf([&key](const Unsaved &unsaved) { return unsaved.event.key == key; });
+        m_open.erase(open);
+    }
+
     Database &m_database;
     std::deque<TimelineEvent> m_events; // by time
-    QList<TimelineEvent> m_unsaved;
+    QHash<QString, UtcTime> m_open; // what goes on, and under which time it stands in m_events
+    QList<Unsaved> m_unsaved;
     bool m_saving = false;
 };
 
@@ -88,6 +179,8 @@ Timeline::Timeline(Database &database, QObject *parent) : QObject(parent), d(std
     database.addSchema(timelineSchema());
     database
         .post([](Connection &connection) {
+            if (const auto closed = closeLeftOpen(connection); !closed)
+                logWarning("store", closed.error().toLine());
             return connection.query(QStringLiteral("SELECT id,time,host,kind,severity,text,detail FROM events"
                                                    " ORDER BY time DESC, id DESC LIMIT ?"),
                                     {kInMemory});
@@ -109,10 +202,21 @@ Timeline::~Timeline()
         save();
 }
 
-void Timeline::record(TimelineEvent event)
+void Timeline::record(TimelineEvent event) { add(event, {}); }
+
+void Timeline::begin(TimelineEvent event, const TimelineEvent &lost)
 {
+    Q_ASSERT(!event.key.isEmpty());
+    add(event, lost);
+}
+
+void Timeline::add(const TimelineEvent &event, const std::optional<TimelineEvent> &lost)
+{
+    d->takeOpen(event.key);
     d->insert(event);
-    d->m_unsaved.append(event);
+    if (lost)
+        d->m_open.insert(event.key, event.time);
+    d->m_unsaved.append({event, lost});
     Q_EMIT recorded(event);
     // One job for all events of this turn of the event loop, and one at a time.
     if (!std::exchange(d->m_saving, true))
@@ -121,15 +225,12 @@ void Timeline::record(TimelineEvent event)
 
 void Timeline::save()
 {
-    const QList<TimelineEvent> events = std::exchange(d->m_unsaved, {});
+    const QList<Unsaved> events = std::exchange(d->m_unsaved, {});
     auto saved = d->m_database.post([events](Connection &connection) -> Result<void> {
         return connection.transaction([&]() -> Result<void> {
-            for (const TimelineEvent &event : events) {
-                const auto id = connection.insert(
-                    QStringLiteral("INSERT INTO events(time,host,kind,severity,text,detail) VALUES(?,?,?,?,?,?)"),
-                    toValues(event));
-                if (!id)
-                    return std::unexpected(id.error());
+            for (const Unsaved &event : events) {
+                if (const auto done = storeEvent(connection, event); !done)
+                    return done;
             }
             return {};
         });

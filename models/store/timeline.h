@@ -10,6 +10,7 @@
 #include <QtCore/QObject>
 
 #include <memory>
+#include <optional>
 
 namespace qd::store {
 
@@ -28,6 +29,7 @@ struct TimelineEvent {
     EventSeverity severity = EventSeverity::Info;
     QString text;   ///< one line, translated when it happened
     QString detail; ///< JSON object: command, exit status, revision … ; no secrets
+    QString key{};  ///< of something that takes time: begin() and record() under one key are one event; empty = just happened
     bool operator==(const TimelineEvent &) const = default;
 };
 
@@ -42,16 +44,22 @@ public:
     ~Timeline() override;
 
     /// Shows the event at once (recorded()) and stores it behind the scenes; a storage fault is logged.
+    /// What begin() showed under the same key is replaced by it.
     void record(TimelineEvent event);
+    /// Shows and stores something that goes on now; event.key tells it from others. Should this program be gone before
+    /// record() comes with that key, the next one to open the history puts the words and severity of `lost` in its place.
+    void begin(TimelineEvent event, const TimelineEvent &lost);
     /// Events in memory with from <= time <= to, oldest first; `hosts` empty = all.
     [[nodiscard]] QList<TimelineEvent> between(UtcTime from, UtcTime to, const QList<HostId> &hosts = {}) const;
 
 Q_SIGNALS:
+    /// A new event, or (with a key that came before) what takes the place of an old one.
     void recorded(const qd::store::TimelineEvent &event);
     /// The events of earlier starts have been read from the database.
     void loaded();
 
 private:
+    void add(const TimelineEvent &event, const std::optional<TimelineEvent> &lost);
     void save();
 
     class Private;

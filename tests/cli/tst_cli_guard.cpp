@@ -54,6 +54,7 @@ private Q_SLOTS:
     void keepsWhatWasDone();
     void keepsRefusals();
     void cancelledIsUnknown();
+    void killedIsUnknown();
     void uploadsAskToo();
     void forwards();
     void forwardWrongUsage_data();
@@ -198,6 +199,27 @@ void TstCliGuard::cancelledIsUnknown()
     const auto events = history();
     QCOMPARE(events.size(), 1);
     QCOMPARE(QJsonDocument::fromJson(events.first().detail.toUtf8()).object().value(u"outcome"_s).toString(), u"unknown"_s);
+}
+
+void TstCliGuard::killedIsUnknown()
+{
+    QProcess process;
+    begin(process, {u"run"_s, u"s1"_s, u"--"_s, u"sh"_s, u"-c"_s, u"echo begun; sleep 1000"_s});
+    QVERIFY(process.waitForReadyRead(20'000));
+    const auto outcomes = [this] {
+        QStringList list;
+        for (const store::TimelineEvent &event : history())
+            list.append(QJsonDocument::fromJson(event.detail.toUtf8()).object().value(u"outcome"_s).toString());
+        return list;
+    };
+    QTRY_COMPARE(outcomes(), QStringList{u"started"_s}); // while it runs
+    ::kill(pid_t(process.processId()), SIGKILL);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(outcomes(), QStringList{u"unknown"_s});
+    const store::TimelineEvent event = history().first();
+    QVERIFY2(event.text.endsWith(u"on s1: outcome unknown"_s), qPrintable(event.text));
+    QCOMPARE(event.severity, store::EventSeverity::Warning);
+    QVERIFY2(event.detail.contains(u"sleep 1000"_s), qPrintable(event.detail));
 }
 
 void TstCliGuard::uploadsAskToo()

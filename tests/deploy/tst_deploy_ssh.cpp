@@ -3,6 +3,8 @@
 #include "tests/support/log_guard.h"
 #include "tests/support/sshd_fixture.h"
 
+#include <QtCore/QScopeGuard>
+
 using namespace qd;
 using namespace qd::test;
 using namespace Qt::StringLiterals;
@@ -79,6 +81,54 @@ private Q_SLOTS:
             QVERIFY(reads > 100);
             QCOMPARE(misses, 0);
         }
+    }
+
+    /// The host becomes read-only while the new version is being switched on: the deployment still goes back, and the
+    /// next one is refused.
+    void readOnlyInTheMiddleStillGoesBack()
+    {
+        World world(m_folder->path(), m_folder->filePath(u"state.db"_s));
+        NoPrompter prompter;
+        const HostId host{u"web-1"_s};
+        SshdFixture server;
+        QVERIFY2(server.start(), qPrintable(server.problem()));
+        const auto gate = std::make_shared<ssh::WriteGate>(nullptr, nullptr);
+        ssh::PoolSettings settings = server.poolSettings();
+        settings.writeGate = gate;
+        auto pool = std::make_unique<ssh::SessionPool>(settings, prompter);
+        const auto close = qScopeGuard([&] {
+            pool.reset();
+            gate->close(); // in this thread: the workers may let go of it last
+        });
+        const auto session = pool->session(server.endpoint(host));
+        session->connectToHost();
+        QDir().mkpath(m_folder->filePath(host.value));
+        const StatusServer service(world.site(host.value) + u"/current/status"_s);
+        const auto mapped = std::make_shared<MappedSession>(session, m_folder->filePath(host.value), service.port());
+        world.hosts.sessions.insert(host, mapped);
+        deploy::DeployRequest request = world.request(m_source);
+        request.health = httpCheck();
+        QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+
+        writeSite(m_source, "broken");
+        int changes = 0;
+        mapped->onChange = [&](int, bool sent) {
+            constexpr int kSwitch = 3; // after lock, upload and unpack
+            if (!sent && changes++ == kSwitch)
+                gate->setRules({{host, {ssh::Access::ReadOnly, u"the host's own entry"_s, u"hosts.yaml"_s}}});
+        };
+        const auto broken = world.deploy(request);
+        QVERIFY(changes > 5);
+        QCOMPARE(broken->step(0, StepKind::Switch).state, deploy::StepState::Done);
+        QVERIFY2(broken->hostState(0) == HostState::RolledBack, qPrintable(broken->hostMessage(0)));
+        QCOMPARE(contentOf(world.site(host.value) + u"/current/index.html"_s), "<h1>one</h1>\n");
+        QVERIFY(isTidy(world.site(host.value)));
+
+        writeSite(m_source, "three");
+        const auto refused = world.deploy(request);
+        QCOMPARE(refused->hostState(0), HostState::Failed);
+        QVERIFY2(refused->hostMessage(0).contains(u"read-only by the host's own entry"_s), qPrintable(refused->hostMessage(0)));
+        QCOMPARE(contentOf(world.site(host.value) + u"/current/index.html"_s), "<h1>one</h1>\n");
     }
 
 private:

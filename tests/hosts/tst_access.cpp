@@ -226,6 +226,8 @@ void TestAccess::writesEvents_data()
     QTest::addRow("done") << int(Outcome::Ended) << 0 << u"Restart nginx on web-01: done"_s << u"ended"_s << int(store::EventSeverity::Success);
     QTest::addRow("failed") << int(Outcome::Ended) << 3 << u"Restart nginx on web-01: exit status 3"_s << u"ended"_s << int(store::EventSeverity::Warning);
     QTest::addRow("unknown") << int(Outcome::Unknown) << 0 << u"Restart nginx on web-01: outcome unknown"_s << u"unknown"_s << int(store::EventSeverity::Warning);
+    QTest::addRow("started") << int(Outcome::Started) << 0 << u"Restart nginx on web-01: started"_s << u"started"_s << int(store::EventSeverity::Info);
+    QTest::addRow("not run") << int(Outcome::NotRun) << 0 << u"Restart nginx on web-01: did not run"_s << u"not-run"_s << int(store::EventSeverity::Warning);
     QTest::addRow("refused") << int(Outcome::Refused) << 0 << u"Restart nginx on web-01: not sent"_s << u"refused"_s << int(store::EventSeverity::Warning);
 }
 

@@ -10,6 +10,8 @@
 
 #include <QtCore/QFile>
 
+#include <algorithm>
+
 using namespace qd;
 using namespace qd::ssh;
 using namespace qd::test;
@@ -19,10 +21,20 @@ namespace {
 
 const HostId kHost{u"web-1"_s};
 
+/// Keeps one entry for one change, as the timeline does, and besides everything it was told.
 class Keeper final : public MutationRecorder {
 public:
-    void record(const Mutation &mutation) override { kept.append(mutation); }
+    void record(const Mutation &mutation) override
+    {
+        told.append(mutation);
+        const auto same = std::ranges::find(kept, mutation.id, &Mutation::id);
+        if (mutation.id.isEmpty() || same == kept.end())
+            kept.append(mutation);
+        else
+            *same = mutation;
+    }
     QList<Mutation> kept;
+    QList<Mutation> told;
 };
 
 Command change(const QString &text, const QStringList &arguments = {})
@@ -65,6 +77,10 @@ private Q_SLOTS:
     void refusedOperationStaysRefused();
     void aNewOperationIsAskedAnew();
     void stricterWhileAsking();
+    void anOperationUnderWayGoesOn();
+    void anOperationBeginsNowhereElse();
+    void recordsTheStart();
+    void recordsWhatDidNotRun();
     void recordsTheEnd();
     void recordsTheUnknown();
     void recordsNoSecrets();
@@ -91,6 +107,7 @@ void TestWriteGate::init()
 {
     QFile::remove(marker());
     m_keeper.kept.clear();
+    m_keeper.told.clear();
     m_prompter = std::make_unique<ScriptedPrompter>();
     m_gate = std::make_shared<WriteGate>(m_prompter.get(), &m_keeper);
     PoolSettings settings = m_server.poolSettings();
@@ -179,7 +196,7 @@ void TestWriteGate::nothingReachesTheServer()
     }
     QCOMPARE(refused, 50);
     QCOMPARE(outputOf(*session, look(u"echo seen"_s)), "seen\n"_ba);
-    QVERIFY2(started() <= before + 1, m_server.serverLog().constData()); // the look alone, if it was given a new shell
+    QVERIFY2(started() <= before + 2, m_server.serverLog().constData()); // the look alone, and what stands ready for the next
     QVERIFY(!QFile::exists(marker()));
 }
 
@@ -333,6 +350,86 @@ void TestWriteGate::stricterWhileAsking()
     QVERIFY(probe.wait(5000));
     QVERIFY(!probe.result->has_value());
     QVERIFY(!QFile::exists(marker()));
+}
+
+void TestWriteGate::anOperationUnderWayGoesOn()
+{
+    const auto session = open();
+    const auto ran = [&](const std::shared_ptr<Operation> &operation) {
+        Command command = change(u"echo x >>\"$1\""_s, {marker()});
+        command.operation = operation;
+        ChannelProbe probe(*session, command);
+        return probe.wait(5000) && probe.result->has_value();
+    };
+    const auto asked = operation();
+    restrict(Access::ConfirmFirst);
+    QVERIFY(ran(asked));
+    restrict(Access::Full);
+    const auto free = operation();
+    QVERIFY(ran(free));
+    restrict(Access::ReadOnly);
+    QVERIFY(ran(asked) && ran(free));     // its way back, for instance
+    QVERIFY(!ran(nullptr));               // anything else is refused
+    QVERIFY(!ran(operation()));           // also what only looks the same
+    restrict(Access::ConfirmFirst);
+    m_prompter->accept = false;
+    QVERIFY(ran(asked) && ran(free));
+    QVERIFY(!ran(operation()));
+    QCOMPARE(m_prompter->asked.size(), 2); // the first question, and the last one
+}
+
+void TestWriteGate::anOperationBeginsNowhereElse()
+{
+    const auto session = open();
+    const auto both = operation({kHost, HostId{u"db-1"_s}});
+    Command command = change(u"touch \"$1\""_s, {marker()});
+    command.operation = both;
+    std::optional<Result<void>> verdict;
+    const Intent elsewhere{HostId{u"db-1"_s}, u"db-1"_s, Effect::MayChange, u"Touch a file"_s, u"touch"_s, both};
+    m_gate->admit(elsewhere, [&](const Result<void> &given) { verdict = given; });
+    QVERIFY(verdict && verdict->has_value()); // begun there, but not on this host
+    restrict(Access::ReadOnly);
+    ChannelProbe probe(*session, command);
+    QVERIFY(probe.wait(5000));
+    QVERIFY(!probe.result->has_value());
+    QVERIFY(!QFile::exists(marker()));
+}
+
+void TestWriteGate::recordsTheStart()
+{
+    const auto session = open();
+    ChannelProbe probe(*session, change(u"echo begun; sleep 1000"_s));
+    QVERIFY(probe.waitOutput(6, 5000));
+    QTRY_COMPARE(m_keeper.told.size(), 1);
+    const Mutation begun = m_keeper.told.first();
+    QCOMPARE(begun.outcome, Mutation::Outcome::Started);
+    QVERIFY(!begun.id.isEmpty());
+    QCOMPARE(begun.command, u"echo begun; sleep 1000"_s);
+    probe.channel->cancel();
+    QVERIFY(probe.wait(5000));
+    QTRY_COMPARE(m_keeper.told.size(), 2);
+    QCOMPARE(m_keeper.told.last().id, begun.id);
+    QCOMPARE(m_keeper.told.last().started, begun.started);
+    QCOMPARE(m_keeper.told.last().outcome, Mutation::Outcome::Unknown);
+}
+
+void TestWriteGate::recordsWhatDidNotRun()
+{
+    SshdFixture server({.configLines = {u"ForceCommand echo not today"_s}});
+    QVERIFY2(server.start(), qPrintable(server.problem()));
+    PoolSettings settings = server.poolSettings();
+    settings.writeGate = m_gate;
+    SessionPool pool(settings, *m_prompter);
+    const auto session = pool.session(server.endpoint(kHost));
+    session->connectToHost();
+    QTRY_COMPARE_WITH_TIMEOUT(session->status().phase, SessionPhase::Ready, 15000);
+    ChannelProbe probe(*session, change(u"touch \"$1\""_s, {marker()}));
+    QVERIFY(probe.wait(10000));
+    QVERIFY(!probe.result->has_value());
+    QTRY_COMPARE(m_keeper.told.size(), 2);
+    QCOMPARE(m_keeper.kept.size(), 1);
+    QCOMPARE(m_keeper.kept.first().outcome, Mutation::Outcome::NotRun);
+    QVERIFY(!m_keeper.kept.first().reason.isEmpty());
 }
 
 void TestWriteGate::recordsTheEnd()

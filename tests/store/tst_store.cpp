@@ -291,6 +291,82 @@ private Q_SLOTS:
         QVERIFY(events.last().id > 0);
     }
 
+    void whatGoesOnIsOneEvent()
+    {
+        Database database({m_path});
+        Timeline timeline(database);
+        QList<QString> told;
+        connect(&timeline, &Timeline::recorded, this, [&told](const TimelineEvent &event) { told.append(event.text); });
+        timeline.begin(keyed(100, u"started"_s), keyed(100, u"lost"_s));
+        timeline.record(makeEvent(150, u"meanwhile"_s));
+        QTRY_COMPARE(ask(database, u"SELECT count(*) FROM events_open"_s)->value(0).value(0).toInt(), 1);
+        QCOMPARE(ask(database, u"SELECT text FROM events ORDER BY time"_s)->value(0).value(0).toString(), u"started"_s);
+        timeline.record(keyed(200, u"done"_s));
+        QCOMPARE(told, (QList<QString>{u"started"_s, u"meanwhile"_s, u"done"_s}));
+        QCOMPARE(textsOf(timeline), (QStringList{u"meanwhile"_s, u"done"_s}));
+        QTRY_COMPARE(ask(database, u"SELECT count(*) FROM events_open"_s)->value(0).value(0).toInt(), 0);
+        QCOMPARE(ask(database, u"SELECT text FROM events ORDER BY time"_s)->value(1).value(0).toString(), u"done"_s);
+        QCOMPARE(ask(database, u"SELECT count(*) FROM events"_s)->value(0).value(0).toInt(), 2);
+    }
+
+    void whatEndsAtOnceIsStoredOnce()
+    {
+        Database database({m_path});
+        {
+            Timeline timeline(database);
+            for (int i = 0; i < 100; ++i) {
+                timeline.begin(keyed(i, u"started"_s, QString::number(i)), keyed(i, u"lost"_s, QString::number(i)));
+                timeline.record(keyed(i, u"done"_s, QString::number(i)));
+            }
+            QCOMPARE(textsOf(timeline), QStringList(100, u"done"_s));
+        }
+        QTRY_COMPARE(ask(database, u"SELECT count(*) FROM events WHERE text='done'"_s)->value(0).value(0).toInt(), 100);
+        QCOMPARE(ask(database, u"SELECT count(*) FROM events"_s)->value(0).value(0).toInt(), 100);
+        QCOMPARE(ask(database, u"SELECT count(*) FROM events_open"_s)->value(0).value(0).toInt(), 0);
+    }
+
+    void whatAProgramLeftOpenIsCompleted()
+    {
+        {
+            Database database({m_path});
+            Timeline timeline(database);
+            timeline.begin(keyed(100, u"started"_s, u"mine"_s), keyed(100, u"lost"_s, u"mine"_s));
+            timeline.begin(keyed(200, u"started"_s, u"killed"_s), keyed(200, u"lost"_s, u"killed"_s));
+            timeline.begin(keyed(300, u"started"_s, u"elsewhere"_s), keyed(300, u"lost"_s, u"elsewhere"_s));
+        }
+        {
+            Database database({m_path});
+            QVERIFY(ask(database, u"UPDATE events_open SET pid_start='1' WHERE key='killed'"_s)); // of a process that is gone
+            QVERIFY(ask(database, u"UPDATE events_open SET pid_start='1', workstation='other' WHERE key='elsewhere'"_s));
+        }
+        for (int start = 0; start < 2; ++start) { // it is done once, and stays done
+            Database database({m_path});
+            Timeline timeline(database);
+            const QSignalSpy loaded(&timeline, &Timeline::loaded);
+            QTRY_COMPARE(loaded.size(), 1);
+            QCOMPARE(textsOf(timeline), (QStringList{u"started"_s, u"lost"_s, u"started"_s}));
+            QCOMPARE(timeline.between(at(200), at(200)).first().severity, EventSeverity::Warning);
+            QCOMPARE(ask(database, u"SELECT count(*) FROM events_open"_s)->value(0).value(0).toInt(), 2);
+        }
+    }
+
+    void aTimelineOfAnEarlierVersionIsLifted()
+    {
+        {
+            Database database({m_path});
+            database.addSchema({u"timeline"_s,
+                                {u"CREATE TABLE events(id INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL,"
+                                 " host TEXT NOT NULL, kind TEXT NOT NULL, severity TEXT NOT NULL, text TEXT NOT NULL,"
+                                 " detail TEXT NOT NULL);\nCREATE INDEX events_by_time ON events(time)"_s}});
+            QVERIFY(ask(database, u"INSERT INTO events VALUES(1,100,'a','command','info','old','')"_s));
+        }
+        Database database({m_path});
+        Timeline timeline(database);
+        timeline.begin(keyed(200, u"started"_s), keyed(200, u"lost"_s));
+        QTRY_COMPARE(ask(database, u"SELECT count(*) FROM events_open"_s)->value(0).value(0).toInt(), 1);
+        QTRY_COMPARE(textsOf(timeline), (QStringList{u"old"_s, u"started"_s}));
+    }
+
     void timelineForgetsTheOldestInMemoryOnly()
     {
         Database database({});
@@ -303,6 +379,21 @@ private Q_SLOTS:
     }
 
 private:
+    static TimelineEvent keyed(int time, const QString &text, const QString &key = u"key"_s)
+    {
+        TimelineEvent event = makeEvent(time, text);
+        event.key = key;
+        return event;
+    }
+
+    static QStringList textsOf(const Timeline &timeline)
+    {
+        QStringList texts;
+        for (const TimelineEvent &event : timeline.between(at(0), at(1000)))
+            texts.append(event.text);
+        return texts;
+    }
+
     void spoil(const QString &kind)
     {
         QDir().mkpath(m_folder->filePath(u"deeper"_s));

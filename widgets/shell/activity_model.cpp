@@ -4,6 +4,8 @@
 #include "models/base/text.h"
 #include "models/base/units.h"
 
+#include <algorithm>
+
 namespace qd::ui {
 namespace {
 
@@ -77,6 +79,13 @@ void ActivityModel::follow(const store::Timeline &timeline)
 void ActivityModel::add(const store::TimelineEvent &event)
 {
     const int row = int(m_running.size());
+    const auto old = std::ranges::find(m_past, event.key, &ActivityItem::eventKey);
+    if (!event.key.isEmpty() && old != m_past.end()) {
+        const int from = row + int(old - m_past.begin());
+        beginRemoveRows({}, from, from);
+        m_past.erase(old);
+        endRemoveRows();
+    }
     beginInsertRows({}, row, row);
     m_past.prepend(itemOf(event));
     endInsertRows();
@@ -96,6 +105,7 @@ ActivityItem ActivityModel::itemOf(const store::TimelineEvent &event) const
     item.title = displayText(event.text, false, 300);
     item.time = event.time;
     item.host = event.host;
+    item.eventKey = event.key;
     return item;
 }
 

@@ -20,6 +20,7 @@ struct ActivityItem {
     UtcTime time{};
     double progress = -1; ///< 0…1 while running, negative = none
     HostId host{};
+    QString eventKey{}; ///< of an event that another may replace; empty = none
 };
 
 /// What the Activity list shows: running work first, then the timeline's events, newest first

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/deploy/identity.h"
+#include "models/base/identity.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QSysInfo>
@@ -7,7 +7,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
-namespace qd::deploy {
+namespace qd {
 namespace {
 
 /// Field 22 of /proc/PID/stat, counted after the last ')' because the name may hold anything.
@@ -40,4 +40,4 @@ const Identity &ownIdentity()
 
 bool isAlive(qint64 pid, const QString &pidStart) { return !pidStart.isEmpty() && startOf(pid) == pidStart; }
 
-} // namespace qd::deploy
+} // namespace qd

@@ -3,9 +3,9 @@
 
 #include <QtCore/QString>
 
-namespace qd::deploy {
+namespace qd {
 
-/// Who is at work, as locks and the journal tell others.
+/// Who is at work, as locks, the journal and the timeline tell others.
 struct Identity {
     QString user;
     QString host;
@@ -20,4 +20,4 @@ struct Identity {
 /// Whether a process of this workstation with this number and start still runs.
 [[nodiscard]] bool isAlive(qint64 pid, const QString &pidStart);
 
-} // namespace qd::deploy
+} // namespace qd
