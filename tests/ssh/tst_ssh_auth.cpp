@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/connection_log.h"
-#include "models/ssh/session_pool.h"
 #include "tests/ssh/auth_server.h"
 #include "tests/ssh/channel_probe.h"
-#include "tests/ssh/scripted_prompter.h"
+#include "tests/ssh/login_world.h"
 #include "tests/ssh/test_agent.h"
 #include "tests/support/log_guard.h"
-#include "tests/support/sshd_fixture.h"
 
 #include <QtCore/QDir>
 
@@ -20,11 +18,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const HostId kHost{u"web-1"_s};
-
-bool waitPhase(const Session &session, SessionPhase phase, int ms = 15000)
-{
-    return QTest::qWaitFor([&] { return session.status().phase == phase; }, ms);
-}
 
 QString words(const Session &session)
 {
@@ -49,26 +42,11 @@ QStringList loginSteps(const Session &session)
     return texts;
 }
 
-void write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(content), content.size());
-    file.close();
-    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
-}
-
-QByteArray read(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 /// Logins with real ssh-agent, ssh-keygen and sshd: which keys are shown, in which order, with which certificates, and what
 /// is asked how often.
-class TestSshAuth : public QObject {
+class TestSshAuth : public QObject, protected LoginWorld {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -99,19 +77,6 @@ private Q_SLOTS:
     void attemptNamesTheHop();
 
 private:
-    std::shared_ptr<Session> connectTo(const Endpoint &endpoint)
-    {
-        m_pool = std::make_unique<SessionPool>(m_server->poolSettings(), m_prompter);
-        auto session = m_pool->session(endpoint);
-        session->connectToHost();
-        return session;
-    }
-    void startWith(SshdOptions options)
-    {
-        m_pool.reset();
-        m_server = std::make_unique<SshdFixture>(std::move(options));
-        QVERIFY2(m_server->start(), qPrintable(m_server->problem()));
-    }
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
     /// A server that trusts the authority and no single key.
     void startWithAuthority()
@@ -133,10 +98,7 @@ private:
     }
     [[nodiscard]] int failedTries() const { return int(m_server->serverLog().count("Failed publickey")); }
 
-    ScriptedPrompter m_prompter;
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<SshdFixture> m_server;
-    std::unique_ptr<SessionPool> m_pool;
 };
 
 void TestSshAuth::init()

@@ -2,11 +2,9 @@
 #include "models/ssh/connection_log.h"
 #include "models/ssh/host_key_check.h"
 #include "models/ssh/known_hosts_file.h"
-#include "models/ssh/session_pool.h"
 #include "tests/ssh/channel_probe.h"
-#include "tests/ssh/scripted_prompter.h"
+#include "tests/ssh/login_world.h"
 #include "tests/support/log_guard.h"
-#include "tests/support/sshd_fixture.h"
 
 #include <QtCore/QFile>
 
@@ -19,28 +17,10 @@ namespace {
 
 const HostId kHost{u"web-1"_s};
 
-bool waitPhase(const Session &session, SessionPhase phase, int ms = 15000)
-{
-    return QTest::qWaitFor([&] { return session.status().phase == phase; }, ms);
-}
-
-QByteArray read(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(content), content.size());
-}
-
 } // namespace
 
 /// What a session does with the key that a real sshd shows, for every setting of StrictHostKeyChecking.
-class TestSshHostKeys : public QObject {
+class TestSshHostKeys : public QObject, protected LoginWorld {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -60,25 +40,8 @@ private Q_SLOTS:
     void alarmTellsAll();
 
 private:
-    std::shared_ptr<Session> connectTo(const Endpoint &endpoint)
-    {
-        m_pool = std::make_unique<SessionPool>(m_server->poolSettings(), m_prompter);
-        auto session = m_pool->session(endpoint);
-        session->connectToHost();
-        return session;
-    }
-    void startWith(SshdOptions options)
-    {
-        m_pool.reset();
-        m_server = std::make_unique<SshdFixture>(std::move(options));
-        QVERIFY2(m_server->start(), qPrintable(m_server->problem()));
-    }
     [[nodiscard]] QByteArray hostKeyLine() const { return read(m_server->hostKeyPath() + u".pub"_s).split(' ').first(2).join(' '); }
     [[nodiscard]] QByteArray lookup() const { return m_server->knownHostsName().toUtf8(); }
-
-    ScriptedPrompter m_prompter;
-    std::unique_ptr<SshdFixture> m_server;
-    std::unique_ptr<SessionPool> m_pool;
 };
 
 void TestSshHostKeys::init()
