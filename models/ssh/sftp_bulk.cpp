@@ -17,7 +17,10 @@ constexpr int kReadsInFlight = 64;
 constexpr int kWritesInFlight = 16;
 constexpr quint32 kReadSize = 32 * 1024; // more, or more of them, gave nothing (measured)
 constexpr quint64 kMostReady = 4 * 1024 * 1024;
-constexpr quint64 kMostPending = 8 * 1024 * 1024;
+constexpr quint64 kWorthTaking = 1024 * 1024; // each waking costs two changes of threads
+constexpr quint64 kMostSpan = 8 * 1024 * 1024;
+constexpr quint64 kMostSpanOfLane = 3 * 1024 * 1024; // a channel's window and what waits behind it
+constexpr std::chrono::milliseconds kLongestSilence{50};
 constexpr qsizetype kDataHeader = 9; // code, id, length
 
 bool isEndOfFile(const SftpPacket &packet)
@@ -61,6 +64,17 @@ void SftpReadJob::stop()
         worker->post([self = shared_from_this()] { self->m_stopped = true; });
 }
 
+void SftpReadJob::addLane(SftpLane lane)
+{
+    if (const auto worker = m_worker.lock()) {
+        worker->post([self = shared_from_this(), lane = std::move(lane)]() mutable {
+            self->m_lanes.push_back(std::move(lane));
+            self->m_inFlight.push_back(0);
+            self->pump();
+        });
+    }
+}
+
 size_t SftpReadJob::freeLane() const
 {
     return size_t(std::min_element(m_inFlight.begin(), m_inFlight.end()) - m_inFlight.begin());
@@ -101,14 +115,41 @@ void SftpReadJob::pump()
         const auto range = nextRange(m_lanes[lane]);
         if (!range)
             break;
+        m_factsDoubtful = m_factsDoubtful || m_factsAsked;
         ask(lane, *range);
     }
-    if (m_stopped || m_next < m_limit)
+    if (m_stopped)
         return;
+    if (!std::exchange(m_factsAsked, true))
+        askFacts();
+    if (m_next >= m_limit && m_factsOpen == 0)
+        finish();
+}
+
+/// Behind the last reads, whose answers are still on their way: so they cost no round trip of their own.
+void SftpReadJob::askFacts()
+{
+    m_factsOpen = int(m_lanes.size());
+    for (const SftpLane &lane : std::vector(m_lanes)) {
+        lane.client->start<SftpAttributes>(sftp::fstat(lane.handle), [self = shared_from_this()](const Result<SftpAttributes> &facts) {
+            --self->m_factsOpen;
+            if (facts)
+                self->m_facts.push_back(*facts);
+            else
+                self->m_factsDoubtful = true;
+            self->pump();
+        });
+    }
+}
+
+void SftpReadJob::finish()
+{
     m_stopped = true;
     {
         const std::lock_guard lock(m_mutex);
         m_ready.ended = true;
+        if (!m_factsDoubtful)
+            m_ready.facts = m_facts;
     }
     m_wake();
 }
@@ -164,7 +205,11 @@ void SftpReadJob::handOut()
             m_readyBytes += size;
             m_ready.pieces.push_back(std::move(piece));
         }
-        wake = !m_ready.pieces.empty() && !std::exchange(m_signalled, true);
+        const auto now = std::chrono::steady_clock::now();
+        if (!m_signalled && !m_ready.pieces.empty() && (m_readyBytes >= kWorthTaking || now - m_wokeAt >= kLongestSilence)) {
+            wake = m_signalled = true;
+            m_wokeAt = now;
+        }
     }
     if (wake)
         m_wake();
@@ -189,6 +234,7 @@ SftpReadJob::Taken SftpReadJob::take()
         const std::lock_guard lock(m_mutex);
         taken.pieces.swap(m_ready.pieces);
         taken.ended = m_ready.ended;
+        taken.facts = m_ready.facts;
         taken.error = m_ready.error;
         m_readyBytes = 0;
         m_signalled = false;
@@ -201,16 +247,35 @@ SftpReadJob::Taken SftpReadJob::take()
 
 SftpWriteJob::SftpWriteJob(std::vector<SftpLane> lanes, std::function<void()> wake)
     : m_worker(lanes.front().client->worker().weak_from_this()), m_wake(std::move(wake)), m_lanes(std::move(lanes)),
-      m_inFlight(m_lanes.size(), 0)
+      m_inFlight(m_lanes.size(), 0), m_mostSpan(std::max<quint64>(kMostSpan, m_lanes.size() * kMostSpanOfLane))
 {
 }
 
-void SftpWriteJob::push(quint64 offset, const QByteArray &bytes)
+void SftpWriteJob::addLane(SftpLane lane)
+{
+    if (const auto worker = m_worker.lock()) {
+        worker->post([self = shared_from_this(), lane = std::move(lane)]() mutable {
+            self->m_lanes.push_back(std::move(lane));
+            self->m_inFlight.push_back(0);
+            {
+                const std::lock_guard lock(self->m_mutex);
+                self->m_mostSpan = std::max<quint64>(kMostSpan, self->m_lanes.size() * kMostSpanOfLane);
+            }
+            self->m_wake();
+            self->pump();
+        });
+    }
+}
+
+void SftpWriteJob::push(quint64 offset, QByteArray bytes)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_queue.emplace_back(offset, bytes);
-        m_status.pending += quint64(bytes.size());
+        const auto size = quint64(bytes.size());
+        m_queue.push_back({m_firstSerial + m_sent.size(), offset, std::move(bytes)});
+        m_sent.push_back({offset + size, size, false});
+        m_span += size;
+        m_status.pending += size;
         if (std::exchange(m_posted, true))
             return;
     }
@@ -233,14 +298,16 @@ SftpWriteJob::Status SftpWriteJob::status() const
 bool SftpWriteJob::hasRoom() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_status.pending < kMostPending || m_status.error;
+    const bool room = m_span < m_mostSpan || m_status.error;
+    m_wanted = !room;
+    return room;
 }
 
 void SftpWriteJob::pump()
 {
     while (!m_stopped) {
         const auto lane = size_t(std::min_element(m_inFlight.begin(), m_inFlight.end()) - m_inFlight.begin());
-        std::pair<quint64, QByteArray> piece;
+        Piece piece;
         {
             const std::lock_guard lock(m_mutex);
             m_posted = false;
@@ -251,26 +318,46 @@ void SftpWriteJob::pump()
         }
         ++m_inFlight[lane];
         m_lanes[lane].client->start<void>(
-            sftp::write(m_lanes[lane].handle, piece.first, piece.second),
-            [self = shared_from_this(), lane, size = quint64(piece.second.size())](const Result<void> &result) {
-                self->answered(lane, size, result);
+            sftp::write(m_lanes[lane].handle, piece.offset, piece.bytes),
+            [self = shared_from_this(), lane, serial = piece.serial, size = quint64(piece.bytes.size())](const Result<void> &result) {
+                self->answered(lane, serial, size, result);
             });
     }
 }
 
-void SftpWriteJob::answered(size_t lane, quint64 size, const Result<void> &result)
+/// Whether the giver is to look.
+bool SftpWriteJob::noteConfirmed(quint64 serial, quint64 size, const Result<void> &result)
+{
+    m_status.pending -= size;
+    if (!result) {
+        if (!m_status.error)
+            m_status.error = result.error();
+        return true;
+    }
+    m_status.written += size;
+    m_sent[size_t(serial - m_firstSerial)].confirmed = true;
+    for (; !m_sent.empty() && m_sent.front().confirmed; ++m_firstSerial) {
+        m_status.reached = m_sent.front().end;
+        m_span -= m_sent.front().size;
+        m_sent.pop_front();
+    }
+    return m_status.pending == 0 || (m_wanted && m_span <= m_mostSpan / 2);
+}
+
+void SftpWriteJob::answered(size_t lane, quint64 serial, quint64 size, const Result<void> &result)
 {
     --m_inFlight[lane];
+    const auto now = std::chrono::steady_clock::now();
+    bool wake = now - m_wokeAt >= kLongestSilence;
     {
         const std::lock_guard lock(m_mutex);
-        m_status.pending -= size;
-        if (result)
-            m_status.written += size;
-        else if (!m_status.error)
-            m_status.error = result.error();
+        wake = noteConfirmed(serial, size, result) || wake;
         m_stopped = m_stopped || m_status.error.has_value();
     }
-    m_wake();
+    if (wake) {
+        m_wokeAt = now;
+        m_wake();
+    }
     pump();
 }
 

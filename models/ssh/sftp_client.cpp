@@ -35,7 +35,7 @@ void SftpClient::request(const SftpRequest &request, Handler handler)
 {
     if (m_end)
         handler(std::unexpected(*m_end));
-    else if (m_ready)
+    else if (m_ready || (m_eager && m_opened && m_transport))
         send(request, std::move(handler));
     else
         m_waiting.emplace_back(request, std::move(handler));
@@ -95,7 +95,10 @@ void SftpClient::transportOpened()
     if (!m_transport)
         return; // attach() comes back here
     static constexpr char kInit[] = {0, 0, 0, 5, char(SftpCode::Init), 0, 0, 0, 3};
+    m_openedAt = std::chrono::steady_clock::now();
     m_transport->write(m_prelude + QByteArray(kInit, sizeof kInit));
+    if (m_eager)
+        sendWaiting();
 }
 
 void SftpClient::transportRead(QByteArrayView bytes, Stream stream)
@@ -135,12 +138,18 @@ void SftpClient::greeted(const SftpPacket &packet)
             m_extensions.append(name);
     }
     m_ready = true;
+    m_greetingTime = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - m_openedAt).count();
     if (offers("limits@openssh.com")) {
         start<SftpLimits>(sftp::limits(), [this](const Result<SftpLimits> &limits) {
             if (limits)
                 m_limits = *limits;
         });
     }
+    sendWaiting();
+}
+
+void SftpClient::sendWaiting()
+{
     for (auto &[request, handler] : std::exchange(m_waiting, {}))
         send(request, std::move(handler));
 }

@@ -15,6 +15,8 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QTemporaryDir>
 
+#include <algorithm>
+
 #include <sys/stat.h>
 
 using namespace qd;
@@ -79,6 +81,8 @@ private Q_SLOTS:
     void faultsAreTold();
     void bulkReadsInOrder();
     void bulkWrites();
+    void lanesJoinLater();
+    void eagerOnesSpeakWithTheGreeting();
     void survivesNoisyLoginFiles();
     void saysThatThereIsNone();
     void endsWithTheConnection();
@@ -210,14 +214,18 @@ void TestSftp::bulkReadsInOrder()
         job->start();
         QByteArray got;
         bool ended = false;
+        std::vector<SftpAttributes> facts;
         QVERIFY(QTest::qWaitFor([&] {
             const auto taken = job->take();
             for (const SftpPiece &piece : taken.pieces)
                 got += piece.bytes();
             ended = taken.ended && !taken.error;
+            facts = taken.facts;
             return taken.ended;
         }, 30000));
         QVERIFY(ended);
+        QCOMPARE(facts.size(), size_t(lanes)); // each told what it was at the end
+        QVERIFY(std::ranges::all_of(facts, [&blob](const SftpAttributes &one) { return one.size == quint64(blob.size()); }));
         QVERIFY(wakes > 0);
         QVERIFY(got == blob.sliced(1000));
     }
@@ -240,9 +248,56 @@ void TestSftp::bulkWrites()
     QVERIFY(QTest::qWaitFor([&] { return job->status().pending == 0; }, 20000));
     QVERIFY(!job->status().error);
     QCOMPARE(job->status().written, quint64(blob.size()));
+    QCOMPARE(job->status().reached, quint64(blob.size()));
     QVERIFY(contentOf(bench.folder.filePath(u"out"_s)) == blob);
     job->push(0, QByteArray(300 * 1024, 'x')); // longer than the server takes
     QVERIFY(QTest::qWaitFor([&] { return job->status().error.has_value(); }, 10000));
+}
+
+void TestSftp::lanesJoinLater()
+{
+    Bench bench;
+    const QByteArray blob(30'000'000, 'q');
+    put(bench.folder.filePath(u"from"_s), blob);
+    put(bench.folder.filePath(u"to"_s), {});
+    const auto first = bench.session->sftp();
+    const auto second = bench.session->sftp();
+    const auto lane = [](const auto &sftp, const QByteArray &path, quint32 flags) {
+        return SftpLane{sftp->client(), answer(sftp->run(sftp::open(path, flags))).value_or(QByteArray())};
+    };
+    const auto reading = std::make_shared<SftpReadJob>(std::vector{lane(first, bench.path(u"from"_s), OpenRead)}, 0, quint64(blob.size()), [] {});
+    reading->start();
+    reading->addLane(lane(second, bench.path(u"from"_s), OpenRead));
+    const auto writing = std::make_shared<SftpWriteJob>(std::vector{lane(first, bench.path(u"to"_s), OpenWrite)}, [] {});
+    writing->addLane(lane(second, bench.path(u"to"_s), OpenWrite));
+    quint64 at = 0;
+    bool ended = false;
+    QVERIFY(QTest::qWaitFor([&] {
+        const auto taken = reading->take();
+        for (const SftpPiece &piece : taken.pieces) {
+            writing->push(at, piece.bytes().toByteArray());
+            at += quint64(piece.bytes().size());
+        }
+        ended = taken.ended;
+        return ended && (writing->status().pending == 0 || writing->status().error);
+    }, 30000));
+    QVERIFY(!writing->status().error);
+    QCOMPARE(writing->status().reached, quint64(blob.size()));
+    QVERIFY(contentOf(bench.folder.filePath(u"to"_s)) == blob);
+}
+
+void TestSftp::eagerOnesSpeakWithTheGreeting()
+{
+    Bench bench;
+    const auto sftp = bench.session->sftp();
+    sftp->worker()->post([client = sftp->client()] { client->setEager(); });
+    QList<QFuture<Result<QByteArray>>> futures;
+    for (int i = 0; i < 20; ++i)
+        futures.append(sftp->run(sftp::realPath(".")));
+    for (const auto &future : futures)
+        QVERIFY(answer(future).has_value());
+    QVERIFY(sftp->client()->greetingTime().count() > 0);
+    QVERIFY(answer(sftp->run(sftp::stat("/tmp"))).has_value());
 }
 
 void TestSftp::survivesNoisyLoginFiles()
