@@ -8,6 +8,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QRegularExpression>
 
+#include <map>
+
 namespace qd::files {
 namespace {
 
@@ -17,6 +19,8 @@ struct Texts {
 
 constexpr std::chrono::milliseconds kTellPause{50};
 constexpr int kMostLosses = 20;
+constexpr int kMostIdleLosses = 3; // one after the other without a byte between them
+constexpr quint64 kReadAtOnce = 32 * 1024;
 
 // Names may begin with a dash: only redirections see them.
 constexpr const char *kHashScript = R"(case $1 in -*) f=./$1;; *) f=$1;; esac
@@ -117,13 +121,6 @@ void Reporter::flush()
     m_tell(m_progress, std::exchange(m_items, {}));
 }
 
-QByteArray partialName(const QByteArray &name, const QByteArray &source, const FileFacts &facts)
-{
-    Sha256 identity;
-    identity.add(source + '\0' + QByteArray::number(facts.size) + '\0' + QByteArray::number(facts.modified));
-    return '.' + name.first(std::min<qsizetype>(name.size(), 200)) + ".qdpart-" + identity.hex().first(8);
-}
-
 std::pair<QByteArray, QByteArray> splitPath(const QByteArray &path)
 {
     QByteArray trimmed = path;
@@ -144,23 +141,43 @@ QByteArray joinPath(const QByteArray &folder, const QByteArray &name)
 
 Result<void> Carrier::persist(const std::function<Result<void>()> &attempt)
 {
-    for (int losses = 0;; ++losses) {
+    for (int losses = 0, idle = 0;; ++losses) {
         const Result<void> result = attempt();
         if (result || !isConnectionLoss(result.error()) || m_remote.mailbox().isCancelled())
             return result;
         const bool progress = m_reporter.summary().bytes > m_movedAtLoss;
         m_movedAtLoss = m_reporter.summary().bytes;
-        if ((losses > 0 && !progress) || losses >= kMostLosses || !m_remote.comeBack())
+        idle = progress ? 0 : idle + 1;
+        if (idle >= kMostIdleLosses || losses >= kMostLosses || !m_remote.comeBack())
             return result;
     }
 }
 
+QByteArray Carrier::placeOf(const QByteArray &folder) const
+{
+    return m_remote.session()->endpoint().addressText().toUtf8() + ':' + folder;
+}
+
 Result<QByteArray> Carrier::readRange(const QByteArray &handle, quint64 offset, quint64 size)
 {
+    const auto pieces = std::make_shared<std::map<quint64, Result<QByteArray>>>();
+    for (quint64 at = 0; at < size; at += kReadAtOnce) {
+        m_remote.start<QByteArray>(ssh::sftp::read(handle, offset + at, quint32(std::min(kReadAtOnce, size - at))),
+                                   [pieces, at](Result<QByteArray> piece) { pieces->emplace(at, std::move(piece)); });
+    }
+    if (!m_remote.mailbox().wait([&] { return pieces->size() == (size + kReadAtOnce - 1) / kReadAtOnce; }))
+        return std::unexpected(Remote::cancelled());
     QByteArray bytes;
-    while (quint64(bytes.size()) < size) {
+    for (const auto &[at, piece] : *pieces) {
+        if (!piece)
+            return piece;
+        if (at > quint64(bytes.size()))
+            break; // the piece before was short
+        bytes += *piece;
+    }
+    while (quint64(bytes.size()) < size) { // a server may give less than it has
         const auto piece = m_remote.call(ssh::sftp::read(handle, offset + quint64(bytes.size()),
-                                                         quint32(std::min<quint64>(size - quint64(bytes.size()), 32 * 1024))));
+                                                         quint32(std::min(kReadAtOnce, size - quint64(bytes.size())))));
         if (!piece)
             return piece;
         if (piece->isEmpty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/files/local_folder.h"
+#include "models/files/partial_name.h"
 #include "models/files/remote.h"
 #include "models/files/transfer_types.h"
 
@@ -39,16 +40,6 @@ private:
     std::chrono::steady_clock::time_point m_told{};
 };
 
-/// What a file is, as far as copies of it go.
-struct FileFacts {
-    quint64 size = 0;
-    qint64 modified = 0;
-    quint32 mode = 0644; ///< permission bits
-};
-
-/// Name of the unfinished copy of `name`: hidden, recognisable, and another one for another state of the source.
-[[nodiscard]] QByteArray partialName(const QByteArray &name, const QByteArray &source, const FileFacts &facts);
-
 /// Carries single files, each one whole or not at all. Thread: the transfer's.
 class Carrier {
 public:
@@ -58,15 +49,16 @@ public:
     }
 
     /// Fetches `source` as `name` in `folder`. Goes on from an unfinished copy of the same state of the source
-    /// whose end equals the source's there. The file appears only when it is complete.
+    /// whose ends equal the source's there. The file appears only when it is complete.
     /// Errors: as sftp and LocalFolder; CommandFailed when it changed meanwhile; Storage when a disk is full.
     [[nodiscard]] Result<void> fetch(const QByteArray &source, const FileFacts &facts, const LocalFolder &folder, const QByteArray &name);
 
-    /// Sends the local file as `target`: written under a partial name beside it, checked (size and SHA-256, or its ends
-    /// where the host cannot hash), synced, and only then renamed. What cannot be continued is removed.
+    /// Sends the local file as `target`: written under a partial name beside it, checked (size and SHA-256 of all its blocks,
+    /// which the host hashes while the rest arrives; or its ends where it cannot), synced, and only then renamed. What cannot
+    /// be continued is removed.
     [[nodiscard]] Result<void> send(const QByteArray &source, const QByteArray &target);
 
-    /// Both ways: after a broken connection it waits for its return and goes on, as long as there is progress.
+    /// Both ways: after a broken connection it waits for its return and goes on, as long as there is progress now and then.
     [[nodiscard]] Result<void> persist(const std::function<Result<void>()> &attempt);
 
     [[nodiscard]] Remote &remote() { return m_remote; }
@@ -77,16 +69,23 @@ public:
     /// A failed write, explained by the disk if it is full. `needed`: bytes that were to come.
     [[nodiscard]] Error explained(const Error &error, const QByteArray &target, quint64 needed);
 
-    /// All bytes of a part of an open file.
+    /// The host and a folder of it or of this machine, for partial names.
+    [[nodiscard]] QByteArray placeOf(const QByteArray &folder) const;
+
+    /// All bytes of a small part of an open file, asked for at once.
     [[nodiscard]] Result<QByteArray> readRange(const QByteArray &handle, quint64 offset, quint64 size);
     /// SHA-256 of the first `size` bytes of a file on the host; nothing if the host cannot tell.
     [[nodiscard]] std::optional<QByteArray> remoteHash(const QByteArray &path, quint64 size);
     [[nodiscard]] bool resumes() const { return m_resume; }
+    /// Whether the host hashes blocks beside the transfer, as far as is known.
+    [[nodiscard]] bool hostChecks() const { return m_hostChecks; }
+    void noHostChecks() { m_hostChecks = false; }
 
 private:
     Remote &m_remote;
     Reporter &m_reporter;
     bool m_resume;
+    bool m_hostChecks = true;
     quint64 m_movedAtLoss = 0;
 };
 

@@ -3,10 +3,12 @@
 
 #include "models/base/text.h"
 #include "models/base/units.h"
+#include "models/files/lanes.h"
 #include "models/files/name_guard.h"
 
 #include <QtCore/QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -23,45 +25,68 @@ struct Texts {
 constexpr quint64 kWorthKeeping = 1024 * 1024;
 constexpr quint64 kCompared = 64 * 1024;
 
-/// One file on its way here.
+/// One file on its way here, over as many connections as it takes.
 class Fetch {
 public:
     Fetch(Carrier &carrier, const QByteArray &source, const FileFacts &facts, const LocalFolder &folder, const QByteArray &name)
         : m_carrier(carrier), m_remote(carrier.remote()), m_source(source), m_facts(facts), m_folder(folder), m_name(name),
-          m_partial(partialName(name, source, facts))
+          m_partial(name, carrier.placeOf(folder.path()), source, facts)
     {
     }
 
-    [[nodiscard]] Result<void> run()
+    [[nodiscard]] Result<void> attempt()
     {
         Result<void> result = prepare();
         if (result)
             result = copy();
         if (result)
             result = checkSource();
+        m_lanes.reset();
         if (result)
             result = complete();
-        closeHandles();
-        if (!result)
-            tidyUp(result.error());
         return result;
+    }
+
+    /// After the last attempt. What can be continued stays, and is said; the rest goes.
+    void tidyUp(const Error &error)
+    {
+        const bool broken = error.code == ErrorCode::Cancelled || isConnectionLoss(error);
+        const bool full = error.code == ErrorCode::Storage && m_at < m_facts.size;
+        if (!m_file.isOpen())
+            return;
+        if (!m_carrier.resumes() || !m_partial.isLasting() || !(broken || full) || m_at < kWorthKeeping) {
+            m_folder.remove(m_partial.text());
+            return;
+        }
+        if (error.code == ErrorCode::Cancelled) {
+            m_carrier.reporter().item({TransferItem::Action::Kept, displayText(m_folder.pathOf(m_partial.text()), false, 500), m_at, false,
+                                       Error{ErrorCode::Cancelled, Texts::tr("Kept, so that the same transfer can go on from here."), {}, {}}});
+        }
     }
 
 private:
     Result<void> prepare()
     {
-        if (const auto features = m_remote.features(); !features)
-            return std::unexpected(features.error());
         const auto handle = m_remote.call(ssh::sftp::open(m_source, ssh::OpenRead));
         if (!handle)
             return std::unexpected(handle.error());
-        m_handles.push_back(*handle);
-        auto file = m_folder.openFile(m_partial, false);
+        m_lanes.emplace(m_remote, m_source, ssh::OpenRead, *handle);
+        m_after.clear();
+        if (m_file.isOpen()) { // an attempt before this one: what it wrote is known
+            m_carrier.reporter().at(m_at);
+            return {};
+        }
+        auto file = m_folder.openFile(m_partial.text(), false);
         if (!file)
             return std::unexpected(file.error());
         m_file = std::move(*file);
         if (const auto known = findStart(); !known)
             return known;
+        return checkSpace();
+    }
+
+    Result<void> checkSpace() const
+    {
         const quint64 left = m_facts.size - m_at;
         const quint64 free = m_folder.freeBytes();
         if (free >= left)
@@ -72,7 +97,7 @@ private:
                        {}, Texts::tr("Free some space, or choose another folder."));
     }
 
-    /// Where an earlier attempt ended, if both ends of what it left are the source's.
+    /// Where an earlier transfer ended, if both ends of what it left are the source's.
     Result<void> findStart()
     {
         struct stat info{};
@@ -97,7 +122,7 @@ private:
     {
         m_carrier.reporter().at(0);
         if (::ftruncate(m_file.get(), 0) != 0)
-            return m_folder.fault(m_partial, errno);
+            return m_folder.fault(m_partial.text(), errno);
         return {};
     }
 
@@ -106,7 +131,7 @@ private:
         QByteArray ours(qsizetype(size), '\0');
         if (::pread(m_file.get(), ours.data(), size, off_t(offset)) != ssize_t(size))
             return false;
-        const auto theirs = m_carrier.readRange(m_handles.front(), offset, size);
+        const auto theirs = m_carrier.readRange(m_lanes->handle(), offset, size);
         if (!theirs)
             return std::unexpected(theirs.error());
         return *theirs == ours;
@@ -115,16 +140,18 @@ private:
     Result<void> copy()
     {
         if (m_facts.size == 0) { // empty, or one that does not say its size (/proc)
-            const auto first = m_remote.call(ssh::sftp::read(m_handles.front(), 0, 32 * 1024));
+            const auto first = m_remote.call(ssh::sftp::read(m_lanes->handle(), 0, 32 * 1024));
             if (!first || first->isEmpty())
                 return first ? Result<void>() : std::unexpected(first.error());
         }
-        const auto lanes = m_remote.openLanes(m_source, ssh::OpenRead, m_facts.size - m_at, m_handles);
-        if (!lanes)
-            return std::unexpected(lanes.error());
         const auto job = std::make_shared<ssh::SftpReadJob>(
-            *lanes, m_at, m_facts.size > 0 ? m_facts.size : ssh::SftpReadJob::kToEnd, [mailbox = m_remote.sharedMailbox()] { mailbox->wake(); });
+            std::vector{m_lanes->first()}, m_at, m_facts.size > 0 ? m_facts.size : ssh::SftpReadJob::kToEnd,
+            [mailbox = m_remote.sharedMailbox()] { mailbox->wake(); });
         job->start();
+        m_lanes->open(m_facts.size - m_at, [weak = std::weak_ptr(job)](const ssh::SftpLane &lane) {
+            if (const auto alive = weak.lock())
+                alive->addLane(lane);
+        });
         const Result<void> result = drain(*job);
         job->stop();
         return result;
@@ -145,8 +172,10 @@ private:
                 return std::unexpected(Remote::cancelled());
             if (taken.error)
                 return std::unexpected(*taken.error);
-            if (taken.ended)
+            if (taken.ended) {
+                m_after = std::move(taken.facts);
                 return {};
+            }
         }
     }
 
@@ -185,14 +214,22 @@ private:
         return {};
     }
 
+    [[nodiscard]] bool isUnchanged(const ssh::SftpAttributes &now) const
+    {
+        const bool sizeless = m_facts.size == 0 && now.size.value_or(0) == 0;
+        return sizeless || (m_at == m_facts.size && now.size.value_or(m_at) == m_at && now.modified() == m_facts.modified);
+    }
+
     /// The same file as when we began?
     Result<void> checkSource()
     {
-        const auto now = m_remote.call(ssh::sftp::fstat(m_handles.front()));
-        if (!now)
-            return std::unexpected(now.error());
-        const bool sizeless = m_facts.size == 0 && now->size.value_or(0) == 0;
-        if (sizeless || (m_at == m_facts.size && now->size.value_or(m_at) == m_at && now->modified() == m_facts.modified))
+        if (m_after.empty()) {
+            const auto now = m_remote.call(ssh::sftp::fstat(m_lanes->handle()));
+            if (!now)
+                return std::unexpected(now.error());
+            m_after.push_back(*now);
+        }
+        if (std::ranges::all_of(m_after, [this](const ssh::SftpAttributes &now) { return isUnchanged(now); }))
             return {};
         return failure(ErrorCode::CommandFailed, Texts::tr("“%1” changed on the host while it was copied.").arg(displayText(m_source, false, 300)), {},
                        Texts::tr("Copy it again when nothing writes to it."));
@@ -204,30 +241,7 @@ private:
         const std::array<timespec, 2> times{timespec{0, UTIME_NOW}, timespec{time_t(m_facts.modified), 0}};
         if (m_facts.modified > 0)
             ::futimens(m_file.get(), times.data());
-        return m_folder.replace(m_partial, m_name);
-    }
-
-    void closeHandles()
-    {
-        for (size_t lane = 0; lane < m_handles.size(); ++lane)
-            m_remote.start<void>(ssh::sftp::close(m_handles[lane]), [](const Result<void> &) {}, lane);
-    }
-
-    /// What can be continued stays, and is said; the rest goes.
-    void tidyUp(const Error &error)
-    {
-        const bool broken = error.code == ErrorCode::Cancelled || isConnectionLoss(error);
-        const bool full = error.code == ErrorCode::Storage && m_at < m_facts.size;
-        if (!m_file.isOpen())
-            return;
-        if (!m_carrier.resumes() || !(broken || full) || m_at < kWorthKeeping) {
-            m_folder.remove(m_partial);
-            return;
-        }
-        if (error.code == ErrorCode::Cancelled) {
-            m_carrier.reporter().item({TransferItem::Action::Kept, displayText(m_folder.pathOf(m_partial), false, 500), m_at, false,
-                                       Error{ErrorCode::Cancelled, Texts::tr("Kept, so that the same transfer can go on from here."), {}, {}}});
-        }
+        return m_folder.replace(m_partial.text(), m_name);
     }
 
     Carrier &m_carrier;
@@ -236,10 +250,11 @@ private:
     FileFacts m_facts;
     const LocalFolder &m_folder;
     QByteArray m_name;
-    QByteArray m_partial;
+    PartialName m_partial;
     Descriptor m_file;
-    std::vector<QByteArray> m_handles; ///< by lane
-    quint64 m_at = 0;                  ///< bytes that are here
+    std::optional<Lanes> m_lanes; ///< of the attempt
+    std::vector<ssh::SftpAttributes> m_after; ///< the source when its last bytes had been read
+    quint64 m_at = 0;             ///< bytes that are here
 };
 
 } // namespace
@@ -252,7 +267,11 @@ Result<void> Carrier::fetch(const QByteArray &source, const FileFacts &facts, co
     // Looked at before anything is asked, and again when the file is put in place.
     if (const auto standing = folder.look(name); standing && !S_ISREG(standing->st_mode))
         return folder.fault(name, S_ISLNK(standing->st_mode) ? ELOOP : EEXIST);
-    return persist([&] { return Fetch(*this, source, facts, folder, name).run(); });
+    Fetch fetch(*this, source, facts, folder, name);
+    const Result<void> fetched = persist([&] { return fetch.attempt(); });
+    if (!fetched)
+        fetch.tidyUp(fetched.error());
+    return fetched;
 }
 
 } // namespace qd::files

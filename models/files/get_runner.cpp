@@ -4,11 +4,13 @@
 #include "models/base/text.h"
 #include "models/files/name_guard.h"
 #include "models/files/open_folders.h"
+#include "models/files/remote_pattern.h"
 #include "models/files/small_files.h"
 #include "models/files/tar_fetch.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
+#include <QtCore/QSet>
 
 #include <cerrno>
 
@@ -112,7 +114,8 @@ Result<Destination> destinationOf(const TransferRequest &request, const QByteArr
     return Destination{*folder, own};
 }
 
-Result<void> getOne(Carrier &carrier, const TransferRequest &request, const QByteArray &source)
+/// `names`: what was put into the folder so far, to which nothing is to be put again.
+Result<void> getOne(Carrier &carrier, const TransferRequest &request, const QByteArray &source, QSet<QByteArray> &names)
 {
     Remote &remote = carrier.remote();
     const auto attributes = remote.call(ssh::sftp::stat(source));
@@ -130,8 +133,12 @@ Result<void> getOne(Carrier &carrier, const TransferRequest &request, const QByt
     const auto place = destinationOf(request, name);
     if (!place)
         return std::unexpected(place.error());
+    if (names.contains(place->name))
+        return failure(ErrorCode::Unsupported, Texts::tr("“%1” was left out: another source of this name was copied there just now.").arg(displayText(source, false, 300)));
+    names.insert(place->name);
     if (attributes->type() != ssh::SftpType::Folder) {
         const FileFacts facts = factsOf(*attributes);
+        remote.expectReading(facts.size);
         carrier.reporter().expect(1, facts.size);
         carrier.reporter().begin(source);
         return settle(carrier.reporter(), place->folder->pathOf(place->name), facts.size, TransferItem::Action::Copied,
@@ -167,13 +174,28 @@ Result<void> fetchTree(Carrier &carrier, const QByteArray &remoteRoot, const std
 
 Result<void> runGet(Carrier &carrier, const TransferRequest &request)
 {
+    TransferRequest own = request;
+    own.sources.clear();
     for (const QByteArray &source : request.sources) {
         const QByteArray path = remotePath(source);
-        const auto done = getOne(carrier, request, path);
+        if (!hasWildcards(path)) {
+            own.sources.append(path);
+            continue;
+        }
+        own.intoFolder = true; // however many they are today
+        const auto found = expandPattern(carrier.remote(), path, carrier.reporter());
+        if (found)
+            own.sources.append(*found);
+        else if (const auto settled = settle(carrier.reporter(), path, 0, TransferItem::Action::Copied, std::unexpected(found.error())); !settled)
+            return settled;
+    }
+    QSet<QByteArray> names;
+    for (const QByteArray &source : std::as_const(own.sources)) {
+        const auto done = getOne(carrier, own, source, names);
         if (!done && endsAll(done.error()))
             return done;
         if (!done)
-            std::ignore = settle(carrier.reporter(), path, 0, TransferItem::Action::Copied, done);
+            std::ignore = settle(carrier.reporter(), source, 0, TransferItem::Action::Copied, done);
     }
     return {};
 }

@@ -189,6 +189,9 @@ Result<void> putOne(Carrier &carrier, const TransferRequest &request, const QByt
 
 Result<void> makeRemoteFolders(Remote &remote, const QByteArray &path)
 {
+    // Tried before it is known to be missing: the answers come in order, in one round trip.
+    const auto make = ssh::sftp::makeFolder(path);
+    remote.start<void>(make, [](const Result<void> &) {});
     const auto standing = remote.call(ssh::sftp::stat(path));
     if (standing && standing->type() == ssh::SftpType::Folder)
         return {};
@@ -201,7 +204,7 @@ Result<void> makeRemoteFolders(Remote &remote, const QByteArray &path)
         if (const auto made = makeRemoteFolders(remote, parent); !made)
             return made;
     }
-    return remote.call(ssh::sftp::makeFolder(splitPath(path).second.isEmpty() ? path : joinPath(parent, splitPath(path).second)));
+    return remote.call(make);
 }
 
 Result<void> sendTree(Carrier &carrier, const QByteArray &localRoot, const QByteArray &remoteRoot, const Tree &tree)
@@ -218,8 +221,6 @@ Result<void> sendTree(Carrier &carrier, const QByteArray &localRoot, const QByte
 
 Result<void> runPut(Carrier &carrier, const TransferRequest &request)
 {
-    if (const auto features = carrier.remote().features(); !features)
-        return std::unexpected(features.error());
     for (const QByteArray &source : request.sources) {
         const auto done = putOne(carrier, request, source);
         if (!done && endsAll(done.error()))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/files/remote.h"
 
+#include "models/base/hand_over.h"
 #include "models/files/remote_command.h"
 
 #include <QtCore/QCoreApplication>
@@ -14,9 +15,10 @@ struct Texts {
 
 constexpr std::chrono::seconds kComeBackLimit{60};
 constexpr std::chrono::milliseconds kLook{100};
+constexpr std::chrono::milliseconds kFirstDial{300};
+constexpr std::chrono::milliseconds kLongestDial{8000};
 constexpr std::chrono::milliseconds kLongLine{20};
-constexpr quint64 kWorthLanes = 8 * 1024 * 1024;
-constexpr size_t kMostLanes = 4;
+constexpr quint64 kWorthLane = 4 * 1024 * 1024;
 constexpr qsizetype kKeptErrors = 4096;
 
 } // namespace
@@ -38,8 +40,14 @@ bool isConnectionLoss(const Error &error)
 
 ssh::Sftp &Remote::sftp(size_t lane)
 {
-    while (m_lanes.size() <= lane)
+    while (m_lanes.size() <= lane) {
         m_lanes.push_back(m_elevate.isEmpty() ? m_session->sftp() : ssh::elevatedSftp(m_session, m_elevate, m_operation));
+        if (m_lanes.size() > 1 && m_lanes.back()->worker() && m_elevate.isEmpty())
+            m_lanes.back()->worker()->post([first = m_lanes.front()->client(), client = m_lanes.back()->client()] {
+                if (first->offers("limits@openssh.com")) // OpenSSH's, which takes what comes behind a greeting
+                    client->setEager();
+            });
+    }
     return *m_lanes[lane];
 }
 
@@ -47,9 +55,11 @@ Result<RemoteFeatures> Remote::features()
 {
     if (m_features)
         return *m_features;
-    const Result<QByteArray> home = call(ssh::sftp::realPath("."));
-    if (!home)
-        return std::unexpected(home.error());
+    if (!m_heard) { // its greeting comes before any answer
+        const Result<QByteArray> home = call(ssh::sftp::realPath("."));
+        if (!home)
+            return std::unexpected(home.error());
+    }
     const auto found = std::make_shared<std::optional<RemoteFeatures>>();
     sftp(0).worker()->post([client = client(0), mailbox = m_mailbox, found] {
         const RemoteFeatures features{client->limits(), client->offers("posix-rename@openssh.com"),
@@ -62,26 +72,28 @@ Result<RemoteFeatures> Remote::features()
     return *m_features;
 }
 
-size_t Remote::lanesFor(quint64 bytes) const
+size_t Remote::lanesFor(quint64 bytes, size_t most) const
 {
-    return bytes >= kWorthLanes && m_elevate.isEmpty() && m_fastest > kLongLine && m_fastest < std::chrono::minutes(1) ? kMostLanes : 1;
+    const bool known = m_fastest < std::chrono::minutes(1);
+    const bool longLine = known ? m_fastest > kLongLine : greeting() > 2 * kLongLine;
+    return longLine && m_elevate.isEmpty() ? size_t(std::clamp<quint64>(bytes / kWorthLane, 1, most)) : 1;
 }
 
-Result<std::vector<ssh::SftpLane>> Remote::openLanes(const QByteArray &path, quint32 flags, quint64 bytes,
-                                                     std::vector<QByteArray> &handles)
+std::chrono::microseconds Remote::greeting() const
 {
-    std::vector<ssh::SftpLane> lanes{{client(0), handles.front()}};
-    const size_t wanted = lanesFor(bytes);
-    for (size_t lane = 1; lane < wanted; ++lane) {
-        const auto handle = call(ssh::sftp::open(path, flags), lane);
-        if (!handle && isConnectionLoss(handle.error()))
-            return std::unexpected(handle.error());
-        if (!handle)
-            break; // the server has no more channels to give
-        handles.push_back(*handle);
-        lanes.push_back({client(lane), *handle});
-    }
-    return lanes;
+    return m_lanes.empty() || !m_lanes.front()->client() ? std::chrono::microseconds(0) : m_lanes.front()->client()->greetingTime();
+}
+
+void Remote::expectReading(quint64 bytes)
+{
+    for (size_t lane = lanesFor(bytes, kMostReadLanes); lane > 1; --lane)
+        std::ignore = sftp(lane - 1);
+}
+
+void Remote::dropFurtherChannels()
+{
+    if (m_lanes.size() > 1)
+        m_lanes.resize(1);
 }
 
 ssh::Command Remote::command(const char *script, const QStringList &arguments, ssh::Effect effect, const QString &purpose) const
@@ -120,13 +132,24 @@ bool Remote::comeBack()
 {
     m_lanes.clear();
     m_features.reset();
-    const auto end = std::chrono::steady_clock::now() + kComeBackLimit;
-    while (std::chrono::steady_clock::now() < end && !m_mailbox->isCancelled()) {
-        const ssh::SessionPhase phase = m_session->status().phase;
-        if (phase == ssh::SessionPhase::Ready || phase == ssh::SessionPhase::Idle)
+    m_heard = false;
+    ++m_generation;
+    const auto now = [] { return std::chrono::steady_clock::now(); };
+    const auto end = now() + kComeBackLimit;
+    auto pause = kFirstDial;
+    auto dialAt = now(); // where the session leaves that to us
+    while (now() < end && !m_mailbox->isCancelled()) {
+        const ssh::SessionStatus status = m_session->status();
+        if (status.phase == ssh::SessionPhase::Ready)
             return true;
-        if (phase == ssh::SessionPhase::Failed || phase == ssh::SessionPhase::Closed)
+        if (status.phase == ssh::SessionPhase::Failed || status.phase == ssh::SessionPhase::Closed)
             return false;
+        const bool rests = status.phase == ssh::SessionPhase::Idle || (status.phase == ssh::SessionPhase::Lost && !status.retryAt);
+        if (rests && now() >= dialAt) {
+            postTo(QCoreApplication::instance(), [session = m_session] { session->connectToHost(); });
+            dialAt = now() + pause;
+            pause = std::min(pause * 2, kLongestDial);
+        }
         std::ignore = m_mailbox->wait([] { return false; }, kLook);
     }
     return false;

@@ -22,6 +22,11 @@ struct RemoteFeatures {
     bool volume = false;  ///< statvfs
 };
 
+/// Channels of one file at most. A server gives ten to all who want one. In libssh a channel receives about a MiB in a round
+/// trip, whatever its window: the rest is granted only when half of it is used up. Sending goes by the server's window.
+inline constexpr size_t kMostReadLanes = 8;
+inline constexpr size_t kMostWriteLanes = 4;
+
 /// The answer of a command that ran to its end.
 struct RemoteAnswer {
     ssh::ExitStatus status;
@@ -47,7 +52,9 @@ public:
         start<T>(operation, [answer](Result<T> result) { answer->emplace(std::move(result)); }, lane);
         if (!m_mailbox->wait([&answer] { return answer->has_value(); }))
             return std::unexpected(cancelled());
-        m_fastest = std::min(m_fastest, std::chrono::steady_clock::now() - asked);
+        if (m_heard) // the first one waited for the connection too
+            m_fastest = std::min(m_fastest, std::chrono::steady_clock::now() - asked);
+        m_heard = m_heard || answer->value().has_value();
         return std::move(**answer);
     }
     /// Asks without waiting; `handler` runs in the mailbox.
@@ -63,20 +70,22 @@ public:
     [[nodiscard]] Result<RemoteFeatures> features();
     /// The client of a channel, for bulk jobs; opened if need be.
     [[nodiscard]] const std::shared_ptr<ssh::SftpClient> &client(size_t lane) { return sftp(lane).client(); }
-    /// How many channels a big file is worth: one, or four where the line is long.
-    [[nodiscard]] size_t lanesFor(quint64 bytes) const;
-    /// Opens `path` (flags: ssh::OpenRead, ssh::OpenWrite) on as many further channels as `bytes` are worth; `handles` holds the first channel's handle and
-    /// gets the others'. Fewer where the server gives no more channels. Error: the connection broke.
-    [[nodiscard]] Result<std::vector<ssh::SftpLane>> openLanes(const QByteArray &path, quint32 flags, quint64 bytes,
-                                                               std::vector<QByteArray> &handles);
+    /// How many channels so many bytes are worth: one, or up to `most` where the line is long (Lanes).
+    [[nodiscard]] size_t lanesFor(quint64 bytes, size_t most) const;
+    /// Begins to open the channels that Lanes will want for reading a file.
+    void expectReading(quint64 bytes);
+    /// Lets all channels but the first go, so that others of the host can have them.
+    void dropFurtherChannels();
+    /// Another number after each comeBack(): handles of before are worth nothing.
+    [[nodiscard]] int generation() const { return m_generation; }
 
     /// A command as this transfer runs them: its account, its undertaking, batch priority.
     [[nodiscard]] ssh::Command command(const char *script, const QStringList &arguments, ssh::Effect effect, const QString &purpose) const;
     /// Runs a command and collects what it prints (at most `limit`).
     [[nodiscard]] Result<RemoteAnswer> run(const ssh::Command &command, qint64 limit = 16 * 1024 * 1024);
 
-    /// The connection broke: waits until the session is back, and forgets the old channels. False: it does not come
-    /// back by itself within a minute, or cancelled.
+    /// The connection broke: forgets the old channels and waits until the session is back, dialling where it does not dial by
+    /// itself. False: it is not back within a minute, will not come back, or cancelled.
     [[nodiscard]] bool comeBack();
 
     [[nodiscard]] Mailbox &mailbox() { return *m_mailbox; }
@@ -88,6 +97,7 @@ public:
 
 private:
     [[nodiscard]] ssh::Sftp &sftp(size_t lane);
+    [[nodiscard]] std::chrono::microseconds greeting() const;
 
     std::shared_ptr<ssh::Session> m_session;
     std::shared_ptr<Mailbox> m_mailbox;
@@ -96,6 +106,8 @@ private:
     std::vector<std::unique_ptr<ssh::Sftp>> m_lanes;
     std::optional<RemoteFeatures> m_features;
     std::chrono::steady_clock::duration m_fastest = std::chrono::hours(1); ///< answer so far: about a round trip
+    bool m_heard = false; ///< the file service has answered
+    int m_generation = 0;
 };
 
 /// Whether the connection, not the host or the file, is to blame.

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/files/carrier.h"
 
-#include "models/base/sha256.h"
 #include "models/base/text.h"
+#include "models/files/block_hashes.h"
+#include "models/files/lanes.h"
+#include "models/files/remote_check.h"
 
 #include <QtCore/QCoreApplication>
 
 #include <cerrno>
+#include <chrono>
+#include <optional>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -21,8 +25,8 @@ struct Texts {
 constexpr quint64 kWorthKeeping = 1024 * 1024;
 constexpr quint64 kReadBack = 256 * 1024; ///< files up to here are compared whole
 constexpr quint64 kCompared = 64 * 1024;
-constexpr quint64 kDoubtful = 32 * 1024 * 1024; ///< several lanes may leave holes in the last part
 constexpr quint64 kHashBlock = 1024 * 1024;
+constexpr std::chrono::seconds kCheckBegins{10}; ///< the host's command, when nothing else is wanted from it
 
 Error otherThanSent(const QByteArray &target)
 {
@@ -30,7 +34,7 @@ Error otherThanSent(const QByteArray &target)
             Texts::tr("Try again; if it happens again, check the host's disk.")};
 }
 
-/// One file on its way to the host.
+/// One file on its way to the host, over as many connections as it takes.
 class Send {
 public:
     Send(Carrier &carrier, const QByteArray &source, const QByteArray &target)
@@ -38,24 +42,8 @@ public:
     {
     }
 
-    [[nodiscard]] Result<void> run()
-    {
-        Result<void> result = prepare();
-        if (result)
-            result = copy();
-        if (result)
-            result = checkSource();
-        if (result)
-            result = verify();
-        if (result)
-            result = complete();
-        if (!result)
-            return std::unexpected(tidyUp(result.error()));
-        return result;
-    }
-
-private:
-    Result<void> prepare()
+    /// Opens the source.
+    [[nodiscard]] Result<void> begin()
     {
         m_file = Descriptor(::open(m_source.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
         struct stat info{};
@@ -65,34 +53,95 @@ private:
             return std::unexpected(localError(m_source, EEXIST));
         m_facts = {quint64(info.st_size), info.st_mtim.tv_sec, info.st_mode & 0777};
         const auto [folder, name] = splitPath(m_target);
-        m_partial = joinPath(folder, partialName(name, m_source, m_facts));
+        m_name.emplace(name, m_carrier.placeOf(folder), m_source, m_facts);
+        m_partial = joinPath(folder, m_name->text());
+        return {};
+    }
+
+    [[nodiscard]] Result<void> attempt()
+    {
+        m_check.reset(); // of a connection that is gone
+        Result<void> result = prepare();
+        if (result)
+            result = copy();
+        if (result)
+            result = checkSource();
+        if (result)
+            result = verify();
+        if (result)
+            result = complete();
+        return result;
+    }
+
+    /// After the last attempt. What can be continued stays, and is said; the rest goes.
+    void tidyUp(const Error &error)
+    {
+        m_check.reset();
+        if (!m_ours || isConnectionLoss(error))
+            return;
+        const Mailbox::Tidying tidying(m_remote.mailbox());
+        m_lanes.reset();
+        if (error.code == ErrorCode::Cancelled && m_carrier.resumes() && m_name->isLasting() && m_reached >= kWorthKeeping) {
+            m_carrier.reporter().item({TransferItem::Action::Kept, displayText(m_partial, false, 500), m_reached, false,
+                                       Error{ErrorCode::Cancelled, Texts::tr("Kept on the host, so that the same transfer can go on from here."), {}, {}}});
+            return;
+        }
+        std::ignore = m_remote.call(ssh::sftp::remove(m_partial));
+    }
+
+private:
+    Result<void> prepare()
+    {
+        m_lanes.reset();
+        m_fine = 0;
         const auto features = m_remote.features();
         if (!features)
             return std::unexpected(features.error());
         m_features = *features;
-        return openPartial();
+        const auto handle = m_ours && m_reached > 0 ? openAgain() : openPartial();
+        if (!handle)
+            return std::unexpected(handle.error());
+        m_lanes.emplace(m_remote, m_partial, ssh::OpenWrite, *handle);
+        m_ours = true;
+        if (!m_hashes.restartAt(m_at, m_file))
+            return std::unexpected(localError(m_source, EIO));
+        m_carrier.reporter().at(m_at);
+        if (m_facts.size > kReadBack && m_carrier.hostChecks())
+            m_check.emplace(m_remote, m_partial, m_fine);
+        return {};
     }
 
-    /// A fresh one, or that of an earlier attempt as far as its bytes are ours.
-    Result<void> openPartial()
+    /// After a broken connection: on from where everything has arrived. All blocks are hashed again, because the host may
+    /// have gone down and come up without what it had not yet on its disk.
+    Result<QByteArray> openAgain()
     {
-        auto handle = m_remote.call(ssh::sftp::open(m_partial, kFlags | ssh::OpenExclusive, privateMode()));
-        if (!handle && handle.error().code != ErrorCode::CommandFailed)
-            return std::unexpected(handle.error());
-        if (!handle) {
-            const auto standing = m_remote.call(ssh::sftp::lstat(m_partial));
-            if (!standing)
-                return std::unexpected(m_carrier.explained(handle.error(), m_target, m_facts.size));
-            if (const auto start = findStart(*standing); !start)
-                return start;
-            handle = m_at > 0 ? m_remote.call(ssh::sftp::open(m_partial, ssh::OpenRead | ssh::OpenWrite))
-                              : m_remote.call(ssh::sftp::open(m_partial, kFlags | ssh::OpenExclusive, privateMode()));
-            if (!handle)
-                return std::unexpected(handle.error());
-        }
-        m_handles.push_back(*handle);
-        m_ours = true;
-        return {};
+        const auto standing = m_remote.call(ssh::sftp::lstat(m_partial));
+        if (!standing && isConnectionLoss(standing.error()))
+            return std::unexpected(standing.error());
+        m_at = standing ? std::min(m_reached, standing->size.value_or(0)) : 0;
+        if (m_at == 0)
+            return openPartial();
+        return m_remote.call(ssh::sftp::open(m_partial, ssh::OpenRead | ssh::OpenWrite));
+    }
+
+    /// A fresh one, or that of an earlier transfer as far as its bytes are ours.
+    Result<QByteArray> openPartial()
+    {
+        m_at = 0;
+        const auto fresh = ssh::sftp::open(m_partial, kFlags | ssh::OpenExclusive, privateMode());
+        auto handle = m_remote.call(fresh);
+        if (handle || handle.error().code != ErrorCode::CommandFailed)
+            return handle;
+        const auto standing = m_remote.call(ssh::sftp::lstat(m_partial));
+        if (!standing)
+            return std::unexpected(m_carrier.explained(handle.error(), m_target, m_facts.size));
+        if (const auto start = findStart(*standing); !start)
+            return std::unexpected(start.error());
+        if (m_at > 0)
+            return m_remote.call(ssh::sftp::open(m_partial, ssh::OpenRead | ssh::OpenWrite));
+        if (const auto removed = m_remote.call(ssh::sftp::remove(m_partial)); !removed)
+            return std::unexpected(removed.error());
+        return m_remote.call(fresh);
     }
 
     static ssh::SftpAttributes privateMode()
@@ -102,47 +151,48 @@ private:
         return attributes;
     }
 
+    /// The end of the leading blocks that are ours; both sides hash at the same time.
     Result<void> findStart(const ssh::SftpAttributes &standing)
     {
         const quint64 size = standing.size.value_or(0);
-        if (m_carrier.resumes() && standing.type() == ssh::SftpType::File && size >= kWorthKeeping && size <= m_facts.size) {
-            for (const quint64 start : {size, size - std::min(size, kDoubtful)}) {
-                if (start > 0 && hashUpTo(start) && m_carrier.remoteHash(m_partial, start) == m_hash->hex()) {
-                    m_at = start;
-                    m_carrier.reporter().at(m_at);
-                    return {};
-                }
-            }
-        }
-        m_hash = std::make_unique<Sha256>();
-        m_carrier.reporter().at(0);
-        return m_remote.call(ssh::sftp::remove(m_partial));
-    }
-
-    bool hashUpTo(quint64 end)
-    {
-        m_hash = std::make_unique<Sha256>();
-        QByteArray block(qsizetype(kHashBlock), Qt::Uninitialized);
-        for (quint64 at = 0; at < end && !m_remote.mailbox().isCancelled();) {
-            const ssize_t got = ::pread(m_file.get(), block.data(), std::min(kHashBlock, end - at), off_t(at));
+        if (!m_carrier.resumes() || !m_carrier.hostChecks() || standing.type() != ssh::SftpType::File || size < kWorthKeeping || size > m_facts.size)
+            return {};
+        m_check.emplace(m_remote, m_partial, 0);
+        const quint64 blocks = BlockHashes::count(size);
+        while (m_check->asked() < blocks)
+            m_check->ask();
+        QByteArray bytes(qsizetype(kHashBlock), Qt::Uninitialized);
+        for (m_hashes = {}; m_hashes.size() < size && !m_remote.mailbox().isCancelled();) {
+            const ssize_t got = ::pread(m_file.get(), bytes.data(), std::min(kHashBlock, size - m_hashes.size()), off_t(m_hashes.size()));
             if (got <= 0)
-                return false;
-            m_hash->add(QByteArrayView(block).first(got));
-            at += quint64(got);
+                break;
+            m_hashes.add(QByteArrayView(bytes).first(got));
         }
-        return true;
+        if (const auto answered = awaitCheck(blocks); !answered)
+            return answered;
+        m_fine = 0;
+        while (m_fine < m_check->hashes().size() && m_check->hashes()[m_fine] == m_hashes.hex(m_fine))
+            ++m_fine;
+        m_at = std::min(size, m_fine * BlockHashes::kBlock);
+        // The last one will have grown, and those behind a fault are made anew.
+        m_check.reset();
+        m_fine = m_at / BlockHashes::kBlock;
+        return {};
     }
 
     Result<void> copy()
     {
-        const auto lanes = m_remote.openLanes(m_partial, ssh::OpenWrite, m_facts.size - m_at, m_handles);
-        if (!lanes)
-            return std::unexpected(lanes.error());
-        const auto job = std::make_shared<ssh::SftpWriteJob>(*lanes, [mailbox = m_remote.sharedMailbox()] { mailbox->wake(); });
+        const auto job = std::make_shared<ssh::SftpWriteJob>(std::vector{m_lanes->first()}, [mailbox = m_remote.sharedMailbox()] { mailbox->wake(); });
+        m_lanes->open(m_facts.size - m_at, [weak = std::weak_ptr(job)](const ssh::SftpLane &lane) {
+            if (const auto alive = weak.lock())
+                alive->addLane(lane);
+        });
+        m_reached = m_at;
+        m_counted = 0;
         Result<void> result = feed(*job);
         job->stop();
         if (!result)
-            result = std::unexpected(m_carrier.explained(result.error(), m_target, m_facts.size - std::min(m_facts.size, m_confirmed)));
+            result = std::unexpected(m_carrier.explained(result.error(), m_target, m_facts.size - std::min(m_facts.size, m_reached)));
         return result;
     }
 
@@ -150,7 +200,6 @@ private:
     {
         Mailbox &mailbox = m_remote.mailbox();
         const auto block = qsizetype(m_features.limits.write);
-        m_confirmed = m_at;
         while (m_at < m_facts.size) {
             if (!mailbox.wait([&] { return job.hasRoom(); }) || !mailbox.waitWhilePaused())
                 return std::unexpected(Remote::cancelled());
@@ -163,11 +212,10 @@ private:
             if (got == 0)
                 break; // became shorter; checkSource() says so
             bytes.truncate(got);
-            m_hash->add(bytes);
-            job.push(m_at, bytes);
+            m_hashes.add(bytes);
+            job.push(m_at, std::move(bytes));
             m_at += quint64(got);
         }
-        // Every confirmation wakes us, so that the progress goes on moving.
         const bool ended = mailbox.wait([&] { return !confirm(job) || job.status().pending == 0; });
         return ended ? confirm(job) : std::unexpected(Remote::cancelled());
     }
@@ -176,8 +224,10 @@ private:
     {
         const ssh::SftpWriteJob::Status status = job.status();
         m_carrier.reporter().moved(status.written - m_counted);
-        m_confirmed += status.written - m_counted;
         m_counted = status.written;
+        m_reached = std::max(m_reached, status.reached);
+        while (m_check && (m_fine + m_check->asked() + 1) * BlockHashes::kBlock <= m_reached)
+            m_check->ask();
         return status.error ? Result<void>(std::unexpected(*status.error)) : Result<void>();
     }
 
@@ -191,19 +241,61 @@ private:
                        Texts::tr("Copy it again when nothing writes to it."));
     }
 
+    /// Until the host has hashed so many blocks, or will not.
+    Result<void> awaitCheck(quint64 blocks)
+    {
+        Mailbox &mailbox = m_remote.mailbox();
+        // Where the server gives only one channel, the file service has it.
+        if (!mailbox.wait([this] { return isCheckDecided(); }, kCheckBegins) && !mailbox.isCancelled()) {
+            m_carrier.noHostChecks();
+            return {};
+        }
+        const bool ended = mailbox.wait([&] { return m_check->hashes().size() >= blocks || m_check->hasFailed(); });
+        return ended ? Result<void>() : std::unexpected(Remote::cancelled());
+    }
+
+    /// The host's command runs, or will not.
+    bool isCheckDecided()
+    {
+        std::ignore = m_check->hashes();
+        return m_check->hasBegun() || m_check->hasFailed();
+    }
+
     Result<void> verify()
     {
-        const auto now = m_remote.call(ssh::sftp::fstat(m_handles.front()));
+        m_syncFault->reset();
+        if (m_features.sync) { // while the host hashes
+            m_remote.start<void>(ssh::sftp::sync(m_lanes->handle()), [fault = m_syncFault](const Result<void> &result) {
+                if (!result)
+                    *fault = result.error();
+            });
+        }
+        const auto now = m_remote.call(ssh::sftp::fstat(m_lanes->handle()));
         if (!now)
             return std::unexpected(now.error());
         if (now->size && *now->size != m_facts.size)
             return std::unexpected(m_carrier.explained(otherThanSent(m_target), m_target, m_facts.size));
-        if (m_facts.size <= kReadBack)
+        if (!m_check)
             return compare(0, m_facts.size);
-        if (const auto hash = m_carrier.remoteHash(m_partial, m_facts.size))
-            return *hash == m_hash->hex() ? Result<void>() : std::unexpected(otherThanSent(m_target));
-        if (m_remote.mailbox().isCancelled())
-            return std::unexpected(Remote::cancelled());
+        return verifyBlocks();
+    }
+
+    Result<void> verifyBlocks()
+    {
+        const quint64 blocks = BlockHashes::count(m_facts.size) - m_fine;
+        while (m_check->asked() < blocks)
+            m_check->ask();
+        if (!isCheckDecided())
+            m_lanes->dropFurther(); // it may wait for one of their channels
+        if (const auto answered = awaitCheck(blocks); !answered)
+            return answered;
+        const std::vector<QByteArray> &theirs = m_check->hashes();
+        for (quint64 i = 0; i < theirs.size(); ++i) {
+            if (theirs[i] != m_hashes.hex(m_fine + i))
+                return std::unexpected(otherThanSent(m_target));
+        }
+        if (theirs.size() == blocks)
+            return {};
         const auto beginning = compare(0, kCompared);
         return beginning ? compare(m_facts.size - kCompared, kCompared) : beginning;
     }
@@ -213,7 +305,7 @@ private:
         QByteArray ours(qsizetype(size), '\0');
         if (::pread(m_file.get(), ours.data(), size, off_t(offset)) != ssize_t(size))
             return checkSource();
-        const auto theirs = m_carrier.readRange(m_handles.front(), offset, size);
+        const auto theirs = m_carrier.readRange(m_lanes->handle(), offset, size);
         if (!theirs)
             return std::unexpected(theirs.error());
         return *theirs == ours ? Result<void>() : std::unexpected(otherThanSent(m_target));
@@ -224,39 +316,13 @@ private:
         ssh::SftpAttributes attributes;
         attributes.mode = m_facts.mode;
         attributes.times = {quint32(m_facts.modified), quint32(m_facts.modified)};
-        // All three at once: the server answers in order.
-        const auto fault = std::make_shared<std::optional<Error>>();
-        const auto note = [fault](const Result<void> &result) {
-            if (!result && !*fault)
-                *fault = result.error();
-        };
-        m_remote.start<void>(ssh::sftp::fSetStat(m_handles.front(), attributes), [](const Result<void> &) {});
-        if (m_features.sync)
-            m_remote.start<void>(ssh::sftp::sync(m_handles.front()), note);
-        for (size_t lane = 1; lane < m_handles.size(); ++lane)
-            m_remote.start<void>(ssh::sftp::close(m_handles[lane]), [](const Result<void> &) {}, lane);
-        const auto closed = m_remote.call(ssh::sftp::close(m_handles.front()));
-        m_handles.clear();
-        if (!closed || *fault)
-            return std::unexpected(closed ? **fault : closed.error());
+        m_remote.start<void>(ssh::sftp::fSetStat(m_lanes->handle(), attributes), [](const Result<void> &) {});
+        const auto closed = m_remote.call(ssh::sftp::close(m_lanes->handle())); // the answers come in order
+        m_lanes->forgetFirst();
+        m_lanes.reset();
+        if (!closed || *m_syncFault)
+            return std::unexpected(closed ? **m_syncFault : closed.error());
         return m_carrier.putInPlace(m_partial, m_target);
-    }
-
-    /// What can be continued stays, and is said; the rest goes.
-    Error tidyUp(const Error &error)
-    {
-        if (!m_ours || isConnectionLoss(error))
-            return error;
-        const Mailbox::Tidying tidying(m_remote.mailbox());
-        for (size_t lane = 0; lane < m_handles.size(); ++lane)
-            m_remote.start<void>(ssh::sftp::close(m_handles[lane]), [](const Result<void> &) {}, lane);
-        if (error.code == ErrorCode::Cancelled && m_carrier.resumes() && m_confirmed >= kWorthKeeping) {
-            m_carrier.reporter().item({TransferItem::Action::Kept, displayText(m_partial, false, 500), m_confirmed, false,
-                                       Error{ErrorCode::Cancelled, Texts::tr("Kept on the host, so that the same transfer can go on from here."), {}, {}}});
-            return error;
-        }
-        std::ignore = m_remote.call(ssh::sftp::remove(m_partial));
-        return error;
     }
 
     static constexpr quint32 kFlags = ssh::OpenRead | ssh::OpenWrite | ssh::OpenCreate;
@@ -269,19 +335,29 @@ private:
     Descriptor m_file;
     FileFacts m_facts;
     RemoteFeatures m_features;
-    std::unique_ptr<Sha256> m_hash = std::make_unique<Sha256>();
-    std::vector<QByteArray> m_handles; ///< by lane
-    quint64 m_at = 0;        ///< read and handed over
-    quint64 m_confirmed = 0; ///< known to have arrived
-    quint64 m_counted = 0;   ///< of the job's own count, reported
-    bool m_ours = false;     ///< the partial file was made or taken over by us
+    std::optional<PartialName> m_name;
+    std::optional<Lanes> m_lanes;       ///< of the attempt
+    std::optional<RemoteCheck> m_check; ///< of the attempt; none for a small file
+    BlockHashes m_hashes;
+    quint64 m_fine = 0;    ///< leading blocks that were found to be ours before anything was sent
+    quint64 m_at = 0;      ///< read and handed over
+    quint64 m_reached = 0; ///< everything before has arrived
+    quint64 m_counted = 0; ///< of the job's own count, reported
+    bool m_ours = false;   ///< the partial file was made or taken over by us
+    std::shared_ptr<std::optional<Error>> m_syncFault = std::make_shared<std::optional<Error>>();
 };
 
 } // namespace
 
 Result<void> Carrier::send(const QByteArray &source, const QByteArray &target)
 {
-    return persist([&] { return Send(*this, source, target).run(); });
+    Send send(*this, source, target);
+    if (const auto begun = send.begin(); !begun)
+        return begun;
+    const Result<void> sent = persist([&] { return send.attempt(); });
+    if (!sent)
+        send.tidyUp(sent.error());
+    return sent;
 }
 
 } // namespace qd::files

@@ -61,6 +61,7 @@ protected:
         size_t index = 0;
         QByteArray handle;
         QByteArray content;
+        std::optional<PartialName> partial;
         int pending = 0; ///< answers still to come
         bool failed = false;
     };
@@ -185,7 +186,8 @@ private:
     [[nodiscard]] bool write(const OneRef &one, const LocalFolder &place, const QByteArray &name) const
     {
         const FileFacts facts = entryOf(one).facts;
-        const QByteArray partial = partialName(name, entryOf(one).path, facts);
+        const PartialName claimed(name, m_carrier.placeOf(place.path()), joinPath(m_remoteRoot, entryOf(one).path), facts);
+        const QByteArray &partial = claimed.text();
         const auto file = place.openFile(partial, true);
         if (!file)
             return false;
@@ -217,8 +219,7 @@ private:
     [[nodiscard]] QByteArray target(const OneRef &one) const { return joinPath(m_remoteRoot, entryOf(one).path); }
     [[nodiscard]] QByteArray partial(const OneRef &one) const
     {
-        const auto [folder, name] = splitPath(target(one));
-        return joinPath(folder, partialName(name, entryOf(one).path, entryOf(one).facts));
+        return joinPath(splitPath(target(one)).first, one->partial->text());
     }
 
     bool begin(const OneRef &one) override
@@ -230,6 +231,8 @@ private:
         if (got != one->content.size() - 1)
             return false;
         one->content.truncate(got);
+        const auto [folder, name] = splitPath(target(one));
+        one->partial.emplace(name, m_carrier.placeOf(folder), path, entryOf(one).facts);
         ssh::SftpAttributes mode;
         mode.mode = 0600;
         ask<QByteArray>(ssh::sftp::open(partial(one), ssh::OpenRead | ssh::OpenWrite | ssh::OpenCreate | ssh::OpenExclusive, mode),

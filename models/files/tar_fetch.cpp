@@ -106,7 +106,8 @@ private:
         const auto place = m_folders.at(parent);
         if (!place)
             return std::unexpected(place.error());
-        const QByteArray partial = partialName(name, entry.path, entry.facts);
+        const PartialName claimed(name, m_carrier.placeOf((*place)->path()), joinPath(m_remoteRoot, entry.path), entry.facts);
+        const QByteArray &partial = claimed.text();
         const auto file = (*place)->openFile(partial, true);
         if (!file)
             return std::unexpected(file.error());

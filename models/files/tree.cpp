@@ -21,7 +21,8 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Files)
 };
 
-constexpr int kFoldersAtOnce = 16;
+constexpr int kFoldersAtOnce = 64;
+constexpr int kQuestionsAtOnce = 2; // "no more" comes with the last names, not a round trip later
 constexpr int kDeepest = 100;
 constexpr size_t kMostEntries = 2'000'000;
 
@@ -61,7 +62,17 @@ private:
         int open = 0;                ///< folders and links in work
         std::optional<Error> error;
     };
-    using Names = std::shared_ptr<QSet<QByteArray>>;
+    /// A folder in work.
+    struct Reading {
+        Reading(QByteArray path, QByteArray its) : folder(std::move(path)), handle(std::move(its)) {}
+        QByteArray folder;
+        QByteArray handle;
+        QSet<QByteArray> names;
+        int open = 0; ///< questions
+        bool ended = false;
+        std::optional<Error> error;
+    };
+    using ReadingRef = std::shared_ptr<Reading>;
 
     template <typename T, typename Handler>
     void ask(const ssh::SftpOperation<T> &operation, Handler handler)
@@ -80,26 +91,39 @@ private:
             ++m_state->open;
             ask<QByteArray>(ssh::sftp::openFolder(joinPath(m_root, folder)), [folder](RemoteScan &scan, const Result<QByteArray> &handle) {
                 if (handle)
-                    scan.readOn(folder, *handle, std::make_shared<QSet<QByteArray>>());
+                    scan.readOn(std::make_shared<Reading>(folder, *handle));
                 else
                     scan.failed(folder, handle.error());
             });
         }
     }
 
-    void readOn(const QByteArray &folder, const QByteArray &handle, const Names &names)
+    void readOn(const ReadingRef &reading)
     {
-        ask<QList<ssh::SftpEntry>>(ssh::sftp::readFolder(handle), [=](RemoteScan &scan, const Result<QList<ssh::SftpEntry>> &entries) {
-            if (entries && !entries->isEmpty()) {
-                for (const ssh::SftpEntry &entry : *entries)
-                    scan.take(folder, entry, *names);
-                return scan.readOn(folder, handle, names);
-            }
-            scan.m_remote.start<void>(ssh::sftp::close(handle), [](const Result<void> &) {});
-            if (!entries)
-                return scan.failed(folder, entries.error());
-            scan.done();
-        });
+        for (; reading->open < kQuestionsAtOnce && !reading->ended; ++reading->open) {
+            ask<QList<ssh::SftpEntry>>(ssh::sftp::readFolder(reading->handle), [reading](RemoteScan &scan, const Result<QList<ssh::SftpEntry>> &entries) {
+                --reading->open;
+                scan.answered(reading, entries);
+            });
+        }
+    }
+
+    void answered(const ReadingRef &reading, const Result<QList<ssh::SftpEntry>> &entries)
+    {
+        if (entries) {
+            for (const ssh::SftpEntry &entry : *entries)
+                take(reading->folder, entry, reading->names);
+        } else if (!reading->error) {
+            reading->error = entries.error();
+        }
+        reading->ended = reading->ended || !entries || entries->isEmpty();
+        readOn(reading);
+        if (reading->open > 0)
+            return;
+        m_remote.start<void>(ssh::sftp::close(reading->handle), [](const Result<void> &) {});
+        if (reading->error)
+            return failed(reading->folder, *reading->error);
+        done();
     }
 
     void done()
@@ -221,7 +245,7 @@ private:
         struct stat info{};
         if (::lstat(full.constData(), &info) != 0)
             return; // gone meanwhile
-        if (name.contains(".qdpart-"))
+        if (PartialName::isOne(name))
             return m_reporter.item(skippedItem(full, Texts::tr("it is an unfinished copy")));
         TreeEntry entry{path, ssh::SftpType::File, {quint64(info.st_size), info.st_mtim.tv_sec, info.st_mode & 0777U}, {}};
         if (S_ISDIR(info.st_mode)) {
