@@ -99,15 +99,33 @@ Result<QList<hosts::Host>> CliContext::select(const QString &expression)
     return chosen;
 }
 
-std::shared_ptr<ssh::Session> CliContext::sessionFor(const HostId &host)
+std::optional<ssh::Endpoint> CliContext::endpointOf(const HostId &host)
 {
     settle(host);
     const auto endpoint = m_resolver.endpoint(host);
-    if (!endpoint) {
-        m_lastError = endpoint.error();
+    if (endpoint)
+        return *endpoint;
+    m_lastError = endpoint.error();
+    return {};
+}
+
+std::shared_ptr<ssh::Session> CliContext::sessionFor(const HostId &host)
+{
+    const auto endpoint = endpointOf(host);
+    if (!endpoint)
         return nullptr;
-    }
     auto session = m_pool.session(*endpoint);
+    if (session->status().phase == ssh::SessionPhase::Idle)
+        session->connectToHost();
+    return session;
+}
+
+std::shared_ptr<ssh::Session> CliContext::transferSessionFor(const HostId &host)
+{
+    const auto endpoint = endpointOf(host);
+    if (!endpoint)
+        return nullptr;
+    auto session = m_pool.bulkSession(*endpoint);
     if (session->status().phase == ssh::SessionPhase::Idle)
         session->connectToHost();
     return session;

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] Result<QList<hosts::Host>> select(const QString &expression);
 
     [[nodiscard]] std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override;
+    /// A connection of its own for files, dialled. Null as sessionFor().
+    [[nodiscard]] std::shared_ptr<ssh::Session> transferSessionFor(const HostId &host);
     [[nodiscard]] QString displayName(const HostId &host) const override;
     /// Why sessionFor() gave null.
     [[nodiscard]] Error lastError() const { return m_lastError; }
@@ -77,6 +79,7 @@ private:
     void applyAccess();
 
     void settle(const HostId &host);
+    [[nodiscard]] std::optional<ssh::Endpoint> endpointOf(const HostId &host);
 
     GlobalOptions m_options;
     SystemClock m_clock;

@@ -140,7 +140,7 @@ void TransferCommand::startSome()
 void TransferCommand::begin(HostTransfer &entry)
 {
     entry.clock.start();
-    const auto session = m_context->sessionFor(entry.host.id);
+    const auto session = m_context->transferSessionFor(entry.host.id);
     if (!session) {
         conclude(entry, std::unexpected(m_context->lastError()));
         return;
