@@ -6,6 +6,7 @@
 #include "models/files/transfer_job.h"
 
 #include <QtCore/QPointer>
+#include <QtCore/QUuid>
 
 #include <algorithm>
 
@@ -49,6 +50,7 @@ void Transfer::admitted(const Result<void> &verdict)
     }
     m_running = true;
     m_started = SystemClock().now();
+    recordStart();
     m_job->setReceiver(this, [this] { deliver(); });
     m_job->start();
 }
@@ -78,18 +80,36 @@ void Transfer::finish(const Result<TransferSummary> &result)
     Q_EMIT finished(result);
 }
 
-/// For the timeline: what may have been changed. What was refused the gate has kept itself.
-void Transfer::record(const std::optional<Result<TransferSummary>> &result) const
+ssh::Mutation Transfer::mutation() const
 {
-    if (!m_gate || !m_running)
-        return;
     ssh::Mutation mutation;
+    mutation.id = m_recordId;
     mutation.host = m_intent.host;
     mutation.hostName = m_intent.hostName;
     mutation.purpose = m_intent.purpose;
     mutation.operation = m_intent.operation ? m_intent.operation->title : QString();
     mutation.command = m_intent.text;
     mutation.started = m_started;
+    return mutation;
+}
+
+/// For the timeline, so that a console that is killed meanwhile leaves a trace of it.
+void Transfer::recordStart()
+{
+    if (!m_gate)
+        return;
+    m_recordId = QUuid::createUuid().toString(QUuid::Id128);
+    ssh::Mutation begun = mutation();
+    begun.outcome = ssh::Mutation::Outcome::Started;
+    m_gate->record(begun);
+}
+
+/// What may have been changed. What was refused the gate has kept itself.
+void Transfer::record(const std::optional<Result<TransferSummary>> &result) const
+{
+    if (!m_gate || !m_running)
+        return;
+    ssh::Mutation mutation = this->mutation();
     mutation.duration = std::chrono::duration_cast<std::chrono::milliseconds>(SystemClock().now() - m_started);
     const bool known = result && (*result || !isConnectionLoss(result->error()));
     mutation.outcome = known ? ssh::Mutation::Outcome::Ended : ssh::Mutation::Outcome::Unknown;

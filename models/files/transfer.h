@@ -43,12 +43,15 @@ private:
     void admitted(const Result<void> &verdict);
     void deliver();
     void finish(const Result<TransferSummary> &result);
+    [[nodiscard]] ssh::Mutation mutation() const;
+    void recordStart();
     void record(const std::optional<Result<TransferSummary>> &result) const;
 
     std::shared_ptr<TransferJob> m_job;
     std::shared_ptr<ssh::WriteGate> m_gate; ///< null: nobody need be asked
     ssh::Intent m_intent;
     UtcTime m_started{};
+    QString m_recordId; ///< in the timeline, from the start to the end
     bool m_running = false;
     TransferProgress m_progress;
     bool m_finished = false;

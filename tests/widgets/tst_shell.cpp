@@ -294,6 +294,26 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data().toString(), QStringLiteral("event 299"));
     }
 
+    void activityHasOneRowForWhatTakesTime()
+    {
+        store::Database database({});
+        store::Timeline timeline(database);
+        test::ManualClock clock;
+        ActivityModel model(clock, [](const HostId &host) { return host.value; });
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.follow(timeline);
+        auto event = madeEvent(store::EventSeverity::Info, QStringLiteral("restart: started"), clock.now());
+        event.key = QStringLiteral("one");
+        timeline.begin(event, event);
+        timeline.record(madeEvent(store::EventSeverity::Info, QStringLiteral("meanwhile"), clock.now()));
+        QCOMPARE(model.index(1).data().toString(), QStringLiteral("restart: started"));
+        event.text = QStringLiteral("restart: done");
+        timeline.record(event);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(0).data().toString(), QStringLiteral("restart: done"));
+        QCOMPARE(model.index(1).data().toString(), QStringLiteral("meanwhile"));
+    }
+
     void unknownHostKeyDefaultsToCancel()
     {
         SshPromptDialog dialog(unknownKey());
