@@ -20,15 +20,85 @@
 #include <QtGui/QPainter>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QStyleOption>
+#include <QtWidgets/QVBoxLayout>
 
 using namespace qd::ui;
+
+namespace {
+
+/// How many pixels of a part of a widget have nearly this colour.
+int pixelsLike(QWidget &widget, const QRect &part, const QColor &color)
+{
+    const QImage image = widget.grab(part).toImage();
+    int found = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor one = image.pixelColor(x, y);
+            const int apart = std::abs(one.red() - color.red()) + std::abs(one.green() - color.green()) + std::abs(one.blue() - color.blue());
+            found += apart < 90 ? 1 : 0;
+        }
+    }
+    return found;
+}
+
+} // namespace
 
 class TestCommonWidgets : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { applyTheme(ThemeMode::Dark); }
+
+    void marksAreSeen_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("dark") << true;
+        QTest::newRow("light") << false;
+    }
+
+    /// A tick, a dash and an arrow that are only in the style sheet are on the screen, too.
+    void marksAreSeen()
+    {
+        QFETCH(bool, dark);
+        applyTheme(dark ? ThemeMode::Dark : ThemeMode::Light);
+        QWidget window;
+        QVBoxLayout column(&window);
+        QList<QCheckBox *> boxes;
+        for (const Qt::CheckState state : {Qt::Unchecked, Qt::Checked, Qt::PartiallyChecked}) {
+            boxes.append(new QCheckBox(QStringLiteral("Remember")));
+            boxes.last()->setTristate(true);
+            boxes.last()->setCheckState(state);
+            column.addWidget(boxes.last());
+        }
+        auto *combo = new QComboBox;
+        combo->addItem(QStringLiteral("all"));
+        column.addWidget(combo);
+        auto *spin = new QSpinBox;
+        column.addWidget(spin);
+        window.show();
+        if (qEnvironmentVariableIsSet("QUARTERDECK_PICTURES"))
+            QVERIFY(window.grab().save(QStringLiteral("%1/marks-%2.png").arg(qEnvironmentVariable("QUARTERDECK_PICTURES"), dark ? QStringLiteral("dark") : QStringLiteral("light"))));
+        const Theme &theme = Theme::current();
+        const auto inBox = [&](int box, const QColor &color) {
+            QStyleOptionButton option;
+            option.initFrom(boxes.at(box));
+            return pixelsLike(*boxes.at(box), boxes.at(box)->style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, boxes.at(box)), color);
+        };
+        QVERIFY(inBox(0, theme.accentFill) < 20);
+        for (const int box : {1, 2}) {
+            QVERIFY2(inBox(box, theme.accentFill) > 100, qPrintable(QString::number(inBox(box, theme.accentFill))));
+            QVERIFY2(inBox(box, theme.onAccent) > 8, qPrintable(QString::number(inBox(box, theme.onAccent))));
+        }
+        QStyleOptionComboBox option;
+        option.initFrom(combo);
+        const QRect arrow = combo->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxArrow, combo);
+        QVERIFY(pixelsLike(*combo, arrow, dark ? QColor(0x9a, 0xa4, 0xb2) : QColor(0x4d, 0x5a, 0x6a)) > 4);
+    }
 
     void textReachesContrast_data()
     {
