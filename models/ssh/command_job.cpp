@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/command_job.h"
 
+#include "models/base/text.h"
 #include "models/ssh/command_text.h"
 #include "models/ssh/ssh_errors.h"
 
@@ -131,6 +132,10 @@ void CommandJob::talkToSudo(QByteArrayView bytes, Stream stream)
     case SudoHandshake::Event::Prompt:
         askPassword();
         return;
+    case SudoHandshake::Event::Second:
+        m_sudoEnded = true;
+        finish(std::unexpected(m_sudo->fault(m_where, m_answered)), true);
+        return;
     case SudoHandshake::Event::Ready:
         sudoReady();
         return;
@@ -154,7 +159,7 @@ void CommandJob::askPassword()
         finish(std::unexpected(errors::noSudoPassword(m_command, m_where)), true);
         return;
     }
-    if (m_ticket != 0 && m_answered && m_services.sudo->refused(m_ticket))
+    if (m_ticket != 0 && m_answered && m_services.sudo->refused(m_ticket, displayText(m_sudo->wordsBeforePrompt().trimmed(), true, 1000)))
         return; // the person is asked again
     const auto weak = weak_from_this();
     m_ticket = m_services.sudo->want({m_services.host, m_where, m_command.elevate, m_command.purpose}, [weak](std::optional<Secret> password) {

@@ -79,7 +79,10 @@ SudoHandshake::Event SudoHandshake::feedOutput(QByteArrayView bytes)
     const QByteArray prefix = '\x1e' + m_token + ":s:";
     const qsizetype mark = m_output.indexOf(prefix);
     if (mark < 0) {
-        m_output.remove(0, partialTail(m_output, prefix)); // a greeting
+        const qsizetype known = partialTail(m_output, prefix);
+        if (m_prompts > 0) // what PAM tells comes this way; before the prompt it is a greeting
+            m_said = (m_said + m_output.first(known)).right(kSaidKept);
+        m_output.remove(0, known);
         return Event::None;
     }
     const qsizetype end = m_output.indexOf('\n', mark);
@@ -99,6 +102,7 @@ SudoHandshake::Event SudoHandshake::feedError(QByteArrayView bytes)
     const qsizetype at = m_error.indexOf(m_token);
     const qsizetype known = at < 0 ? partialTail(m_error, m_token) : at;
     m_said = (m_said + m_error.first(known)).right(kSaidKept);
+    m_since = (m_since + m_error.first(known)).right(kSaidKept);
     if (at < 0) {
         m_error.remove(0, known);
         if (m_error.size() > kUnreadKept)
@@ -107,8 +111,10 @@ SudoHandshake::Event SudoHandshake::feedError(QByteArrayView bytes)
     }
     // Two prompts in one go cannot be: between them somebody answers.
     m_error.clear();
-    ++m_prompts;
-    return Event::Prompt;
+    m_words = std::exchange(m_since, {});
+    // A wrong password is never refused without at least an empty line; the next question of PAM comes just so.
+    m_second = ++m_prompts > 1 && m_words.isEmpty();
+    return m_second ? Event::Second : Event::Prompt;
 }
 
 Error SudoHandshake::fault(const QString &where, bool answered) const
@@ -128,6 +134,9 @@ Error SudoHandshake::fault(const QString &where, bool answered) const
     if (says("unknown user"))
         return {ErrorCode::NotFound, Texts::tr("There is no account %1 on %2.").arg(m_account, where), said,
                 Texts::tr("Check the name of the account.")};
+    if (m_second)
+        return {ErrorCode::Unsupported, Texts::tr("sudo on %1 wants more than a password, such as a code. Nothing was sent to its second question.").arg(where), said,
+                Texts::tr("Let this account use sudo there with the password alone or with none (NOPASSWD), or log in as %1.").arg(m_account)};
     if (answered && (m_prompts > 1 || says("incorrect password")))
         return {ErrorCode::AuthenticationFailed, Texts::tr("sudo on %1 did not accept the password.").arg(where), said,
                 Texts::tr("Try again; too many wrong passwords may lock the account.")};

@@ -24,7 +24,7 @@ SudoKeeper::Ticket SudoKeeper::want(const Question &question, Answer answer)
     return ticket;
 }
 
-void SudoKeeper::askFor(Waiting one, bool retry)
+void SudoKeeper::askFor(Waiting one, bool retry, const QString &words)
 {
     Prompt prompt;
     prompt.kind = Prompt::Kind::Sudo;
@@ -33,6 +33,7 @@ void SudoKeeper::askFor(Waiting one, bool retry)
     prompt.account = one.question.account;
     prompt.purpose = one.question.purpose;
     prompt.retry = retry;
+    prompt.serverText = words;
     prompt.fields = {{.label = {}, .echo = false}};
     const Ticket ticket = one.ticket;
     m_trying = std::move(one);
@@ -58,11 +59,11 @@ void SudoKeeper::answered(Ticket ticket, PromptAnswer &&given)
     answer(m_password.clone());
 }
 
-bool SudoKeeper::refused(Ticket ticket)
+bool SudoKeeper::refused(Ticket ticket, const QString &words)
 {
     if (m_trying.ticket == ticket) {
         m_password = {};
-        askFor(std::exchange(m_trying, {}), true);
+        askFor(std::exchange(m_trying, {}), true, words);
         return true;
     }
     wipe(); // it was changed on the host

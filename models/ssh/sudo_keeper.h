@@ -28,9 +28,9 @@ public:
 
     /// Wants the password. The answer comes once, inside this call or later, unless the ticket was given back.
     [[nodiscard]] Ticket want(const Question &question, Answer answer);
-    /// sudo asked again: what this ticket was given is wrong. True: the person is asked again and the ticket's
+    /// sudo asked again: what this ticket was given is wrong; `words` are its own, to be shown. True: the person is asked again and the ticket's
     /// answer comes once more; false: want() it anew (it was an old password, once proven).
-    [[nodiscard]] bool refused(Ticket ticket);
+    [[nodiscard]] bool refused(Ticket ticket, const QString &words = {});
     /// It was right: whoever waits gets it.
     void accepted(Ticket ticket);
     /// This ticket ends without accepted(): its password is forgotten. `useless`: it was tried and did not help,
@@ -46,7 +46,7 @@ private:
         Answer answer;
     };
 
-    void askFor(Waiting one, bool retry);
+    void askFor(Waiting one, bool retry, const QString &words = {});
     void answered(Ticket ticket, PromptAnswer &&given);
     void serve();
     void decline();

@@ -65,6 +65,17 @@ QString SudoWorld::enter(const QByteArray &password)
 
 bool SudoWorld::setSudoers(const QByteArray &lines) const { return put(m_folder.filePath(u"etc/sudoers.d/quarterdeck-test"_s), lines, 0440); }
 
+bool SudoWorld::setPam(const QByteArray &auth) const
+{
+    const QString service = m_folder.filePath(u"etc/pam.d/sudo"_s), kept = m_folder.filePath(u"pam-sudo"_s);
+    if (!QFile::exists(kept) && !QFile::copy(service, kept))
+        return false;
+    QFile original(kept);
+    if (!original.open(QIODevice::ReadOnly))
+        return false;
+    return put(service, auth.isEmpty() ? original.readAll() : auth + "account required pam_permit.so\nsession required pam_permit.so\n", 0644);
+}
+
 bool SudoWorld::hideSudo(bool hidden) const
 {
     return ::chmod(QFile::encodeName(m_folder.filePath(u"wrapper"_s)).constData(), hidden ? 0644 : 0755) == 0;

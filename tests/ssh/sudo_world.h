@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QString enter(const QByteArray &password);
     /// The content of the test's file in sudoers.d; "qdtest ALL=(ALL) ALL" at first.
     [[nodiscard]] bool setSudoers(const QByteArray &lines) const;
+    /// What PAM asks before sudo becomes somebody ("auth …" lines of its service file); empty = the system's own way.
+    [[nodiscard]] bool setPam(const QByteArray &auth) const;
     /// sudo is not to be found (true), or again (false).
     [[nodiscard]] bool hideSudo(bool hidden) const;
 

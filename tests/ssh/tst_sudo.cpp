@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/base/log.h"
 #include "models/ssh/local_session.h"
 #include "models/ssh/session_pool.h"
 #include "models/ssh/sudo_handshake.h"
@@ -11,8 +12,10 @@
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
+#include <QtCore/QDirIterator>
 #include <QtCore/QFile>
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QTemporaryDir>
 
 using namespace qd;
 using namespace qd::ssh;
@@ -77,6 +80,10 @@ private Q_SLOTS:
     void onlyOneTriesAnUnprovenPassword();
     void oneNoAnswersAll();
     void otherAccount();
+    void secondQuestion_data();
+    void secondQuestion();
+    void secondQuestionGetsNoKeptPassword();
+    void wordsBeforeTheNextTry();
     void namesTheTrouble_data();
     void namesTheTrouble();
     void notInstalled();
@@ -113,6 +120,7 @@ void TestSudo::cleanupTestCase() { m_server.reset(); }
 void TestSudo::init()
 {
     QVERIFY(m_sudo.setSudoers("Defaults timestamp_timeout=0\nqdtest ALL=(ALL) ALL\n"));
+    QVERIFY(m_sudo.setPam({}));
     m_prompter = std::make_unique<ScriptedPrompter>();
     m_pool = std::make_unique<SessionPool>(m_server->poolSettings(), *m_prompter);
 }
@@ -330,6 +338,70 @@ void TestSudo::otherAccount()
     QCOMPARE(outputOf(*session, command), "daemon\n"_ba);
 }
 
+void TestSudo::secondQuestion_data()
+{
+    QTest::addColumn<QByteArray>("rounds");
+    QTest::addColumn<QByteArray>("answer");
+    const QByteArray password = "[Password: |hidden|" + kPassword + "]";
+    QTest::addRow("a code") << password + " [Verification code: |hidden|" + kPassword + "]" << kPassword; // even where the password would open it
+    QTest::addRow("a code that is shown") << password + " [Code: |echo|4711]" << kPassword;
+    QTest::addRow("told what it is") << password + " [Open your app and read.|info|;Code: |hidden|4711]" << kPassword;
+    QTest::addRow("in one conversation") << "[Password: |hidden|" + kPassword + ";Code: |hidden|4711]" << kPassword;
+    QTest::addRow("behind a wrong password") << password + " [Code: |hidden|4711]" << "wrong"_ba;
+}
+
+/// The host's PAM asks for more than a password. Our prompt covers its words, so nobody here knows what it wants.
+void TestSudo::secondQuestion()
+{
+    QFETCH(QByteArray, rounds);
+    QFETCH(QByteArray, answer);
+    QVERIFY(m_sudo.setPam("auth required " QUARTERDECK_PAM_MODULE " " + rounds + '\n'));
+    m_prompter->answers = {answer, kPassword};
+    const auto session = open();
+    ChannelProbe probe(*session, asRoot(u"id -un; cat"_s));
+    QVERIFY(probe.wait(15000));
+    QVERIFY(!probe.result->has_value());
+    const Error error = probe.result->error();
+    QCOMPARE(error.code, ErrorCode::Unsupported);
+    QVERIFY2(error.message.contains(u"wants more than a password"_s), qPrintable(error.toLine()));
+    QVERIFY2(error.hint.contains(u"NOPASSWD"_s), qPrintable(error.hint));
+    QVERIFY(probe.out.isEmpty());
+    QCOMPARE(m_prompter->asked.size(), 1);
+    QVERIFY(!(error.toLine() + error.detail).contains(QString::fromLatin1(kPassword)));
+    QVERIFY2(QTest::currentDataTag() != "told what it is"_ba || error.detail.contains(u"Open your app"_s), qPrintable(error.detail));
+    // The session is as before, and asks anew.
+    QCOMPARE(outputOf(*session, script(u"echo alive"_s)), "alive\n"_ba);
+    QVERIFY(m_sudo.setPam({}));
+    m_prompter->answers = {kPassword};
+    QCOMPARE(outputOf(*session, asRoot(u"id -un"_s)), "root\n"_ba);
+    QCOMPARE(m_prompter->asked.size(), 2);
+    QVERIFY(!m_prompter->asked.last().retry);
+}
+
+/// A password that was right before meets a second question later.
+void TestSudo::secondQuestionGetsNoKeptPassword()
+{
+    m_prompter->answers = {kPassword};
+    const auto session = open();
+    QCOMPARE(outputOf(*session, asRoot(u"id -un"_s)), "root\n"_ba);
+    QVERIFY(m_sudo.setPam("auth required " QUARTERDECK_PAM_MODULE " [Password: |hidden|" + kPassword + "] [Again: |hidden|" + kPassword + "]\n"));
+    ChannelProbe probe(*session, asRoot(u"id -un"_s));
+    QVERIFY(probe.wait(15000));
+    QCOMPARE(probe.errorCode(), ErrorCode::Unsupported);
+    QCOMPARE(m_prompter->asked.size(), 1);
+}
+
+void TestSudo::wordsBeforeTheNextTry()
+{
+    QVERIFY(m_sudo.setSudoers("Defaults timestamp_timeout=0, badpass_message=\"Nein. Der Zähler steht auf 1.\"\nqdtest ALL=(ALL) ALL\n"));
+    m_prompter->answers = {"wrong", kPassword};
+    const auto session = open();
+    QCOMPARE(outputOf(*session, asRoot(u"id -un"_s)), "root\n"_ba);
+    QCOMPARE(m_prompter->asked.size(), 2);
+    QVERIFY(m_prompter->asked.last().retry);
+    QCOMPARE(m_prompter->asked.last().serverText, u"Nein. Der Zähler steht auf 1."_s);
+}
+
 void TestSudo::namesTheTrouble_data()
 {
     QTest::addColumn<QByteArray>("sudoers");
@@ -501,16 +573,39 @@ void TestSudo::deadlineWaitsForThePerson()
 
 void TestSudo::passwordIsNowhere()
 {
-    m_prompter->answers = {kPassword};
+    const QTemporaryDir folder;
+    startLog(folder.filePath(u"log"_s), LogLevel::Trace, false);
+    logWarning("test", u"this log is read"_s);
+    const QByteArray wrong = "w" + kPassword; // what is refused is a secret as well
+    m_prompter->answers = {wrong, kPassword};
     const auto session = open();
     ChannelProbe probe(*session, asRoot(u"env; echo now; sleep 1; cat /proc/self/environ"_s));
     QVERIFY(probe.waitOutput(4, 10000));
     QVERIFY(!shownByAProcess(kPassword));
     QVERIFY(probe.wait(10000));
-    QVERIFY(!probe.out.contains(kPassword) && !probe.err.contains(kPassword));
+    QCOMPARE(m_prompter->asked.size(), 2);
+    m_prompter->answers = {wrong, wrong, wrong};
+    m_pool = std::make_unique<SessionPool>(m_server->poolSettings(), *m_prompter);
+    ChannelProbe refused(*open(), asRoot(u"id"_s));
+    QVERIFY(refused.wait(30000) && !refused.result->has_value());
+    m_pool.reset(); // the log is whole
     const bool inLog = m_server->serverLog().contains(kPassword);
+    const QByteArray said = probe.out + probe.err + refused.out + refused.err + refused.result->error().toLine().toUtf8() + refused.result->error().detail.toUtf8();
+    int hits = int(said.count(kPassword));
+    QDirIterator files(folder.path(), QDir::Files, QDirIterator::Subdirectories);
+    qint64 logged = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        logged += content.size();
+        for (const QByteArray &form : {kPassword, kPassword.toBase64().first(20), kPassword.toHex()})
+            hits += int(content.count(form));
+    }
     reportRow("D08", u"sudo password in arguments, environments, output, server log: %1"_s.arg(inLog ? u"FOUND"_s : u"0 hits"_s), !inLog);
+    reportRow("D07", u"sudo passwords, right and wrong, in log (%1 bytes), output and errors: %2 hits"_s.arg(logged).arg(hits), hits == 0 && logged > 0);
     QVERIFY(!inLog);
+    QVERIFY(hits == 0 && logged > 0);
 }
 
 QD_TEST_MAIN(QCoreApplication, TestSudo)
