@@ -5,7 +5,7 @@
 
 namespace qd::ssh {
 namespace {
-constexpr qsizetype kChunk = 64 * 1024; // one signal carries about this much at most
+constexpr qsizetype kChunk = 16 * 1024; // pieces are joined up to this size, larger ones handed on as they are
 }
 
 void ChannelRelay::setReceiver(QObject *receiver, std::function<void()> deliver)

@@ -11,6 +11,9 @@ constexpr std::chrono::milliseconds kRefusalPause{250};
 constexpr std::chrono::milliseconds kLongestMemory{std::chrono::minutes(10)};
 constexpr int kMostRefusals = 8;
 constexpr int kSmallestForReserve = 3;
+constexpr size_t kMostSpares = 2;
+constexpr std::chrono::seconds kInARow{10};    // three commands within it will be followed by more
+constexpr std::chrono::seconds kSpareKept{30}; // behind the last of them
 
 Error noChannel(const QString &text)
 {
@@ -29,6 +32,7 @@ ChannelSet::~ChannelSet()
 {
     m_worker.cancel(m_pause);
     m_worker.cancel(m_forget);
+    m_worker.cancel(m_spareEnd);
 }
 
 void ChannelSet::add(const std::shared_ptr<ChannelJob> &job)
@@ -51,7 +55,7 @@ void ChannelSet::turn()
         m_bridges.push_back(std::make_unique<JumpBridge>(m_worker, m_handle, forward.address, forward.port,
                                                          std::move(forward.done), m_wake));
     std::erase_if(m_bridges, [](const auto &bridge) { return bridge->turn(); });
-    keepSpare();
+    keepSpares();
     startWaiting();
     for (auto it = m_running.begin(); it != m_running.end();) {
         if (!it->transport->turn()) {
@@ -96,34 +100,92 @@ void ChannelSet::tellFigures() const
     m_state->channelLimit = m_limit;
 }
 
-/// It counts like any other channel; who comes next takes it, so it is never in the way.
-void ChannelSet::keepSpare()
+size_t ChannelSet::sparesWanted() const { return m_spareEnd != 0 && m_limit >= kSmallestForReserve ? kMostSpares : m_longLine ? 1 : 0; }
+
+bool ChannelSet::spareStands() const
 {
-    if (!m_spare && m_longLine && !m_spareRefused && m_pause == 0 && taken() < m_limit)
-        m_spare = std::make_unique<SpareChannel>(m_handle);
-    if (!m_spare || m_spare->turn() != SpareChannel::State::Refused)
+    return std::any_of(m_spares.begin(), m_spares.end(), [](const auto &spare) { return spare->isStanding(); });
+}
+
+std::shared_ptr<SshTransport> ChannelSet::takeSpare()
+{
+    const auto found = std::find_if(m_spares.begin(), m_spares.end(), [](const auto &spare) { return spare->isStanding(); });
+    if (found == m_spares.end())
+        return {};
+    const auto spare = *found;
+    m_spares.erase(found);
+    return spare;
+}
+
+/// They count like any other channel; who comes next takes one, so they are never in the way.
+void ChannelSet::keepSpares()
+{
+    std::erase_if(m_leaving, [](const auto &spare) { return spare->turn(); });
+    while (m_spares.size() > sparesWanted()) {
+        dropSpare(m_spares.back());
+        m_spares.pop_back();
+    }
+    while (m_spares.size() < sparesWanted() && !m_spareRefused && m_pause == 0 && taken() < m_limit)
+        m_spares.push_back(std::make_shared<SshTransport>(m_worker, m_handle, nullptr, false, m_wake));
+    for (auto it = m_spares.begin(); it != m_spares.end();) {
+        const auto spare = *it++;
+        std::ignore = spare->turn();
+        if (!spare->isLost())
+            continue;
+        m_spares.remove(spare);
+        const bool noRoom = spare->isRefused();
+        dropSpare(spare);
+        m_spareRefused = true;
+        if (noRoom && !m_running.empty())
+            learnLimit();
+    }
+}
+
+void ChannelSet::dropSpare(std::shared_ptr<SshTransport> spare)
+{
+    spare->release(true);
+    m_leaving.push_back(std::move(spare));
+}
+
+void ChannelSet::dropSpares()
+{
+    for (auto &spare : std::exchange(m_spares, {}))
+        dropSpare(std::move(spare));
+}
+
+void ChannelSet::noteStart()
+{
+    const auto now = Worker::Clock::now();
+    const bool inARow = now - m_starts[1] < kInARow;
+    m_starts = {now, m_starts[0]};
+    if (!inARow)
         return;
-    m_spare.reset();
-    m_spareRefused = true;
-    if (!m_running.empty())
-        learnLimit();
+    m_worker.cancel(m_spareEnd);
+    m_spareEnd = m_worker.after(kSpareKept, [this] {
+        m_spareEnd = 0;
+        m_wake();
+    });
 }
 
 void ChannelSet::startWaiting()
 {
     serveByShell();
-    const auto spareIsOpen = [this] { return m_spare && m_spare->state() == SpareChannel::State::Open; };
-    while (m_pause == 0 && (taken() < m_limit || spareIsOpen())) {
-        // The one on its way is there sooner than one that is asked for now.
-        if (m_spare && !spareIsOpen() && waiting() == 1)
+    while (m_pause == 0 && (taken() < m_limit || spareStands())) {
+        // Those on their way are there sooner than what is asked for now.
+        if (!m_spares.empty() && !spareStands() && waiting() <= int(m_spares.size()) && nextWantsShell())
             break;
         Entry entry = takeNext();
         if (!entry.job)
             break;
+        if (taken() >= m_limit && entry.job->subsystem()) { // has no use for a shell, but for its channel
+            m_waiting[size_t(entry.job->priority())].emplace(entry.serial, entry.job);
+            dropSpares();
+            break;
+        }
         start(std::move(entry));
     }
     // Nobody may wait for a channel on which nothing runs.
-    if (waiting() > 0 && !m_spare && m_shell && m_shell->isFree())
+    if (waiting() > 0 && m_spares.empty() && m_shell && m_shell->isFree())
         dropShell();
 }
 
@@ -181,18 +243,26 @@ ChannelSet::Entry ChannelSet::takeNext()
     return {};
 }
 
+bool ChannelSet::nextWantsShell() const
+{
+    for (const auto &queue : m_waiting) {
+        if (!queue.empty())
+            return !queue.begin()->second->subsystem();
+    }
+    return false;
+}
+
 void ChannelSet::start(Entry entry)
 {
-    ssh_channel opened = nullptr;
-    if (m_spare && m_spare->state() == SpareChannel::State::Open) {
-        opened = m_spare->take();
-        m_spare.reset();
-    }
     m_spareRefused = false;
-    entry.transport = std::make_shared<SshTransport>(m_worker, m_handle, *entry.job,
-                                                     entry.job->takesInput(), m_wake, opened,
-                                                     entry.job->subsystem());
+    noteStart();
+    const auto spare = entry.job->subsystem() ? nullptr : takeSpare();
+    entry.transport = spare ? spare
+                            : std::make_shared<SshTransport>(m_worker, m_handle, entry.job.get(), entry.job->takesInput(), m_wake,
+                                                             entry.job->subsystem());
     entry.job->attach(entry.transport);
+    if (spare)
+        spare->adopt(*entry.job, entry.job->takesInput());
     m_running.push_back(std::move(entry));
 }
 
@@ -239,8 +309,10 @@ void ChannelSet::learnLimit()
 
 void ChannelSet::fail(const Error &error)
 {
-    m_spare.reset();
+    m_spares.clear();
+    m_leaving.clear();
     m_spareRefused = false;
+    m_worker.cancel(m_spareEnd);
     m_shell.reset(); // ended below, like every job
     m_noShell = false;
     m_handle.reset();

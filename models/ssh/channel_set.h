@@ -5,7 +5,6 @@
 #include "models/ssh/persistent_shell.h"
 #include "models/ssh/jump_bridge.h"
 #include "models/ssh/session_state.h"
-#include "models/ssh/spare_channel.h"
 #include "models/ssh/ssh_transport.h"
 
 #include <array>
@@ -17,7 +16,8 @@ namespace qd::ssh {
 /// The commands of one connection: those that wait and those that have a channel. Servers limit the
 /// channels of a connection (OpenSSH: MaxSessions 10); a lower limit is learnt from refusals and tried
 /// again later, and what does not fit waits in the order of its priority. One channel is kept for
-/// interactive work, where a shell may stand ready for short questions; on a long line it is opened ahead, so that a command waits one round trip less.
+/// interactive work, where a shell may stand ready for short questions. On a long line a spare stands ready, and
+/// while commands come one after the other two do: channels whose shell was set up ahead, for whoever comes next.
 /// Thread: the worker's.
 class ChannelSet {
 public:
@@ -55,11 +55,18 @@ private:
     void serveByShell();
     void startShell(const std::shared_ptr<CommandJob> &job, quint64 serial);
     void dropShell();
-    void keepSpare();
+    void keepSpares();
+    void dropSpare(std::shared_ptr<SshTransport> spare);
+    void dropSpares();
+    [[nodiscard]] size_t sparesWanted() const;
+    [[nodiscard]] bool spareStands() const;
+    [[nodiscard]] std::shared_ptr<SshTransport> takeSpare();
+    void noteStart();
     void tellFigures() const;
     [[nodiscard]] int waiting() const;
-    [[nodiscard]] int taken() const { return int(m_running.size()) + (m_spare ? 1 : 0); }
+    [[nodiscard]] int taken() const { return int(m_running.size() + m_leaving.size() + m_spares.size()); }
     [[nodiscard]] Entry takeNext();
+    [[nodiscard]] bool nextWantsShell() const;
     void start(Entry entry);
     void refused(const Entry &entry);
     void learnLimit();
@@ -77,9 +84,12 @@ private:
     std::vector<Forward> m_forwards; ///< not yet begun
     std::shared_ptr<PersistentShell> m_shell; ///< also in m_running
     bool m_noShell = false;                   ///< the host has none that can be kept
-    std::unique_ptr<SpareChannel> m_spare;
+    std::list<std::shared_ptr<SshTransport>> m_spares;
+    std::vector<std::shared_ptr<SshTransport>> m_leaving; ///< spares that nobody took, until the server closed them
     bool m_longLine = false;
     bool m_spareRefused = false; ///< not asked again before the next command
+    std::array<Worker::Clock::time_point, 2> m_starts{}; ///< of the last two commands
+    Worker::TimerId m_spareEnd = 0;                      ///< runs while commands come one after the other
     int m_limit = kMostChannels;
     int m_refusals = 0; ///< in a row, while nothing else was running
     Worker::TimerId m_pause = 0;

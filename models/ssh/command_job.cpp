@@ -35,7 +35,7 @@ ExitStatus exitStatus(int code)
 CommandJob::CommandJob(Worker &worker, Command command, std::shared_ptr<ChannelRelay> relay, QString where,
                        JobServices services)
     : m_worker(worker), m_command(std::move(command)), m_relay(std::move(relay)), m_where(std::move(where)),
-      m_shell(FramedShell::forCommand(m_command)), m_services(std::move(services)), m_output(m_shell.token), m_error(m_shell.token)
+      m_shell{FramedShell::freshToken()}, m_services(std::move(services)), m_output(m_shell.token), m_error(m_shell.token)
 {
 }
 
@@ -116,7 +116,7 @@ void CommandJob::sendPayload()
     m_sentAt = SystemClock().now();
     m_sentSince = Worker::Clock::now();
     recordStart();
-    writeOwn(m_transport->takesLines() ? m_shell.line(m_command) : m_shell.prelude);
+    writeOwn(m_transport->isLoop() ? m_shell.loopLine(m_command) : m_shell.line(m_command));
     const bool inputIsWhole = FramedShell::takesInput(m_command) && !m_command.keepInputOpen;
     if (!m_command.input.isEmpty())
         m_transport->write(std::exchange(m_command.input, QByteArray()));
@@ -230,7 +230,7 @@ void CommandJob::updateReading()
         m_transport->setReading(!m_paused && m_relay->waiting() < ChannelRelay::kHighWater);
 }
 
-void CommandJob::transportRead(QByteArrayView bytes, Stream stream)
+void CommandJob::transportRead(const QByteArray &bytes, Stream stream)
 {
     if (m_done)
         return;
@@ -258,6 +258,7 @@ void CommandJob::noticeStart()
         return;
     m_started = true;
     m_relay->add(ChannelRelay::Started{});
+    m_lastFlush = Worker::Clock::now(); // short commands are told in one go with their end
     flushSoon();
 }
 

@@ -60,7 +60,7 @@ public:
     void setDoneHandler(std::function<void()> handler) { m_doneHandler = std::move(handler); }
 
     void transportOpened() override;
-    void transportRead(QByteArrayView bytes, Stream stream) override;
+    void transportRead(const QByteArray &bytes, Stream stream) override;
     void transportWrote(qint64 count) override;
     void transportEnded(const TransportEnd &end) override;
 

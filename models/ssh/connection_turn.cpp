@@ -5,6 +5,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <array>
+
 #include <netdb.h>
 #include <sys/socket.h>
 
@@ -13,8 +15,9 @@ namespace {
 
 // Lines before the server's version are allowed (RFC 4253 4.2), a flood of them is not a server.
 constexpr quint64 kMostBeforeBanner = 64 * 1024;
-constexpr qsizetype kGreetingKept = 256;
+constexpr size_t kGreetingKept = 256;
 constexpr int kIdleLooks = 8; // while the limit passes
+constexpr int kWritesPerTurn = 4;
 
 } // namespace
 
@@ -39,7 +42,7 @@ void Connection::turn()
     const auto handle = m_handle;
     m_inTurn = true;
     noteGreeting();
-    const bool alive = handle->pump();
+    bool alive = handle->pump();
     noteTraffic();
     if (!handle->bannerSeen() && handle->bytesIn() > kMostBeforeBanner) {
         end({ErrorCode::Protocol, QCoreApplication::translate("Ssh", "%1 does not answer like an SSH server.").arg(m_where),
@@ -53,12 +56,32 @@ void Connection::turn()
     } else if (m_stage == Stage::Ready) {
         m_channels.turn();
         m_forwards.turn();
+        for (int more = 0; more < kWritesPerTurn && alive && m_handle == handle && handle->wantsWrite(); ++more) {
+            alive = handle->pump(); // libssh waits to hear that the socket takes more: it mostly does at once
+            m_channels.turn();
+            m_forwards.turn();
+        }
     }
+    if (alive && m_handle == handle && m_stage != Stage::Ready)
+        alive = settle();
     if (!alive && m_handle == handle)
         breakOff();
     m_inTurn = false;
     if (m_handle)
         updateWatch();
+}
+
+/// What this turn wrote has mostly left already, but the library believes it only after a poll: one here saves the
+/// worker two changes of its epoll set and a round. False once the connection is gone.
+bool Connection::settle()
+{
+    if (!m_handle->wantsWrite() || (m_login && m_login->isBusy()))
+        return true;
+    const quint64 before = m_handle->bytesIn();
+    const bool alive = m_handle->pump();
+    if (m_handle->bytesIn() != before)
+        wake(); // somebody has to look at it
+    return alive;
 }
 
 void Connection::updateWatch()
@@ -69,6 +92,8 @@ void Connection::updateWatch()
             m_worker.unwatch(fd);
         return;
     }
+    if (m_stage == Stage::Ready)
+        m_handle->sendHeld();
     const uint32_t events = uint32_t(EPOLLIN) | (m_handle->wantsWrite() ? uint32_t(EPOLLOUT) : 0U);
     if (std::exchange(m_watched, true))
         m_worker.change(fd, events);
@@ -84,10 +109,10 @@ void Connection::noteGreeting()
 {
     if (m_stage != Stage::KeyExchange || !m_greeting.isEmpty() || m_handle->bannerSeen())
         return;
-    QByteArray bytes(kGreetingKept, Qt::Uninitialized);
-    const ssize_t got = ::recv(m_handle->socket(), bytes.data(), size_t(bytes.size()), MSG_PEEK | MSG_DONTWAIT);
+    std::array<char, kGreetingKept> bytes; // NOLINT: filled below
+    const ssize_t got = ::recv(m_handle->socket(), bytes.data(), bytes.size(), MSG_PEEK | MSG_DONTWAIT);
     if (got > 0)
-        m_greeting = bytes.first(got);
+        m_greeting = QByteArray(bytes.data(), got);
 }
 
 void Connection::watchIdleness()

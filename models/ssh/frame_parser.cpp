@@ -30,10 +30,12 @@ FrameParser::FrameParser(const QByteArray &token)
 {
 }
 
-QByteArray FrameParser::feed(QByteArrayView bytes)
+QByteArray FrameParser::feed(const QByteArray &bytes)
 {
     if (m_state == State::Ended)
         return {};
+    if (m_state == State::Payload && m_buffer.isEmpty() && !bytes.contains('\x1e'))
+        return bytes;
     m_buffer.append(bytes);
     if (m_state == State::Noise && !readNoise())
         return {};

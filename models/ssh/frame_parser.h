@@ -21,8 +21,8 @@ public:
 
     explicit FrameParser(const QByteArray &token);
 
-    /// Payload bytes that became certain.
-    [[nodiscard]] QByteArray feed(QByteArrayView bytes);
+    /// Payload bytes that became certain; not copied where no mark can be in them.
+    [[nodiscard]] QByteArray feed(const QByteArray &bytes);
 
     [[nodiscard]] State state() const { return m_state; }
     /// First bytes that came before the payload (at most 4 KiB), for error texts.

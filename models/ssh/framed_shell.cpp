@@ -4,69 +4,91 @@
 #include "models/ssh/quoting.h"
 
 #include <QtCore/QRandomGenerator>
+#include <QtCore/QSet>
 
 #include <array>
 
 namespace qd::ssh {
 namespace {
 
-// The script's length comes as one line, read by the shell byte for byte; dd takes exactly the
-// script, because shells that read a script from standard input (dash) would read ahead into
-// the payload's bytes. Single quotes around it mean the same in sh, csh, fish and the rest.
-#define QD_BOOTSTRAP "IFS= read -r n; eval \"$(dd bs=1 count=\"$n\" 2>/dev/null)\""
+// A newline without a process and without a backslash; a shell sets IFS itself and never takes it over (zsh has
+// a NUL behind it).
+constexpr const char *kNewline = R"(_qn=${IFS#??};_qn=${_qn%"${_qn#?}"};)";
+
+// Sets the shell up and runs the one line that comes: `read` takes exactly that, byte for byte, where a shell that
+// reads its script from standard input would read ahead into the payload's bytes. It has neither single quotes nor
+// newlines, so that in single quotes it means the same in sh, csh, fish and the rest.
+// sshd gives each session a process group of its own; a server that does not (Dropbear) would be in the group itself,
+// so there only the framed shell is ended. Names: _ql the account's LC_ALL, _qg the group to end, _qm prints a mark
+// of _qt on both streams, _qw keeps the watchdog _qk. The first word tells an administrator whose process it is.
+#define QD_BOOTSTRAP                                                                                                              \
+    ": quarterdeck;_ql=${LC_ALL+=$LC_ALL};"                                                                                       \
+    "export LC_ALL=C PATH=\"${PATH:+$PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\";"                       \
+    "exec 3<&0 </dev/null;_qg=0;"                                                                                                 \
+    "{ read -r _ _ _ _ _qp _ </proc/$$/stat&&read -r _qc <\"/proc/$_qp/comm\"&&"                                                  \
+    "case $_qc in *dropbear*|sshd*)_qg=$$;;esac;} 2>/dev/null;"                                                                   \
+    "_qm(){ printf \"\\036${_qt}:$1:$2\\n\" >&2;printf \"\\036${_qt}:$1:$2\\n\";};"                                               \
+    "_qw(){ (trap \"\" TERM HUP INT;read -r _ <&3;kill -s TERM \"$_qg\";sleep 2;kill -s KILL \"$_qg\") >/dev/null 2>&1 & _qk=$!;};" \
+    "IFS= read -r _qi <&3&&eval \"$_qi\""
 constexpr const char *kBootstrap = QD_BOOTSTRAP;
 constexpr const char *kRemoteCommand = "sh -c '" QD_BOOTSTRAP "'";
 
-// sshd gives each session a process group of its own; a server that does not (Dropbear) would be
-// in the group itself, so there only the framed shell is ended.
-constexpr const char *kOpening = R"(_qd_lc=${LC_ALL+=$LC_ALL}
-export LC_ALL=C
-PATH="${PATH:+$PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-export PATH
-exec 3<&0 </dev/null
-)";
-
-constexpr const char *kWatchdog = R"(_qd_group=0
-if { IFS=' ' read -r _ _ _ _ _qd_g _ </proc/$$/stat && read -r _qd_c <"/proc/$_qd_g/comm"; } 2>/dev/null; then
-case $_qd_c in *dropbear*|sshd*) _qd_group=$$;; esac
-fi
-( trap '' TERM HUP INT
-IFS= read -r _ <&3
-kill -s TERM "$_qd_group"
-sleep 2
-kill -s KILL "$_qd_group" ) >/dev/null 2>&1 &
-_qd_watch=$!
-)";
-
-constexpr const char *kMark = R"(printf '\036%s%s:b:%s\n' "$_qd_a" "$_qd_b" "$$"
-printf '\036%s%s:b:%s\n' "$_qd_a" "$_qd_b" "$$" >&2
-)";
-
-constexpr const char *kEnding = R"(_qd_s=$?
-printf '\036%s%s:e:%s\n' "$_qd_a" "$_qd_b" "$_qd_s"
-printf '\036%s%s:e:%s\n' "$_qd_a" "$_qd_b" "$_qd_s" >&2
-)";
-
 // Everything behind the "|" is the payload's side; it tells its end itself, since the copying one may still wait for
 // input that nobody wants. A zombie counts as gone.
-constexpr const char *kGuardedInput = R"(_qd_out=$3
-_qd_lead=$4
-_qd_alive() {
+constexpr const char *kGuardedInput = R"sh(_qx=$3
+_qy=$4
+_qv() {
 if [ -r /proc/self/stat ]; then
-{ IFS=' ' read -r _ _ _qd_z _ <"/proc/$1/stat"; } 2>/dev/null && [ "$_qd_z" != Z ]
+{ IFS=' ' read -r _ _ _qz _ <"/proc/$1/stat"; } 2>/dev/null && [ "$_qz" != Z ]
 else
 kill -s 0 "$1" 2>/dev/null
 fi
 }
-{ cat <&3
-if ! { _qd_alive "$_qd_out" && _qd_alive "$_qd_lead"; }; then
+_qj() {
+cat <&3
+if ! { _qv "$_qx" && _qv "$_qy"; }; then
 trap '' TERM
 kill -s TERM 0
 sleep 2
 kill -s KILL 0
 fi
-} | { exec 3<&0 </dev/null
-)";
+}
+)sh";
+
+// One process beside the loop copies what comes and is always at the channel's input, so that it sees its end
+// and ends the group whatever runs. A plain command runs in the loop's own shell, any other in a subshell.
+// Not kept: where the group is not the session's own (Dropbear), and a shell whose exit trap does not see the
+// status (zsh).
+constexpr const char *kLoop = R"sh(if [ "$_qg" != 0 ] || [ "$( ( trap 'printf %s "$?"' EXIT; exit 3 ) )" != 3 ]; then
+printf "\036${_qu}:n:0\n"
+exit 0
+fi
+_qr() { printf "\036${_qu}:r:$1\n"; }
+_qo() {
+_qs=$?
+printf "\036${_qt}:e:$_qs\n" >&2
+printf "\036${_qt}:e:$_qs\n\036${_qu}:r:0\n"
+}
+_qf() {
+_qt=$1 _qc=$2
+trap '_qm e $?' EXIT
+_qm b $$
+set --
+eval "$_qc"
+}
+{ trap '' TERM HUP INT
+cat <&3
+kill -s TERM 0
+sleep 2
+kill -s KILL 0
+} 2>/dev/null | { exec 3<&0 </dev/null
+_qr 0
+while IFS= read -r _qi <&3; do eval "$_qi"; done
+kill -s KILL 0
+}
+)sh";
+
+constexpr const char *kOwnLocale = "case $_ql in =*) LC_ALL=${_ql#=};; *) unset LC_ALL;; esac";
 
 bool isName(const QString &name)
 {
@@ -76,76 +98,43 @@ bool isName(const QString &name)
     return !name.isEmpty() && !name.front().isDigit() && std::all_of(name.begin(), name.end(), isWordChar);
 }
 
-constexpr const char *kOwnLocale = R"(case $_qd_lc in =*) LC_ALL=${_qd_lc#=};; *) unset LC_ALL;; esac
-)";
+/// In halves, so that a shell which echoes its script does not print a mark.
+QByteArray halves(const QByteArray &token) { return token.first(16) + "\"\"" + token.sliced(16); }
 
-// Two processes beside the shell that waits for them: the first hands on line by line and is always at the
-// channel's input, so that it sees its end and ends the group whatever runs; in the second a subshell waits for
-// each line, made while nothing is asked, so that a command does not wait for a fork. Reading goes byte for
-// byte: nothing of the next line is taken. Not kept: where the group is not the session's own (Dropbear), and a
-// shell whose exit trap does not see the status (zsh).
-constexpr const char *kLoop = R"sh(_qd_s=0
-if { IFS=' ' read -r _ _ _ _ _qd_g _ </proc/$$/stat && read -r _qd_c <"/proc/$_qd_g/comm"; } 2>/dev/null; then
-case $_qd_c in *dropbear*|sshd*) _qd_s=1;; esac
-fi
-if [ "$_qd_s" = 1 ] || [ "$( ( trap 'printf %s "$?"' EXIT; exit 3 ) )" != 3 ]; then
-printf '\036%s%s:n:0\n' "$_qd_t" "$_qd_u"
-exit 0
-fi
-_qd_nl='
-'
-_qd_end() {
-_qd_s=$?
-printf '\036%s%s:e:%s\n' "$_qd_a" "$_qd_b" "$_qd_s"
-printf '\036%s%s:e:%s\n' "$_qd_a" "$_qd_b" "$_qd_s" >&2
-}
-_qd_run() {
-_qd_a=$1 _qd_b=$2 _qd_c=$3
-trap _qd_end EXIT
-printf '\036%s%s:b:%s\n' "$_qd_a" "$_qd_b" "$$"
-printf '\036%s%s:b:%s\n' "$_qd_a" "$_qd_b" "$$" >&2
-set --
-eval "$_qd_c"
-}
-{ trap '' TERM HUP INT
-while IFS= read -r _qd_l <&3; do printf '%s\n' "$_qd_l"; done
-kill -s TERM 0
-sleep 2
-kill -s KILL 0
-} 2>/dev/null | { exec 3<&0 </dev/null
-while :; do
-printf '\036%s%s:r:%s\n' "$_qd_t" "$_qd_u" "$_qd_s"
-( IFS= read -r _qd_l <&3 || kill -s KILL 0
-exec 3<&-
-eval "$_qd_l" )
-_qd_s=$?
-done
-}
-)sh";
+QByteArray assigned(const char *name, const QByteArray &token) { return QByteArray(name) + '=' + halves(token) + ';'; }
 
-/// Folder, environment and arguments.
-QByteArray before(const Command &command)
+/// One word of a line: as shellQuoted, a newline by its name.
+QByteArray lineQuoted(const QByteArray &bytes) { return shellQuoted(bytes).replace("\n", "'\"$_qn\"'"); }
+
+/// Folder, environment and arguments, each ended by `end`; values in words of `quoted`.
+QByteArray before(const Command &command, char end, QByteArray (*quoted)(const QByteArray &))
 {
     QByteArray text;
     if (!command.directory.isEmpty())
-        text += "CDPATH= cd -- " + shellQuoted(command.directory.toUtf8()) + " || exit 1\n";
-    text += command.ownLocale ? kOwnLocale : "";
+        text += "CDPATH= cd -- " + quoted(command.directory.toUtf8()) + " || exit 1" + end;
+    if (command.ownLocale)
+        text += QByteArray(kOwnLocale) + end;
     for (auto it = command.environment.cbegin(); it != command.environment.cend(); ++it) {
         if (isName(it.key()))
-            text += "export " + it.key().toUtf8() + '=' + shellQuoted(it.value().toUtf8()) + '\n';
+            text += "export " + it.key().toUtf8() + '=' + quoted(it.value().toUtf8()) + end;
     }
-    text += command.arguments.isEmpty() ? "" : "set --";
+    if (command.arguments.isEmpty())
+        return text;
+    text += "set --";
     for (const QString &argument : command.arguments)
-        text += ' ' + shellQuoted(argument.toUtf8());
-    return text + (command.arguments.isEmpty() ? "" : "\n");
+        text += ' ' + quoted(argument.toUtf8());
+    return text + end;
 }
 
-/// The payload in its own subshell; a syntax error in it ends only that.
+/// The payload in its own subshell, where a syntax error ends only that; or as it is.
 QByteArray payload(const Command &command)
 {
+    if (FramedShell::isPlain(command))
+        return command.script.toUtf8() + " 3<&-;";
+    const bool input = FramedShell::takesInput(command);
     // The newline lets a script end in a comment.
-    return (FramedShell::takesInput(command) ? "( exec <&3 3<&-\nset --\n" : "( exec 3<&-\nset --\n") + before(command)
-        + "eval " + shellQuoted(command.script.toUtf8() + '\n') + "\n)\n";
+    return kNewline + QByteArray(input ? "( exec <&3 3<&-;set --;" : "( exec 3<&-;set --;") + before(command, ';', lineQuoted) + "eval "
+        + lineQuoted(command.script.toUtf8() + '\n') + " );";
 }
 
 } // namespace
@@ -157,38 +146,33 @@ QByteArray FramedShell::freshToken()
     return QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toHex();
 }
 
-FramedShell FramedShell::forCommand(const Command &command)
+QByteArray FramedShell::oneLine(const QByteArray &script) { return kNewline + ("eval " + lineQuoted(script)) + '\n'; }
+
+QByteArray FramedShell::line(const Command &command) const
 {
-    FramedShell shell;
-    shell.token = freshToken();
-    const bool input = takesInput(command);
-    const bool guarded = input && !command.elevate.isEmpty();
-    QByteArray script = kOpening;
-    // In halves, so that a shell which echoes its script does not print a mark.
-    script += "_qd_a=" + shell.token.first(16) + "\n_qd_b=" + shell.token.sliced(16) + '\n';
-    script += guarded ? kGuardedInput : input ? "" : kWatchdog;
-    script += kMark;
-    script += payload(command);
-    script += kEnding;
-    script += guarded ? "}\n" : input ? "" : "kill -s KILL \"$_qd_watch\" 2>/dev/null\n";
-    shell.prelude = QByteArray::number(script.size()) + '\n' + script;
-    return shell;
+    const QByteArray body = "_qm b $$;" + payload(command);
+    const QByteArray start = assigned("_qt", token);
+    if (!takesInput(command))
+        return start + "_qw;" + body + "_qm e $?;kill -s KILL $_qk 2>/dev/null\n";
+    if (command.elevate.isEmpty())
+        return start + body + "_qm e $?\n";
+    return start + kNewline + "eval " + lineQuoted(kGuardedInput) + ";_qj | { exec 3<&0 </dev/null;" + body + "_qm e $?;}\n";
 }
 
 FramedShell::Loop FramedShell::loop()
 {
     Loop loop;
     loop.token = freshToken();
-    const QByteArray script = kOpening + QByteArray("_qd_t=") + loop.token.first(16) + "\n_qd_u=" + loop.token.sliced(16) + '\n' + kLoop;
-    loop.prelude = QByteArray::number(script.size()) + '\n' + script;
+    loop.line = assigned("_qu", loop.token) + oneLine(kLoop);
     return loop;
 }
 
-QByteArray FramedShell::line(const Command &command) const
+QByteArray FramedShell::loopLine(const Command &command) const
 {
-    QByteArray text = shellQuoted(before(command) + command.script.toUtf8());
-    text.replace("\n", "'\"$_qd_nl\"'");
-    return "_qd_run " + token.first(16) + ' ' + token.sliced(16) + ' ' + text + '\n';
+    if (isPlain(command))
+        return assigned("_qt", token) + "_qm b $$;" + command.script.toUtf8() + " 3<&-;_qo\n";
+    const QByteArray text = before(command, '\n', shellQuoted) + command.script.toUtf8();
+    return "( exec 3<&-;_qf " + halves(token) + ' ' + lineQuoted(text) + " );_qr $?\n";
 }
 
 const char *FramedShell::remoteCommand() { return kRemoteCommand; }
@@ -196,5 +180,21 @@ const char *FramedShell::remoteCommand() { return kRemoteCommand; }
 const char *FramedShell::bootstrap() { return kBootstrap; }
 
 bool FramedShell::takesInput(const Command &command) { return command.keepInputOpen || !command.input.isEmpty(); }
+
+bool FramedShell::isPlain(const Command &command)
+{
+    // Builtins that change nothing, and programs that only look; their words need no quotes.
+    static const QSet<QString> known{
+        QStringLiteral("true"), QStringLiteral("false"), QStringLiteral("test"), QStringLiteral("echo"), QStringLiteral("pwd"),
+        QStringLiteral("cat"), QStringLiteral("date"), QStringLiteral("df"), QStringLiteral("du"), QStringLiteral("free"),
+        QStringLiteral("head"), QStringLiteral("hostname"), QStringLiteral("id"), QStringLiteral("journalctl"),
+        QStringLiteral("ls"), QStringLiteral("nproc"), QStringLiteral("ps"), QStringLiteral("readlink"),
+        QStringLiteral("ss"), QStringLiteral("stat"), QStringLiteral("systemctl"), QStringLiteral("tail"),
+        QStringLiteral("uname"), QStringLiteral("uptime"), QStringLiteral("wc"), QStringLiteral("who")};
+    const auto harmless = [](QChar c) { return (c.unicode() < 0x80 && c.isLetterOrNumber()) || QStringView(u" _./:=@%+,-").contains(c); };
+    const bool bare = command.directory.isEmpty() && command.environment.isEmpty() && command.arguments.isEmpty() && !command.ownLocale;
+    return bare && !takesInput(command) && std::all_of(command.script.begin(), command.script.end(), harmless)
+        && known.contains(command.script.section(u' ', 0, 0));
+}
 
 } // namespace qd::ssh

@@ -135,9 +135,8 @@ std::unique_ptr<Channel> LocalSession::open(const Command &command)
 std::unique_ptr<Sftp> LocalSession::sftp(Priority priority)
 {
     connectToHost();
-    // As in the framed shell: dd takes exactly the script, what follows is the server's.
-    const QByteArray script = sftpServerScript();
-    auto client = std::make_shared<SftpClient>(*m_worker, priority, m_endpoint.displayName, QByteArray::number(script.size()) + '\n' + script);
+    // As for the framed shell: one line, read byte by byte from 3; what follows is the server's.
+    auto client = std::make_shared<SftpClient>(*m_worker, priority, m_endpoint.displayName, QByteArray("exec <&3 3<&-;") + sftpServerScript() + '\n');
     const bool closed = m_state->status().phase == SessionPhase::Closed;
     m_worker->post([jobs = m_jobs, client, closed, name = m_endpoint.displayName] {
         if (closed)

@@ -168,7 +168,7 @@ void LocalTransport::drain(Pipe &pipe)
         if (got > 0) {
             m_state->addTraffic(quint64(got), 0);
             if (m_user)
-                m_user->transportRead(QByteArrayView(buffer.data(), got), pipe.stream);
+                m_user->transportRead(QByteArray(buffer.data(), got), pipe.stream);
         } else if (got == 0 || (errno != EAGAIN && errno != EINTR)) {
             closePipe(pipe);
             endIfOver();

@@ -50,7 +50,7 @@ public:
         if (const auto shell = std::exchange(m_shell, {}).lock())
             shell->commandGone(kill);
     }
-    [[nodiscard]] bool takesLines() const override { return true; }
+    [[nodiscard]] bool isLoop() const override { return true; }
 
 private:
     std::weak_ptr<PersistentShell> m_shell;
@@ -163,16 +163,15 @@ void PersistentShell::transportOpened()
 {
     const FramedShell::Loop loop = FramedShell::loop();
     m_token = loop.token;
-    m_ownLeft = loop.prelude.size();
+    m_ownLeft = loop.line.size();
     m_opened = true;
     m_pending = 1; // it says ready when it stands
-    if (m_transport)
-        m_transport->write(loop.prelude);
+    m_transport->write(loop.line);
     if (m_job)
         give();
 }
 
-void PersistentShell::transportRead(QByteArrayView bytes, Stream stream)
+void PersistentShell::transportRead(const QByteArray &bytes, Stream stream)
 {
     const auto keepAlive = shared_from_this();
     if (m_job && m_given) {
@@ -186,6 +185,8 @@ void PersistentShell::transportRead(QByteArrayView bytes, Stream stream)
 /// Marks are looked for behind the command's back: what it prints is not changed by that.
 void PersistentShell::noteMarks(QByteArrayView bytes)
 {
+    if (m_tail.isEmpty() && !bytes.contains('\x1e'))
+        return;
     const QByteArray mark = '\x1e' + m_token + ':';
     m_tail.append(bytes);
     qsizetype looked = 0;
@@ -200,7 +201,8 @@ void PersistentShell::noteMarks(QByteArrayView bytes)
         if (end > number)
             takeMark(m_tail[looked], m_tail.sliced(number, end - number).toInt());
     }
-    m_tail = m_tail.last(std::min(m_tail.size() - looked, mark.size()));
+    const qsizetype begun = m_tail.indexOf('\x1e', std::max(looked, m_tail.size() - mark.size()));
+    m_tail = begun < 0 ? QByteArray() : m_tail.sliced(begun);
 }
 
 void PersistentShell::takeMark(char kind, int number)

@@ -6,8 +6,8 @@
 
 namespace qd::ssh {
 
-/// One remote `sh` that runs short read-only commands one after the other, each in a subshell that waits
-/// ready-made for its line: no channel, no login shell and no fork stand between asking and running. The
+/// One remote `sh` that runs short read-only commands one after the other: no channel and no login shell stand
+/// between asking and running, and where the command is plain (FramedShell::isPlain) no subshell either. The
 /// commands keep their own frames, so a missing end mark is "outcome unknown" here as anywhere.
 ///
 /// One command at a time; whoever comes meanwhile takes a channel of its own. Ending a command early ends
@@ -47,7 +47,7 @@ public:
     [[nodiscard]] bool takesInput() const override { return false; }
 
     void transportOpened() override;
-    void transportRead(QByteArrayView bytes, Stream stream) override;
+    void transportRead(const QByteArray &bytes, Stream stream) override;
     void transportWrote(qint64 count) override;
     void transportEnded(const TransportEnd &end) override;
 

@@ -101,7 +101,7 @@ void SftpClient::transportOpened()
         sendWaiting();
 }
 
-void SftpClient::transportRead(QByteArrayView bytes, Stream stream)
+void SftpClient::transportRead(const QByteArray &bytes, Stream stream)
 {
     if (m_end)
         return;

@@ -60,7 +60,7 @@ public:
     [[nodiscard]] const char *subsystem() const override { return "sftp"; }
 
     void transportOpened() override;
-    void transportRead(QByteArrayView bytes, Stream stream) override;
+    void transportRead(const QByteArray &bytes, Stream stream) override;
     void transportWrote(qint64 count) override { Q_UNUSED(count) }
     void transportEnded(const TransportEnd &end) override;
     /// Called once when done, so that the session forgets it.

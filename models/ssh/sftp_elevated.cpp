@@ -119,11 +119,8 @@ Command serverCommand(const QString &account, std::shared_ptr<const Operation> o
 
 const char *sftpServerScript()
 {
-    return R"(for s in /usr/lib/openssh/sftp-server /usr/libexec/openssh/sftp-server /usr/lib/ssh/sftp-server /usr/libexec/sftp-server; do
-[ -x "$s" ] && exec "$s"
-done
-echo no sftp-server program is installed >&2
-exit 127)";
+    return R"(for s in /usr/lib/openssh/sftp-server /usr/libexec/openssh/sftp-server /usr/lib/ssh/sftp-server /usr/libexec/sftp-server; do )"
+           R"([ -x "$s" ] && exec "$s"; done; echo no sftp-server program is installed >&2; exit 127)";
 }
 
 std::unique_ptr<Sftp> elevatedSftp(std::shared_ptr<Session> session, const QString &account, std::shared_ptr<const Operation> operation)

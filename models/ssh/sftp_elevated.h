@@ -14,7 +14,7 @@ namespace qd::ssh {
 [[nodiscard]] std::unique_ptr<Sftp> elevatedSftp(std::shared_ptr<Session> session, const QString &account,
                                                  std::shared_ptr<const Operation> operation = {});
 
-/// Where distributions put the program, as a POSIX sh script that becomes it.
+/// Where distributions put the program, as a POSIX sh script of one line that becomes it.
 [[nodiscard]] const char *sftpServerScript();
 
 } // namespace qd::ssh

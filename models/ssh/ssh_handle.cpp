@@ -9,12 +9,16 @@
 #include <sys/auxv.h>
 #endif
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace qd::ssh {
 namespace {
 
 constexpr int kPollsPerTurn = 64; // fairness: the socket is still readable next turn
+constexpr quint64 kReadSize = 4096; // libssh reads so much at a time (MAX_BUF_SIZE)
 
 /// With AES in the processor aes-gcm moves half as much again for less work; without, chacha20 does.
 QByteArray usualCiphers()
@@ -81,6 +85,7 @@ bool SshHandle::configure(const Endpoint &endpoint)
     // Config first: its processing could override and even run what a file says.
     const bool done = set(SSH_OPTIONS_PROCESS_CONFIG, &off) && set(SSH_OPTIONS_HOST, address.constData())
         && set(SSH_OPTIONS_PORT, &port) && (user.isEmpty() || set(SSH_OPTIONS_USER, user.constData()))
+        && set(SSH_OPTIONS_SSH_DIR, "/dev/null") // unused, and not looked for in the list of accounts
         && set(SSH_OPTIONS_FD, &m_socket) && set(SSH_OPTIONS_KNOWNHOSTS, "/dev/null")
         && set(SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/dev/null")
         && set(SSH_OPTIONS_COMPRESSION, endpoint.compression ? "yes" : "no");
@@ -136,6 +141,7 @@ int SshHandle::connectStep()
 {
     const int rc = ssh_connect(m_session);
     keepNonBlocking();
+    m_settled = rc == SSH_OK;
     if (m_inEvent || rc == SSH_ERROR)
         return rc;
     // Only now: before its first connect a session has nothing that an event could poll.
@@ -152,16 +158,34 @@ void SshHandle::keepNonBlocking() const
         ::fcntl(m_socket, F_SETFL, flags | O_NONBLOCK);
 }
 
+namespace {
+
+void setCork(int socket, int on) { ::setsockopt(socket, IPPROTO_TCP, TCP_CORK, &on, sizeof on); } // a bridge's socket has none
+
+} // namespace
+
+void SshHandle::sendHeld()
+{
+    if (std::exchange(m_sentOut, bytesOut()) == bytesOut())
+        return;
+    setCork(m_socket, 0);
+    setCork(m_socket, 1);
+}
+
 bool SshHandle::pump()
 {
     for (int turn = 0; m_inEvent && turn < kPollsPerTurn; ++turn) {
+        const quint64 before = bytesIn();
         const int rc = ssh_event_dopoll(m_event, 0);
         if (rc == SSH_AGAIN)
             break;
         if (rc != SSH_OK)
             return false;
+        if (bytesIn() - before < kReadSize && !wantsWrite())
+            break; // the socket was emptied; if not, it is still readable next turn
     }
-    keepNonBlocking();
+    if (!m_settled)
+        keepNonBlocking();
     return (ssh_get_status(m_session) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0;
 }
 

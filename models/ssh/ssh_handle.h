@@ -30,6 +30,9 @@ public:
 
     /// Version exchange and key exchange: SSH_AGAIN, SSH_OK or SSH_ERROR.
     [[nodiscard]] int connectStep();
+    /// Sends what was written since the last call in as few packets as it fits in: each would wake the server once
+    /// more. Once called it has to be called after every write.
+    void sendHeld();
     /// Moves what is ready in both directions; false once the connection is gone.
     [[nodiscard]] bool pump();
     [[nodiscard]] bool wantsWrite() const { return (ssh_get_poll_flags(m_session) & SSH_WRITE_PENDING) != 0; }
@@ -52,6 +55,8 @@ private:
     ssh_event m_event = nullptr;
     ssh_counter_struct m_counter{};
     bool m_inEvent = false;
+    quint64 m_sentOut = 0;  ///< bytes out at the last sendHeld()
+    bool m_settled = false; ///< connected, and not made blocking again
 };
 
 } // namespace qd::ssh

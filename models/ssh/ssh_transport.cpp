@@ -15,6 +15,7 @@ using std::chrono::milliseconds;
 
 constexpr qsizetype kMayBeSecret = 4096;
 
+constexpr qsizetype kJoined = 16 * 1024;
 constexpr uint32_t kWriteSize = 64 * 1024;
 constexpr int kWritesPerTurn = 8; // one upload must not starve the session's other channels
 constexpr milliseconds kKillGrace{1500};  // between TERM and the end of its input
@@ -25,11 +26,10 @@ SshTransport *from(void *self) { return static_cast<SshTransport *>(self); }
 
 } // namespace
 
-SshTransport::SshTransport(Worker &worker, std::shared_ptr<SshHandle> handle, TransportUser &user,
-                           bool takesInput, std::function<void()> wake, ssh_channel opened,
-                           const char *subsystem)
-    : m_worker(worker), m_handle(std::move(handle)), m_user(&user), m_takesInput(takesInput), m_wake(std::move(wake)), m_subsystem(subsystem),
-      m_channel(opened ? opened : ssh_channel_new(m_handle->session())), m_stage(opened ? Stage::Requesting : Stage::Opening)
+SshTransport::SshTransport(Worker &worker, std::shared_ptr<SshHandle> handle, TransportUser *user,
+                           bool takesInput, std::function<void()> wake, const char *subsystem)
+    : m_worker(worker), m_handle(std::move(handle)), m_user(user), m_takesInput(takesInput), m_wake(std::move(wake)), m_subsystem(subsystem),
+      m_channel(ssh_channel_new(m_handle->session())), m_reading(user != nullptr) // what greets a spare waits for its user
 {
     ssh_callbacks_init(&m_callbacks);
     m_callbacks.userdata = this;
@@ -64,7 +64,8 @@ int SshTransport::onData(ssh_session, ssh_channel, void *data, uint32_t size, in
     }
     const Stream stream = isError ? Stream::Error : Stream::Output;
     const char *bytes = static_cast<const char *>(data);
-    if (!me->m_inbox.empty() && me->m_inbox.back().stream == stream)
+    // Small pieces are joined, large ones not copied once more.
+    if (!me->m_inbox.empty() && me->m_inbox.back().stream == stream && me->m_inbox.back().bytes.size() + qsizetype(size) <= kJoined)
         me->m_inbox.back().bytes.append(bytes, qsizetype(size));
     else
         me->m_inbox.push_back({stream, QByteArray(bytes, qsizetype(size))});
@@ -108,6 +109,17 @@ void SshTransport::release(bool kill)
     m_reading = true;
     m_releaseWanted = true;
     m_kill = kill;
+    m_wake();
+}
+
+void SshTransport::adopt(TransportUser &user, bool takesInput)
+{
+    if (m_releaseWanted)
+        return; // it was not wanted after all
+    m_user = &user;
+    m_takesInput = takesInput;
+    setReading(true);
+    user.transportOpened();
     m_wake();
 }
 
@@ -239,10 +251,10 @@ void SshTransport::startEnding(bool kill)
     m_queue.clear();
     if (kill && !m_remoteClosed)
         ssh_channel_request_send_signal(m_channel, "TERM");
-    // A payload that reads input of its own could take the end of a cut-off upload for the real end:
+    // What ended by itself needs nothing. A payload that reads input of its own could take the end of a cut-off upload for the real end:
     // it gets the signal first and the end of input only after the grace. For all others the end of
     // input is what their watchdog waits for.
-    if ((!kill || !m_takesInput) && !std::exchange(m_eofSent, true))
+    if (kill && !m_takesInput && !std::exchange(m_eofSent, true))
         ssh_channel_send_eof(m_channel);
     scheduleGrace(kill ? kKillGrace : kCloseGrace);
 }

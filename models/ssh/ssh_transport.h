@@ -12,22 +12,31 @@ namespace qd::ssh {
 /// One exec channel. libssh's callbacks only set flags and append bytes; everything else happens in
 /// turn(), which the connection calls after the session moved.
 ///
+/// Without a user it is a spare: a shell that was set up and waits until somebody adopts it, who then waits
+/// neither for the channel nor for the login shell.
+///
 /// State: opening -> requesting -> running -> ending -> closing -> gone. Ending lasts until the server
 /// closed the channel or a grace ran out; closing until libssh flushed our own close and the server's
 /// arrived (or another grace ran out): a channel freed earlier would hold one of the server's slots.
 class SshTransport final : public Transport {
 public:
-    /// `takesInput`: the payload reads standard input itself. `wake` asks the connection for a turn.
-    /// `opened`: a session channel that is open already, from now on the transport's; null = opens one.
-    /// `subsystem`: asked for instead of the framed shell; null = the framed shell.
-    SshTransport(Worker &worker, std::shared_ptr<SshHandle> handle, TransportUser &user, bool takesInput,
-                 std::function<void()> wake, ssh_channel opened = nullptr, const char *subsystem = nullptr);
+    /// `user`: null = a spare. `takesInput`: the payload reads standard input itself. `wake` asks the connection
+    /// for a turn. `subsystem`: asked for instead of the framed shell; null = the framed shell.
+    SshTransport(Worker &worker, std::shared_ptr<SshHandle> handle, TransportUser *user, bool takesInput,
+                 std::function<void()> wake, const char *subsystem = nullptr);
     ~SshTransport() override;
 
     void write(const QByteArray &bytes) override;
     void closeInput() override;
     void setReading(bool reading) override;
     void release(bool kill) override;
+
+    /// Whether the spare may be adopted.
+    [[nodiscard]] bool isStanding() const { return m_asked && !m_remoteClosed && (m_stage == Stage::Requesting || m_stage == Stage::Running); }
+    /// A spare that the server did not give, or took away again.
+    [[nodiscard]] bool isLost() const { return m_stage == Stage::Refused || m_stage == Stage::Gone || m_remoteClosed; }
+    /// Gives the spare to who was attached to it.
+    void adopt(TransportUser &user, bool takesInput);
 
     /// Moves on. True when it is gone for good and can be dropped.
     [[nodiscard]] bool turn();

@@ -18,12 +18,10 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::ssh::Sudo)
 };
 
-// $_qd_a$_qd_b is the token, in halves so that a shell which echoes its script prints no mark. LC_ALL=C, so
+// $_qd_a$_qd_b is the token, in halves so that a shell which echoes its script prints no mark. LC_ALL=C (set up before), so
 // that sudo's words for the error are the same everywhere; decisions hang on marks and the token alone.
 // The shell stays as sudo's parent: the elevated side looks whether it is still there (see FramedShell).
-constexpr const char *kScript = R"(export LC_ALL=C
-PATH="${PATH:+$PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-export PATH
+constexpr const char *kScript = R"(exec <&3 3<&-
 _qd_mark() { printf '\036%s%s:s:%s\n' "$_qd_a" "$_qd_b" "$1"; }
 command -v sudo >/dev/null 2>&1 || { _qd_mark missing; exit 127; }
 _qd_leader=$$
@@ -59,7 +57,7 @@ SudoHandshake::SudoHandshake(const QString &account) : m_account(account), m_tok
 {
     QByteArray script = "_qd_a=" + m_token.first(16) + "\n_qd_b=" + m_token.sliced(16) + '\n';
     script += "_qd_u=" + shellQuoted(account.toUtf8()) + "\n_qd_in=" + shellQuoted(inner()) + '\n' + kScript;
-    m_prelude = QByteArray::number(script.size()) + '\n' + script;
+    m_prelude = FramedShell::oneLine(script);
 }
 
 bool SudoHandshake::isAccount(const QString &account)

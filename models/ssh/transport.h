@@ -24,7 +24,7 @@ class TransportUser {
 public:
     virtual ~TransportUser() = default;
     virtual void transportOpened() = 0;
-    virtual void transportRead(QByteArrayView bytes, Stream stream) = 0;
+    virtual void transportRead(const QByteArray &bytes, Stream stream) = 0;
     /// `count` bytes of what was written are on their way.
     virtual void transportWrote(qint64 count) = 0;
     /// Once, last; nothing was left unread.
@@ -43,8 +43,8 @@ public:
     /// The user is no longer told anything. `kill`: the process group is to be ended, else it ended
     /// by itself.
     virtual void release(bool kill) = 0;
-    /// The shell behind it runs one command after the other and takes each as a line.
-    [[nodiscard]] virtual bool takesLines() const { return false; }
+    /// The shell behind it runs one command after the other (FramedShell::loop).
+    [[nodiscard]] virtual bool isLoop() const { return false; }
 };
 
 } // namespace qd::ssh

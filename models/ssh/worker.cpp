@@ -53,14 +53,24 @@ Worker::~Worker()
 
 void Worker::post(Task task)
 {
+    if (isCurrent()) {
+        m_ownTasks.push_back(std::move(task));
+        return;
+    }
     {
         const std::lock_guard lock(m_mutex);
         m_tasks.push_back(std::move(task));
-        if (m_tasks.size() > 1)
-            return; // already woken for the first one
+        if (std::exchange(m_woken, true))
+            return;
     }
     const quint64 one = 1;
     [[maybe_unused]] const auto written = ::write(m_wake, &one, sizeof one);
+}
+
+void Worker::postLazily(Task task)
+{
+    const std::lock_guard lock(m_mutex);
+    m_tasks.push_back(std::move(task));
 }
 
 void Worker::watch(int fd, uint32_t events, IoHandler handler)
@@ -126,17 +136,18 @@ void Worker::loop(const std::string &name)
     ::pthread_sigmask(SIG_BLOCK, &blocked, nullptr);
     std::array<epoll_event, 64> ready{};
     while (!m_stopping) {
-        const int count = ::epoll_wait(m_epoll, ready.data(), int(ready.size()), waitTime());
+        const int count = ::epoll_wait(m_epoll, ready.data(), int(ready.size()), m_ownTasks.empty() ? waitTime() : 0);
         for (int i = 0; i < count; ++i)
             dispatch(ready[size_t(i)].data.fd, ready[size_t(i)].events);
         noticeSleep();
         runTimers();
+        runOwnTasks();
     }
     // Moved out first: what goes with them may come back to unwatch() and cancel().
     std::exchange(m_timers, {}).clear();
     std::exchange(m_watches, {}).clear();
-    while (runTasks()) // what came while stopping still finds its objects, and this thread
-        continue;
+    while (runTasks() || !m_ownTasks.empty()) // what came while stopping still finds its objects, and this thread
+        runOwnTasks();
 }
 
 void Worker::dispatch(int fd, uint32_t events)
@@ -161,13 +172,22 @@ bool Worker::runTasks()
     {
         const std::lock_guard lock(m_mutex);
         tasks.swap(m_tasks);
+        m_woken = false;
     }
+    const bool any = !tasks.empty();
+    run(std::move(tasks));
+    return any;
+}
+
+void Worker::runOwnTasks() { run(std::exchange(m_ownTasks, {})); }
+
+void Worker::run(std::vector<Task> tasks)
+{
     for (Task &task : tasks) {
         const Turn turn(m_longestTurn);
         task();
         task = {}; // what it held may take its time to go
     }
-    return !tasks.empty();
 }
 
 /// Before the late timers: what they do (a heartbeat's verdict) depends on it.

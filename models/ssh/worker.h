@@ -41,6 +41,8 @@ public:
     Worker &operator=(const Worker &) = delete;
 
     void post(Task task);
+    /// The same for what is only to be put away: done when the thread is awake for something else.
+    void postLazily(Task task);
     [[nodiscard]] bool isCurrent() const { return std::this_thread::get_id() == m_thread.get_id(); }
 
     /// Calls `handler` for `events` (EPOLLIN, EPOLLOUT; errors and hang-ups always). One watch a descriptor.
@@ -70,6 +72,8 @@ private:
     void loop(const std::string &name);
     void dispatch(int fd, uint32_t events);
     bool runTasks();
+    void runOwnTasks();
+    void run(std::vector<Task> tasks);
     void runTimers();
     [[nodiscard]] int waitTime() const;
     void noticeSleep();
@@ -78,6 +82,8 @@ private:
     int m_wake = -1;
     std::mutex m_mutex;
     std::vector<Task> m_tasks; // guarded by m_mutex
+    bool m_woken = false;      // guarded by m_mutex: m_wake was written and not yet read
+    std::vector<Task> m_ownTasks; ///< posted by the thread itself, which needs no waking for them
     std::atomic<bool> m_stopping = false;
     std::unordered_map<int, std::shared_ptr<Watch>> m_watches;
     std::map<TimerKey, Task> m_timers;

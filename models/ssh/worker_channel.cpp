@@ -18,7 +18,10 @@ WorkerChannel::~WorkerChannel()
 {
     m_relay->clearReceiver();
     // The job's last holder must be the worker, also when it is done already.
-    m_worker->post([job = std::move(m_job)] { job->cancel(); });
+    if (m_state == State::Finished)
+        m_worker->postLazily([job = std::move(m_job)] {});
+    else
+        m_worker->post([job = std::move(m_job)] { job->cancel(); });
 }
 
 void WorkerChannel::write(const QByteArray &bytes)

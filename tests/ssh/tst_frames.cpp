@@ -19,6 +19,9 @@ private Q_SLOTS:
     void quoting_data();
     void quoting();
     void tokensDiffer();
+    void plainCommands_data();
+    void plainCommands();
+    void linesAreLines();
     void addressText_data();
     void addressText();
 };
@@ -35,8 +38,8 @@ void TestFrames::payloadSurvivesEveryCut()
     const QByteArray whole = "Welcome!\n\x1e" + begin(4711) + payload + end(3) + "late noise";
     for (qsizetype cut = 0; cut <= whole.size(); ++cut) {
         FrameParser parser(kToken);
-        QByteArray got = parser.feed(QByteArrayView(whole).first(cut));
-        got += parser.feed(QByteArrayView(whole).sliced(cut));
+        QByteArray got = parser.feed(whole.first(cut));
+        got += parser.feed(whole.sliced(cut));
         QCOMPARE(got, payload);
         QCOMPARE(parser.state(), FrameParser::State::Ended);
         QCOMPARE(parser.beginNumber(), std::optional(4711));
@@ -46,7 +49,7 @@ void TestFrames::payloadSurvivesEveryCut()
     FrameParser slow(kToken);
     QByteArray got;
     for (const char byte : whole)
-        got += slow.feed(QByteArrayView(&byte, 1));
+        got += slow.feed(QByteArray(1, byte));
     QCOMPARE(got, payload);
 }
 
@@ -77,7 +80,7 @@ void TestFrames::oddStreams()
     FrameParser bytewise(kToken);
     QByteArray got;
     for (const char byte : stream)
-        got += bytewise.feed(QByteArrayView(&byte, 1));
+        got += bytewise.feed(QByteArray(1, byte));
     QTEST(got, "payload");
 }
 
@@ -120,11 +123,65 @@ void TestFrames::quoting()
 
 void TestFrames::tokensDiffer()
 {
-    const FramedShell one = FramedShell::forCommand({});
-    const FramedShell two = FramedShell::forCommand({});
+    const FramedShell one{FramedShell::freshToken()};
+    const FramedShell two{FramedShell::freshToken()};
     QCOMPARE(one.token.size(), 32);
     QVERIFY(one.token != two.token);
-    QVERIFY2(!one.prelude.contains(one.token), "a shell that echoes its script would print a mark");
+    QVERIFY2(!one.line({}).contains(one.token) && !one.loopLine({}).contains(one.token), "a shell that echoes its script would print a mark");
+}
+
+void TestFrames::plainCommands_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("yes");
+    QTest::newRow("word") << u"true"_s << true;
+    QTest::newRow("words") << u"test -e /etc/os-release"_s << true;
+    QTest::newRow("program") << u"systemctl is-active nginx.service"_s << true;
+    QTest::newRow("nothing") << QString() << false;
+    QTest::newRow("unknown word") << u"cd /"_s << false;
+    QTest::newRow("leaves the shell") << u"exit 3"_s << false;
+    QTest::newRow("two commands") << u"true; exit"_s << false;
+    QTest::newRow("two lines") << u"true\nexit"_s << false;
+    QTest::newRow("background") << u"cat x &"_s << false;
+    QTest::newRow("expansion") << u"echo $HOME"_s << false;
+    QTest::newRow("pattern") << u"ls *"_s << false;
+    QTest::newRow("redirection") << u"echo x >/tmp/x"_s << false;
+    QTest::newRow("assignment") << u"x=1 true"_s << false;
+    QTest::newRow("other letters") << u"echo Grüße"_s << false;
+}
+
+void TestFrames::plainCommands()
+{
+    QFETCH(const QString, text);
+    Command command;
+    command.script = text;
+    QTEST(FramedShell::isPlain(command), "yes");
+    command.arguments = {u"a"_s};
+    QVERIFY(!FramedShell::isPlain(command));
+    command.arguments.clear();
+    command.input = "x";
+    QVERIFY(!FramedShell::isPlain(command));
+}
+
+/// A shell reads exactly one line and runs it whole or not at all.
+void TestFrames::linesAreLines()
+{
+    const FramedShell shell{FramedShell::freshToken()};
+    Command command;
+    command.script = u"cat <<X\nit's\nX\n"_s;
+    command.arguments = {u"two\nlines"_s};
+    command.environment.insert(u"e"_s, u"\n"_s);
+    command.directory = u"/a\nb"_s;
+    Command fed = command;
+    fed.keepInputOpen = true;
+    Command elevated = fed;
+    elevated.elevate = u"root"_s;
+    for (const QByteArray &line : {FramedShell::loop().line, shell.line(command), shell.line(fed), shell.line(elevated), shell.loopLine(command)}) {
+        QCOMPARE(line.count('\n'), 1);
+        QVERIFY(line.endsWith('\n'));
+    }
+    const QByteArray constant(FramedShell::bootstrap());
+    QVERIFY(!constant.contains('\n') && !constant.contains('\''));
 }
 
 void TestFrames::addressText_data()

@@ -173,7 +173,7 @@ void TestPersistentShell::tellsHowItEnded()
 void TestPersistentShell::argumentsAreExact()
 {
     const QStringList nasty{QString(), u"a b"_s, u"it's"_s, u"\"$HOME\" `id`"_s, u"back\\slash\\"_s, u"line\nfeed\n\n"_s,
-                            u"-n"_s, u"%s\\n"_s, u"$_qd_nl"_s, u"Grüße 日本 🚢"_s, u"\x01\x1b[31m\x7f"_s, u"'\"$_qd_nl\"'"_s};
+                            u"-n"_s, u"%s\\n"_s, u"$_qn"_s, u"Grüße 日本 🚢"_s, u"\x01\x1b[31m\x7f"_s, u"'\"$_qn\"'"_s};
     for (const QString &argument : nasty)
         QCOMPARE(outputOf(*m_session, question(u"printf '%s' \"$1\""_s, {argument})), argument.toUtf8());
 }
