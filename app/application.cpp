@@ -4,6 +4,7 @@
 #include "app/snapshot.h"
 #include "models/base/log.h"
 #include "models/deploy/run.h"
+#include "models/hosts/pool_settings.h"
 #include "widgets/common/card.h"
 #include "widgets/common/icons.h"
 #include "widgets/deploy/deploy_pane.h"
@@ -27,15 +28,6 @@ constexpr std::chrono::milliseconds tickEvery{1000};
 constexpr int ticksPerTimeRefresh = 10;
 constexpr std::chrono::milliseconds closeAgainWithin = std::chrono::seconds(10);
 
-ssh::PoolSettings poolSettings(const hosts::ResolverSettings &from, std::shared_ptr<ssh::WriteGate> gate)
-{
-    ssh::PoolSettings settings;
-    settings.writeGate = std::move(gate);
-    settings.knownHostsFiles = from.knownHostsFiles;
-    settings.agentSocket = from.agentSocket;
-    return settings;
-}
-
 } // namespace
 
 LastCalls::~LastCalls()
@@ -54,7 +46,7 @@ Application::Application(const Options &options)
     , m_keychain(m_prompter, m_secrets)
     , m_mutations(m_timeline)
     , m_gate{std::make_shared<ssh::WriteGate>(&m_prompter, &m_mutations)}
-    , m_pool(poolSettings(m_resolver.settings(), m_gate.gate), m_keychain)
+    , m_pool(hosts::poolSettings(m_resolver.settings(), m_gate.gate), m_keychain)
     , m_directory(m_inventory, m_resolver, m_pool)
     , m_metrics(m_directory, m_clock)
     , m_logs(m_directory)

@@ -4,7 +4,9 @@
 #include "models/base/log.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QTimer>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
@@ -13,6 +15,8 @@
 
 namespace qd::cli {
 namespace {
+
+constexpr std::chrono::seconds kKeepLimit{5};
 
 int g_signalPipe[2] = {-1, -1};
 
@@ -53,7 +57,7 @@ QString CliApplication::generalHelp()
         const QString value = option.valueName().isEmpty() ? QString() : u' ' + option.valueName();
         text += QStringLiteral("  %1 %2\n").arg(names.join(QStringLiteral(", ")) + value, -26).arg(option.description());
     }
-    return text + tr("\nHOSTS: names, globs (web-*), group:NAME, tag:NAME or all; several divided by commas.\n"
+    return text + tr("\nHOSTS: names, globs (web-*), group:NAME, tag:NAME, smart:NAME or all; several divided by commas.\n"
                      "“quarterdeck-cli COMMAND --help” shows a command's options. docs/cli.md describes the JSON.\n");
 }
 
@@ -126,13 +130,27 @@ int CliApplication::runCommand(const Parsed &parsed)
     startLog({}, options.verbose ? LogLevel::Debug : LogLevel::Error, options.verbose);
     CliContext context(options);
     m_prompter = &context.prompter();
+    m_keychain = &context.keychain();
     watchSignals();
     connect(m_command.get(), &CliCommand::finished, this, &CliApplication::end);
-    m_command->start(context, parser);
+    start(context, parser);
     const int status = m_status ? *m_status : QCoreApplication::exec();
     m_command.reset(); // before the sessions it uses
     m_prompter = nullptr;
+    m_keychain = nullptr;
     return status;
+}
+
+/// Starts the command, where its hosts are chosen by live figures after those have been asked for.
+void CliApplication::start(CliContext &context, const QCommandLineParser &parser)
+{
+    m_preparing = context.prepare(m_command->wish(parser), [this, &context, &parser](int status) {
+        m_preparing = false;
+        m_prepared = status;
+        m_command->start(context, parser);
+    });
+    if (!m_preparing)
+        m_command->start(context, parser);
 }
 
 void CliApplication::watchSignals()
@@ -153,7 +171,8 @@ void CliApplication::onSignal()
     std::ignore = ::read(g_signalPipe[0], bytes, sizeof bytes);
     if (m_prompter)
         m_prompter->cancel();
-    if (++m_interrupts == 1)
+    noteInterrupt();
+    if (++m_interrupts == 1 && !m_preparing)
         m_command->cancel();
     else
         end(kInterrupted);
@@ -163,8 +182,17 @@ void CliApplication::end(int status)
 {
     if (m_status)
         return;
-    m_status = status;
-    QCoreApplication::exit(status);
+    m_status = std::max(status, m_prepared);
+    leave();
+}
+
+/// Ends the program; a secret that is being left to the key ring may take a moment more.
+void CliApplication::leave()
+{
+    if (!m_keychain || !m_keychain->isKeeping())
+        return QCoreApplication::exit(*m_status);
+    connect(m_keychain, &keychain::KeychainPrompter::keepingDone, this, [this] { QCoreApplication::exit(*m_status); });
+    QTimer::singleShot(kKeepLimit, this, [this] { QCoreApplication::exit(*m_status); });
 }
 
 } // namespace qd::cli

@@ -30,15 +30,20 @@ private:
     [[nodiscard]] int runCommand(const Parsed &parsed);
     [[nodiscard]] static QString generalHelp();
     [[nodiscard]] static int complain(const QString &message);
+    void start(CliContext &context, const QCommandLineParser &parser);
     void watchSignals();
     void onSignal();
     void end(int status);
+    void leave();
 
     QStringList m_arguments;
     std::unique_ptr<QSocketNotifier> m_signals;
     std::unique_ptr<CliCommand> m_command;
     TtyPrompter *m_prompter = nullptr;
+    keychain::KeychainPrompter *m_keychain = nullptr;
     int m_interrupts = 0;
+    bool m_preparing = false;
+    int m_prepared = 0; ///< exit status of asking hosts beforehand
     std::optional<int> m_status;
 };
 

@@ -11,6 +11,14 @@
 
 namespace qd::cli {
 
+namespace {
+
+bool g_interrupted = false; // as the process is
+
+} // namespace
+
+void noteInterrupt() { g_interrupted = true; }
+
 void CliCommand::refuse(CliContext &context, const QString &message)
 {
     context.output().error({}, Error{ErrorCode::Parse, message, {}, tr("“--help” behind the command shows how it is used.")});
@@ -31,7 +39,7 @@ int exitStatusOf(const Error &error)
     case ErrorCode::Storage:
     case ErrorCode::CommandFailed:
     case ErrorCode::Internal: return 1;
-    case ErrorCode::Cancelled: return kInterrupted;
+    case ErrorCode::Cancelled: return g_interrupted ? kInterrupted : kConnectionError;
     default: return kConnectionError;
     }
 }

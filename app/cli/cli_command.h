@@ -24,6 +24,8 @@ public:
     virtual void configure(QCommandLineParser &parser) const = 0;
     /// Whether words behind the first argument belong to something else (a remote command).
     [[nodiscard]] virtual bool stopsAtArguments() const { return false; }
+    /// The hosts it is about, so that those whose choice hangs on live figures can be asked before start().
+    [[nodiscard]] virtual HostWish wish(const QCommandLineParser &parser) const { return {parser.positionalArguments().value(0), {}}; }
     virtual void start(CliContext &context, const QCommandLineParser &parser) = 0;
     /// Ctrl+C: end what runs; finished() follows.
     virtual void cancel() { Q_EMIT finished(kInterrupted); }
@@ -38,8 +40,11 @@ protected:
     void fail(CliContext &context, const Error &error, const QString &host = {});
 };
 
-/// The exit status for an error: 255 for everything about the connection, 1 for the rest.
+/// The exit status for an error: 255 for everything about the connection, 1 for the rest. What was cancelled is 130 after
+/// Ctrl+C; without that, a question was not answered, and it is 255.
 [[nodiscard]] int exitStatusOf(const Error &error);
+/// Ctrl+C came. Thread: main.
+void noteInterrupt();
 /// As a shell counts: the code, or 128 + the signal's number.
 [[nodiscard]] int exitStatusOf(const ssh::ExitStatus &status);
 

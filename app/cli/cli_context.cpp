@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli_context.h"
 
+#include "app/cli/host_sampler.h"
+#include "models/base/text.h"
 #include "models/hosts/access_rules.h"
+#include "models/hosts/pool_settings.h"
 #include "models/ssh/quoting.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
-#include "models/base/text.h"
-
-#include <QtCore/QCoreApplication>
 #include <QtCore/QStandardPaths>
 
 namespace qd::cli {
 namespace {
-
-ssh::PoolSettings poolSettings(const hosts::ResolverSettings &from, std::shared_ptr<ssh::WriteGate> gate)
-{
-    ssh::PoolSettings settings;
-    settings.writeGate = std::move(gate);
-    settings.knownHostsFiles = from.knownHostsFiles;
-    settings.agentSocket = from.agentSocket;
-    return settings;
-}
 
 hosts::ResolverSettings resolverSettings(const QString &sshConfig)
 {
@@ -38,7 +29,7 @@ CliContext::CliContext(GlobalOptions options)
       m_inventory(m_options.hostsFile.isEmpty() ? hosts::Inventory::defaultPath() : m_options.hostsFile),
       m_resolver(m_inventory, resolverSettings(m_options.sshConfig)),
       m_gate{std::make_shared<ssh::WriteGate>(&m_prompter, &m_recorder)},
-      m_pool(poolSettings(m_resolver.settings(), m_gate.gate), m_keychain)
+      m_pool(hosts::poolSettings(m_resolver.settings(), m_gate.gate), m_keychain)
 {
     QObject::connect(&m_inventory, &hosts::Inventory::accessChanged, &m_prompter, [this] { applyAccess(); });
     m_inventory.load();
@@ -90,13 +81,48 @@ QString CliContext::dataFolder() const
 
 Result<QList<hosts::Host>> CliContext::select(const QString &expression)
 {
-    auto chosen = hosts::selectHosts(m_inventory.hosts(), expression);
+    auto chosen = hosts::selectHosts(m_inventory.hosts(), expression, {m_inventory.smartGroups(), [this](const hosts::Host &host) { return factsOf(host); }});
     // A broken file explains a missing host better than its name does.
     if (!chosen && m_inventory.fault())
         return std::unexpected(*m_inventory.fault());
     if (chosen)
         m_chosen = *chosen;
     return chosen;
+}
+
+hosts::HostFacts CliContext::factsOf(const hosts::Host &host) const
+{
+    hosts::HostFacts unknown;
+    unknown.host = host;
+    return m_sampled.value(host.id, unknown);
+}
+
+bool CliContext::prepare(const HostWish &wish, std::function<void(int)> ready)
+{
+    const QList<hosts::Host> all = m_inventory.hosts();
+    QList<hosts::Host> open = hosts::undecidedHosts(all, wish.hosts, m_inventory.smartGroups());
+    const auto filter = hosts::HostFilter::parse(wish.filter);
+    if (filter && filter->isLive()) {
+        // Who is asked for the choice is known then; of the others whoever the rest of the filter lets through.
+        const bool everyone = wish.hosts.isEmpty() || wish.hosts == u"all" || !open.isEmpty();
+        const auto chosen = everyone ? Result<QList<hosts::Host>>(all) : select(wish.hosts);
+        for (const hosts::Host &host : chosen.value_or(QList<hosts::Host>())) {
+            if (!filter->ofEntry(host) && !open.contains(host))
+                open.append(host);
+        }
+    }
+    if (open.isEmpty())
+        return false;
+    m_chosen = open;
+    m_sampler = std::make_unique<HostSampler>(*this);
+    QObject::connect(m_sampler.get(), &HostSampler::finished, &m_prompter, [this, ready = std::move(ready)](const QList<hosts::HostFacts> &facts, int status) {
+        for (const hosts::HostFacts &one : facts)
+            m_sampled.insert(one.host.id, one);
+        m_sampler.release()->deleteLater(); // we stand in its signal
+        ready(status);
+    });
+    m_sampler->start(open);
+    return true;
 }
 
 std::optional<ssh::Endpoint> CliContext::endpointOf(const HostId &host)

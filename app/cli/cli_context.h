@@ -26,6 +26,14 @@ struct GlobalOptions {
     bool verbose = false;
 };
 
+class HostSampler;
+
+/// Which hosts a call is about: its HOSTS argument and its filter; both may be empty.
+struct HostWish {
+    QString hosts;
+    QString filter;
+};
+
 /// What commands work with: inventory, sessions, output. Owns them in construction order.
 /// Thread: main.
 class CliContext final : public ssh::SessionSource {
@@ -39,6 +47,7 @@ public:
     [[nodiscard]] hosts::Inventory &inventory() { return m_inventory; }
     [[nodiscard]] hosts::EndpointResolver &resolver() { return m_resolver; }
     [[nodiscard]] TtyPrompter &prompter() { return m_prompter; }
+    [[nodiscard]] keychain::KeychainPrompter &keychain() { return m_keychain; }
     [[nodiscard]] ssh::SessionPool &pool() { return m_pool; }
     /// Where the console keeps history and logs.
     [[nodiscard]] QString dataFolder() const;
@@ -50,7 +59,14 @@ public:
     /// Stands before whatever changes a host.
     [[nodiscard]] const std::shared_ptr<ssh::WriteGate> &writeGate() const { return m_gate.gate; }
 
-    /// The hosts that a HOSTS argument means. Errors: as selectHosts, and a host file that cannot be read.
+    /// Where the wish asks for more than the host list knows (cpu>80, a smart group with such a rule), asks those hosts once
+    /// and then calls `ready` with the exit status of the worst, 0 if all answered. False = there is nothing to ask, and
+    /// `ready` is not called.
+    [[nodiscard]] bool prepare(const HostWish &wish, std::function<void(int)> ready);
+    /// What is known of a host: all that prepare() asked it, else its entry.
+    [[nodiscard]] hosts::HostFacts factsOf(const hosts::Host &host) const;
+    [[nodiscard]] bool wasAsked(const HostId &host) const { return m_sampled.contains(host); }
+    /// The hosts that a HOSTS argument means, after prepare(). Errors: as selectHosts, and a host file that cannot be read.
     [[nodiscard]] Result<QList<hosts::Host>> select(const QString &expression);
 
     [[nodiscard]] std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override;
@@ -94,6 +110,8 @@ private:
     Recorder m_recorder{*this};
     GateOwner m_gate;
     ssh::SessionPool m_pool;
+    std::unique_ptr<HostSampler> m_sampler;
+    QHash<HostId, hosts::HostFacts> m_sampled;
     QList<hosts::Host> m_chosen; ///< OpenSSH has not been asked about them yet
     QList<hosts::ConfigCommand> m_told;
     Error m_lastError;

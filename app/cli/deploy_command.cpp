@@ -30,7 +30,7 @@ void DeployCommand::configure(QCommandLineParser &parser) const
     const bool deploying = m_mode == Mode::Deploy;
     parser.setApplicationDescription(deploying ? tr("Uploads a folder or tarball as a new release below TARGET, switches the link “current”, restarts, checks and goes back on failure.")
                                                : tr("Switches “current” back to an earlier release, restarts and checks."));
-    parser.addPositionalArgument(QStringLiteral("hosts"), tr("names, globs, group:NAME, tag:NAME or all, divided by commas"), QStringLiteral("HOSTS"));
+    parser.addPositionalArgument(QStringLiteral("hosts"), tr("names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas"), QStringLiteral("HOSTS"));
     if (deploying)
         parser.addPositionalArgument(QStringLiteral("source"), tr("local folder or tarball"), QStringLiteral("SOURCE"));
     parser.addPositionalArgument(QStringLiteral("target"), tr("absolute directory on the hosts"), QStringLiteral("TARGET"));

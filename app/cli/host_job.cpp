@@ -47,7 +47,7 @@ void HostJob::conclude(const Result<ssh::ExitStatus> &result)
     int status = result ? exitStatusOf(*result) : exitStatusOf(result.error());
     if (!result && !silent) {
         // ssh's own rule: whatever keeps the command from running is 255.
-        status = result.error().code == ErrorCode::Cancelled ? kInterrupted : kConnectionError;
+        status = result.error().code == ErrorCode::Cancelled ? exitStatusOf(result.error()) : kConnectionError;
         m_context.output().error(m_label, result.error());
     }
     if (m_context.output().json()) {

@@ -94,6 +94,16 @@ void HostsCommand::configure(QCommandLineParser &parser) const
                        {QStringLiteral("dry-run"), tr("import, edit: only show what would be done.")}});
 }
 
+HostWish HostsCommand::wish(const QCommandLineParser &parser) const
+{
+    const QStringList words = parser.positionalArguments();
+    const QString action = words.value(0);
+    if (action == u"add" || action == u"import" || action == u"smart")
+        return {};
+    const bool filters = action == u"list" || action == u"facts" || action == u"export";
+    return {words.value(1), filters ? parser.value(QStringLiteral("filter")) : QString()};
+}
+
 void HostsCommand::start(CliContext &context, const QCommandLineParser &parser)
 {
     const QStringList words = parser.positionalArguments();
@@ -157,15 +167,7 @@ Result<QList<hosts::Host>> HostsCommand::chosen(CliContext &context, const QComm
     const auto filter = hosts::HostFilter::parse(text);
     if (!filter)
         return std::unexpected(filter.error());
-    if (filter->isLive()) {
-        return failure(ErrorCode::Parse, tr("“%1” asks for what only a connected host tells.").arg(text), {},
-                       tr("“hosts facts HOSTS --filter …” connects and asks; states and loads are the console's."));
-    }
-    selected->removeIf([&](const hosts::Host &host) {
-        hosts::HostFacts facts;
-        facts.host = host;
-        return !filter->matches(facts);
-    });
+    selected->removeIf([&](const hosts::Host &host) { return !filter->matches(context.factsOf(host)); });
     return selected;
 }
 

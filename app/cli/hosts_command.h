@@ -14,6 +14,7 @@ class HostsCommand final : public CliCommand {
     Q_OBJECT
 public:
     void configure(QCommandLineParser &parser) const override;
+    [[nodiscard]] HostWish wish(const QCommandLineParser &parser) const override;
     void start(CliContext &context, const QCommandLineParser &parser) override;
     void cancel() override;
 
@@ -39,13 +40,14 @@ private:
 
     // hosts_probe.cpp
     void facts(CliContext &context, const QCommandLineParser &parser);
-    void takeFacts(CliContext &context, const hosts::Host &host, const hosts::HostFilter &filter, const Result<ssh::CommandOutput> &answer);
+    void takeFacts(CliContext &context, const hosts::Host &host, const Result<ssh::CommandOutput> &answer);
+    void printFacts(CliContext &context, const hosts::Host &host, const hosts::MachineFacts &facts);
     void test(CliContext &context, const QString &expression);
     void takeOutcome(CliContext &context, const hosts::TestOutcome &outcome);
     /// One host of several is done.
     void oneDone(int status);
 
-    /// The hosts that a word and --filter mean; without a word all. Errors: as select(); Parse for a filter that needs a connection.
+    /// The hosts that a word and --filter mean; without a word all. Errors: as select(); Parse.
     [[nodiscard]] Result<QList<hosts::Host>> chosen(CliContext &context, const QCommandLineParser &parser, const QString &expression);
 
     std::unique_ptr<QFutureWatcher<Result<hosts::ImportSource>>> m_reading;

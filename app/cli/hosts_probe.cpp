@@ -50,14 +50,23 @@ QString factsLine(const hosts::Host &host, const hosts::MachineFacts &facts)
 
 void HostsCommand::facts(CliContext &context, const QCommandLineParser &parser)
 {
-    const auto hosts = context.select(parser.positionalArguments().at(1));
+    const auto hosts = chosen(context, parser, parser.positionalArguments().at(1));
     if (!hosts)
         return fail(context, hosts.error());
-    const auto filter = hosts::HostFilter::parse(parser.value(QStringLiteral("filter")));
-    if (!filter)
-        return fail(context, filter.error());
+    if (hosts->isEmpty()) {
+        Q_EMIT finished(0);
+        return;
+    }
     m_open = hosts->size();
     for (const hosts::Host &host : *hosts) {
+        if (context.wasAsked(host.id)) { // for its choice
+            QMetaObject::invokeMethod(this, [this, &context, host] {
+                if (context.factsOf(host).status.phase == ssh::SessionPhase::Ready)
+                    printFacts(context, host, context.factsOf(host).machine);
+                oneDone(0);
+            }, Qt::QueuedConnection);
+            continue;
+        }
         const auto session = context.sessionFor(host.id);
         if (!session) {
             context.output().error(host.name, context.lastError());
@@ -66,28 +75,26 @@ void HostsCommand::facts(CliContext &context, const QCommandLineParser &parser)
         }
         ssh::Command command = hosts::machineFactsCommand();
         command.deadline = std::chrono::minutes(5); // somebody may have to answer a prompt first
-        ssh::run(*session, command).then(this, [this, &context, host, filter = *filter](const Result<ssh::CommandOutput> &answer) {
-            takeFacts(context, host, filter, answer);
-        });
+        ssh::run(*session, command).then(this, [this, &context, host](const Result<ssh::CommandOutput> &answer) { takeFacts(context, host, answer); });
     }
 }
 
-void HostsCommand::takeFacts(CliContext &context, const hosts::Host &host, const hosts::HostFilter &filter, const Result<ssh::CommandOutput> &answer)
+void HostsCommand::takeFacts(CliContext &context, const hosts::Host &host, const Result<ssh::CommandOutput> &answer)
 {
     if (!answer) {
         context.output().error(host.name, answer.error());
         return oneDone(exitStatusOf(answer.error()));
     }
-    hosts::HostFacts all;
-    all.host = host;
-    all.machine = hosts::parseMachineFacts(answer->standardOutput);
-    if (filter.matches(all)) {
-        if (context.output().json())
-            context.output().object(factsJson(host, all.machine));
-        else
-            context.output().line(displayText(factsLine(host, all.machine)));
-    }
+    printFacts(context, host, hosts::parseMachineFacts(answer->standardOutput));
     oneDone(0);
+}
+
+void HostsCommand::printFacts(CliContext &context, const hosts::Host &host, const hosts::MachineFacts &facts)
+{
+    if (context.output().json())
+        context.output().object(factsJson(host, facts));
+    else
+        context.output().line(displayText(factsLine(host, facts)));
 }
 
 void HostsCommand::test(CliContext &context, const QString &expression)

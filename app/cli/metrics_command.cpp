@@ -12,7 +12,7 @@ using metrics::Metric;
 void MetricsCommand::configure(QCommandLineParser &parser) const
 {
     parser.setApplicationDescription(tr("Prints the figures of hosts once a second, until Ctrl+C. Nothing is installed on them."));
-    parser.addPositionalArgument(QStringLiteral("hosts"), tr("names, globs, group:NAME, tag:NAME or all, divided by commas"), QStringLiteral("HOSTS"));
+    parser.addPositionalArgument(QStringLiteral("hosts"), tr("names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas"), QStringLiteral("HOSTS"));
     parser.addOptions({{QStringLiteral("once"), tr("Print one line a host and end.")},
                        {QStringLiteral("count"), tr("Print so many lines a host and end."), tr("number")}});
 }

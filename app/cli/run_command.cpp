@@ -9,7 +9,7 @@ void RunCommand::configure(QCommandLineParser &parser) const
 {
     parser.setApplicationDescription(tr("Runs a command on hosts. The words arrive exactly as given; for pipes and variables use -- sh -c '…'.\n"
                                         "Exit status: the command's; with several hosts the highest; 255 if a host could not be reached."));
-    parser.addPositionalArgument(QStringLiteral("hosts"), tr("names, globs, group:NAME, tag:NAME or all, divided by commas"), QStringLiteral("HOSTS"));
+    parser.addPositionalArgument(QStringLiteral("hosts"), tr("names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas"), QStringLiteral("HOSTS"));
     parser.addPositionalArgument(QStringLiteral("command"), tr("the command and its arguments"), QStringLiteral("-- CMD [ARG…]"));
     parser.addOptions({{QStringLiteral("stdin"), tr("Pass standard input to the command (to each host's).")},
                        {QStringLiteral("directory"), tr("Run in this directory on the host."), tr("path")},

@@ -43,7 +43,7 @@ void TailCommand::configure(QCommandLineParser &parser) const
 {
     parser.setApplicationDescription(tr("Follows files, or the systemd journal, on hosts until Ctrl+C.\n"
                                         "Rotated files are read to their end; after a lost connection it goes on where it stopped."));
-    parser.addPositionalArgument(QStringLiteral("hosts"), tr("names, globs, group:NAME, tag:NAME or all, divided by commas"), QStringLiteral("HOSTS"));
+    parser.addPositionalArgument(QStringLiteral("hosts"), tr("names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas"), QStringLiteral("HOSTS"));
     parser.addPositionalArgument(QStringLiteral("files"), tr("absolute paths or globs on the hosts"), QStringLiteral("[FILE…]"));
     parser.addOptions({{{QStringLiteral("n"), QStringLiteral("lines")}, tr("Begin with so many old lines (10)."), tr("number"), QStringLiteral("10")},
                        {QStringLiteral("journal"), tr("Follow the systemd journal instead of files.")},

@@ -127,21 +127,25 @@ void TtyPrompter::askField()
     const ssh::Prompt &prompt = question.prompt;
     const QString host = displayText(prompt.hostName);
     const size_t field = question.given.values.size();
+    if (question.keeping)
+        return say(tr("Keep it in the desktop's key ring (yes/no)? [no] "));
     bool echo = isYesOrNo(prompt);
+    QString text;
     switch (prompt.kind) {
-    case Kind::UnknownHostKey: say(tr("Trust it and connect (yes/no)? ")); break;
-    case Kind::Passphrase: say(tr("Passphrase for the key %1: ").arg(displayText(prompt.keyFile))); break;
-    case Kind::Password: say(tr("Password for %1: ").arg(host)); break;
-    case Kind::Sudo: say(tr("sudo password on %1, to become %2: ").arg(host, displayText(prompt.account))); break;
-    case Kind::ConfirmChange: say(tr("Do it (yes/no)? ")); break;
+    case Kind::UnknownHostKey: text = tr("Trust it and connect (yes/no)? "); break;
+    case Kind::Passphrase: text = tr("Passphrase for the key %1: ").arg(displayText(prompt.keyFile)); break;
+    case Kind::Password: text = tr("Password for %1: ").arg(host); break;
+    case Kind::Sudo: text = tr("sudo password on %1, to become %2: ").arg(host, displayText(prompt.account)); break;
+    case Kind::ConfirmChange: text = tr("Do it (yes/no)? "); break;
     case Kind::KeyboardInteractive:
         if (field >= size_t(prompt.fields.size()))
             return finish(true);
-        say(QStringLiteral("(%1) %2").arg(host, displayText(prompt.fields.at(qsizetype(field)).label)));
+        text = QStringLiteral("(%1) %2").arg(host, displayText(prompt.fields.at(qsizetype(field)).label));
         echo = prompt.fields.at(qsizetype(field)).echo;
         break;
     }
-    setEcho(echo);
+    setEcho(echo); // before the words: it drops what was typed until now, and whoever answers at once must not lose that
+    say(text);
 }
 
 void TtyPrompter::takeInput()
@@ -169,17 +173,33 @@ void TtyPrompter::takeLine(QByteArray line)
     if (secret)
         say(QStringLiteral("\n"));
     Question &question = m_questions.front();
+    if (question.keeping)
+        return takeKeeping(line.trimmed().toLower());
     if (isYesOrNo(question.prompt)) {
         const QByteArray word = line.trimmed().toLower();
         if (word == "yes" || word == "no")
             return finish(word == "yes");
         return askField();
     }
+    const bool mayKeep = question.prompt.mayRemember && !line.isEmpty();
     question.given.values.emplace_back(std::move(line));
+    if (mayKeep) {
+        question.keeping = true;
+        return askField();
+    }
     if (question.prompt.kind == Kind::KeyboardInteractive)
         askField();
     else
         finish(true);
+}
+
+/// "Yes" keeps the secret, once the server took it; an empty line is no.
+void TtyPrompter::takeKeeping(const QByteArray &word)
+{
+    if (word != "yes" && word != "no" && !word.isEmpty())
+        return askField();
+    m_questions.front().given.remember = word == "yes";
+    finish(true);
 }
 
 void TtyPrompter::finish(bool accepted)

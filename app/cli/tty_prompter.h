@@ -14,7 +14,8 @@ namespace qd::cli {
 
 class Output;
 
-/// Asks on /dev/tty, without echo for secrets, one question after another. Without a terminal every
+/// Asks on /dev/tty, without echo for secrets, one question after another. Where the desktop has a key ring it asks whether
+/// a secret may be kept there; only "yes" is yes. Without a terminal every
 /// question is declined, and standard error says what was needed.
 /// Thread: main; waits in the event loop, never in read().
 class TtyPrompter : public QObject, public ssh::Prompter {
@@ -36,6 +37,7 @@ private:
         ssh::Prompt prompt;
         std::function<void(ssh::PromptAnswer)> answer;
         ssh::PromptAnswer given;
+        bool keeping = false; ///< entered; now whether the key ring may keep it
     };
 
     void decline(const Question &question, bool explain);
@@ -44,6 +46,7 @@ private:
     void askField();
     void takeInput();
     void takeLine(QByteArray line);
+    void takeKeeping(const QByteArray &word);
     void finish(bool accepted);
     void setEcho(bool on);
     void say(const QString &text);

@@ -357,6 +357,13 @@ bool HostFilter::matches(const HostFacts &facts) const { return !m_root || m_roo
 
 bool HostFilter::isLive() const { return m_root && m_root->isLive(); }
 
+std::optional<bool> HostFilter::ofEntry(const Host &host) const
+{
+    HostFacts entry;
+    entry.host = host;
+    return m_root ? m_root->ofEntry(entry) : std::optional(true);
+}
+
 QList<FilterKeyInfo> filterKeys()
 {
     QList<FilterKeyInfo> list;

@@ -3,11 +3,14 @@
 
 #include "models/base/error.h"
 #include "models/hosts/host_facts.h"
+#include "models/hosts/smart_group.h"
 
 #include <QtCore/QRegularExpression>
 
 #include <expected>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace qd::hosts {
 
@@ -45,6 +48,8 @@ public:
     [[nodiscard]] bool isEmpty() const { return !m_root; }
     /// Whether the outcome depends on more than the inventory: states, live numbers, facts of a connected host.
     [[nodiscard]] bool isLive() const;
+    /// What the entry alone decides; nothing = it takes what only the connected host tells.
+    [[nodiscard]] std::optional<bool> ofEntry(const Host &host) const;
 
 private:
     explicit HostFilter(std::shared_ptr<const Node> root) : m_root(std::move(root)) {}
@@ -63,9 +68,18 @@ struct FilterKeyInfo {
 /// The words that may follow "state:" and "is:"; nothing for other keys.
 [[nodiscard]] QStringList filterWords(const QString &key);
 
-/// The HOSTS argument of the command line: names, globs (web-*), group:…, tag:…, all; divided by commas.
-/// In the order of the inventory, without doubles. Errors: NotFound (a part that matches nothing), Parse.
-[[nodiscard]] Result<QList<Host>> selectHosts(const QList<Host> &hosts, const QString &expression);
+/// What "smart:NAME" means in a HOSTS argument.
+struct SmartRules {
+    QList<SmartGroup> groups;
+    std::function<HostFacts(const Host &)> factsOf; ///< what is known of a host; null = its entry
+};
+
+/// The HOSTS argument of the command line: names, globs (web-*), group:…, tag:…, smart:…, all; divided by commas.
+/// In the order of the inventory, without doubles. Errors: NotFound (a part that matches nothing, a smart group that is
+/// not there), Parse.
+[[nodiscard]] Result<QList<Host>> selectHosts(const QList<Host> &hosts, const QString &expression, const SmartRules &smart = {});
+/// The hosts whose connection must be asked before selectHosts() can tell; none where no smart group needs it.
+[[nodiscard]] QList<Host> undecidedHosts(const QList<Host> &hosts, const QString &expression, const QList<SmartGroup> &groups);
 
 /// "web-*" as an anchored, case-insensitive expression; * and ? and [..] have their shell meaning.
 [[nodiscard]] QRegularExpression globExpression(const QString &glob);

@@ -138,6 +138,24 @@ bool HostFilter::Node::isLive() const
     return entry != filterKeyTable().end() && entry->isLive;
 }
 
+std::optional<bool> HostFilter::Node::ofEntry(const HostFacts &entry) const
+{
+    if (kind == Kind::Term)
+        return isLive() ? std::nullopt : std::optional(term.holds(entry));
+    if (kind == Kind::Not)
+        return children.front()->ofEntry(entry).transform([](bool holds) { return !holds; });
+    const bool deciding = kind == Kind::Or; // one such child is enough, whatever the others say
+    std::optional<bool> all = !deciding;
+    for (const auto &child : children) {
+        const auto one = child->ofEntry(entry);
+        if (one == deciding)
+            return deciding;
+        if (!one)
+            all = std::nullopt;
+    }
+    return all;
+}
+
 const std::vector<FilterKeyEntry> &filterKeyTable()
 {
     static const std::vector<FilterKeyEntry> table = {

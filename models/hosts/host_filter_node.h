@@ -40,6 +40,8 @@ struct HostFilter::Node {
 
     [[nodiscard]] bool holds(const HostFacts &facts) const;
     [[nodiscard]] bool isLive() const;
+    /// The same with what is live left open: nothing = it hangs on that.
+    [[nodiscard]] std::optional<bool> ofEntry(const HostFacts &entry) const;
 };
 
 struct FilterKeyEntry {

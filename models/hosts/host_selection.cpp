@@ -14,41 +14,64 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::hosts::HostFilter)
 };
 
-std::function<bool(const Host &)> selector(const QString &part)
+using Fits = std::function<bool(const Host &)>;
+
+const QString kSmart = QStringLiteral("smart:");
+
+Result<HostFilter> ruleOf(const QString &name, const QList<SmartGroup> &groups)
 {
+    const auto group = std::ranges::find_if(groups, [&](const SmartGroup &known) { return known.name.compare(name, Qt::CaseInsensitive) == 0; });
+    if (group == groups.end())
+        return failure(ErrorCode::NotFound, Texts::tr("There is no smart group “%1”.").arg(name), {}, Texts::tr("“hosts smart” shows them."));
+    return HostFilter::parse(group->filter);
+}
+
+Result<Fits> selector(const QString &part, const SmartRules &smart)
+{
+    if (part.startsWith(kSmart)) {
+        return ruleOf(part.sliced(kSmart.size()).trimmed(), smart.groups).transform([&smart](const HostFilter &rule) -> Fits {
+            return [rule, factsOf = smart.factsOf](const Host &host) {
+                HostFacts entry;
+                entry.host = host;
+                return rule.matches(factsOf ? factsOf(host) : entry);
+            };
+        });
+    }
     const QRegularExpression whole = globExpression(part);
     if (part == u"all")
-        return [](const Host &) { return true; };
+        return Fits([](const Host &) { return true; });
     if (part.startsWith(u"tag:")) {
-        return [glob = globExpression(part.sliced(4))](const Host &host) {
+        return Fits([glob = globExpression(part.sliced(4))](const Host &host) {
             return std::ranges::any_of(host.tags, [&](const QString &tag) { return glob.match(tag).hasMatch(); });
-        };
+        });
     }
     if (part.startsWith(u"group:")) {
         const QString name = part.sliced(6);
         // A group stands for all that is below it: group:Production holds "Production / Web".
-        return [name, exact = globExpression(name), below = globExpression(name + QStringLiteral(" / *"))](const Host &host) {
+        return Fits([name, exact = globExpression(name), below = globExpression(name + QStringLiteral(" / *"))](const Host &host) {
             return exact.match(host.group).hasMatch() || below.match(host.group).hasMatch();
-        };
+        });
     }
     if (isGlob(part))
-        return [whole](const Host &host) { return whole.match(host.name).hasMatch(); };
-    return [part](const Host &host) { return host.name.compare(part, Qt::CaseInsensitive) == 0 || host.id.value == part; };
+        return Fits([whole](const Host &host) { return whole.match(host.name).hasMatch(); });
+    return Fits([part](const Host &host) { return host.name.compare(part, Qt::CaseInsensitive) == 0 || host.id.value == part; });
 }
 
 } // namespace
 
-Result<QList<Host>> selectHosts(const QList<Host> &hosts, const QString &expression)
+Result<QList<Host>> selectHosts(const QList<Host> &hosts, const QString &expression, const SmartRules &smart)
 {
     QList<bool> chosen(hosts.size(), false);
     for (const QString &raw : expression.split(u',')) {
         const QString part = raw.trimmed();
         if (part.isEmpty())
             return failure(ErrorCode::Parse, Texts::tr("A host is missing in “%1”.").arg(expression));
-        const auto fitsPart = selector(part);
+        const auto fitsPart = selector(part, smart);
+        if (!fitsPart)
+            return std::unexpected(fitsPart.error());
         bool any = false;
         for (qsizetype i = 0; i < hosts.size(); ++i) {
-            if (!fitsPart(hosts.at(i)))
+            if (!(*fitsPart)(hosts.at(i)))
                 continue;
             any = true;
             chosen[i] = true;
@@ -64,6 +87,22 @@ Result<QList<Host>> selectHosts(const QList<Host> &hosts, const QString &express
             result.append(hosts.at(i));
     }
     return result;
+}
+
+QList<Host> undecidedHosts(const QList<Host> &hosts, const QString &expression, const QList<SmartGroup> &groups)
+{
+    QList<HostFilter> rules;
+    for (const QString &part : expression.split(u',')) {
+        if (!part.trimmed().startsWith(kSmart))
+            continue;
+        if (const auto rule = ruleOf(part.trimmed().sliced(kSmart.size()).trimmed(), groups))
+            rules.append(*rule);
+    }
+    QList<Host> open;
+    std::ranges::copy_if(hosts, std::back_inserter(open), [&](const Host &host) {
+        return std::ranges::any_of(rules, [&](const HostFilter &rule) { return !rule.ofEntry(host).has_value(); });
+    });
+    return open;
 }
 
 } // namespace qd::hosts

@@ -59,14 +59,22 @@ void KeychainPrompter::settled(const QString &secretId, bool right)
     if (!right)
         m_wrong.insert(secretId);
     else if (node)
-        m_store.keep(secretId, node.mapped(), [weak = QPointer(this), secretId](const Result<void> &kept) {
-            if (!weak)
-                return;
-            if (kept)
-                weak->m_wrong.remove(secretId);
-            else
-                weak->m_person.warn(weak->m_hosts[secretId], kept.error().toLine());
-        });
+        keep(secretId, node.mapped());
+}
+
+void KeychainPrompter::keep(const QString &secretId, const Secret &secret)
+{
+    ++m_keeping;
+    m_store.keep(secretId, secret, [weak = QPointer(this), secretId](const Result<void> &kept) {
+        if (!weak)
+            return;
+        if (kept)
+            weak->m_wrong.remove(secretId);
+        else
+            weak->m_person.warn(weak->m_hosts[secretId], kept.error().toLine());
+        if (--weak->m_keeping == 0)
+            Q_EMIT weak->keepingDone();
+    });
 }
 
 } // namespace qd::keychain

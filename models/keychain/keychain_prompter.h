@@ -24,15 +24,24 @@ public:
     void settled(const QString &secretId, bool right) override;
     void warn(const HostId &host, const QString &text) override { m_person.warn(host, text); }
 
+    /// Something is being written into the store right now.
+    [[nodiscard]] bool isKeeping() const { return m_keeping > 0; }
+
+Q_SIGNALS:
+    /// Nothing is being written any more.
+    void keepingDone();
+
 private:
     using Answer = std::function<void(ssh::PromptAnswer)>;
     void askStore(const ssh::Prompt &prompt, Answer answer);
+    void keep(const QString &secretId, const Secret &secret);
     void askPerson(ssh::Prompt prompt, bool mayRemember, Answer answer);
 
     ssh::Prompter &m_person;
     SecretStore &m_store;
     std::map<QString, Secret> m_unproven; ///< to be kept once the server took it
     std::map<QString, HostId> m_hosts;    ///< whose question it was, for warnings
+    int m_keeping = 0;
     QSet<QString> m_wrong;                ///< kept ones that were refused
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // quarterdeck-cli as people and scripts see it: a process, three real sshds, exit statuses.
+#include "tests/cli/cli_world.h"
 #include "tests/support/log_guard.h"
-#include "tests/support/sshd_fixture.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -16,40 +16,8 @@
 #include <unistd.h>
 
 using namespace qd;
+using namespace qd::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-struct Outcome {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-    [[nodiscard]] QList<QJsonObject> objects(const QString &type = {}) const
-    {
-        QList<QJsonObject> list;
-        for (const QByteArray &line : out.split('\n')) {
-            const QJsonObject object = QJsonDocument::fromJson(line).object();
-            if (!object.isEmpty() && (type.isEmpty() || object.value(u"type"_s).toString() == type))
-                list.append(object);
-        }
-        return list;
-    }
-};
-
-void put(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(text), text.size());
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 class TstCli : public QObject {
     Q_OBJECT
@@ -76,68 +44,16 @@ private Q_SLOTS:
     void saysHowToMendTheHistory();
 
 private:
-    [[nodiscard]] QStringList globals() const;
-    void begin(QProcess &process, const QStringList &arguments) const;
-    [[nodiscard]] Outcome cli(const QStringList &arguments, const QByteArray &input = {}) const;
-    void writeConfig() const;
-    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    void begin(QProcess &process, const QStringList &arguments) const { m_world.begin(process, arguments); }
+    [[nodiscard]] Outcome cli(const QStringList &arguments, const QByteArray &input = {}) const { return m_world.cli(arguments, input); }
+    [[nodiscard]] QString path(const QString &name) const { return m_world.path(name); }
 
-    QTemporaryDir m_folder;
-    std::vector<std::unique_ptr<test::SshdFixture>> m_servers;
+    CliWorld m_world;
 };
 
 void TstCli::initTestCase()
 {
-    for (int i = 0; i < 3; ++i) {
-        m_servers.push_back(std::make_unique<test::SshdFixture>());
-        QVERIFY2(m_servers.back()->start(), qPrintable(m_servers.back()->problem()));
-    }
-    writeConfig();
-    for (int i = 0; i < 3; ++i) {
-        const Outcome added = cli({u"hosts"_s, u"add"_s, u"s%1"_s.arg(i + 1), u"--group"_s, u"Fleet"_s, u"--tag"_s, u"real"_s});
-        QVERIFY2(added.status == 0, added.err.constData());
-    }
-}
-
-void TstCli::writeConfig() const
-{
-    QByteArray config;
-    for (int i = 0; i < 3; ++i) {
-        const test::SshdFixture &server = *m_servers.at(size_t(i));
-        config += "Host s" + QByteArray::number(i + 1) + "\n HostName 127.0.0.1\n Port " + QByteArray::number(server.port()) + "\n User " + server.user().toUtf8()
-            + "\n IdentityFile " + server.userKeyPath().toUtf8() + "\n IdentitiesOnly yes\n IdentityAgent none\n UserKnownHostsFile " + server.knownHostsPath().toUtf8()
-            + "\n GlobalKnownHostsFile /dev/null\n";
-    }
-    put(path(u"ssh_config"_s), config);
-}
-
-QStringList TstCli::globals() const
-{
-    return {u"-F"_s, path(u"ssh_config"_s), u"--hosts-file"_s, path(u"hosts.yaml"_s), u"--data-dir"_s, path(u"data"_s)};
-}
-
-void TstCli::begin(QProcess &process, const QStringList &arguments) const
-{
-    // A session of its own has no controlling terminal, whoever runs the test.
-    process.setChildProcessModifier([] { ::setsid(); });
-    process.start(QStringLiteral(QUARTERDECK_CLI), globals() + arguments);
-    QVERIFY(process.waitForStarted());
-}
-
-Outcome TstCli::cli(const QStringList &arguments, const QByteArray &input) const
-{
-    QProcess process;
-    begin(process, arguments);
-    if (!input.isEmpty())
-        process.write(input);
-    process.closeWriteChannel();
-    Outcome outcome;
-    if (!process.waitForFinished(60'000)) {
-        process.kill();
-        process.waitForFinished();
-        return {-2, process.readAllStandardOutput(), process.readAllStandardError()};
-    }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -3, process.readAllStandardOutput(), process.readAllStandardError()};
+    QVERIFY2(m_world.start(3, {}, {u"--group"_s, u"Fleet"_s, u"--tag"_s, u"real"_s}), qPrintable(m_world.problem()));
 }
 
 void TstCli::refusesWrongUsage_data()
@@ -305,7 +221,7 @@ void TstCli::failsPlainlyWithoutTerminal()
 
 void TstCli::refusesAChangedKey()
 {
-    test::SshdFixture &server = *m_servers.at(2);
+    test::SshdFixture &server = m_world.server(3);
     const QByteArray before = contentOf(server.knownHostsPath());
     server.stop();
     QVERIFY(server.renewHostKey());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // get, put and sync as people and scripts see them: a process, two real sshds, exit statuses.
+#include "tests/cli/cli_world.h"
 #include "tests/support/log_guard.h"
-#include "tests/support/sshd_fixture.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -15,41 +15,8 @@
 #include <unistd.h>
 
 using namespace qd;
+using namespace qd::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-struct Outcome {
-    int status = -1;
-    QByteArray out;
-    QByteArray err;
-    [[nodiscard]] QList<QJsonObject> objects(const QString &type) const
-    {
-        QList<QJsonObject> list;
-        for (const QByteArray &line : out.split('\n')) {
-            const QJsonObject object = QJsonDocument::fromJson(line).object();
-            if (object.value(u"type"_s).toString() == type)
-                list.append(object);
-        }
-        return list;
-    }
-};
-
-void put(const QString &path, const QByteArray &bytes)
-{
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 class TstCliFiles : public QObject {
     Q_OBJECT
@@ -66,53 +33,15 @@ private Q_SLOTS:
     void interruptedAndContinued();
 
 private:
-    [[nodiscard]] Outcome cli(const QStringList &arguments) const;
-    void begin(QProcess &process, const QStringList &arguments) const;
+    [[nodiscard]] Outcome cli(const QStringList &arguments) const { return m_world.cli(arguments); }
+    void begin(QProcess &process, const QStringList &arguments) const { m_world.begin(process, arguments); }
     [[nodiscard]] QString work(const QString &name) const { return m_work->filePath(name); }
 
-    QTemporaryDir m_folder;
+    CliWorld m_world;
     std::unique_ptr<QTemporaryDir> m_work;
-    std::vector<std::unique_ptr<test::SshdFixture>> m_servers;
 };
 
-void TstCliFiles::initTestCase()
-{
-    QByteArray config;
-    for (int i = 1; i <= 2; ++i) {
-        m_servers.push_back(std::make_unique<test::SshdFixture>());
-        const test::SshdFixture &server = *m_servers.back();
-        QVERIFY2(m_servers.back()->start(), qPrintable(server.problem()));
-        config += "Host s" + QByteArray::number(i) + "\n HostName 127.0.0.1\n Port " + QByteArray::number(server.port()) + "\n User " + server.user().toUtf8()
-            + "\n IdentityFile " + server.userKeyPath().toUtf8() + "\n IdentitiesOnly yes\n IdentityAgent none\n UserKnownHostsFile " + server.knownHostsPath().toUtf8()
-            + "\n GlobalKnownHostsFile /dev/null\n";
-    }
-    put(m_folder.filePath(u"ssh_config"_s), config);
-    for (int i = 1; i <= 2; ++i) {
-        const Outcome added = cli({u"hosts"_s, u"add"_s, u"s%1"_s.arg(i)});
-        QVERIFY2(added.status == 0, added.err.constData());
-    }
-}
-
-void TstCliFiles::begin(QProcess &process, const QStringList &arguments) const
-{
-    process.setChildProcessModifier([] { ::setsid(); });
-    process.start(QStringLiteral(QUARTERDECK_CLI), QStringList{u"-F"_s, m_folder.filePath(u"ssh_config"_s), u"--hosts-file"_s, m_folder.filePath(u"hosts.yaml"_s),
-                                                               u"--data-dir"_s, m_folder.filePath(u"data"_s)} + arguments);
-    QVERIFY(process.waitForStarted());
-}
-
-Outcome TstCliFiles::cli(const QStringList &arguments) const
-{
-    QProcess process;
-    begin(process, arguments);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(60'000)) {
-        process.kill();
-        process.waitForFinished();
-        return {-2, process.readAllStandardOutput(), process.readAllStandardError()};
-    }
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -3, process.readAllStandardOutput(), process.readAllStandardError()};
-}
+void TstCliFiles::initTestCase() { QVERIFY2(m_world.start(2), qPrintable(m_world.problem())); }
 
 void TstCliFiles::refusesWrongUsage_data()
 {
@@ -198,7 +127,6 @@ void TstCliFiles::failsPlainly()
     const Outcome missing = cli({u"put"_s, u"s1"_s, work(u"missing"_s), u"/tmp/"_s});
     QCOMPARE(missing.status, 1);
     QVERIFY2(missing.err.contains("does not exist on this machine"), missing.err.constData());
-    put(m_folder.filePath(u"ssh_config2"_s), "Host dead\n HostName 127.0.0.1\n Port 1\n");
     QCOMPARE(cli({u"hosts"_s, u"add"_s, u"dead"_s, u"--address"_s, u"127.0.0.1"_s, u"--port"_s, u"1"_s, u"--user"_s, u"x"_s}).status, 0);
     const Outcome dead = cli({u"get"_s, u"dead"_s, u"/etc/hosts"_s, work(u"x"_s)});
     QCOMPARE(dead.status, 255);

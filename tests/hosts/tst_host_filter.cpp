@@ -50,6 +50,7 @@ private Q_SLOTS:
     void tellsWhereItIsWrong();
     void unknownIsNeither();
     void knowsWhatIsLive();
+    void knowsWhatTheEntryDecides();
     void completes_data();
     void completes();
     void everyKeyWorks();
@@ -148,6 +149,23 @@ void TstHostFilter::knowsWhatIsLive()
     for (const QString &text : {u"state:lost"_s, u"tag:a or cpu>5"_s, u"not os:debian"_s, u"(a (b or uptime>1))"_s})
         QVERIFY2(HostFilter::parse(text)->isLive(), qPrintable(text));
     QVERIFY(HostFilter::parse(u""_s)->isEmpty());
+}
+
+void TstHostFilter::knowsWhatTheEntryDecides()
+{
+    Host prod, other;
+    prod.tags = {u"prod"_s};
+    const auto of = [](const QString &text, const Host &host) { return HostFilter::parse(text)->ofEntry(host); };
+    const std::optional<bool> yes = true, no = false, open;
+    QCOMPARE(of(u"tag:prod cpu>80"_s, prod), open);
+    QCOMPARE(of(u"tag:prod cpu>80"_s, other), no);
+    QCOMPARE(of(u"tag:prod or cpu>80"_s, prod), yes);
+    QCOMPARE(of(u"tag:prod or cpu>80"_s, other), open);
+    QCOMPARE(of(u"not (tag:prod cpu>80)"_s, other), yes);
+    QCOMPARE(of(u"not (tag:prod cpu>80)"_s, prod), open);
+    QCOMPARE(of(u"not cpu>80"_s, prod), open);
+    QCOMPARE(of(u"not tag:prod"_s, prod), no);
+    QCOMPARE(of(QString(), prod), yes);
 }
 
 void TstHostFilter::completes_data()

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void proxyShowsMatches();
     void selects_data();
     void selects();
+    void selectsSmartGroups();
     void smoothsSpikes();
     void gathersByRules();
     void gathersByTags();
@@ -377,6 +378,34 @@ void TstHostModels::selects()
         names.append(u'!' + errorCodeName(chosen.error().code));
     }
     QTEST(names.join(u' '), "names");
+}
+
+void TstHostModels::selectsSmartGroups()
+{
+    const SmartRules smart{{{u"Web"_s, u"tag:web"_s}, {u"Busy"_s, u"tag:web cpu>80"_s}, {u"Broken"_s, u"cpu>"_s}}, {}};
+    const auto names = [](const Result<QList<Host>> &chosen) {
+        QStringList list;
+        for (const Host &host : chosen.value_or(QList<Host>()))
+            list.append(host.name);
+        return chosen ? list : QStringList{u'!' + errorCodeName(chosen.error().code)};
+    };
+    const QStringList web = names(selectHosts(someHosts(), u"tag:web"_s));
+    QVERIFY(web.size() >= 2);
+    QCOMPARE(names(selectHosts(someHosts(), u"smart:web"_s, smart)), web);
+    QCOMPARE(names(selectHosts(someHosts(), u"lone, smart: Web"_s, smart)), web + QStringList{u"lone"_s});
+    QCOMPARE(names(selectHosts(someHosts(), u"smart:none"_s, smart)), QStringList{u"!not-found"_s});
+    QCOMPARE(names(selectHosts(someHosts(), u"smart:broken"_s, smart)), QStringList{u"!parse"_s});
+    QCOMPARE(names(selectHosts(someHosts(), u"smart:busy"_s, smart)), QStringList{u"!not-found"_s});
+    SmartRules known = smart;
+    known.factsOf = [&](const Host &host) {
+        HostFacts facts;
+        facts.host = host;
+        facts.vitals.cpuPercent = host.name == web.last() ? 90 : 10;
+        return facts;
+    };
+    QCOMPARE(names(selectHosts(someHosts(), u"smart:busy"_s, known)), QStringList{web.last()});
+    QCOMPARE(names(undecidedHosts(someHosts(), u"lone,smart:busy"_s, smart.groups)), web);
+    QCOMPARE(names(undecidedHosts(someHosts(), u"all,smart:web,smart:none,smart:broken"_s, smart.groups)), QStringList());
 }
 
 void TstHostModels::smoothsSpikes()

@@ -2,6 +2,7 @@
 #include "models/keychain/keychain_prompter.h"
 #include "models/keychain/secret_service.h"
 #include "tests/ssh/scripted_prompter.h"
+#include "tests/support/key_ring.h"
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QProcess>
@@ -14,48 +15,6 @@ using namespace qd::keychain;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A D-Bus session and a real gnome-keyring-daemon of the test's own, with an empty home.
-class Desktop {
-public:
-    bool start()
-    {
-        const QString home = m_folder.path();
-        qputenv("HOME", home.toUtf8());
-        qputenv("XDG_DATA_HOME", home.toUtf8() + "/data");
-        qputenv("XDG_RUNTIME_DIR", home.toUtf8());
-        qputenv("XDG_CURRENT_DESKTOP", "GNOME"); // QtKeychain then chooses the Secret Service
-        qunsetenv("DISPLAY");
-        m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address=1"_s, u"--address=unix:path="_s + home + u"/bus"_s});
-        if (!m_bus.waitForStarted() || !m_bus.waitForReadyRead())
-            return false;
-        qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.readLine().trimmed());
-        m_keyring.start(u"gnome-keyring-daemon"_s, {u"--foreground"_s, u"--unlock"_s, u"--components=secrets"_s, u"--control-directory="_s + home + u"/keyring"_s});
-        if (!m_keyring.waitForStarted())
-            return false;
-        m_keyring.write("test key ring");
-        m_keyring.closeWriteChannel();
-        return true;
-    }
-    ~Desktop()
-    {
-        for (QProcess *process : {&m_keyring, &m_bus}) {
-            process->kill();
-            process->waitForFinished();
-        }
-    }
-    void stopKeyring()
-    {
-        m_keyring.kill();
-        m_keyring.waitForFinished();
-    }
-    [[nodiscard]] QString home() const { return m_folder.path(); }
-
-private:
-    QTemporaryDir m_folder;
-    QProcess m_bus;
-    QProcess m_keyring;
-};
 
 ssh::Prompt passphrasePrompt()
 {
@@ -96,12 +55,12 @@ private:
         return QTest::qWaitFor([&] { return value.has_value(); }) ? *value : "no answer"_ba;
     }
 
-    std::unique_ptr<Desktop> m_desktop;
+    std::unique_ptr<test::KeyRing> m_desktop;
 };
 
 void TestKeychain::initTestCase()
 {
-    m_desktop = std::make_unique<Desktop>();
+    m_desktop = std::make_unique<test::KeyRing>();
     QVERIFY(m_desktop->start());
     // The daemon needs a moment to take its name.
     QVERIFY(QTest::qWaitFor([] {
@@ -225,7 +184,7 @@ void TestKeychain::keyRingThatDies()
     ssh::Prompt prompt = passphrasePrompt();
     prompt.secretId = u"passphrase:/third"_s;
     QCOMPARE(ask(prompter, prompt), "typed"_ba);
-    m_desktop->stopKeyring();
+    m_desktop->stopDaemon();
     prompter.settled(prompt.secretId, true);
     QTRY_COMPARE(person.warnings.size(), 1); // said, not hidden, and not written elsewhere
     QVERIFY(!person.warnings.front().contains(u"typed"_s));
