@@ -8,7 +8,7 @@
 #include "models/ssh/login_desk.h"
 #include "models/ssh/ssh_handle.h"
 
-#include <deque>
+#include <list>
 #include <map>
 
 namespace qd::ssh {
@@ -92,7 +92,7 @@ private:
     LoginLimits m_limits;
     Done m_done;
     std::function<void(bool)> m_waiting;
-    std::deque<std::function<void()>> m_plan;
+    std::list<std::function<void()>> m_plan;
     bool m_refused = false; ///< the server said no to something
     QStringList m_notes;      ///< what was tried, for the error
     QStringList m_accepted;   ///< methods that were a partial success

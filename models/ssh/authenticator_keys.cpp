@@ -4,7 +4,6 @@
 #include "models/ssh/off_thread.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDir>
 
 #include <ranges>
 
@@ -20,17 +19,6 @@ constexpr std::chrono::milliseconds kAgentIsSlow{1500}; // it waits for a touch 
 
 const QString kPublicKey = QStringLiteral("publickey");
 
-QStringList defaultKeyFiles()
-{
-    QStringList files;
-    for (const char *name : {"id_ed25519", "id_ecdsa", "id_rsa", "id_ed25519_sk", "id_ecdsa_sk"}) {
-        const QString path = QDir::home().filePath(QStringLiteral(".ssh/") + QString::fromLatin1(name));
-        if (QFile::exists(path) || QFile::exists(path + QStringLiteral(".pub")))
-            files << path;
-    }
-    return files;
-}
-
 } // namespace
 
 KeyWishes Authenticator::wishes() const
@@ -44,25 +32,17 @@ void Authenticator::tryKeys()
         keysCollected(*m_roll);
         return;
     }
-    auto roll = std::make_shared<KeyRoll>();
-    offThread(
-        m_worker,
-        [wanted = wishes(), roll, store = m_desk.credentials]() mutable {
-            if (wanted.files.isEmpty())
-                wanted.files = defaultKeyFiles();
-            *roll = KeyRoll::collect(wanted, *store);
-        },
-        [weak = weak_from_this(), roll] {
-            const auto self = weak.lock();
-            if (!self || !self->m_done)
-                return;
-            for (const QString &remark : std::as_const(roll->remarks))
-                self->m_log.note(Kind::Login, Outcome::Warning, remark);
-            if (roll->heldBack > 0)
-                self->m_log.note(Kind::Login, Outcome::Going,
-                                 QCoreApplication::translate("Ssh", "IdentitiesOnly keeps %n key(s) of the agent back", nullptr, roll->heldBack));
-            self->resume([raw = self.get(), roll] { raw->keysCollected(*roll); });
-        });
+    m_desk.keys->collect(m_worker, wishes(), [weak = weak_from_this()](const std::shared_ptr<const KeyRoll> &roll) {
+        const auto self = weak.lock();
+        if (!self || !self->m_done)
+            return;
+        for (const QString &remark : roll->remarks)
+            self->m_log.note(Kind::Login, Outcome::Warning, remark);
+        if (roll->heldBack > 0)
+            self->m_log.note(Kind::Login, Outcome::Going,
+                             QCoreApplication::translate("Ssh", "IdentitiesOnly keeps %n key(s) of the agent back", nullptr, roll->heldBack));
+        self->resume([raw = self.get(), roll] { raw->keysCollected(*roll); });
+    });
 }
 
 void Authenticator::keysCollected(const KeyRoll &roll)

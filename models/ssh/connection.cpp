@@ -64,8 +64,8 @@ void Neighbours::networkReturned() const
     }
 }
 
-Connection::Connection(Worker &worker, Endpoint endpoint, Context context, std::shared_ptr<SessionState> state)
-    : m_worker(worker), m_endpoint(std::move(endpoint)),
+Connection::Connection(Worker &worker, std::shared_ptr<const Endpoint> endpoint, Context context, std::shared_ptr<SessionState> state)
+    : m_worker(worker), m_endpointHeld(std::move(endpoint)), m_endpoint(*m_endpointHeld),
       m_where(QStringLiteral("%1 (%2)").arg(m_endpoint.displayName, m_endpoint.addressText())),
       m_context(std::move(context)), m_state(std::move(state)), m_channels(m_worker, m_state, [this] { wake(); }),
       m_forwards(m_worker, [this] { wake(); }),
@@ -157,7 +157,7 @@ void Connection::dialThroughJump()
     if (!m_jump) {
         Context context = m_context;
         context.idleLimit = milliseconds::zero(); // held as long as somebody is behind it
-        m_jump = std::make_shared<Connection>(m_worker, hop, context, std::make_shared<SessionState>());
+        m_jump = std::make_shared<Connection>(m_worker, std::make_shared<const Endpoint>(hop), context, std::make_shared<SessionState>());
         m_context.neighbours->addJumpHost(m_jump);
     }
     const auto answer = [weak = weak_from_this(), number = m_dialNumber](const Result<int> &socket) {
@@ -305,6 +305,9 @@ void Connection::ready()
     m_state->log.ready();
     m_wasReady = true;
     m_place.reset();
+    m_login.reset(); // whoever called us from it holds it
+    m_knownHosts.reset();
+    m_greeting = {};
     setStage(Stage::Ready, {SessionPhase::Ready, {}, {}, {}});
     m_heartbeat = freshHeartbeat();
     m_heartbeat.start(*m_handle);

@@ -49,9 +49,10 @@ public:
         std::chrono::milliseconds idleLimit{0};
         std::shared_ptr<CredentialStore> credentials{}; ///< the pool's
         std::shared_ptr<KnownHostsCache> knownHosts{};  ///< the pool's
+        std::shared_ptr<KeyRolls> keys{};               ///< the pool's
     };
 
-    Connection(Worker &worker, Endpoint endpoint, Context context, std::shared_ptr<SessionState> state);
+    Connection(Worker &worker, std::shared_ptr<const Endpoint> endpoint, Context context, std::shared_ptr<SessionState> state);
     ~Connection();
 
     void dial();
@@ -94,6 +95,7 @@ private:
     // connection_turn.cpp: what happens while it lives
     void wake();
     void turn();
+    [[nodiscard]] bool settle();
     void updateWatch();
     void beat();
     void noteTraffic();
@@ -104,7 +106,7 @@ private:
     [[nodiscard]] QStringList knownHostsFiles() const;
     void noteSocket(int socket);
     void noteKeyExchange();
-    [[nodiscard]] LoginDesk desk() const { return {m_context.gate, m_context.credentials}; }
+    [[nodiscard]] LoginDesk desk() const { return {m_context.gate, m_context.credentials, m_context.keys}; }
     [[nodiscard]] Error brokenOff() const;
     [[nodiscard]] Error turnedAway() const;
     [[nodiscard]] Heartbeat freshHeartbeat() const;
@@ -112,7 +114,8 @@ private:
     [[nodiscard]] QString target() const;
 
     Worker &m_worker;
-    Endpoint m_endpoint;
+    std::shared_ptr<const Endpoint> m_endpointHeld; ///< shared with the front
+    const Endpoint &m_endpoint;
     QString m_where;
     Context m_context;
     std::shared_ptr<SessionState> m_state;

@@ -48,26 +48,29 @@ void Dialer::start(std::chrono::milliseconds timeout, Done done)
             self->finish(std::unexpected(self->unreachable(reason)));
         }
     });
-    auto answer = std::make_shared<Answer>();
-    offThread(
-        m_worker, [answer, address = m_address.toUtf8(), port = m_port, settings = m_settings] { *answer = resolve(address, port, settings); },
-        [weak, answer] {
-            if (const auto self = weak.lock())
-                self->resolved(std::move(*answer));
-        });
+    const QByteArray address = m_address.toUtf8();
+    auto answer = std::make_shared<Answer>(resolve(address, m_port, m_settings, AI_NUMERICHOST));
+    const auto told = [weak, answer] {
+        if (const auto self = weak.lock())
+            self->resolved(std::move(*answer));
+    };
+    if (answer->fault == 0 && (m_settings.bindAddress.isEmpty() || !answer->own.empty()))
+        m_worker.post(told); // no name, so nobody to ask
+    else
+        offThread(m_worker, [answer, address, port = m_port, settings = m_settings] { *answer = resolve(address, port, settings, AI_ADDRCONFIG); }, told);
 }
 
-Dialer::Answer Dialer::resolve(const QByteArray &address, quint16 port, const DialSettings &settings)
+Dialer::Answer Dialer::resolve(const QByteArray &address, quint16 port, const DialSettings &settings, int flags)
 {
     addrinfo hints{};
     hints.ai_family = familyOf(settings.family);
     hints.ai_socktype = SOCK_STREAM;
-    hints.ai_flags = AI_ADDRCONFIG | AI_NUMERICSERV;
+    hints.ai_flags = flags | AI_NUMERICSERV;
     addrinfo *list = nullptr;
     const QByteArray service = QByteArray::number(port);
     Answer answer;
     answer.fault = ::getaddrinfo(address.constData(), service.constData(), &hints, &list);
-    if (answer.fault == EAI_NONAME || answer.fault == EAI_ADDRFAMILY) { // a loopback-only machine has no "configured" family
+    if ((flags & AI_ADDRCONFIG) != 0 && (answer.fault == EAI_NONAME || answer.fault == EAI_ADDRFAMILY)) { // a loopback-only machine has no "configured" family
         hints.ai_flags = AI_NUMERICSERV;
         answer.fault = ::getaddrinfo(address.constData(), service.constData(), &hints, &list);
     }
@@ -83,7 +86,7 @@ Dialer::Answer Dialer::resolve(const QByteArray &address, quint16 port, const Di
         ::freeaddrinfo(std::exchange(list, nullptr));
     };
     take(answer.addresses);
-    hints.ai_flags = AI_PASSIVE;
+    hints.ai_flags = AI_PASSIVE | (flags & AI_NUMERICHOST);
     if (!settings.bindAddress.isEmpty() && ::getaddrinfo(settings.bindAddress.toUtf8().constData(), nullptr, &hints, &list) == 0)
         take(answer.own);
     return answer;

@@ -44,7 +44,8 @@ private:
         int fault = 0;
     };
 
-    [[nodiscard]] static Answer resolve(const QByteArray &address, quint16 port, const DialSettings &settings);
+    /// `flags` of getaddrinfo(); with AI_NUMERICHOST it does not block.
+    [[nodiscard]] static Answer resolve(const QByteArray &address, quint16 port, const DialSettings &settings, int flags);
     [[nodiscard]] int newSocket(int family);
     void resolved(Answer answer);
     void tryNext();

@@ -3,7 +3,7 @@
 
 #include "models/ssh/forward_job.h"
 
-#include <deque>
+#include <list>
 
 namespace qd::ssh {
 
@@ -55,7 +55,7 @@ private:
     std::shared_ptr<SshHandle> m_handle;
     ssh_callbacks_struct m_callbacks{};
     std::vector<std::shared_ptr<ForwardJob>> m_jobs;
-    std::deque<Cancelled> m_cancelled; ///< the host still listens for them
+    std::list<Cancelled> m_cancelled; ///< the host still listens for them
     Ask m_ask;
 };
 

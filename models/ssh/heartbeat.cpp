@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/heartbeat.h"
 
+#include <algorithm>
+
 #include <libssh/server.h> // ssh_send_keepalive, which works on clients too
 
 namespace qd::ssh {
@@ -46,6 +48,15 @@ bool Heartbeat::arrived(const SshHandle &handle)
         return false;
     m_roundTrip = std::chrono::duration_cast<std::chrono::microseconds>(m_lastArrival - m_askedAt);
     return true;
+}
+
+std::chrono::milliseconds Heartbeat::pause() const
+{
+    const std::chrono::milliseconds often = m_interval / 3;
+    if (m_asked)
+        return often;
+    const auto quiet = std::chrono::floor<std::chrono::milliseconds>(Worker::Clock::now() - m_lastArrival);
+    return std::clamp(m_interval - quiet, often, std::max(often, m_interval));
 }
 
 Heartbeat::Verdict Heartbeat::look(SshHandle &handle)

@@ -10,7 +10,7 @@ namespace qd::ssh {
 
 /// Notices a peer that fell silent: a frozen one still acknowledges on TCP level, so the server itself is
 /// asked (keepalive@openssh.com) when nothing arrived for a while. Measures the answer time besides.
-/// Thread: the worker's; call look() often and arrived() after each turn.
+/// Thread: the worker's; call look() after each pause() and arrived() after each turn.
 class Heartbeat {
 public:
     enum class Verdict { Alive, Silent };
@@ -21,12 +21,13 @@ public:
     void start(SshHandle &handle);
     /// Notes what came since. True if an answer time was measured.
     bool arrived(const SshHandle &handle);
-    /// Asks if it is time; to be called every pause().
+    /// Asks if it is time; to be called after each pause().
     [[nodiscard]] Verdict look(SshHandle &handle);
     /// Asks now, and takes `limit` of silence for the end instead of the usual one: after a sleep or a
     /// lost network most connections are dead without knowing.
     void hurry(SshHandle &handle, std::chrono::milliseconds limit);
-    [[nodiscard]] std::chrono::milliseconds pause() const { return m_interval / 3; }
+    /// Until the next look: as long as nothing could be asked yet, and short while an answer is waited for.
+    [[nodiscard]] std::chrono::milliseconds pause() const;
     [[nodiscard]] std::optional<std::chrono::microseconds> roundTrip() const { return m_roundTrip; }
 
 private:

@@ -2,8 +2,10 @@
 #include "models/ssh/key_roll.h"
 
 #include "models/ssh/agent_client.h"
+#include "models/ssh/off_thread.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 
 #include <algorithm>
@@ -125,6 +127,39 @@ void readFiles(Roll &roll, const CredentialStore &store)
     }
 }
 
+QStringList defaultKeyFiles()
+{
+    QStringList files;
+    for (const char *name : {"id_ed25519", "id_ecdsa", "id_rsa", "id_ed25519_sk", "id_ecdsa_sk"}) {
+        const QString path = QDir::home().filePath(QStringLiteral(".ssh/") + QString::fromLatin1(name));
+        if (QFile::exists(path) || QFile::exists(path + QStringLiteral(".pub")))
+            files << path;
+    }
+    return files;
+}
+
+/// Changes when one of the files does from which collect() makes its roll.
+QByteArray stampOf(const KeyWishes &wishes)
+{
+    QByteArray stamp;
+    for (const QString &path : wishes.files) {
+        for (const char *beside : {"", ".pub", "-cert.pub"})
+            stamp += CredentialStore::fileStamp(path + QLatin1StringView(beside)) + ';';
+    }
+    for (const QString &path : wishes.certificateFiles)
+        stamp += CredentialStore::fileStamp(path) + ';';
+    return wishes.files.join(u'\n').toUtf8() + '\n' + stamp;
+}
+
+/// Nothing in it but the plain keys of files.
+bool isLasting(const KeyRoll &roll)
+{
+    return roll.remarks.isEmpty()
+        && std::ranges::all_of(roll.offers, [](const KeyOffer &offer) { return !offer.byAgent && offer.shown == offer.signer; });
+}
+
+constexpr size_t kMostShelves = 64;
+
 } // namespace
 
 KeyRoll KeyRoll::collect(const KeyWishes &wishes, const CredentialStore &store)
@@ -154,6 +189,69 @@ KeyRoll KeyRoll::collect(const KeyWishes &wishes, const CredentialStore &store)
     for (const ReadFile &one : std::as_const(roll.files))
         roll.addFile(one);
     return roll.result;
+}
+
+void KeyRolls::collect(Worker &worker, const KeyWishes &wishes, Done done)
+{
+    if (!wishes.agentSocket.isEmpty()) {
+        auto roll = std::make_shared<std::shared_ptr<const KeyRoll>>();
+        offThread(
+            worker, [self = shared_from_this(), wishes, roll] { *roll = self->fresh({}, wishes); }, [roll, done = std::move(done)] { done(*roll); });
+        return;
+    }
+    const QString name = QStringList{wishes.files.join(u'\n'), wishes.certificateFiles.join(u'\n'), wishes.user,
+                                     wishes.identitiesOnly ? QStringLiteral("only") : QString()}.join(u'\0');
+    const std::lock_guard lock(m_mutex);
+    if (m_shelves.size() >= kMostShelves)
+        std::erase_if(m_shelves, [](const auto &entry) { return !entry.second.busy; });
+    Shelf &shelf = m_shelves[name];
+    shelf.waiting.push_back({worker.weak_from_this(), std::move(done)});
+    if (!std::exchange(shelf.busy, true))
+        offThread([self = shared_from_this(), name, wishes] { self->serve(name, wishes); });
+}
+
+/// Looks anew for whoever came during the last look, so that nobody gets what was read before he asked.
+void KeyRolls::serve(const QString &name, const KeyWishes &wishes)
+{
+    while (true) {
+        std::vector<Waiting> waiting;
+        {
+            const std::lock_guard lock(m_mutex);
+            Shelf &shelf = m_shelves[name];
+            waiting.swap(shelf.waiting);
+            shelf.busy = !waiting.empty();
+        }
+        if (waiting.empty())
+            return;
+        const auto roll = fresh(name, wishes);
+        for (Waiting &one : waiting) {
+            if (const auto worker = one.worker.lock())
+                worker->post([done = std::move(one.done), roll] { done(roll); });
+        }
+    }
+}
+
+/// What the files say now; without a name it is not kept.
+std::shared_ptr<const KeyRoll> KeyRolls::fresh(const QString &name, const KeyWishes &asked)
+{
+    KeyWishes wishes = asked;
+    if (wishes.files.isEmpty())
+        wishes.files = defaultKeyFiles();
+    if (name.isEmpty())
+        return std::make_shared<const KeyRoll>(KeyRoll::collect(wishes, *m_store));
+    const QByteArray stamp = stampOf(wishes);
+    {
+        const std::lock_guard lock(m_mutex);
+        const Shelf &shelf = m_shelves[name];
+        if (shelf.roll && shelf.stamp == stamp)
+            return shelf.roll;
+    }
+    auto roll = std::make_shared<const KeyRoll>(KeyRoll::collect(wishes, *m_store));
+    const std::lock_guard lock(m_mutex);
+    Shelf &shelf = m_shelves[name];
+    shelf.roll = isLasting(*roll) ? roll : nullptr;
+    shelf.stamp = stamp;
+    return roll;
 }
 
 } // namespace qd::ssh

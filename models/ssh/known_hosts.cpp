@@ -271,7 +271,7 @@ QString KnownHosts::lookupName(const QString &address, quint16 port, const QStri
 Result<std::shared_ptr<const KnownHosts>> KnownHostsCache::load(const QStringList &files, const QString &revokedFile)
 {
     QByteArray state;
-    for (const QString &file : files + QStringList{revokedFile}) {
+    for (const QString &file : revokedFile.isEmpty() ? files : files + QStringList{revokedFile}) {
         struct stat info{};
         state += file.toUtf8() + '\0';
         if (::stat(QFile::encodeName(file).constData(), &info) == 0) {

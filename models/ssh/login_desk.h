@@ -6,10 +6,13 @@
 
 namespace qd::ssh {
 
+class KeyRolls;
+
 /// What a login needs of its pool: the way to a person, for the worker's own answers, and what all logins share.
 struct LoginDesk {
     std::shared_ptr<PromptGate> gate;
     std::shared_ptr<CredentialStore> credentials;
+    std::shared_ptr<KeyRolls> keys;
 };
 
 /// What a login must not do.

@@ -51,7 +51,7 @@ public:
             return shard;
         shard.worker = std::make_shared<Worker>(("qd-ssh-" + std::to_string(index)).c_str());
         const auto neighbours = std::make_shared<Neighbours>();
-        shard.context = {settings, std::make_shared<PromptGate>(*shard.worker, prompter), neighbours, pacer, {}, credentials, knownHosts};
+        shard.context = {settings, std::make_shared<PromptGate>(*shard.worker, prompter), neighbours, pacer, {}, credentials, knownHosts, keys};
         shard.worker->post([worker = shard.worker.get(), neighbours] {
             worker->setWokeHandler([neighbours] { neighbours->networkReturned(); });
         });
@@ -96,6 +96,7 @@ public:
     std::shared_ptr<DialPacer> pacer = std::make_shared<DialPacer>();
     std::shared_ptr<CredentialStore> credentials = std::make_shared<CredentialStore>();
     std::shared_ptr<KnownHostsCache> knownHosts = std::make_shared<KnownHostsCache>();
+    std::shared_ptr<KeyRolls> keys = std::make_shared<KeyRolls>(credentials);
     std::vector<Shard> shards;
     Sessions control;
     Sessions bulk;

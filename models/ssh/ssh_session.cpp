@@ -8,9 +8,9 @@
 namespace qd::ssh {
 
 SshSession::SshSession(Endpoint endpoint, std::shared_ptr<Worker> worker, const Connection::Context &context)
-    : m_endpoint(std::move(endpoint)), m_where(m_endpoint.displayName), m_worker(std::move(worker)),
+    : m_endpointHeld(std::make_shared<const Endpoint>(std::move(endpoint))), m_endpoint(*m_endpointHeld), m_where(m_endpoint.displayName), m_worker(std::move(worker)),
       m_state(std::make_shared<SessionState>()),
-      m_connection(std::make_shared<Connection>(*m_worker, m_endpoint, context, m_state)),
+      m_connection(std::make_shared<Connection>(*m_worker, m_endpointHeld, context, m_state)),
       m_services{m_endpoint.host, context.settings.writeGate, std::make_shared<SudoKeeper>(context.gate)}
 {
     m_state->setReceiver(this, [this](const SessionStatus &status) { Q_EMIT statusChanged(status); });

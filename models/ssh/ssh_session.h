@@ -26,7 +26,8 @@ public:
     [[nodiscard]] const SessionState &state() const { return *m_state; }
 
 private:
-    Endpoint m_endpoint;
+    std::shared_ptr<const Endpoint> m_endpointHeld; ///< shared with the worker's half
+    const Endpoint &m_endpoint;
     QString m_where;
     std::shared_ptr<Worker> m_worker;
     std::shared_ptr<SessionState> m_state;
