@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/base/log.h"
+#include "models/ssh/connection_log.h"
 #include "models/ssh/known_hosts.h"
 #include "models/ssh/known_hosts_file.h"
 #include "models/ssh/local_session.h"
@@ -62,6 +63,19 @@ bool writeAll(const QString &path, const QByteArray &content)
     return file.open(QIODevice::WriteOnly | QIODevice::Truncate) && file.write(content) == content.size();
 }
 
+/// How often a secret stands in the files below a folder, as it is or in a usual disguise.
+qint64 hitsIn(const QString &folder, const QByteArray &secret)
+{
+    qint64 hits = 0;
+    QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QByteArray content = readAll(files.next());
+        for (const QByteArray &form : {secret, secret.toBase64().first(20), secret.toHex()})
+            hits += content.count(form);
+    }
+    return hits;
+}
+
 /// The 26 arguments that broke plain quoting somewhere.
 QStringList nastyArguments()
 {
@@ -94,6 +108,7 @@ private Q_SLOTS:
     void d05KnownHostsWrite();
     void d06AgentForwarding();
     void d07SecretsInLogs();
+    void d07PassphraseInLogs();
     void d08SecretsInArguments();
     void d14Quoting();
     void d15NoisyRc();
@@ -259,14 +274,41 @@ void TestSshReliability::d07SecretsInLogs()
     }
     QVERIFY(server.attempts() >= 3);
     qint64 hits = said.contains(canary) ? 1 : 0;
-    const QList<QByteArray> forms{canary, canary.toBase64().first(20), canary.toHex()};
-    QDirIterator files(folder.path(), QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QByteArray content = readAll(files.next());
-        for (const QByteArray &form : forms)
-            hits += content.count(form);
+    hits += hitsIn(folder.path(), canary);
+    row("D07", u"password: hits in log and error: %1"_s.arg(hits), hits == 0);
+}
+
+/// The passphrase of a key file: a wrong one, then the right one, over the whole life of a session.
+void TestSshReliability::d07PassphraseInLogs()
+{
+    const QByteArray canary = "cnry" + QByteArray::number(QRandomGenerator::system()->generate64(), 36);
+    const QTemporaryDir folder;
+    startLog(folder.filePath(u"log"_s), LogLevel::Trace, false);
+    SshdFixture server({.passphrase = QString::fromLatin1(canary)});
+    QVERIFY(server.start());
+    m_prompter = ScriptedPrompter();
+    m_prompter.answers = {"w" + canary, canary};
+    QByteArray said;
+    int shown = 0;
+    {
+        SessionPool pool(server.poolSettings(), m_prompter);
+        auto session = pool.session(server.endpoint(kHost));
+        session->connectToHost();
+        QVERIFY(waitPhase(*session, SessionPhase::Ready));
+        QDirIterator processes(u"/proc"_s, QDir::Dirs | QDir::NoDotAndDotDot);
+        while (processes.hasNext()) {
+            const QString path = processes.next();
+            shown += readAll(path + u"/cmdline"_s).contains(canary) || readAll(path + u"/environ"_s).contains(canary) ? 1 : 0;
+        }
+        said = outputOf(*session, script(u"env"_s));
+        for (const ConnectionAttempt &attempt : session->attempts()) {
+            for (const AttemptStep &step : attempt.steps)
+                said += step.text.toUtf8() + '\n';
+        }
     }
-    row("D07", u"hits in log and error: %1"_s.arg(hits), hits == 0);
+    QCOMPARE(m_prompter.asked.size(), 2);
+    const qint64 hits = said.count(canary) + hitsIn(folder.path(), canary) + server.serverLog().count(canary);
+    row("D07", u"passphrase: hits in log, connection log, remote environment, server log: %1; in arguments and environments: %2"_s.arg(hits).arg(shown), hits + shown == 0 && said.size() > 100);
 }
 
 void TestSshReliability::d08SecretsInArguments()
