@@ -116,7 +116,11 @@ void CommandJob::sendPayload()
     m_sentAt = SystemClock().now();
     m_sentSince = Worker::Clock::now();
     recordStart();
-    writeOwn(m_transport->isLoop() ? m_shell.loopLine(m_command) : m_shell.line(m_command));
+    if (m_transport->isClean()) {
+        m_output.begin();
+        m_error.begin();
+    }
+    writeOwn(m_transport->isLoop() ? m_shell.loopLine(m_command, m_transport->isClean()) : m_shell.line(m_command));
     const bool inputIsWhole = FramedShell::takesInput(m_command) && !m_command.keepInputOpen;
     if (!m_command.input.isEmpty())
         m_transport->write(std::exchange(m_command.input, QByteArray()));
@@ -279,8 +283,11 @@ void CommandJob::finishIfFramed()
         finish(exitStatus(*m_output.endNumber()), false);
     } else if (m_grace == 0) {
         m_grace = m_worker.after(kSecondMarkGrace, [weak = weak_from_this()] {
-            if (const auto self = weak.lock())
-                self->finish(exitStatus(*self->m_output.endNumber()), false);
+            const auto self = weak.lock();
+            if (!self)
+                return;
+            const bool loop = self->m_transport && self->m_transport->isLoop(); // is not to be trusted any more
+            self->finish(exitStatus(*self->m_output.endNumber()), loop);
         });
     }
 }

@@ -24,6 +24,9 @@ public:
     /// Payload bytes that became certain; not copied where no mark can be in them.
     [[nodiscard]] QByteArray feed(const QByteArray &bytes);
 
+    /// For a stream in which nothing stands before the payload and no begin mark comes.
+    void begin() { m_state = State::Payload; }
+
     [[nodiscard]] State state() const { return m_state; }
     /// First bytes that came before the payload (at most 4 KiB), for error texts.
     [[nodiscard]] const QByteArray &noise() const { return m_noise; }

@@ -70,9 +70,8 @@ printf "\036${_qt}:e:$_qs\n" >&2
 printf "\036${_qt}:e:$_qs\n\036${_qu}:r:0\n"
 }
 _qf() {
-_qt=$1 _qc=$2
+_qc=$1
 trap '_qm e $?' EXIT
-_qm b $$
 set --
 eval "$_qc"
 }
@@ -167,12 +166,13 @@ FramedShell::Loop FramedShell::loop()
     return loop;
 }
 
-QByteArray FramedShell::loopLine(const Command &command) const
+QByteArray FramedShell::loopLine(const Command &command, bool begun) const
 {
+    const QByteArray start = assigned("_qt", token) + (begun ? "" : "_qm b $$;");
     if (isPlain(command))
-        return assigned("_qt", token) + "_qm b $$;" + command.script.toUtf8() + " 3<&-;_qo\n";
+        return start + command.script.toUtf8() + " 3<&-;_qo\n";
     const QByteArray text = before(command, '\n', shellQuoted) + command.script.toUtf8();
-    return "( exec 3<&-;_qf " + halves(token) + ' ' + lineQuoted(text) + " );_qr $?\n";
+    return start + "( exec 3<&-;_qf " + lineQuoted(text) + " );_qr $?\n";
 }
 
 const char *FramedShell::remoteCommand() { return kRemoteCommand; }

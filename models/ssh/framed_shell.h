@@ -45,8 +45,8 @@ struct FramedShell {
         QByteArray line; ///< for the bootstrap
     };
     [[nodiscard]] static Loop loop();
-    /// The command as a line for such a shell.
-    [[nodiscard]] QByteArray loopLine(const Command &command) const;
+    /// The command as a line for such a shell; without begin marks where nothing else can stand before its output.
+    [[nodiscard]] QByteArray loopLine(const Command &command, bool begun = false) const;
 };
 
 } // namespace qd::ssh

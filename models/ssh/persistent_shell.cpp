@@ -32,7 +32,7 @@ bool startsInBackground(const QString &script)
 /// What the running command takes for its own channel.
 class PersistentShell::Slot final : public Transport {
 public:
-    explicit Slot(std::weak_ptr<PersistentShell> shell) : m_shell(std::move(shell)) {}
+    Slot(std::weak_ptr<PersistentShell> shell, bool clean) : m_shell(std::move(shell)), m_clean(clean) {}
 
     void write(const QByteArray &bytes) override
     {
@@ -51,9 +51,11 @@ public:
             shell->commandGone(kill);
     }
     [[nodiscard]] bool isLoop() const override { return true; }
+    [[nodiscard]] bool isClean() const override { return m_clean; }
 
 private:
     std::weak_ptr<PersistentShell> m_shell;
+    bool m_clean;
 };
 
 PersistentShell::PersistentShell(Worker &worker, std::function<void()> wake, GiveBack giveBack)
@@ -94,9 +96,10 @@ void PersistentShell::give()
         return;
     }
     m_given = true;
+    const bool clean = std::exchange(m_clean, false) && m_pending == 0; // "ready" is not to stand in its output
     ++m_pending;
     const Command job = m_job;
-    job->attach(std::make_shared<Slot>(weak_from_this()));
+    job->attach(std::make_shared<Slot>(weak_from_this(), clean));
     job->transportOpened();
 }
 
@@ -106,6 +109,7 @@ void PersistentShell::commandGone(bool kill)
     m_job.reset();
     m_worker.cancel(m_grace);
     if (!kill) {
+        m_clean = !std::exchange(m_endedUntold, false);
         if (m_transport)
             m_transport->setReading(true);
         waitForWork();
@@ -222,6 +226,7 @@ void PersistentShell::takeMark(char kind, int number)
         // Its subshell is gone. If its own end marks do not come, it was killed: then the shell's word counts.
         m_grace = m_worker.after(kEndGrace, [this, number] {
             m_grace = 0;
+            m_endedUntold = true;
             if (const Command job = m_job)
                 job->endedWith(number);
         });

@@ -75,6 +75,8 @@ private:
     bool m_opened = false;
     bool m_given = false; ///< m_job has its slot
     bool m_declined = false;
+    bool m_endedUntold = false; ///< the command that ends right now told nothing
+    bool m_clean = false; ///< the last command told its end on both streams
     bool m_done = false;
 };
 

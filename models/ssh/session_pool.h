@@ -20,7 +20,7 @@ struct PoolSettings {
     std::chrono::milliseconds lastRetry = std::chrono::seconds(30);
     int shards = 0;               ///< worker threads; 0 = one a core, at most 4
     int handshakesPerServer = 3;  ///< not yet logged in, at a time; OpenSSH's MaxStartups may begin at 4
-    std::chrono::milliseconds spareAbove = std::chrono::milliseconds(15); ///< round trip from which a channel is opened ahead
+    std::chrono::milliseconds spareAbove = std::chrono::milliseconds(15); ///< round trip from which a channel always stands ready
     std::chrono::milliseconds bulkIdle = std::chrono::seconds(60);        ///< a transfer session without work hangs up
 };
 

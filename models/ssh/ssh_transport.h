@@ -5,7 +5,7 @@
 #include "models/ssh/transport.h"
 #include "models/ssh/worker.h"
 
-#include <deque>
+#include <list>
 
 namespace qd::ssh {
 
@@ -82,8 +82,8 @@ private:
     ssh_channel m_channel;
     ssh_channel_callbacks_struct m_callbacks{};
     Stage m_stage = Stage::Opening;
-    std::deque<Piece> m_inbox;
-    std::deque<QByteArray> m_queue;
+    std::list<Piece> m_inbox; // a deque takes half a kilobyte while it is empty
+    std::list<QByteArray> m_queue;
     qsizetype m_queueOffset = 0;
     TransportEnd m_end;
     Worker::TimerId m_grace = 0;

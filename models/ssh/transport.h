@@ -45,6 +45,8 @@ public:
     virtual void release(bool kill) = 0;
     /// The shell behind it runs one command after the other (FramedShell::loop).
     [[nodiscard]] virtual bool isLoop() const { return false; }
+    /// What ran before on that shell has told its end on both streams, so that what comes is the next command's.
+    [[nodiscard]] virtual bool isClean() const { return false; }
 };
 
 } // namespace qd::ssh
