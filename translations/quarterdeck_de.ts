@@ -222,6 +222,26 @@
         <source>Send many small files</source>
         <translation>Viele kleine Dateien senden</translation>
     </message>
+    <message>
+        <source>“%1” was left out: another source of this name was copied there just now.</source>
+        <translation>„%1“ wurde ausgelassen: Eine andere Quelle dieses Namens wurde eben dorthin kopiert.</translation>
+    </message>
+    <message>
+        <source>There are too many names to look through on the host.</source>
+        <translation>Auf dem Host sind zu viele Namen zu durchsuchen.</translation>
+    </message>
+    <message>
+        <source>Copy the whole folder instead.</source>
+        <translation>Stattdessen den ganzen Ordner kopieren.</translation>
+    </message>
+    <message>
+        <source>Nothing on the host matches “%1”.</source>
+        <translation>Auf dem Host passt nichts zu „%1“.</translation>
+    </message>
+    <message>
+        <source>* ? and […] stand for signs within one name, and for none that begins with a dot.</source>
+        <translation>* ? und […] stehen für Zeichen innerhalb eines Namens, aber für keinen Namen, der mit einem Punkt beginnt.</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -1440,16 +1460,6 @@ Optionen jedes Befehls:
 </translation>
     </message>
     <message>
-        <source>
-HOSTS: names, globs (web-*), group:NAME, tag:NAME or all; several divided by commas.
-“quarterdeck-cli COMMAND --help” shows a command&apos;s options. docs/cli.md describes the JSON.
-</source>
-        <translation>
-HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME oder all; mehrere durch Kommas getrennt.
-„quarterdeck-cli BEFEHL --help“ zeigt die Optionen eines Befehls. docs/cli.md beschreibt das JSON.
-</translation>
-    </message>
-    <message>
         <source>“quarterdeck-cli --help” shows the commands.</source>
         <translation>„quarterdeck-cli --help“ zeigt die Befehle.</translation>
     </message>
@@ -1460,6 +1470,16 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME oder all; mehrere durch Komma
     <message>
         <source>There is no command “%1”.</source>
         <translation>Es gibt keinen Befehl „%1“.</translation>
+    </message>
+    <message>
+        <source>
+HOSTS: names, globs (web-*), group:NAME, tag:NAME, smart:NAME or all; several divided by commas.
+“quarterdeck-cli COMMAND --help” shows a command&apos;s options. docs/cli.md describes the JSON.
+</source>
+        <translation>
+HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere durch Kommas getrennt.
+„quarterdeck-cli BEFEHL --help“ zeigt die Optionen eines Befehls. docs/cli.md beschreibt das JSON.
+</translation>
     </message>
 </context>
 <context>
@@ -1541,10 +1561,6 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME oder all; mehrere durch Komma
     <message>
         <source>Switches “current” back to an earlier release, restarts and checks.</source>
         <translation>Schaltet „current“ auf ein früheres Release zurück, startet neu und prüft.</translation>
-    </message>
-    <message>
-        <source>names, globs, group:NAME, tag:NAME or all, divided by commas</source>
-        <translation>Namen, Muster, group:NAME, tag:NAME oder all, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>local folder or tarball</source>
@@ -1665,6 +1681,10 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME oder all; mehrere durch Komma
     <message>
         <source>It is left untouched and history is kept in memory. To begin afresh, close every console and rename it: mv %1 %1.aside</source>
         <translation>Sie bleibt unberührt, und der Verlauf bleibt im Speicher. Um neu zu beginnen, jede Konsole schließen und sie umbenennen: mv %1 %1.aside</translation>
+    </message>
+    <message>
+        <source>names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas</source>
+        <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt</translation>
     </message>
 </context>
 <context>
@@ -1892,14 +1912,6 @@ Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (ode
         <translation>„hosts“ braucht list, add NAME, edit HOSTS, remove HOSTS, import, export, facts HOSTS, test HOSTS, why HOST, accept-key HOST, trust-command HOSTS oder smart.</translation>
     </message>
     <message>
-        <source>“%1” asks for what only a connected host tells.</source>
-        <translation>„%1“ fragt nach etwas, das nur ein verbundener Host sagt.</translation>
-    </message>
-    <message>
-        <source>“hosts facts HOSTS --filter …” connects and asks; states and loads are the console&apos;s.</source>
-        <translation>„hosts facts HOSTS --filter …“ verbindet und fragt; Zustände und Lasten kennt nur die Konsole.</translation>
-    </message>
-    <message>
         <source>(no longer in %1)</source>
         <translation>(nicht mehr in %1)</translation>
     </message>
@@ -1971,10 +1983,6 @@ Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (ode
         <translation>Gibt die Werte von Hosts einmal je Sekunde aus, bis Strg+C. Auf ihnen wird nichts installiert.</translation>
     </message>
     <message>
-        <source>names, globs, group:NAME, tag:NAME or all, divided by commas</source>
-        <translation>Namen, Muster, group:NAME, tag:NAME oder all, durch Kommas getrennt</translation>
-    </message>
-    <message>
         <source>Print one line a host and end.</source>
         <translation>Eine Zeile je Host ausgeben und enden.</translation>
     </message>
@@ -2014,6 +2022,10 @@ Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (ode
         <source>disk read %1 write %2</source>
         <translation>Platte gelesen %1 geschrieben %2</translation>
     </message>
+    <message>
+        <source>names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas</source>
+        <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt</translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::RunCommand</name>
@@ -2022,10 +2034,6 @@ Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (ode
 Exit status: the command&apos;s; with several hosts the highest; 255 if a host could not be reached.</source>
         <translation>Führt einen Befehl auf Hosts aus. Die Wörter kommen genau wie angegeben an; für Pipes und Variablen -- sh -c &apos;…&apos; verwenden.
 Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Host nicht erreichbar war.</translation>
-    </message>
-    <message>
-        <source>names, globs, group:NAME, tag:NAME or all, divided by commas</source>
-        <translation>Namen, Muster, group:NAME, tag:NAME oder all, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>the command and its arguments</source>
@@ -2079,13 +2087,13 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <source>account</source>
         <translation>Konto</translation>
     </message>
+    <message>
+        <source>names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas</source>
+        <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt</translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::TailCommand</name>
-    <message>
-        <source>names, globs, group:NAME, tag:NAME or all, divided by commas</source>
-        <translation>Namen, Muster, group:NAME, tag:NAME oder all, durch Kommas getrennt</translation>
-    </message>
     <message>
         <source>Begin with so many old lines (10).</source>
         <translation>Mit so vielen alten Zeilen beginnen (10).</translation>
@@ -2151,6 +2159,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>path</source>
         <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas</source>
+        <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt</translation>
     </message>
 </context>
 <context>
@@ -2393,6 +2405,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Do it (yes/no)? </source>
         <translation>Ausführen (yes/no)? </translation>
+    </message>
+    <message>
+        <source>Keep it in the desktop&apos;s key ring (yes/no)? [no] </source>
+        <translation>Im Schlüsselbund der Arbeitsumgebung behalten (yes/no)? [no] </translation>
     </message>
 </context>
 <context>
@@ -3555,6 +3571,14 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>time since the start: 30d, 12h</source>
         <translation>Zeit seit dem Start: 30d, 12h</translation>
     </message>
+    <message>
+        <source>There is no smart group “%1”.</source>
+        <translation>Es gibt keine Smart-Gruppe „%1“.</translation>
+    </message>
+    <message>
+        <source>“hosts smart” shows them.</source>
+        <translation>„hosts smart“ zeigt sie.</translation>
+    </message>
 </context>
 <context>
     <name>qd::hosts::HostImport</name>
@@ -3981,6 +4005,18 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>%1 on %2: exit status %3</source>
         <translation>%1 auf %2: Exit-Status %3</translation>
+    </message>
+    <message>
+        <source>%1 on %2: started</source>
+        <translation>%1 auf %2: begonnen</translation>
+    </message>
+    <message>
+        <source>%1 on %2: did not run</source>
+        <translation>%1 auf %2: nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>Quarterdeck ended before the command did.</source>
+        <translation>Quarterdeck endete vor dem Befehl.</translation>
     </message>
 </context>
 <context>
@@ -4941,6 +4977,14 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Try it there in a terminal: sudo -u %1 sh</source>
         <translation>Dort in einem Terminal versuchen: sudo -u %1 sh</translation>
+    </message>
+    <message>
+        <source>sudo on %1 wants more than a password, such as a code. Nothing was sent to its second question.</source>
+        <translation>sudo auf %1 will mehr als ein Passwort, etwa einen Code. Auf die zweite Frage wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Let this account use sudo there with the password alone or with none (NOPASSWD), or log in as %1.</source>
+        <translation>Diesem Konto dort sudo mit dem Passwort allein oder ohne (NOPASSWD) erlauben, oder als %1 anmelden.</translation>
     </message>
 </context>
 <context>
