@@ -7,16 +7,20 @@
 
 namespace qd::ssh {
 
+namespace {
+constexpr std::chrono::milliseconds kQuiet{200};    // before the first question
+constexpr std::chrono::milliseconds kLongBusy{3000}; // then it is asked on a busy line too
+}
+
 Heartbeat::Heartbeat(std::chrono::milliseconds interval, std::chrono::milliseconds limit)
     : m_interval(interval), m_limit(limit)
 {
 }
 
-void Heartbeat::start(SshHandle &handle)
+void Heartbeat::start(const SshHandle &handle)
 {
-    m_lastArrival = m_lastLook = Worker::Clock::now();
+    m_started = m_lastArrival = m_lastLook = Worker::Clock::now();
     m_bytesIn = handle.bytesIn();
-    question(handle);
 }
 
 void Heartbeat::question(SshHandle &handle)
@@ -55,6 +59,8 @@ std::chrono::milliseconds Heartbeat::pause() const
     const std::chrono::milliseconds often = m_interval / 3;
     if (m_asked)
         return often;
+    if (!m_roundTrip)
+        return std::min(often, kQuiet);
     const auto quiet = std::chrono::floor<std::chrono::milliseconds>(Worker::Clock::now() - m_lastArrival);
     return std::clamp(m_interval - quiet, often, std::max(often, m_interval));
 }
@@ -67,7 +73,8 @@ Heartbeat::Verdict Heartbeat::look(SshHandle &handle)
         m_lastArrival = now;
     if (now - m_lastArrival >= m_limit)
         return Verdict::Silent;
-    if (now - m_lastArrival >= m_interval)
+    const bool first = !m_roundTrip && !m_asked && (now - m_lastArrival >= kQuiet || now - m_started >= kLongBusy);
+    if (first || now - m_lastArrival >= m_interval)
         question(handle);
     return Verdict::Alive;
 }

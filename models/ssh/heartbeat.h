@@ -17,8 +17,9 @@ public:
 
     Heartbeat(std::chrono::milliseconds interval, std::chrono::milliseconds limit);
 
-    /// Starts with a first question.
-    void start(SshHandle &handle);
+    /// The first question follows when the line is quiet: what a server says by itself after a login would be taken
+    /// for its answer, and the round trip for shorter than it is.
+    void start(const SshHandle &handle);
     /// Notes what came since. True if an answer time was measured.
     bool arrived(const SshHandle &handle);
     /// Asks if it is time; to be called after each pause().
@@ -35,6 +36,7 @@ private:
 
     std::chrono::milliseconds m_interval;
     std::chrono::milliseconds m_limit;
+    Worker::Clock::time_point m_started{};
     Worker::Clock::time_point m_lastArrival{};
     Worker::Clock::time_point m_lastLook{};
     Worker::Clock::time_point m_askedAt{};

@@ -200,7 +200,7 @@ void TestSftp::bulkReadsInOrder()
     for (qsizetype i = 0; i < blob.size(); ++i)
         blob[i] = char((size_t(i) * 2654435761u) >> 13);
     put(bench.folder.filePath(u"blob"_s), blob);
-    for (const int lanes : {1, 4}) {
+    for (const auto &[lanes, toEnd] : {std::pair(1, false), std::pair(4, false), std::pair(4, true)}) {
         std::vector<std::unique_ptr<Sftp>> channels;
         std::vector<SftpLane> list;
         for (int lane = 0; lane < lanes; ++lane) {
@@ -210,7 +210,8 @@ void TestSftp::bulkReadsInOrder()
             list.push_back({channels.back()->client(), *handle});
         }
         std::atomic<int> wakes = 0;
-        const auto job = std::make_shared<SftpReadJob>(list, 1000, SftpReadJob::kToEnd, [&wakes] { ++wakes; });
+        const quint64 limit = toEnd ? SftpReadJob::kToEnd : quint64(blob.size());
+        const auto job = std::make_shared<SftpReadJob>(list, 1000, limit, [&wakes] { ++wakes; });
         job->start();
         QByteArray got;
         bool ended = false;
@@ -224,7 +225,8 @@ void TestSftp::bulkReadsInOrder()
             return taken.ended;
         }, 30000));
         QVERIFY(ended);
-        QCOMPARE(facts.size(), size_t(lanes)); // each told what it was at the end
+        if (!toEnd) // where the end was not known, the last bytes may have been read behind the question
+            QCOMPARE(facts.size(), size_t(lanes)); // each told what it was at the end
         QVERIFY(std::ranges::all_of(facts, [&blob](const SftpAttributes &one) { return one.size == quint64(blob.size()); }));
         QVERIFY(wakes > 0);
         QVERIFY(got == blob.sliced(1000));

@@ -302,11 +302,14 @@ void TestSshPool::spareSavesARoundTrip()
         const auto session = m_pool->session(far);
         session->connectToHost();
         QVERIFY(waitPhase(*session, SessionPhase::Ready));
-        // The first answer may be taken from what the server says by itself after a login; a quiet line is measured right.
-        QVERIFY(QTest::qWaitFor([&] { return session->status().roundTrip > 60ms; }, 15000));
+        QVERIFY(QTest::qWaitFor([&] { return session->status().roundTrip.has_value(); }, 15000));
+        QVERIFY2(session->status().roundTrip >= 79ms, "measured by something else than the answer");
         QTest::qWait(300);
-        times[spare] = medianExec(*session, 5);
+        times[spare] = medianExec(*session, 1); // from the third in a row on there would be spares anyhow
         QVERIFY(times[spare] > 0);
+        medianExec(*session, 2);
+        const double later = medianExec(*session, 3);
+        QVERIFY2(later < 80 + 60, qPrintable(QString::number(later)));
     }
     qInfo("exec at 80 ms round trip: %.0f ms, with a spare channel %.0f ms", times[0], times[1]);
     QVERIFY2(times[0] - times[1] > 50, qPrintable(u"%1 %2"_s.arg(times[0]).arg(times[1])));
