@@ -274,9 +274,14 @@ void Authenticator::cancelled()
 }
 
 /// True: this login may ask for the secret. False: another one is asking already; `known` goes on when it was
-/// right, and if it was not given the next method is tried.
+/// right, and if it was not given the next method is tried. So it is where nobody may be asked: such a login must not
+/// end a question that others wait for.
 bool Authenticator::takeTurn(const QString &secretId, std::function<void()> known)
 {
+    if (m_desk.gate->asksNobody()) {
+        next();
+        return false;
+    }
     if (m_turn)
         return true;
     m_turn = m_desk.credentials->takeTurn(secretId, m_worker, [weak = weak_from_this(), known](CredentialStore::Outcome outcome) {

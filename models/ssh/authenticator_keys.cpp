@@ -59,6 +59,10 @@ void Authenticator::keysCollected(const KeyRoll &roll)
 
 void Authenticator::tryOffer(const KeyOffer &offer)
 {
+    if (offer.byAgent && m_desk.gate->asksNobody() && offer.signer.type().startsWith("sk-")) { // would wait for a touch
+        next();
+        return;
+    }
     m_offer = offer;
     m_used.append(offer.shown);
     m_passphraseTries = 0;

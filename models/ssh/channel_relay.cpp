@@ -57,7 +57,7 @@ qsizetype ChannelRelay::waiting() const
     return m_waiting;
 }
 
-std::deque<ChannelRelay::Event> ChannelRelay::take(bool &wasFull)
+std::list<ChannelRelay::Event> ChannelRelay::take(bool &wasFull)
 {
     const std::lock_guard lock(m_mutex);
     wasFull = m_waiting >= kHighWater;

@@ -6,8 +6,8 @@
 
 #include <QtCore/QObject>
 
-#include <deque>
 #include <functional>
+#include <list>
 #include <mutex>
 #include <variant>
 
@@ -41,7 +41,7 @@ public:
     [[nodiscard]] qsizetype waiting() const;
 
     /// `wasFull`: the sender stopped because of the high-water mark and must be told to go on.
-    [[nodiscard]] std::deque<Event> take(bool &wasFull);
+    [[nodiscard]] std::list<Event> take(bool &wasFull);
 
     void addToWrite(qint64 bytes);
     [[nodiscard]] qint64 toWrite() const;
@@ -50,7 +50,7 @@ private:
     mutable std::mutex m_mutex;
     QObject *m_receiver = nullptr;
     std::function<void()> m_deliver;
-    std::deque<Event> m_events;
+    std::list<Event> m_events; // a deque takes half a kilobyte while it is empty
     qsizetype m_waiting = 0;
     qint64 m_toWrite = 0;
     bool m_posted = false;

@@ -10,7 +10,6 @@ namespace {
 constexpr std::chrono::milliseconds kRefusalPause{250};
 constexpr std::chrono::milliseconds kLongestMemory{std::chrono::minutes(10)};
 constexpr int kMostRefusals = 8;
-constexpr int kSmallestForReserve = 3;
 constexpr size_t kMostSpares = 2;
 constexpr std::chrono::seconds kInARow{10};    // three commands within it will be followed by more
 constexpr std::chrono::seconds kSpareKept{30}; // behind the last of them
@@ -71,6 +70,48 @@ void ChannelSet::turn()
         m_wake(); // another one may start
     }
     tellFigures();
+    if (m_crowded && waiting() > 0 && stuck() > 0)
+        m_crowded();
+}
+
+bool ChannelSet::runsBatch() const
+{
+    return std::any_of(m_running.begin(), m_running.end(), [](const Entry &entry) { return entry.job->priority() == Priority::Batch; });
+}
+
+int ChannelSet::stuck(quint64 youngest) const
+{
+    if (m_running.empty()) // it is not that others are in the way
+        return 0;
+    qsizetype count = 0;
+    for (size_t priority = 0; priority < m_waiting.size(); ++priority) {
+        const auto &queue = m_waiting[priority];
+        if (!queue.empty() && (priority != size_t(Priority::Batch) || !runsBatch()))
+            count += std::count_if(queue.begin(), queue.upper_bound(youngest), [](const auto &item) { return !item.second->isDone(); });
+    }
+    return int(count);
+}
+
+bool ChannelSet::isInteractiveStuck() const
+{
+    const auto &queue = m_waiting[size_t(Priority::Interactive)];
+    return !m_running.empty() && std::any_of(queue.begin(), queue.end(), [](const auto &item) { return !item.second->isDone(); });
+}
+
+std::vector<std::shared_ptr<ChannelJob>> ChannelSet::takeStuck(int most, bool onlyInteractive)
+{
+    std::vector<std::shared_ptr<ChannelJob>> taken;
+    for (size_t priority = 0; priority < m_waiting.size(); ++priority) {
+        auto &queue = m_waiting[priority];
+        const bool left = priority == size_t(Priority::Interactive) || (!onlyInteractive && (priority == size_t(Priority::Stream) || !runsBatch()));
+        while (left && int(taken.size()) < most && !queue.empty()) {
+            const auto node = queue.extract(queue.begin());
+            if (!node.mapped()->isDone())
+                taken.push_back(node.mapped());
+        }
+    }
+    tellFigures();
+    return taken;
 }
 
 void ChannelSet::setLongLine(bool isLong)
@@ -231,7 +272,7 @@ void ChannelSet::dropShell()
 
 ChannelSet::Entry ChannelSet::takeNext()
 {
-    const bool lastSlot = m_limit >= kSmallestForReserve && int(m_running.size()) == m_limit - 1;
+    const bool lastSlot = m_keepsReserve && m_limit >= kSmallestForReserve && int(m_running.size()) == m_limit - 1;
     for (size_t priority = 0; priority < m_waiting.size(); ++priority) {
         auto &queue = m_waiting[priority];
         std::erase_if(queue, [](const auto &item) { return item.second->isDone(); });

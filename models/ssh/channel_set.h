@@ -8,6 +8,7 @@
 #include "models/ssh/ssh_transport.h"
 
 #include <array>
+#include <limits>
 #include <list>
 #include <map>
 
@@ -21,6 +22,9 @@ namespace qd::ssh {
 /// Thread: the worker's.
 class ChannelSet {
 public:
+    static constexpr int kMostChannels = 10;
+    static constexpr int kSmallestForReserve = 3; ///< with fewer channels none is kept for interactive work
+
     ChannelSet(Worker &worker, std::shared_ptr<SessionState> state, std::function<void()> wake);
     ~ChannelSet();
 
@@ -31,6 +35,20 @@ public:
     void setHandle(std::shared_ptr<SshHandle> handle) { m_handle = std::move(handle); }
     /// Moves every channel on and starts what fits.
     void turn();
+
+    // For what one connection has no channel for: see Overflow.
+    /// Called in each turn after which somebody is stuck.
+    void setCrowdedHandler(std::function<void()> handler) { m_crowded = std::move(handler); }
+    /// How many wait for a channel that nobody will give back soon. A batch is not stuck while another one runs.
+    [[nodiscard]] int stuck(quint64 youngest = std::numeric_limits<quint64>::max()) const;
+    [[nodiscard]] bool isInteractiveStuck() const;
+    /// Numbers those that wait by age.
+    [[nodiscard]] quint64 youngest() const { return m_serial; }
+    /// Takes out at most so many that are stuck, those first that are served first.
+    [[nodiscard]] std::vector<std::shared_ptr<ChannelJob>> takeStuck(int most, bool onlyInteractive);
+    void setReserve(bool keeps) { m_keepsReserve = keeps; }
+    void tellFigures() const;
+
     /// The connection is gone: everything ends with this error.
     void fail(const Error &error);
     [[nodiscard]] int limit() const { return m_limit; }
@@ -62,7 +80,7 @@ private:
     [[nodiscard]] bool spareStands() const;
     [[nodiscard]] std::shared_ptr<SshTransport> takeSpare();
     void noteStart();
-    void tellFigures() const;
+    [[nodiscard]] bool runsBatch() const;
     [[nodiscard]] int waiting() const;
     [[nodiscard]] int taken() const { return int(m_running.size() + m_leaving.size() + m_spares.size()); }
     [[nodiscard]] Entry takeNext();
@@ -71,11 +89,10 @@ private:
     void refused(const Entry &entry);
     void learnLimit();
 
-    static constexpr int kMostChannels = 10;
-
     Worker &m_worker;
     std::shared_ptr<SessionState> m_state;
     std::function<void()> m_wake;
+    std::function<void()> m_crowded;
     std::shared_ptr<SshHandle> m_handle;
     std::array<std::map<quint64, std::shared_ptr<ChannelJob>>, 3> m_waiting; ///< by Priority, then by age
     quint64 m_serial = 0;
@@ -90,6 +107,7 @@ private:
     bool m_spareRefused = false; ///< not asked again before the next command
     std::array<Worker::Clock::time_point, 2> m_starts{}; ///< of the last two commands
     Worker::TimerId m_spareEnd = 0;                      ///< runs while commands come one after the other
+    bool m_keepsReserve = true; ///< of one channel for interactive work
     int m_limit = kMostChannels;
     int m_refusals = 0; ///< in a row, while nothing else was running
     Worker::TimerId m_pause = 0;

@@ -154,6 +154,10 @@ void Connection::dialThroughJump()
     hop.jumps.assign(m_endpoint.jumps.begin(), m_endpoint.jumps.end() - 1);
     if (!m_jump)
         m_jump = m_context.neighbours->jumpHost(hop);
+    if (!m_jump && m_context.gate->asksNobody()) { // others may share it, and must be asked
+        end({ErrorCode::Unreachable, QCoreApplication::translate("Ssh", "The connection to %1 broke off.").arg(hop.addressText()), {}, {}});
+        return;
+    }
     if (!m_jump) {
         Context context = m_context;
         context.idleLimit = milliseconds::zero(); // held as long as somebody is behind it
@@ -499,6 +503,26 @@ void Connection::open(const std::shared_ptr<ChannelJob> &job)
         m_channels.add(job);
     if (m_stage == Stage::Idle || (m_stage == Stage::Waiting && isOnDemand()))
         dial();
+}
+
+std::shared_ptr<Connection> Connection::another(std::shared_ptr<SessionState> state) const
+{
+    Context context = m_context;
+    context.gate = PromptGate::toNobody(m_worker);
+    context.idleLimit = context.settings.bulkIdle;
+    auto further = std::make_shared<Connection>(m_worker, m_endpointHeld, std::move(context), std::move(state));
+    further->m_channels.setReserve(false); // the host's own connection has one
+    return further;
+}
+
+void Connection::takeOver(const std::shared_ptr<ChannelJob> &job)
+{
+    if (m_stage == Stage::Ready) {
+        m_channels.add(job);
+        m_channels.tellFigures();
+    } else {
+        job->fail(m_state->status().error.value_or(errors::closed(m_where)));
+    }
 }
 
 void Connection::addForward(const std::shared_ptr<ForwardJob> &job)

@@ -62,6 +62,13 @@ public:
     void addForward(const std::shared_ptr<ForwardJob> &job);
     /// A socket that reaches address:port from this host; dials if need be.
     void openForward(const QString &address, quint16 port, JumpBridge::Done done);
+    /// The commands that wait here, for Overflow.
+    [[nodiscard]] ChannelSet &channels() { return m_channels; }
+    [[nodiscard]] const ChannelSet &channels() const { return m_channels; }
+    /// A further connection to the same host: asks nobody, keeps no channel back, hangs up after PoolSettings::bulkIdle without work.
+    [[nodiscard]] std::shared_ptr<Connection> another(std::shared_ptr<SessionState> state) const;
+    /// A job that was taken out of another connection of this worker.
+    void takeOver(const std::shared_ptr<ChannelJob> &job);
     /// There is a way out again: looks after what stands, and dials what was lost at once.
     void networkReturned();
 

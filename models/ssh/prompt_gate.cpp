@@ -10,6 +10,8 @@ PromptGate::PromptGate(Worker &worker, Prompter &prompter)
 {
 }
 
+std::shared_ptr<PromptGate> PromptGate::toNobody(Worker &worker) { return std::shared_ptr<PromptGate>(new PromptGate(worker)); }
+
 void PromptGate::inPrompter(std::function<void(Prompter &)> call)
 {
     const std::lock_guard lock(m_mutex);
@@ -24,6 +26,10 @@ void PromptGate::inPrompter(std::function<void(Prompter &)> call)
 
 void PromptGate::ask(const Prompt &prompt, Answer answer)
 {
+    if (m_asksNobody) {
+        m_worker.post([answer = std::move(answer)] { answer({}); });
+        return;
+    }
     auto reply = std::make_shared<Answer>(std::move(answer));
     inPrompter([prompt, reply, worker = m_worker.weak_from_this()](Prompter &prompter) {
         prompter.ask(prompt, [reply, worker](PromptAnswer given) {

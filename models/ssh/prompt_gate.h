@@ -17,6 +17,9 @@ public:
     using Answer = std::function<void(PromptAnswer)>;
 
     PromptGate(Worker &worker, Prompter &prompter);
+    /// One behind which there is nobody: every question is declined at once. Made in any thread.
+    [[nodiscard]] static std::shared_ptr<PromptGate> toNobody(Worker &worker);
+    [[nodiscard]] bool asksNobody() const { return m_asksNobody; }
 
     /// `answer` comes on the worker, once or (after close()) never.
     void ask(const Prompt &prompt, Answer answer);
@@ -26,12 +29,14 @@ public:
     void close();
 
 private:
+    explicit PromptGate(Worker &worker) : m_worker(worker), m_prompter(nullptr), m_asksNobody(true) {}
     void inPrompter(std::function<void(Prompter &)> call);
 
     Worker &m_worker;
     std::mutex m_mutex;
     Prompter *m_prompter; // guarded by m_mutex
     std::unique_ptr<QObject> m_context;
+    bool m_asksNobody = false;
 };
 
 } // namespace qd::ssh

@@ -182,7 +182,8 @@ std::optional<PoolFigures> SessionPool::figures(const HostId &host) const
     if (const auto *ssh = qobject_cast<const SshSession *>(session.get())) {
         figures.channels = ssh->channelsInUse();
         figures.limit = ssh->state().channelLimit;
-        figures.waiting = ssh->state().waiting;
+        figures.waiting = ssh->state().waiting + ssh->further().waiting;
+        figures.further = ssh->further().connections;
     }
     return figures;
 }

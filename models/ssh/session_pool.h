@@ -21,7 +21,7 @@ struct PoolSettings {
     int shards = 0;               ///< worker threads; 0 = one a core, at most 4
     int handshakesPerServer = 3;  ///< not yet logged in, at a time; OpenSSH's MaxStartups may begin at 4
     std::chrono::milliseconds spareAbove = std::chrono::milliseconds(15); ///< round trip from which a channel always stands ready
-    std::chrono::milliseconds bulkIdle = std::chrono::seconds(60);        ///< a transfer session without work hangs up
+    std::chrono::milliseconds bulkIdle = std::chrono::seconds(60);        ///< a transfer session or a further connection without work hangs up
 };
 
 /// Figures of one host's control session, for the screen.
@@ -30,6 +30,7 @@ struct PoolFigures {
     int limit = 0;    ///< as far as the server showed; 0 = never connected
     int waiting = 0;  ///< commands that wait for a channel
     std::optional<std::chrono::microseconds> roundTrip;
+    int further = 0;  ///< connections more, where the server gives one too few channels; their channels are counted
     int shard = 0;    ///< which worker carries it
     bool operator==(const PoolFigures &) const = default;
 };

@@ -11,16 +11,20 @@ SshSession::SshSession(Endpoint endpoint, std::shared_ptr<Worker> worker, const 
     : m_endpointHeld(std::make_shared<const Endpoint>(std::move(endpoint))), m_endpoint(*m_endpointHeld), m_where(m_endpoint.displayName), m_worker(std::move(worker)),
       m_state(std::make_shared<SessionState>()),
       m_connection(std::make_shared<Connection>(*m_worker, m_endpointHeld, context, m_state)),
+      m_overflow(std::make_shared<Overflow>(*m_worker, m_where, m_state)),
       m_services{m_endpoint.host, context.settings.writeGate, std::make_shared<SudoKeeper>(context.gate)}
 {
     m_state->setReceiver(this, [this](const SessionStatus &status) { Q_EMIT statusChanged(status); });
+    if (context.idleLimit == std::chrono::milliseconds::zero()) // transfers have a connection of their own already
+        m_worker->post([overflow = m_overflow, connection = m_connection] { overflow->follow(connection); });
 }
 
 SshSession::~SshSession()
 {
     m_state->clearReceiver();
     // Its last holder must be the worker.
-    m_worker->post([connection = std::move(m_connection), sudo = m_services.sudo] {
+    m_worker->post([connection = std::move(m_connection), overflow = std::move(m_overflow), sudo = m_services.sudo] {
+        overflow->close();
         connection->close();
         sudo->wipe();
     });
@@ -33,10 +37,17 @@ void SshSession::connectToHost()
 
 void SshSession::close()
 {
-    m_worker->post([connection = m_connection, sudo = m_services.sudo] {
+    m_worker->post([connection = m_connection, overflow = m_overflow, sudo = m_services.sudo] {
+        overflow->close();
         connection->close();
         sudo->wipe();
     });
+}
+
+Traffic SshSession::traffic() const
+{
+    const Traffic own = m_state->traffic(), further = m_overflow->traffic();
+    return {own.received + further.received, own.sent + further.sent};
 }
 
 std::unique_ptr<Channel> SshSession::open(const Command &asked)

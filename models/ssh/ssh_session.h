@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/ssh/connection.h"
+#include "models/ssh/overflow.h"
 
 namespace qd::ssh {
 
@@ -14,7 +14,7 @@ public:
 
     [[nodiscard]] const Endpoint &endpoint() const override { return m_endpoint; }
     [[nodiscard]] SessionStatus status() const override { return m_state->status(); }
-    [[nodiscard]] Traffic traffic() const override { return m_state->traffic(); }
+    [[nodiscard]] Traffic traffic() const override;
     [[nodiscard]] QList<ConnectionAttempt> attempts() const override { return m_state->log.attempts(); }
     void connectToHost() override;
     void close() override;
@@ -22,7 +22,9 @@ public:
     [[nodiscard]] std::unique_ptr<Forward> forward(const ForwardSpec &spec) override;
     [[nodiscard]] std::unique_ptr<Sftp> sftp(Priority priority = Priority::Batch) override;
 
-    [[nodiscard]] int channelsInUse() const { return m_state->channels; }
+    [[nodiscard]] int channelsInUse() const { return m_state->channels + m_overflow->figures().channels; }
+    /// Of the connections besides its own, where the server gives one too few channels.
+    [[nodiscard]] Overflow::Figures further() const { return m_overflow->figures(); }
     [[nodiscard]] const SessionState &state() const { return *m_state; }
 
 private:
@@ -32,6 +34,7 @@ private:
     std::shared_ptr<Worker> m_worker;
     std::shared_ptr<SessionState> m_state;
     std::shared_ptr<Connection> m_connection;
+    std::shared_ptr<Overflow> m_overflow;
     JobServices m_services;
 };
 

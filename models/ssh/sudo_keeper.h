@@ -3,7 +3,7 @@
 
 #include "models/ssh/prompt_gate.h"
 
-#include <deque>
+#include <list>
 
 namespace qd::ssh {
 
@@ -55,7 +55,7 @@ private:
     Secret m_password;
     bool m_proven = false;
     Waiting m_trying; ///< asks or tries; ticket 0 = nobody
-    std::deque<Waiting> m_waiting;
+    std::list<Waiting> m_waiting; // a deque takes half a kilobyte while it is empty
     Ticket m_last = 0;
 };
 

@@ -60,10 +60,10 @@ void WorkerChannel::cancel()
 void WorkerChannel::deliver()
 {
     bool wasFull = false;
-    std::deque<ChannelRelay::Event> fresh = m_relay->take(wasFull);
+    std::list<ChannelRelay::Event> fresh = m_relay->take(wasFull);
     if (wasFull)
         m_worker->post([job = m_job] { job->resume(); });
-    m_events.insert(m_events.end(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+    m_events.splice(m_events.end(), fresh);
     emitEvents();
 }
 

@@ -5,8 +5,6 @@
 #include "models/ssh/channel_relay.h"
 #include "models/ssh/worker.h"
 
-#include <deque>
-
 namespace qd::ssh {
 
 class CommandJob;
@@ -35,7 +33,7 @@ private:
     std::shared_ptr<Worker> m_worker;
     std::shared_ptr<ChannelRelay> m_relay;
     std::shared_ptr<CommandJob> m_job;
-    std::deque<ChannelRelay::Event> m_events;
+    std::list<ChannelRelay::Event> m_events;
     State m_state = State::Opening;
     bool m_paused = false;
     bool m_discardOutput = false;

@@ -104,7 +104,10 @@ void HostConnectionPage::showFigures(const hosts::HostFacts &facts)
         return m_worker->setText(QStringLiteral("–"));
     }
     const ssh::PoolFigures &figures = *known;
-    const QString used = figures.limit > 0 ? tr("%1 of %2 in use").arg(figures.channels).arg(figures.limit) : tr("%1 in use").arg(figures.channels);
+    const int limit = figures.limit * (1 + figures.further);
+    QString used = limit > 0 ? tr("%1 of %2 in use").arg(figures.channels).arg(limit) : tr("%1 in use").arg(figures.channels);
+    if (figures.further > 0) // each is a login of its own on the host
+        used = tr("%1, with %n more connection(s)", nullptr, figures.further).arg(used);
     m_channels->setText(ready ? figures.waiting > 0 ? tr("%1, %2 waiting").arg(used).arg(figures.waiting) : used : QStringLiteral("–"));
     m_worker->setText(QStringLiteral("qd-ssh-%1").arg(figures.shard));
 }
