@@ -3,6 +3,8 @@
 
 #include "models/base/hand_over.h"
 
+#include <algorithm>
+
 namespace qd::app {
 namespace {
 
@@ -93,14 +95,14 @@ void SessionDirectory::askForPermission(const HostId &host)
     for (const hosts::ConfigCommand &command : m_resolver.commandsToAllow(*entry)) {
         if (const std::pair wait{command, host}; !m_waiting.contains(wait))
             m_waiting.append(wait);
-        if (m_asked.contains(command))
+        if (std::ranges::any_of(m_asked, [&](const auto &asked) { return asked.isSameText(command); }))
             continue;
         m_asked.append(command);
         // From the event loop: by then all hosts that are dialled in one go wait for it.
         postTo(this, [this, command] {
             QList<HostId> hosts;
             for (const auto &[waitedFor, who] : std::as_const(m_waiting)) {
-                if (waitedFor == command)
+                if (waitedFor.isSameText(command) && !hosts.contains(who))
                     hosts.append(who);
             }
             Q_EMIT permissionWanted(command, hosts);
@@ -114,9 +116,10 @@ Result<QList<HostId>> SessionDirectory::allow(const hosts::ConfigCommand &comman
         return std::unexpected(kept.error());
     QList<HostId> hosts;
     m_waiting.removeIf([&](const auto &wait) {
-        if (wait.first == command)
+        const bool isIt = wait.first.isSameText(command);
+        if (isIt && !hosts.contains(wait.second))
             hosts.append(wait.second);
-        return wait.first == command;
+        return isIt;
     });
     return hosts;
 }

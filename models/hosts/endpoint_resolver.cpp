@@ -203,7 +203,7 @@ Result<void> EndpointResolver::takeWay(const Host &host, const SshConfigValues &
 
 Result<void> EndpointResolver::takeProxyCommand(const Host &host, const SshConfigValues &values, ssh::Endpoint &endpoint, Way &way) const
 {
-    const ConfigCommand command{.kind = ConfigCommand::Kind::ProxyCommand, .text = *values.proxyCommand, .file = {}, .line = 0};
+    const ConfigCommand command = m_meaning->proxyCommand(questionFor(host), *values.proxyCommand);
     if (!m_trust->allows(command)) {
         way.missing.append(command);
         return failure(ErrorCode::Unsupported, Texts::tr("%1 is reached through a command of ssh_config that you have not allowed.").arg(host.name),

@@ -191,6 +191,7 @@ void SshConfig::survey()
     survey.look(m_sources);
     m_aliases = survey.aliases();
     m_commands = survey.commands();
+    m_proxyCommands = survey.proxyCommands();
     // A name that hardly any Host line fits: what is wrong for it is wrong for all.
     m_faults = answer({.alias = QStringLiteral("quarterdeck.invalid"), .user = {}, .port = 0}).faults;
 }
@@ -205,9 +206,9 @@ QList<SshConfigNotice> SshConfig::notices() const
 
 QStringList SshConfig::watchedPaths() const { return m_files->paths(); }
 
-SshConfigAnswer SshConfig::answer(const SshConfigQuestion &question) const
+SshConfigAnswer SshConfig::answer(const SshConfigQuestion &question, const SshExecLookup &execs) const
 {
-    return SshConfigEvaluator(*m_files, m_person, question).answer(m_sources);
+    return SshConfigEvaluator(*m_files, m_person, question, execs).answer(m_sources);
 }
 
 SshConfigValues SshConfig::valuesFor(const SshConfigQuestion &question) const { return values(answer(question).options, question); }

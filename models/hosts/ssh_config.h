@@ -6,6 +6,7 @@
 #include <QtCore/QMap>
 #include <QtCore/QStringList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -98,6 +99,8 @@ struct ConfigCommand {
     QString file; ///< where it stands, if that is known
     int line = 0;
     bool operator==(const ConfigCommand &) const = default;
+    /// Whether one permission is for both, wherever they stand.
+    [[nodiscard]] bool isSameText(const ConfigCommand &other) const { return kind == other.kind && text == other.text; }
 };
 
 /// One file to start from, as OpenSSH has two of them.
@@ -112,15 +115,25 @@ struct SshConfigSource {
 struct SshConfigAnswer {
     SshOptions options;
     QList<SshConfigNotice> faults; ///< for each of them OpenSSH would refuse to go on
-    /// Match exec commands that OpenSSH would have run to answer. They were not: their blocks do not hold here.
+    /// Match exec commands that OpenSSH would have run to answer. Reading runs none: see `pending`.
     QList<ConfigCommand> commands;
+    /// The first one whose end is not known; its block does not hold here.
+    struct Pending {
+        ConfigCommand command;
+        QByteArray text; ///< tokens replaced
+    };
+    std::optional<Pending> pending;
+    std::optional<ConfigCommand> proxyCommand; ///< where it stands
 };
+
+/// How a Match exec command ended, given its text with the tokens replaced: true = its block holds; nothing = not known.
+using SshExecLookup = std::function<std::optional<bool>(const QByteArray &text)>;
 
 /// Reads ssh_config files as OpenSSH does: first match wins, Host and Match (all, host, originalhost, user,
 /// localuser, localnetwork, tagged, canonical, final …), Include with globs and tokens, quotes, Key=Value, negated
-/// patterns, + - ^ lists. `ssh -G` is the measure, and the tests compare with it. Differences: nothing is ever run
-/// (Match exec does not hold and is reported), and no name service is asked (CanonicalizeHostname only reads the
-/// files a second time).
+/// patterns, + - ^ lists. `ssh -G` is the measure, and the tests compare with it. Differences: reading runs nothing
+/// (a Match exec holds if the caller knows that its command ended well, and is reported), and no name service is asked
+/// (CanonicalizeHostname only reads the files a second time).
 /// A value; copies share what was read. Thread: one at a time. Reading blocks on the disk; at most 1 MiB a file.
 class SshConfig {
 public:
@@ -140,12 +153,14 @@ public:
     [[nodiscard]] const QList<SshConfigNotice> &faults() const { return m_faults; }
     /// Commands that Match blocks want to run, from all files.
     [[nodiscard]] const QList<ConfigCommand> &commands() const { return m_commands; }
+    /// ProxyCommands, from all files.
+    [[nodiscard]] const QList<ConfigCommand> &proxyCommands() const { return m_proxyCommands; }
     /// Faults and what is left aside, for showing.
     [[nodiscard]] QList<SshConfigNotice> notices() const;
     /// All files and folders whose change can change an answer.
     [[nodiscard]] QStringList watchedPaths() const;
 
-    [[nodiscard]] SshConfigAnswer answer(const SshConfigQuestion &question) const;
+    [[nodiscard]] SshConfigAnswer answer(const SshConfigQuestion &question, const SshExecLookup &execs = {}) const;
     [[nodiscard]] SshConfigValues valuesFor(const SshConfigQuestion &question) const;
     /// What holds for `ssh [-l user] alias`.
     [[nodiscard]] SshConfigValues valuesFor(const QString &alias, const QString &user = {}) const;
@@ -162,6 +177,7 @@ private:
     QList<SshConfigAlias> m_aliases;
     QList<SshConfigNotice> m_faults;
     QList<ConfigCommand> m_commands;
+    QList<ConfigCommand> m_proxyCommands;
 };
 
 /// Whether a name fits a Host line's patterns ("web-* !web-9").

@@ -22,8 +22,8 @@ struct Texts {
 
 } // namespace
 
-SshConfigEvaluator::SshConfigEvaluator(SshConfigFiles &files, const SshConfigPerson &person, const SshConfigQuestion &question)
-    : m_files(files), m_person(person), m_question(question), m_original(question.alias.toUtf8()), m_host(m_original)
+SshConfigEvaluator::SshConfigEvaluator(SshConfigFiles &files, const SshConfigPerson &person, const SshConfigQuestion &question, const SshExecLookup &execs)
+    : m_files(files), m_person(person), m_question(question), m_execs(execs), m_original(question.alias.toUtf8()), m_host(m_original)
 {
     if (!question.user.isEmpty())
         m_options.insert("user", {question.user.toUtf8()});
@@ -100,7 +100,7 @@ void SshConfigEvaluator::readLine(const SshConfigLine &line, const Place &place,
     case sshwords::Shape::Include: include(line, place, active); break;
     default:
         if (active)
-            take(line);
+            take(line, place);
         break;
     }
 }
@@ -119,7 +119,7 @@ bool SshConfigEvaluator::hostFits(const QByteArray &host, const QList<QByteArray
     return fits;
 }
 
-void SshConfigEvaluator::take(const SshConfigLine &line)
+void SshConfigEvaluator::take(const SshConfigLine &line, const Place &place)
 {
     using enum sshwords::Shape;
     const QByteArray key(line.keyword->name);
@@ -155,7 +155,7 @@ void SshConfigEvaluator::take(const SshConfigLine &line)
             m_options.insert(key, line.words);
         break;
     case ProxyCommand:
-    case ProxyJump: takeProxy(line); break;
+    case ProxyJump: takeProxy(line, place); break;
     default:
         if (!m_options.contains(key) && !line.value.isEmpty())
             m_options.insert(key, {line.value});
@@ -164,7 +164,7 @@ void SshConfigEvaluator::take(const SshConfigLine &line)
 }
 
 /// Whichever of ProxyJump and ProxyCommand comes first silences the other; but "ProxyJump none" leaves a ProxyCommand in force.
-void SshConfigEvaluator::takeProxy(const SshConfigLine &line)
+void SshConfigEvaluator::takeProxy(const SshConfigLine &line, const Place &place)
 {
     const bool command = line.keyword->shape == sshwords::Shape::ProxyCommand;
     const bool jumps = m_jumps && (!command || !m_jumps->isEmpty());
@@ -172,6 +172,7 @@ void SshConfigEvaluator::takeProxy(const SshConfigLine &line)
         return;
     if (command) {
         m_options.insert("proxycommand", {line.value});
+        m_answer.proxyCommand = ConfigCommand{ConfigCommand::Kind::ProxyCommand, QString::fromUtf8(line.value), place.file, line.number};
         return;
     }
     const bool none = line.value.compare("none", Qt::CaseInsensitive) == 0;

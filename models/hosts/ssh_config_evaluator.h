@@ -8,11 +8,11 @@
 namespace qd::hosts {
 
 /// Reads the files for one destination, line by line as OpenSSH does: what a Match or Include means depends on
-/// what was said before it. Runs nothing: a Match exec that would run is written down and does not match.
+/// what was said before it. Runs nothing: a Match exec that would run is written down, and matches as `execs` knows.
 /// Internal to the room; a fresh one for each question. Thread: as SshConfigFiles.
 class SshConfigEvaluator {
 public:
-    SshConfigEvaluator(SshConfigFiles &files, const SshConfigPerson &person, const SshConfigQuestion &question);
+    SshConfigEvaluator(SshConfigFiles &files, const SshConfigPerson &person, const SshConfigQuestion &question, const SshExecLookup &execs);
 
     [[nodiscard]] SshConfigAnswer answer(const QList<SshConfigSource> &sources);
     /// The tokens that a value finished by `ssh -G` may still contain.
@@ -30,8 +30,8 @@ private:
     void pass(const QList<SshConfigSource> &sources);
     void readFile(const Place &place, bool mustBePrivate, bool &active);
     void readLine(const SshConfigLine &line, const Place &place, bool &active);
-    void take(const SshConfigLine &line);
-    void takeProxy(const SshConfigLine &line);
+    void take(const SshConfigLine &line, const Place &place);
+    void takeProxy(const SshConfigLine &line, const Place &place);
     void removeSendEnv(const QByteArray &pattern);
     void include(const SshConfigLine &line, const Place &place, bool active);
     void includeFile(const QString &path, const Place &place, bool active);
@@ -40,7 +40,7 @@ private:
     // ssh_config_match.cpp
     [[nodiscard]] std::optional<bool> matchFits(const SshConfigLine &line, const Place &place);
     [[nodiscard]] std::optional<bool> criterionFits(const QByteArray &name, const QByteArray &argument);
-    void noteExec(const QByteArray &command, const SshConfigLine &line, const Place &place);
+    [[nodiscard]] bool execFits(const QByteArray &command, bool negated, const SshConfigLine &line, const Place &place);
 
     // ssh_config_finish.cpp: what becomes of the values when all lines are read
     void settleHostName();
@@ -59,6 +59,7 @@ private:
     SshConfigFiles &m_files;
     const SshConfigPerson &m_person;
     const SshConfigQuestion &m_question;
+    const SshExecLookup &m_execs;
     QByteArray m_original;
     QByteArray m_host; ///< what Host lines are asked about: the name as given, in the last pass the name found
     SshOptions m_options;

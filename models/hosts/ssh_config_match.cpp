@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/hosts/ssh_config_evaluator.h"
 
+#include "models/base/text.h"
+
+#include <QtCore/QCoreApplication>
+
 #include <algorithm>
 #include <array>
 
 namespace qd::hosts {
 namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::hosts::SshConfig)
+};
 
 constexpr std::array kWithArgument{"host", "originalhost", "user", "localuser", "localnetwork", "version", "tagged", "command", "exec", "sessiontype"};
 
@@ -65,9 +73,7 @@ std::optional<bool> SshConfigEvaluator::matchFits(const SshConfigLine &line, con
         if ((argument.isEmpty() && name != "tagged" && name != "command") || argument.startsWith('#'))
             return std::nullopt;
         if (name == "exec") {
-            if (result)
-                noteExec(argument, line, place);
-            result = false;
+            result = result && execFits(argument, negated, line, place); // not run where the line does not hold anyway
             continue;
         }
         const auto fits = criterionFits(name, argument);
@@ -104,11 +110,22 @@ std::optional<bool> SshConfigEvaluator::criterionFits(const QByteArray &name, co
     return std::nullopt;
 }
 
-void SshConfigEvaluator::noteExec(const QByteArray &command, const SshConfigLine &line, const Place &place)
+bool SshConfigEvaluator::execFits(const QByteArray &command, bool negated, const SshConfigLine &line, const Place &place)
 {
     const ConfigCommand one{ConfigCommand::Kind::MatchExec, QString::fromUtf8(command), place.file, line.number};
     if (!m_answer.commands.contains(one))
         m_answer.commands.append(one);
+    if (!m_execs)
+        return false;
+    const auto text = sshtext::expanded(command, tokensSoFar(), false);
+    if (!text) {
+        stop(place.file, line.number, Texts::tr("“%1” does not fit here.").arg(displayText(command, false, 100)));
+        return false;
+    }
+    const std::optional<bool> holds = m_execs(*text);
+    if (!holds && !m_answer.pending) // what comes behind it hangs on its end
+        m_answer.pending = SshConfigAnswer::Pending{one, *text};
+    return holds && *holds != negated;
 }
 
 } // namespace qd::hosts

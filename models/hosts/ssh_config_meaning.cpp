@@ -3,7 +3,9 @@
 
 #include "models/base/hand_over.h"
 #include "models/base/log.h"
+#include "models/hosts/match_exec.h"
 #include "models/hosts/ssh_client.h"
+#include "models/hosts/ssh_config_text.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -83,6 +85,8 @@ const SshOptions *SshConfigMeaning::effective(const Entry &entry) const
     const SshOptions *ssh = entry.ssh ? &*entry.ssh : nullptr;
     if (!blocked(entry).isEmpty())
         return own;
+    if (own && entry.judged && entry.judgedReading == m_reading)
+        own = &*entry.judged;
     if (ssh && entry.sshReading == m_reading)
         return ssh;
     if (entry.refused)
@@ -97,6 +101,18 @@ std::optional<SshConfigValues> SshConfigMeaning::effectiveValues(const SshConfig
 }
 
 QList<ConfigCommand> SshConfigMeaning::blockedFor(const SshConfigQuestion &question) { return blocked(entryFor(question)); }
+
+ConfigCommand SshConfigMeaning::proxyCommand(const SshConfigQuestion &question, const QString &text)
+{
+    const ConfigCommand wanted{.kind = ConfigCommand::Kind::ProxyCommand, .text = text, .file = {}, .line = 0};
+    if (const Entry &entry = entryFor(question); entry.proxyCommand && entry.proxyCommand->isSameText(wanted))
+        return *entry.proxyCommand;
+    for (const ConfigCommand &command : m_config.proxyCommands()) { // in a block of which only OpenSSH knows that it holds
+        if (command.isSameText(wanted))
+            return command;
+    }
+    return wanted;
+}
 
 void SshConfigMeaning::prepare(const QList<SshConfigQuestion> &questions)
 {
@@ -119,6 +135,7 @@ SshConfigMeaning::Entry &SshConfigMeaning::entryFor(const SshConfigQuestion &que
         SshConfigAnswer answer = m_config.answer(question);
         entry.own = std::move(answer.options);
         entry.commands = std::move(answer.commands);
+        entry.proxyCommand = std::move(answer.proxyCommand);
         entry.reading = m_reading;
     }
     return entry;
@@ -140,8 +157,10 @@ QList<ConfigCommand> SshConfigMeaning::blocked(const Entry &entry) const
 
 void SshConfigMeaning::ask(const SshConfigQuestion &question, Entry &entry)
 {
-    if (!m_usesSsh || entry.asked == m_reading || !isPlainDestination(question.alias) || !blocked(entry).isEmpty())
+    if (entry.asked == m_reading || !isPlainDestination(question.alias) || !blocked(entry).isEmpty())
         return;
+    if (!m_usesSsh)
+        return evaluate(question, entry);
     entry.asked = m_reading;
     ++m_asking;
     if (m_defaults)
@@ -168,6 +187,76 @@ void SshConfigMeaning::setDefaults(const Result<SshOptions> &answer)
     logWarning("hosts", answer.error().toLine());
     m_usesSsh = false; // an ssh that cannot even say its defaults: the own reading it is
     m_asking -= int(waiting.size());
+    for (const SshConfigQuestion &question : waiting) {
+        Entry &entry = entryFor(question);
+        entry.asked = 0;
+        ask(question, entry);
+    }
+}
+
+/// What OpenSSH would make of the files, as far as the commands in them have ended. Its destination must be allowed to
+/// stand in a shell's line.
+void SshConfigMeaning::evaluate(const SshConfigQuestion &question, Entry &entry)
+{
+    if (entry.commands.isEmpty() || (!question.user.isEmpty() && !sshtext::isSafeUserName(question.user.toUtf8())))
+        return;
+    const SshConfigAnswer answer = m_config.answer(question, [this](const QByteArray &text) {
+        const auto end = m_execEnds.constFind(text);
+        return end != m_execEnds.cend() && *end ? std::optional(**end) : std::nullopt;
+    });
+    for (const ConfigCommand &command : answer.commands) {
+        if (!entry.commands.contains(command))
+            entry.commands.append(command);
+    }
+    if (!blocked(entry).isEmpty())
+        return; // one that came to light behind another
+    entry.asked = m_reading;
+    if (answer.proxyCommand)
+        entry.proxyCommand = answer.proxyCommand;
+    if (!answer.pending) {
+        entry.judged = answer.options;
+        entry.judgedReading = m_reading;
+    } else if (const auto end = m_execEnds.constFind(answer.pending->text); end != m_execEnds.cend()) {
+        entry.refused = end->error();
+        setProblem(entry.refused);
+    } else {
+        runExec(question, *answer.pending);
+    }
+}
+
+void SshConfigMeaning::runExec(const SshConfigQuestion &question, const SshConfigAnswer::Pending &exec)
+{
+    const bool runs = m_execsRunning.contains(exec.text);
+    m_execsRunning[exec.text].append(question);
+    if (runs)
+        return;
+    ++m_asking;
+    m_pool.start(HandedOver([this, exec, reading = m_reading, ended = m_ended] {
+        auto end = runMatchExec(exec.text, kMatchExecLimit, [&ended] { return ended->load(); });
+        if (!end)
+            end.error().message = SshConfigNotice{exec.command.file, exec.command.line, end.error().message}.toLine();
+        postTo(this, [this, text = exec.text, reading, end = std::move(end)] { execEnded(text, reading, end); });
+        m_done.release();
+    }));
+}
+
+void SshConfigMeaning::execEnded(const QByteArray &text, quint64 reading, const Result<bool> &end)
+{
+    --m_asking;
+    if (reading != m_reading)
+        return; // run again since
+    if (!end)
+        logWarning("hosts", end.error().toLine());
+    m_execEnds.insert(text, end);
+    bool differs = false;
+    for (const SshConfigQuestion &question : m_execsRunning.take(text)) {
+        Entry &entry = entryFor(question);
+        const auto before = effectiveValues(question, entry);
+        evaluate(question, entry);
+        differs = differs || effectiveValues(question, entry) != before;
+    }
+    if (differs)
+        Q_EMIT changed();
 }
 
 void SshConfigMeaning::start(const SshConfigQuestion &question, bool mayRunCommands)
@@ -262,6 +351,8 @@ void SshConfigMeaning::setReading(const SshConfig &config)
     for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it)
         before.insert(it.key(), effectiveValues(it.key(), *it));
     ++m_reading;
+    m_execEnds.clear();
+    m_execsRunning.clear();
     m_latestIsGood = config.faults().isEmpty();
     m_latestPaths = config.watchedPaths();
     if (m_latestIsGood || !m_configIsGood) {

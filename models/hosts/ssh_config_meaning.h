@@ -5,6 +5,7 @@
 #include "models/hosts/ssh_config.h"
 
 #include <QtCore/QFileSystemWatcher>
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 #include <QtCore/QSemaphore>
 #include <QtCore/QThreadPool>
@@ -28,7 +29,8 @@ struct SshMeaningSettings {
 /// The installed OpenSSH is asked (`ssh -G`), off this thread, a few at a time; its answers are kept until a file changes.
 /// Until an answer is there, and where no ssh is installed, the own reading counts. OpenSSH is never asked about a
 /// destination for which it would run a Match exec that the person has not allowed: the own reading, in which such a
-/// block does not hold, is used then, and blockedFor() says what waits.
+/// block does not hold, is used then, and blockedFor() says what waits. Where OpenSSH is not asked at all, allowed commands
+/// are run here as it would run them, one after the other for a destination, each text once for a state of the files.
 ///
 /// State: a reading (a state of all files) with its answers. When the files change in a way that OpenSSH refuses, the last
 /// good meaning stays and problem() says file and line.
@@ -43,6 +45,8 @@ public:
     [[nodiscard]] Result<SshConfigValues> valuesFor(const SshConfigQuestion &question);
     /// Commands that must be allowed before the destination's blocks can be judged.
     [[nodiscard]] QList<ConfigCommand> blockedFor(const SshConfigQuestion &question);
+    /// The command with the place where it stands, as far as our reader knows it.
+    [[nodiscard]] ConfigCommand proxyCommand(const SshConfigQuestion &question, const QString &text);
     /// Asks about many at once, so that their answers are there when they are needed.
     void prepare(const QList<SshConfigQuestion> &questions);
     /// Waits until all questions are answered. Blocks: for the command line only.
@@ -71,6 +75,9 @@ private:
     struct Entry {
         SshOptions own;                 ///< of the reading `reading`
         QList<ConfigCommand> commands;  ///< that OpenSSH would run
+        std::optional<ConfigCommand> proxyCommand;
+        std::optional<SshOptions> judged; ///< the own reading with the ends of its Match exec commands
+        quint64 judgedReading = 0;        ///< of which `judged` is
         std::optional<SshOptions> ssh;  ///< OpenSSH's answer, the last good one
         std::optional<Error> refused;   ///< OpenSSH's last word, if it was no
         quint64 reading = 0;            ///< of which `own` is
@@ -87,6 +94,9 @@ private:
     void start(const SshConfigQuestion &question, bool mayRunCommands);
     void answered(const SshConfigQuestion &question, quint64 reading, const Result<SshOptions> &answer);
     void setDefaults(const Result<SshOptions> &answer);
+    void evaluate(const SshConfigQuestion &question, Entry &entry);
+    void runExec(const SshConfigQuestion &question, const SshConfigAnswer::Pending &exec);
+    void execEnded(const QByteArray &text, quint64 reading, const Result<bool> &end);
 
     void lookSoon();
     void look();
@@ -111,6 +121,8 @@ private:
     QMap<SshConfigQuestion, Entry> m_entries;
     std::optional<SshOptions> m_defaults;
     QList<SshConfigQuestion> m_waiting; ///< for the defaults
+    QHash<QByteArray, Result<bool>> m_execEnds;                   ///< of this reading, by text
+    QHash<QByteArray, QList<SshConfigQuestion>> m_execsRunning;   ///< who waits for which
     std::optional<Error> m_problem;
     int m_asking = 0;
     QFileSystemWatcher m_watcher;

@@ -53,6 +53,8 @@ void SshConfigSurvey::readFile(const SshConfigSource &source, const QString &pat
             match(line, path);
         } else if (line.keyword->shape == sshwords::Shape::Include) {
             include(line, source, depth, now);
+        } else if (line.keyword->shape == sshwords::Shape::ProxyCommand) {
+            m_proxyCommands.append({ConfigCommand::Kind::ProxyCommand, QString::fromUtf8(line.value), path, line.number});
         }
     }
 }

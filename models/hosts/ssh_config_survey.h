@@ -7,7 +7,7 @@
 namespace qd::hosts {
 
 /// Looks at all blocks of all files, whether they hold for somebody or not: which names have a Host line of their own,
-/// and which commands Match blocks want to run. Internal to the room.
+/// and which commands Match blocks and ProxyCommands want to run. Internal to the room.
 class SshConfigSurvey {
 public:
     SshConfigSurvey(SshConfigFiles &files, const SshConfigPerson &person) : m_files(files), m_person(person) {}
@@ -15,6 +15,7 @@ public:
 
     [[nodiscard]] const QList<SshConfigAlias> &aliases() const { return m_aliases; }
     [[nodiscard]] const QList<ConfigCommand> &commands() const { return m_commands; }
+    [[nodiscard]] const QList<ConfigCommand> &proxyCommands() const { return m_proxyCommands; }
 
 private:
     using Patterns = QList<QList<QByteArray>>; ///< of the Host lines around; all must fit
@@ -29,6 +30,7 @@ private:
     QList<SshConfigAlias> m_aliases;
     QSet<QString> m_names;
     QList<ConfigCommand> m_commands;
+    QList<ConfigCommand> m_proxyCommands;
     int m_filesRead = 0;
 };
 

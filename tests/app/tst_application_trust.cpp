@@ -61,7 +61,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT((question = dialog("commandConsentDialog")), 15000);
         QCOMPARE(question->findChild<QPlainTextEdit *>(u"consentCommand"_s)->toPlainText(), command);
         const QString words = textOf(*question);
-        QVERIFY2(words.contains(u"web-1"_s) && words.contains(u"ProxyCommand"_s), qPrintable(words));
+        QVERIFY2(words.contains(u"web-1"_s) && words.contains(u"ProxyCommand"_s) && words.contains(m_fleet->configFile() + u", line "_s), qPrintable(words));
         QVERIFY(button(*question, "consentLater")->isDefault() && !button(*question, "consentAllow")->isDefault());
         QCOMPARE(test::labelsThatMayRenderHtml(*question), QStringList());
         button(*question, "consentLater")->click();

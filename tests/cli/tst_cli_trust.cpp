@@ -28,6 +28,13 @@ private:
     [[nodiscard]] Outcome trust(const QStringList &more = {}) const { return m_world.cli(QStringList{u"hosts"_s, u"trust-command"_s, u"s1"_s} + more); }
     [[nodiscard]] Outcome run() const { return m_world.cli({u"run"_s, u"s1"_s, u"--"_s, u"echo"_s, u"there"_s}); }
     [[nodiscard]] int timesRun() const { return int(contentOf(m_world.path(u"marker"_s)).count('x')); }
+    /// How the line with the ProxyCommand is named.
+    [[nodiscard]] QByteArray place() const
+    {
+        const QByteArray text = contentOf(m_world.path(u"ssh_config"_s));
+        const auto line = text.first(text.indexOf(" ProxyCommand ")).count('\n') + 1;
+        return "  (" + m_world.path(u"ssh_config"_s).toUtf8() + ':' + QByteArray::number(line) + ")\n";
+    }
     /// Leaves an x where it can be counted.
     [[nodiscard]] QByteArray proxy() const { return "sh -c 'printf x >>" + marker() + "; exec nc %h %p'"; }
 
@@ -50,7 +57,7 @@ void TstCliTrust::proxyCommand()
     config(m_world.block(1, " ProxyCommand " + proxy() + '\n'));
     const Outcome shown = trust();
     QCOMPARE(shown.status, 1);
-    QCOMPARE(shown.out, "not allowed: ProxyCommand " + proxy() + '\n');
+    QCOMPARE(shown.out, "not allowed: ProxyCommand " + proxy() + place());
     QVERIFY2(shown.err.contains("--yes"), shown.err.constData());
     const Outcome refused = run();
     QCOMPARE(refused.status, 255);
@@ -59,7 +66,7 @@ void TstCliTrust::proxyCommand()
 
     const Outcome allowed = trust({u"--yes"_s});
     QCOMPARE(allowed.status, 0);
-    QCOMPARE(allowed.out, "allowed: ProxyCommand " + proxy() + '\n');
+    QCOMPARE(allowed.out, "allowed: ProxyCommand " + proxy() + place());
     QCOMPARE(timesRun(), 0);
     const Outcome done = run();
     QVERIFY2(done.status == 0, done.err.constData());
@@ -128,6 +135,8 @@ void TstCliTrust::asJson()
     QCOMPARE(shown.size(), 1);
     QCOMPARE(shown.first().value(u"kind"_s).toString(), u"proxy-command"_s);
     QCOMPARE(shown.first().value(u"text"_s).toString().toUtf8(), proxy());
+    QCOMPARE(shown.first().value(u"file"_s).toString(), m_world.path(u"ssh_config"_s));
+    QVERIFY(shown.first().value(u"line"_s).toInt() > 1);
     QCOMPARE(shown.first().value(u"allowed"_s).toBool(true), false);
     QCOMPARE(trust({u"--json"_s, u"--yes"_s}).objects(u"command"_s).first().value(u"allowed"_s).toBool(), true);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ssh_config as it lives: files that change, OpenSSH asked in the background, commands that nobody allowed.
 #include "models/hosts/endpoint_resolver.h"
+#include "models/hosts/match_exec.h"
 #include "models/hosts/ssh_client.h"
 #include "tests/hosts/ssh_oracle.h"
 #include "tests/support/log_guard.h"
@@ -50,6 +51,11 @@ private Q_SLOTS:
     void neverRunsWhatIsNotAllowed();
     void askingRunsNothingWhateverTheFilesSay();
     void negatedExecDoesNotHoldEither();
+    void ownReadingRunsWhatIsAllowed();
+    void runsEachTextOnceForAStateOfTheFiles();
+    void runsNothingForUnsafeNames();
+    void aCommandThatFailsIsAnError();
+    void aCommandMayNotTakeForEver();
     void permissionIsForTheExactWords();
     void permissionsAreKeptPrivately();
     void proxyCommandNeedsPermission();
@@ -326,6 +332,128 @@ void TstSshConfigLive::negatedExecDoesNotHoldEither()
     QCOMPARE(portOf(resolver, u"web"_s), 7);
 }
 
+/// Where there is no ssh: the same commands, the same tokens, the same order, the same meaning as OpenSSH's.
+void TstSshConfigLive::ownReadingRunsWhatIsAllowed()
+{
+    qputenv("SHELL", "/bin/sh");
+    const QByteArray diary = path(u"diary"_s).toUtf8();
+    put(u"config"_s, "Match originalhost web exec \"test %n/%h/%p/%r/%k = web/web/22/" + oraclePerson().user.toUtf8() + "/web\"\n HostName %h.example\n Port 2200\n User me\n"
+            "Match host web.example exec \"test %n/%h/%p/%r = web/web.example/2200/me; test $? = 0\"\n Tag found\n"
+            "Match !exec \"test %n = other\"\n ServerAliveInterval 7\n"
+            "Match originalhost web exec \"exit 3\"\n ServerAliveCountMax 9\n"
+            "Match tagged found exec \"echo %n >>" + diary + "\"\n ServerAliveCountMax 4\n"
+            "Match originalhost nobody exec \"echo never >>" + diary + "\"\n Port 1\n");
+    const QList<Host> hosts{hostNamed(u"web"_s), hostNamed(u"other"_s)};
+    EndpointResolver own(*m_inventory, settings()), theirs(*m_inventory, settings(true));
+    QVERIFY(!own.meaning().asksSsh() && theirs.meaning().asksSsh());
+    own.settle(hosts);
+    QCOMPARE(portOf(own, u"web"_s), 22); // nothing is allowed yet
+    const auto missing = own.commandsToAllow(hosts.first());
+    QCOMPARE(missing.size(), 6);
+    for (qsizetype i = 0; i < missing.size(); ++i) {
+        QVERIFY(!QFile::exists(path(u"diary"_s)));
+        QVERIFY(own.allow(missing.at(i)));
+        own.settle(hosts);
+        QCOMPARE(portOf(own, u"web"_s), i + 1 < missing.size() ? 22 : 2200); // all or nothing
+    }
+    QFile ran(path(u"diary"_s));
+    QVERIFY(ran.open(QIODevice::ReadOnly));
+    QCOMPARE(ran.readAll(), "web\n"_ba);
+    theirs.meaning().trustChanged();
+    theirs.settle(hosts);
+    for (const Host &host : hosts) {
+        const auto ours = own.endpoint(host), reference = theirs.endpoint(host);
+        QVERIFY2(ours && reference, ours ? "" : qPrintable(ours.error().toLine()));
+        QVERIFY2(*ours == *reference, qPrintable(host.name));
+    }
+    const auto web = own.endpoint(hosts.first());
+    QCOMPARE(web->addressText(), u"me@web.example:2200"_s);
+    QCOMPARE(web->serverAliveInterval.count(), 7);
+    QCOMPARE(web->serverAliveCountMax, 4);
+    QCOMPARE(own.endpoint(hosts.last())->serverAliveInterval.count(), 0);
+}
+
+void TstSshConfigLive::runsEachTextOnceForAStateOfTheFiles()
+{
+    const QByteArray text = "echo x >>" + path(u"diary"_s).toUtf8();
+    const auto times = [this] {
+        QFile file(path(u"diary"_s));
+        return file.open(QIODevice::ReadOnly) ? int(file.readAll().count('x')) : 0;
+    };
+    put(u"config"_s, "Match exec \"" + text + "\"\n Port 6\n");
+    EndpointResolver resolver(*m_inventory, settings());
+    QVERIFY(resolver.allow({ConfigCommand::Kind::MatchExec, QString::fromUtf8(text), {}, 0}));
+    QList<Host> hosts;
+    for (int i = 0; i < 50; ++i)
+        hosts.append(hostNamed(u"n%1"_s.arg(i)));
+    const QSignalSpy changed(&resolver.meaning(), &SshConfigMeaning::changed);
+    QCOMPARE(portOf(resolver, u"n1"_s), 22); // nobody waits for it
+    for (int round = 0; round < 3; ++round) {
+        resolver.settle(hosts);
+        QCOMPARE(portOf(resolver, u"n49"_s), 6);
+        QCOMPARE(times(), 1);
+    }
+    QVERIFY(!changed.isEmpty());
+    put(u"config"_s, "Match exec \"" + text + "\"\n Port 77\n");
+    resolver.reload();
+    resolver.settle(hosts);
+    QCOMPARE(portOf(resolver, u"n49"_s), 77);
+    QCOMPARE(times(), 2);
+}
+
+void TstSshConfigLive::runsNothingForUnsafeNames()
+{
+    const QByteArray text = "echo %n %r >>" + path(u"diary"_s).toUtf8();
+    put(u"config"_s, "Match exec \"" + text + "\"\n Port 6\n");
+    EndpointResolver resolver(*m_inventory, settings());
+    QVERIFY(resolver.allow({ConfigCommand::Kind::MatchExec, QString::fromUtf8(text), {}, 0}));
+    for (const QString &address : {u"a;touch x"_s, u"$(id)"_s, u"`id`"_s, u"-oX"_s, u"a b"_s}) {
+        Host host = hostNamed(u"web"_s);
+        host.address = address;
+        resolver.settle({host});
+    }
+    Host host = hostNamed(u"web"_s);
+    host.user = u"a;b"_s;
+    resolver.settle({host});
+    QVERIFY(!QFile::exists(path(u"diary"_s)));
+    resolver.settle({hostNamed(u"web"_s)});
+    QVERIFY(QFile::exists(path(u"diary"_s)));
+}
+
+void TstSshConfigLive::aCommandThatFailsIsAnError()
+{
+    put(u"config"_s, "Port 5\nMatch originalhost web exec \"kill -9 $$\"\n User x\n");
+    EndpointResolver resolver(*m_inventory, settings());
+    QVERIFY(resolver.allow({ConfigCommand::Kind::MatchExec, u"kill -9 $$"_s, {}, 0}));
+    resolver.settle({hostNamed(u"web"_s), hostNamed(u"other"_s)});
+    const auto refused = resolver.endpoint(hostNamed(u"web"_s)); // as OpenSSH gives up
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.startsWith(path(u"config"_s) + u":2: "_s), qPrintable(refused.error().toLine()));
+    QVERIFY(resolver.meaning().problem());
+    QCOMPARE(portOf(resolver, u"other"_s), 5);
+    put(u"config"_s, "Port 55\n");
+    resolver.reload();
+    QCOMPARE(portOf(resolver, u"web"_s), 55);
+    QVERIFY(!resolver.meaning().problem());
+}
+
+void TstSshConfigLive::aCommandMayNotTakeForEver()
+{
+    const QByteArray left = path(u"left"_s).toUtf8();
+    QElapsedTimer clock;
+    clock.start();
+    const auto end = runMatchExec("(sleep 2; touch " + left + ") & sleep 30", std::chrono::milliseconds(400), [] { return false; });
+    QVERIFY(!end);
+    QCOMPARE(end.error().code, ErrorCode::Timeout);
+    QVERIFY(clock.elapsed() < 2000);
+    const auto stopped = runMatchExec("sleep 30", std::chrono::minutes(1), [] { return true; });
+    QVERIFY(!stopped && clock.elapsed() < 3000);
+    QTest::qWait(2500);
+    QVERIFY(!QFile::exists(path(u"left"_s))); // nothing of it is left behind
+    QCOMPARE(runMatchExec("exit 0", kMatchExecLimit, [] { return false; }).value_or(false), true);
+    QCOMPARE(runMatchExec("exit 1", kMatchExecLimit, [] { return false; }).value_or(true), false);
+}
+
 void TstSshConfigLive::permissionIsForTheExactWords()
 {
     put(u"config"_s, "Match exec \"test -e /x\"\n Port 6\n");
@@ -376,6 +504,8 @@ void TstSshConfigLive::proxyCommandNeedsPermission()
     const auto missing = resolver.commandsToAllow(hostNamed(u"web"_s));
     QCOMPARE(missing.size(), 1);
     QCOMPARE(missing.first().kind, ConfigCommand::Kind::ProxyCommand);
+    QCOMPARE(missing.first().file, path(u"config"_s));
+    QCOMPARE(missing.first().line, 5);
     QVERIFY(resolver.allow(missing.first()));
     const auto endpoint = resolver.endpoint(hostNamed(u"web"_s));
     QVERIFY2(endpoint, endpoint ? "" : qPrintable(endpoint.error().toLine()));
