@@ -26,11 +26,15 @@ const Scale &scaleOf(Unit unit)
     static const Scale bits{1000, {u"bit/s", u"kbit/s", u"Mbit/s", u"Gbit/s", u"Tbit/s", u"Pbit/s"}};
     static const Scale rate{1000, {u"/s", u"k/s", u"M/s", u"G/s", u"T/s", u"P/s"}};
     static const Scale count{1000, {u"", u"k", u"M", u"G", u"T", u"P"}};
+    static const Scale hertz{1000, {u"Hz", u"kHz", u"MHz", u"GHz", u"THz", u"PHz"}};
+    static const Scale watts{1000, {u"W", u"kW", u"MW", u"GW", u"TW", u"PW"}};
     switch (unit) {
     case Unit::Bytes: return binary;
     case Unit::BytesPerSecond: return bytes;
     case Unit::BitsPerSecond: return bits;
     case Unit::PerSecond: return rate;
+    case Unit::Hertz: return hertz;
+    case Unit::Watts: return watts;
     default: return count;
     }
 }
@@ -63,6 +67,8 @@ ScaledValue scaled(double value, Unit unit)
     case Unit::Percent: return {localized(QString::number(value, 'f', std::abs(value) < 9.95 ? 1 : 0)), QStringLiteral("%")};
     case Unit::Seconds: return {digits(value), QStringLiteral("s")};
     case Unit::Milliseconds: return {digits(value), QStringLiteral("ms")};
+    case Unit::Celsius: return {digits(value), QStringLiteral("°C")};
+    case Unit::PerMinute: return {digits(value), QStringLiteral("/min")};
     case Unit::Load: return {localized(QString::number(value, 'f', 2)), {}};
     default: break;
     }

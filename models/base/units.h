@@ -18,6 +18,10 @@ enum class Unit {
     Seconds,
     Milliseconds,
     Load,           ///< run-queue length
+    Celsius,        ///< degrees
+    Hertz,          ///< shown in MHz, GHz
+    Watts,
+    PerMinute,      ///< turns of a fan
 };
 
 /// A number and its unit apart, for the big-number-small-unit look ("61.4", "GiB").

@@ -29,6 +29,17 @@ void Collector::tryAgain()
     attach();
 }
 
+void Collector::setGroups(SampleGroups groups)
+{
+    if (groups == m_groups)
+        return;
+    m_groups = groups;
+    if (!m_channel)
+        return;
+    dropChannel();
+    followSession(m_session->status());
+}
+
 void Collector::attach()
 {
     const auto session = m_source.sessionFor(m_host);
@@ -76,7 +87,7 @@ void Collector::openChannel()
 {
     ssh::Command command;
     command.script = streamScript();
-    command.arguments = {QString::number(slowTicks)};
+    command.arguments = streamArguments(slowTicks, m_groups);
     command.priority = ssh::Priority::Stream;
     command.effect = ssh::Effect::ReadOnly;
     command.purpose = tr("Read metrics");
@@ -109,9 +120,11 @@ void Collector::takeFrame(const Frame &frame)
     if (!m_reading.faults.isEmpty() && m_reading.faults != before.faults)
         logWarning("metrics", m_host.value + QStringLiteral(": ") + m_reading.faults.join(u' '));
     const UtcTime now = m_clock.now();
+    if (m_reading.wallClock)
+        m_reading.clockOffset = clockOffset(*m_reading.wallClock, now, m_session->status().roundTrip.value_or(std::chrono::microseconds(0)));
     const UtcTime time = m_reading.uptime ? m_clockMap.localTime(*m_reading.uptime, now) : now;
     setPhase(WatchPhase::Live);
-    Q_EMIT sampled(time, sampleOf(before, m_reading));
+    Q_EMIT sampled(time, sampleOf(before, m_reading, m_groups));
 }
 
 void Collector::channelEnded(const Result<ssh::ExitStatus> &result)

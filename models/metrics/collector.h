@@ -53,6 +53,9 @@ public:
     [[nodiscard]] const WatchState &state() const { return m_state; }
     /// The newest reading; filesystems and names stay known while the host is away.
     [[nodiscard]] const HostReading &reading() const { return m_reading; }
+    /// What is sampled beside Base, from now on; a running script is started anew with it. Base only at first.
+    void setGroups(SampleGroups groups);
+    [[nodiscard]] SampleGroups groups() const { return m_groups; }
     /// Asks for the host's session again, at once: it may have got another one.
     void tryAgain();
 
@@ -80,6 +83,7 @@ private:
     FrameSplitter m_splitter;
     ClockMap m_clockMap;
     HostReading m_reading;
+    SampleGroups m_groups;
     QByteArray m_errorTail; ///< the end of what the script said on standard error
     WatchState m_state;
     QTimer m_retry;

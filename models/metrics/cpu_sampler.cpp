@@ -7,6 +7,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <numeric>
 
 namespace qd::metrics {
 namespace {
@@ -32,6 +33,21 @@ std::optional<CpuTimes> timesOf(QByteArrayView line)
         *columns[i] = *value;
     }
     return times;
+}
+
+/// A column that went down (iowait may, proc_stat(5)) made no step.
+double step(quint64 from, quint64 to) { return to > from ? double(to - from) : 0.0; }
+
+/// "3" of ".../cpu3/cpufreq/…"; -1 if there is none.
+int coreOfPath(QByteArrayView path)
+{
+    const qsizetype end = path.indexOf("/cpufreq/");
+    const qsizetype begin = end < 0 ? -1 : lastOf(path.first(end), '/');
+    if (begin < 0 || !path.sliced(begin).startsWith("/cpu"))
+        return -1;
+    bool ok = false;
+    const int core = path.sliced(begin + 4, end - begin - 4).toByteArray().toInt(&ok);
+    return ok && core >= 0 ? core : -1;
 }
 
 } // namespace
@@ -60,11 +76,20 @@ Result<CpuReading> parseCpu(QByteArrayView stat)
 
 float busyPercent(const CpuTimes &before, const CpuTimes &now)
 {
-    const auto step = [](quint64 from, quint64 to) { return to > from ? double(to - from) : 0.0; };
     const double busy = step(before.user, now.user) + step(before.nice, now.nice) + step(before.system, now.system)
         + step(before.irq, now.irq) + step(before.softIrq, now.softIrq) + step(before.steal, now.steal);
     const double all = busy + step(before.idle, now.idle) + step(before.ioWait, now.ioWait);
     return all > 0 ? float(100.0 * busy / all) : absent;
+}
+
+CpuShares cpuShares(const CpuTimes &before, const CpuTimes &now)
+{
+    const double steps[]{step(before.user, now.user),     step(before.nice, now.nice), step(before.system, now.system),
+                         step(before.ioWait, now.ioWait), step(before.irq, now.irq),   step(before.softIrq, now.softIrq),
+                         step(before.steal, now.steal),   step(before.idle, now.idle)};
+    const double all = std::accumulate(std::begin(steps), std::end(steps), 0.0);
+    const auto share = [&](size_t i) { return all > 0 ? float(100.0 * steps[i] / all) : absent; };
+    return {share(0), share(1), share(2), share(3), share(4), share(5), share(6)};
 }
 
 std::vector<float> busyPercentOfCores(const CpuReading &before, const CpuReading &now)
@@ -80,6 +105,35 @@ std::vector<float> busyPercentOfCores(const CpuReading &before, const CpuReading
         percents.push_back(old == before.cores.end() ? absent : busyPercent(*old, now.cores[i]));
     }
     return percents;
+}
+
+std::vector<CoreFrequency> parseFrequencies(QByteArrayView cpufreq, QByteArrayView cpuinfo)
+{
+    constexpr double highest = 1e12; // hertz: more is no frequency
+    std::vector<CoreFrequency> all;
+    const auto add = [&](int core, std::optional<double> hertz) {
+        if (core >= 0 && hertz && *hertz > 0 && *hertz < highest)
+            all.push_back({core, *hertz});
+    };
+    forEachLine(cpufreq, [&](QByteArrayView line) {
+        const qsizetype colon = lastOf(line, ':');
+        const auto kiloHertz = colon < 0 ? std::nullopt : Fields(line.sliced(colon + 1)).number(0);
+        if (kiloHertz)
+            add(coreOfPath(line), double(*kiloHertz) * 1e3);
+    });
+    if (!all.empty()) {
+        std::ranges::sort(all, {}, &CoreFrequency::core);
+        return all;
+    }
+    int core = 0;
+    forEachLine(cpuinfo, [&](QByteArrayView line) {
+        const qsizetype colon = line.indexOf(':');
+        if (colon < 0 || !line.startsWith("cpu MHz"))
+            return;
+        const auto megaHertz = Fields(line.sliced(colon + 1)).decimal(0);
+        add(core++, megaHertz ? std::optional(*megaHertz * 1e6) : std::nullopt);
+    });
+    return all;
 }
 
 } // namespace qd::metrics

@@ -31,7 +31,25 @@ struct CpuReading {
 /// (iowait may, proc_stat(5)). NaN if no time has passed.
 [[nodiscard]] float busyPercent(const CpuTimes &before, const CpuTimes &now);
 
+/// Where the time between two readings went, in percent of it; together with idle they are 100. NaN if no time has
+/// passed. As mpstat(1) counts: each column's step over the sum of all steps; guests are part of user and nice.
+struct CpuShares {
+    float user, nice, system, ioWait, irq, softIrq, steal;
+};
+[[nodiscard]] CpuShares cpuShares(const CpuTimes &before, const CpuTimes &now);
+
 /// busyPercent() of each core of `now`; NaN for a core that `before` does not have (hot plug).
 [[nodiscard]] std::vector<float> busyPercentOfCores(const CpuReading &before, const CpuReading &now);
+
+/// Present frequency of one core in hertz.
+struct CoreFrequency {
+    int core = 0;
+    double hertz = 0;
+    bool operator==(const CoreFrequency &) const = default;
+};
+
+/// Reads lines ".../cpu3/cpufreq/scaling_cur_freq:KHZ" (Documentation/admin-guide/pm/cpufreq.rst) and, where there are
+/// none, the "cpu MHz" lines of /proc/cpuinfo, one for each core in the kernel's order. Empty where the host has neither.
+[[nodiscard]] std::vector<CoreFrequency> parseFrequencies(QByteArrayView cpufreq, QByteArrayView cpuinfo);
 
 } // namespace qd::metrics

@@ -55,6 +55,12 @@ private:
     size_t m_count = 0;
 };
 
+/// Where `sign` stands last, or -1. Qt 6.8's own lastIndexOf(char) reads the byte behind a view that is empty.
+[[nodiscard]] inline qsizetype lastOf(QByteArrayView text, char sign)
+{
+    return text.isEmpty() ? -1 : text.lastIndexOf(sign);
+}
+
 /// Calls `line(QByteArrayView)` for each line of `text`.
 template <typename Visitor>
 void forEachLine(QByteArrayView text, Visitor line)

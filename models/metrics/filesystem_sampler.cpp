@@ -35,15 +35,39 @@ std::optional<Filesystem> filesystemOf(QByteArrayView line, const QHash<QByteArr
         return {};
     const qsizetype at = fields[5].data() - line.data();
     const QByteArray mountPoint = line.sliced(at).toByteArray();
-    return Filesystem{displayText(QByteArrayView(mountPoint)), displayText(fields[0]), displayText(QByteArrayView(types.value(mountPoint))),
-                      *total * 1024, *used * 1024, *available * 1024};
+    Filesystem one;
+    one.mountPoint = displayText(QByteArrayView(mountPoint));
+    one.device = displayText(fields[0]);
+    one.type = displayText(QByteArrayView(types.value(mountPoint)));
+    one.total = *total * 1024;
+    one.used = *used * 1024;
+    one.available = *available * 1024;
+    return one;
+}
+
+/// "DEVICE INODES USED FREE PERCENT MOUNTPOINT", where a file system without a limit has 0 inodes.
+void addInodes(QByteArrayView text, std::vector<Filesystem> &all)
+{
+    forEachLine(text, [&](QByteArrayView line) {
+        const Fields fields(line);
+        if (fields.size() < 6)
+            return;
+        const auto inodes = fields.number(1), used = fields.number(2);
+        const QString mountPoint = displayText(line.sliced(fields[5].data() - line.data()));
+        const auto found = std::ranges::find(all, mountPoint, &Filesystem::mountPoint);
+        if (found == all.end() || !inodes || !used || *inodes == 0 || *used > *inodes)
+            return;
+        found->inodes = inodes;
+        found->inodesUsed = used;
+    });
 }
 
 } // namespace
 
-Result<std::vector<Filesystem>> parseFilesystems(QByteArrayView df, QByteArrayView mounts)
+Result<std::vector<Filesystem>> parseFilesystems(const FilesystemText &text)
 {
-    const auto types = typesByMountPoint(mounts);
+    const QByteArrayView df = text.df;
+    const auto types = typesByMountPoint(text.mounts);
     std::vector<Filesystem> all;
     forEachLine(df, [&](QByteArrayView line) {
         auto one = filesystemOf(line, types);
@@ -60,6 +84,12 @@ Result<std::vector<Filesystem>> parseFilesystems(QByteArrayView df, QByteArrayVi
                        QCoreApplication::translate("qd::metrics", "The host's file systems cannot be read."),
                        QString::fromUtf8(df.first(std::min<qsizetype>(df.size(), 200))));
     }
+    addInodes(text.inodes, all);
+    forEachLine(text.readOnly, [&](QByteArrayView mountPoint) {
+        const auto found = std::ranges::find(all, displayText(mountPoint), &Filesystem::mountPoint);
+        if (found != all.end())
+            found->readOnly = true;
+    });
     std::ranges::stable_sort(all, std::ranges::greater{}, &Filesystem::usedPercent);
     return all;
 }

@@ -1,7 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/frame.h"
 
+#include <algorithm>
+
 namespace qd::metrics {
+
+QByteArray Frame::under(QByteArrayView prefix) const
+{
+    QByteArrayList names;
+    for (auto it = sections.cbegin(); it != sections.cend(); ++it) {
+        if (it.key().startsWith(prefix))
+            names.append(it.key());
+    }
+    std::ranges::sort(names);
+    QByteArray lines;
+    for (const QByteArray &name : std::as_const(names)) {
+        for (const QByteArray &line : sections.value(name).split('\n')) {
+            if (!line.isEmpty())
+                lines += name + ':' + line + '\n';
+        }
+    }
+    return lines;
+}
 
 QList<Frame> FrameSplitter::feed(QByteArrayView bytes)
 {

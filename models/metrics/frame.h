@@ -13,6 +13,9 @@ struct Frame {
 
     [[nodiscard]] QByteArray section(QByteArrayView name) const { return sections.value(name.toByteArray()); }
     [[nodiscard]] bool has(QByteArrayView name) const { return sections.contains(name.toByteArray()); }
+    /// All lines of the sections whose name begins with `prefix`, each as the host wrote it ("/sys/…/temp1_input:45000"),
+    /// in order of name: what one grep over many files of a folder said.
+    [[nodiscard]] QByteArray under(QByteArrayView prefix) const;
 };
 
 /// Cuts the stream of streamScript() into frames: `@@qd begin`, lines `SECTION:TEXT`, `@@qd end`.

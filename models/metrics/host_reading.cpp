@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/host_reading.h"
 
+#include "models/metrics/counter.h"
+
 #include <algorithm>
 
 namespace qd::metrics {
@@ -24,97 +26,141 @@ QByteArrayList namesIn(const QByteArray &section)
     return names;
 }
 
-void readSlowPart(const Frame &frame, HostReading &reading)
+bool hasPart(const Frame &frame, const QByteArray &part) { return frame.section("part").split('\n').contains(part); }
+
+void readNames(const Frame &frame, HostReading &reading)
 {
-    // The kernel's name comes with every slow part and with nothing else.
-    if (frame.has("/proc/sys/kernel/osrelease") || frame.has("/etc/os-release")) {
-        reading.system = parseSystem(frame.section("/etc/os-release"), frame.section("/etc/redhat-release"),
-                                     frame.section("/proc/sys/kernel/osrelease"),
-                                     frame.section("/proc/sys/kernel/hostname"));
-        reading.physicalInterfaces = namesIn(frame.section("net-device"));
-        reading.physicalDisks = namesIn(frame.section("block-device"));
-        reading.minFreeKib = std::min<quint64>(frame.section("/proc/sys/vm/min_free_kbytes").trimmed().toULongLong(),
-                                               quint64(1) << 40);
+    // The kernel's name comes with the names and with nothing else.
+    if (!frame.has("/proc/sys/kernel/osrelease") && !frame.has("/etc/os-release"))
+        return;
+    reading.system = parseSystem(frame.section("/etc/os-release"), frame.section("/etc/redhat-release"),
+                                 frame.section("/proc/sys/kernel/osrelease"), frame.section("/proc/sys/kernel/hostname"));
+    reading.physicalInterfaces = namesIn(frame.section("net-device"));
+    reading.physicalDisks = namesIn(frame.section("block-device"));
+    reading.minFreeKib = std::min<quint64>(frame.section("/proc/sys/vm/min_free_kbytes").trimmed().toULongLong(), quint64(1) << 40);
+    reading.pageKib = frame.section("page").trimmed().toULongLong();
+}
+
+std::vector<ContainerUsage> containerUsage(const std::vector<ContainerCounters> &before, const std::vector<ContainerCounters> &now,
+                                           double seconds)
+{
+    std::vector<ContainerUsage> all;
+    for (const ContainerCounters &container : now) {
+        ContainerUsage usage{container.name, {}, container.memory, container.memoryLimit};
+        const auto old = std::ranges::find(before, container.id, &ContainerCounters::id);
+        if (seconds > 0 && old != before.end() && old->cpuNs && container.cpuNs && *container.cpuNs >= *old->cpuNs)
+            usage.cpuPercent = double(*container.cpuNs - *old->cpuNs) / 1e7 / seconds; // ns to percent of a second
+        all.push_back(std::move(usage));
     }
+    return all;
+}
+
+/// What follows from two slow parts; `seconds` is 0 if there are not two of one run.
+void addSlowRates(const SlowReading &before, double seconds, SlowReading &now)
+{
+    now.topProcesses = topProcesses(before.processes.processes, now.processes.processes, seconds, HostReading::topCount);
+    if (now.containers)
+        now.containerUsage = containerUsage(before.containers.value_or(std::vector<ContainerCounters>{}), *now.containers, seconds);
+    if (seconds <= 0)
+        return;
+    if (before.ownTicks && now.ownTicks && *now.ownTicks >= *before.ownTicks)
+        now.costPercent = 100.0 * double(*now.ownTicks - *before.ownTicks) / ticksPerSecond / seconds;
+    if (before.listenDrops && now.listenDrops) {
+        if (const auto step = counterStep(*before.listenDrops, *now.listenDrops))
+            now.listenDropsPerSecond = double(*step) / seconds;
+    }
+}
+
+std::shared_ptr<const SlowReading> readSlow(const Frame &frame, const HostReading &reading, const HostReading &previous)
+{
+    const auto text = [&](QByteArrayView name) { return frame.section(name); };
+    auto slow = std::make_shared<SlowReading>();
+    slow->uptime = reading.uptime;
+    slow->ownTicks = parseOwnTicks(text("self"));
+    slow->listenDrops = parseListenDrops(text("/proc/net/netstat"));
+    slow->tcpStates = parseTcpStates(text("tcp-state"));
+    slow->sensors = parseSensors(frame.under("/sys/class/hwmon/") + frame.under("/sys/class/thermal/"));
+    slow->frequencies = parseFrequencies(frame.under("/sys/devices/system/cpu/"), text("/proc/cpuinfo"));
+    slow->gpus = parseNvidia(text("nvidia"));
+    std::ranges::move(parseAmdgpu(frame.under("/sys/class/drm/")), std::back_inserter(slow->gpus));
+    slow->processes = parseProcesses(text("process"), text("process-state"), text("process-count"), reading.pageKib);
+    if (frame.has("containers"))
+        slow->containers = parseContainers(frame.under("/sys/fs/cgroup/") + frame.under("/cgroup/"), reading.containerNames);
+    slow->logins = parseLogins(text("sessions"), frame.under("/run/systemd/sessions/"), text("who"));
+    slow->entropy = parseEntropy(text("/proc/sys/kernel/random/entropy_avail"));
+    // After a break the script is another one, and its counters began anew.
+    const bool isOneRun = previous.uptime && previous.slow && previous.slow->uptime && slow->uptime && *slow->uptime > *previous.slow->uptime;
+    const double seconds = isOneRun ? std::chrono::duration<double>(*slow->uptime - *previous.slow->uptime).count() : 0;
+    addSlowRates(previous.slow ? *previous.slow : SlowReading{}, seconds, *slow);
+    return slow;
+}
+
+void readSlowParts(const Frame &frame, const HostReading &previous, HostReading &reading)
+{
+    readNames(frame, reading);
     if (frame.has("df")) {
-        const auto all = taken(frame, "df", parseFilesystems(frame.section("df"), frame.section("mount")), reading.faults);
+        const QByteArray df = frame.section("df"), mounts = frame.section("mount"), inodes = frame.section("df-inodes"),
+                         readOnly = frame.section("mount-ro");
+        const auto all = taken(frame, "df", parseFilesystems({df, mounts, inodes, readOnly}), reading.faults);
         reading.filesystems = all.value_or(std::vector<Filesystem>{});
     }
+    if (hasPart(frame, "minute")) {
+        reading.failedUnits = parseFailedUnits(frame.section("units"), frame.section("failed-unit"));
+        if (frame.has("container-name"))
+            reading.containerNames = frame.section("container-name");
+    }
+    if (hasPart(frame, "hour")) {
+        reading.updates = parseUpdates(frame.section("updates"), frame.section("update"));
+        reading.restartRequired = parseRestart(frame.section("reboot"));
+    }
+    reading.wallClock = parseClock(frame.section("clock"));
+    if (hasPart(frame, "slow"))
+        reading.slow = readSlow(frame, reading, previous);
 }
 
-void addLevels(const HostReading &now, MetricValues &values)
+/// What a frame without its part does not tell anew.
+HostReading carriedOver(const HostReading &previous)
 {
-    if (now.load) {
-        values[Metric::Load1] = float(now.load->one);
-        values[Metric::Load5] = float(now.load->five);
-        values[Metric::Load15] = float(now.load->fifteen);
-    }
-    if (now.memory) {
-        values[Metric::MemoryUsed] = float(now.memory->used());
-        values[Metric::MemoryTotal] = float(now.memory->total);
-        if (now.memory->swapTotal.value_or(0) > 0) {
-            values[Metric::SwapTotal] = float(*now.memory->swapTotal);
-            values[Metric::SwapUsed] = float(*now.memory->swapUsed);
-        }
-    }
-    if (!now.filesystems.empty())
-        values[Metric::FilesystemUsed] = float(now.filesystems.front().usedPercent());
-}
-
-void addRates(const HostReading &before, const HostReading &now, double seconds, MetricValues &values)
-{
-    constexpr double bits = 8;
-    if (before.network && now.network) {
-        const auto names = countedInterfaces(*now.network, now.physicalInterfaces);
-        if (const auto rate = rates(*before.network, *now.network, names, seconds)) {
-            values[Metric::NetworkIn] = float(rate->in * bits);
-            values[Metric::NetworkOut] = float(rate->out * bits);
-        }
-    }
-    if (before.disks && now.disks) {
-        const auto names = countedDisks(*now.disks, now.physicalDisks);
-        if (const auto rate = rates(*before.disks, *now.disks, names, seconds)) {
-            values[Metric::DiskRead] = float(rate->in);
-            values[Metric::DiskWrite] = float(rate->out);
-        }
-    }
+    HostReading reading;
+    reading.slow = previous.slow;
+    reading.filesystems = previous.filesystems;
+    reading.system = previous.system;
+    reading.physicalInterfaces = previous.physicalInterfaces;
+    reading.physicalDisks = previous.physicalDisks;
+    reading.containerNames = previous.containerNames;
+    reading.minFreeKib = previous.minFreeKib;
+    reading.pageKib = previous.pageKib;
+    reading.failedUnits = previous.failedUnits;
+    reading.updates = previous.updates;
+    reading.restartRequired = previous.restartRequired;
+    reading.clockOffset = previous.clockOffset;
+    return reading;
 }
 
 } // namespace
 
 HostReading readFrame(const Frame &frame, const HostReading &previous)
 {
-    HostReading reading;
-    reading.filesystems = previous.filesystems;
-    reading.system = previous.system;
-    reading.physicalInterfaces = previous.physicalInterfaces;
-    reading.physicalDisks = previous.physicalDisks;
-    reading.minFreeKib = previous.minFreeKib;
-    readSlowPart(frame, reading);
-
+    HostReading reading = carriedOver(previous);
     const auto text = [&](QByteArrayView name) { return frame.section(name); };
     QStringList &faults = reading.faults;
     reading.uptime = taken(frame, "/proc/uptime", parseUptime(text("/proc/uptime")), faults);
+    readSlowParts(frame, previous, reading);
+
     reading.cpu = taken(frame, "/proc/stat", parseCpu(text("/proc/stat")), faults);
+    reading.activity = parseActivity(text("/proc/stat"));
     reading.load = taken(frame, "/proc/loadavg", parseLoad(text("/proc/loadavg")), faults);
+    reading.threads = parseThreads(text("/proc/loadavg"));
     reading.memory = taken(frame, "/proc/meminfo", parseMemory(text("/proc/meminfo"), reading.minFreeKib), faults);
     reading.network = taken(frame, "/proc/net/dev", parseNetwork(text("/proc/net/dev")), faults);
     reading.disks = taken(frame, "/proc/diskstats", parseDisks(text("/proc/diskstats")), faults);
+    reading.paging = parsePaging(text("/proc/vmstat"));
+    reading.cpuPressure = taken(frame, "/proc/pressure/cpu", parsePressure(text("/proc/pressure/cpu")), faults);
+    reading.memoryPressure = taken(frame, "/proc/pressure/memory", parsePressure(text("/proc/pressure/memory")), faults);
+    reading.ioPressure = taken(frame, "/proc/pressure/io", parsePressure(text("/proc/pressure/io")), faults);
+    reading.tcp = taken(frame, "/proc/net/snmp", parseSnmp(text("/proc/net/snmp")), faults);
+    reading.sockets = parseSockets(text("/proc/net/sockstat"));
     return reading;
-}
-
-HostSample sampleOf(const HostReading &before, const HostReading &now)
-{
-    HostSample sample;
-    addLevels(now, sample.values);
-    if (!before.uptime || !now.uptime || *now.uptime <= *before.uptime)
-        return sample;
-    addRates(before, now, std::chrono::duration<double>(*now.uptime - *before.uptime).count(), sample.values);
-    if (before.cpu && now.cpu) {
-        sample.values[Metric::Cpu] = busyPercent(before.cpu->all, now.cpu->all);
-        sample.cores = busyPercentOfCores(*before.cpu, *now.cpu);
-    }
-    return sample;
 }
 
 } // namespace qd::metrics

@@ -72,7 +72,10 @@ Result<MemoryReading> parseMemory(QByteArrayView meminfo, quint64 minFreeKib)
     // Inside LXC the value can be that of the outer machine; psutil then takes MemFree as well.
     if (available > *info.total)
         available = std::min(*info.free, *info.total);
-    MemoryReading reading{*info.total * 1024, available * 1024, {}, {}};
+    MemoryReading reading{*info.total * 1024, available * 1024, {}, {}, *info.free * 1024,
+                          (info.buffers.value_or(0) + info.cached.value_or(0) + info.slabReclaimable.value_or(0)) * 1024, {}};
+    if (info.shmem)
+        reading.shared = *info.shmem * 1024;
     if (info.swapTotal && info.swapFree) {
         reading.swapTotal = *info.swapTotal * 1024;
         reading.swapUsed = minus(*info.swapTotal, *info.swapFree) * 1024;

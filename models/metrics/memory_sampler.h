@@ -15,6 +15,9 @@ struct MemoryReading {
     quint64 available = 0;
     std::optional<quint64> swapTotal;
     std::optional<quint64> swapUsed;
+    quint64 free = 0;
+    quint64 cache = 0; ///< Buffers + Cached + SReclaimable: buff/cache of free(1)
+    std::optional<quint64> shared; ///< Shmem; kernels before 2.6.32 have none
 
     [[nodiscard]] quint64 used() const { return total - available; } ///< as free(1) of procps 4 counts
     bool operator==(const MemoryReading &) const = default;

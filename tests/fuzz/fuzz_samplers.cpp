@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <vector>
 
 using namespace qd::metrics;
 
@@ -17,16 +18,67 @@ void require(bool holds)
         std::abort();
 }
 
+struct Expected {
+    qd::metrics::Metric id;
+    bool isShare;
+    bool maybeNegative;
+};
+
+/// Asked once: the descriptions are translated texts.
+const std::vector<Expected> metrics = [] {
+    std::vector<Expected> all;
+    for (const Metric metric : allMetrics())
+        all.push_back({metric, metricInfo(metric).fixedMaximum == 100, metric == Metric::ClockOffset || metric == Metric::Temperature});
+    return all;
+}();
+
 bool isShare(float value) { return std::isnan(value) || (value >= 0 && value <= 100.001F); }
 
 void check(const HostSample &sample)
 {
-    require(isShare(sample.values[Metric::Cpu]));
-    require(isShare(sample.values[Metric::FilesystemUsed]));
     for (const float core : sample.cores)
         require(isShare(core));
-    for (const float value : sample.values.items)
-        require(std::isnan(value) || value >= 0);
+    for (const Expected &metric : metrics) {
+        const float value = sample.values[metric.id];
+        require(!std::isinf(value));
+        require(!metric.isShare || isShare(value));
+        require(metric.maybeNegative || std::isnan(value) || value >= 0);
+    }
+    for (const DeviceValue &value : sample.devices) {
+        require(std::isfinite(value.value));
+        require(value.metric == DeviceMetric::Temperature || value.value >= 0);
+        require(value.metric != DeviceMetric::DiskUtilisation || isShare(value.value));
+    }
+}
+
+void parseDetails(QByteArrayView bytes, std::size_t size)
+{
+    (void)parseFilesystems({bytes, bytes, bytes, bytes});
+    (void)parseFrequencies(bytes, bytes);
+    (void)parseActivity(bytes);
+    (void)parsePressure(bytes);
+    (void)parsePaging(bytes);
+    (void)parseThreads(bytes);
+    (void)parseSnmp(bytes);
+    (void)parseListenDrops(bytes);
+    (void)parseSockets(bytes);
+    (void)parseTcpStates(bytes);
+    for (const Sensor &sensor : parseSensors(bytes))
+        require(std::isfinite(sensor.value));
+    (void)parseNvidia(bytes);
+    (void)parseAmdgpu(bytes);
+    const ProcessReading processes = parseProcesses(bytes, bytes, bytes, size);
+    require(topProcesses({}, processes.processes, double(size % 7), size % 20).size() <= 40);
+    (void)parseOwnTicks(bytes);
+    (void)parseContainers(bytes, bytes);
+    (void)parseLogins(bytes, bytes, bytes);
+    (void)parseFailedUnits(bytes, bytes);
+    for (const char *manager : {"apt", "dnf", "apk", "zypper", "pacman"})
+        (void)parseUpdates(manager, bytes);
+    (void)parseRestart(bytes);
+    (void)parseEntropy(bytes);
+    if (const auto clock = parseClock(bytes))
+        (void)clockOffset(*clock, {}, std::chrono::microseconds(size));
 }
 
 } // namespace
@@ -52,5 +104,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     (void)parseLoad(bytes);
     (void)parseUptime(bytes);
     (void)parseSystem(bytes, bytes, bytes, bytes);
+    parseDetails(bytes, size);
     return 0;
 }

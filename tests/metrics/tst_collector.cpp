@@ -37,6 +37,8 @@ private Q_SLOTS:
     void updatesAreBatchedOverHosts();
     void groupsFoldColumnByColumn();
     void highProcessorBecomesProblem();
+    void otherGroupsStartTheScriptAnew();
+    void tellsHowFarTheHostsClockIsOff();
 
 private:
     /// Sends frames from..to-1 with the workstation's clock in step.
@@ -270,6 +272,42 @@ void TestCollector::highProcessorBecomesProblem()
     QCOMPARE(problemText(problems.first(), m_clock.now()), QStringLiteral("api-02: CPU above 90 % for 2 min"));
     play(*session, 230, 250, 5); // a frame of the past at 5 %: idle seconds pull the mean down at once
     QVERIFY(m_service->problems({host}).isEmpty());
+}
+
+void TestCollector::otherGroupsStartTheScriptAnew()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    Collector collector(host, *m_source, m_clock);
+    play(*session, 100, 102, 20);
+    QCOMPARE(session->commands().first().arguments, (QStringList{QStringLiteral("15"), QString()}));
+    const QPointer<FakeChannel> first = session->channels().last();
+    collector.setGroups(SampleGroup::Tcp | SampleGroup::State);
+    collector.setGroups(SampleGroup::Tcp | SampleGroup::State); // the same: nothing to do
+    QCOMPARE(session->commands().size(), 2);
+    QCOMPARE(session->commands().last().arguments, (QStringList{QStringLiteral("15"), QStringLiteral("tcp state")}));
+    QVERIFY(first->cancelled()); // not two scripts on one host
+    QTRY_VERIFY(first.isNull());
+    QSignalSpy sampled(&collector, &Collector::sampled);
+    play(*session, 103, 105, 20);
+    QCOMPARE(sampled.size(), 2);
+    QCOMPARE(collector.state().phase, WatchPhase::Live);
+}
+
+void TestCollector::tellsHowFarTheHostsClockIsOff()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    session->setStatus({ssh::SessionPhase::Ready, {}, {}, 40ms});
+    Collector collector(host, *m_source, m_clock);
+    QSignalSpy sampled(&collector, &Collector::sampled);
+    play(*session, 100, 101, 20);
+    QVERIFY(std::isnan(sampled.last().at(1).value<HostSample>().values[Metric::ClockOffset]));
+    m_clock.set(UtcTime{1'700'000'101s});
+    Q_EMIT session->channels().last()->output("@@qd begin\n/proc/uptime:101.00 1\npart:slow\nclock:1700000103.480000000\n@@qd end\n", ssh::Stream::Output);
+    QCOMPARE(sampled.last().at(1).value<HostSample>().values[Metric::ClockOffset], 2500.0F); // 20 ms of it were the way
+    play(*session, 102, 103, 20);
+    QCOMPARE(sampled.last().at(1).value<HostSample>().values[Metric::ClockOffset], 2500.0F); // known until it is asked again
 }
 
 QD_TEST_MAIN(QCoreApplication, TestCollector)

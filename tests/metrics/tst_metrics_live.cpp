@@ -70,13 +70,28 @@ void compareTimes(const CpuTimes &ours, const QJsonObject &told)
     QCOMPARE((QList<quint64>{ours.user, ours.nice, ours.system, ours.idle, ours.ioWait, ours.irq, ours.softIrq, ours.steal}), ticks);
 }
 
-void compareBytes(const std::vector<DeviceBytes> &ours, const QJsonObject &told)
+void compareNumbers(const QList<quint64> &ours, const QJsonArray &told)
+{
+    QCOMPARE(ours.size(), told.size());
+    for (qsizetype i = 0; i < ours.size(); ++i)
+        QCOMPARE(double(ours.at(i)), told.at(i).toDouble());
+}
+
+void compareCounters(const std::vector<InterfaceCounters> &ours, const QJsonObject &told)
 {
     QCOMPARE(qsizetype(ours.size()), told.size());
-    for (const DeviceBytes &device : ours) {
-        const QJsonArray bytes = told.value(QString::fromLatin1(device.name)).toArray();
-        QCOMPARE(double(device.in), bytes.at(0).toDouble());
-        QCOMPARE(double(device.out), bytes.at(1).toDouble());
+    for (const InterfaceCounters &one : ours) {
+        compareNumbers({one.in, one.out, one.packetsIn, one.packetsOut, one.errorsIn, one.errorsOut, one.dropsIn, one.dropsOut},
+                       told.value(QString::fromLatin1(one.name)).toArray());
+    }
+}
+
+void compareCounters(const std::vector<DiskCounters> &ours, const QJsonObject &told)
+{
+    QCOMPARE(qsizetype(ours.size()), told.size());
+    for (const DiskCounters &one : ours) {
+        compareNumbers({one.in, one.out, one.reads, one.writes, one.readMs, one.writeMs, one.busyMs},
+                       told.value(QString::fromLatin1(one.name)).toArray());
     }
 }
 
@@ -89,6 +104,8 @@ private Q_SLOTS:
     void cleanupTestCase();
     void agreesWithPsutil();
     void memoryAndDiskAgreeWithPsutil();
+    void detailsAgreeWithPsutil();
+    void busiestProcessAgreesWithPsutil();
     void aMachineWith480ProcessorsAgreesWithPsutil();
     void endsTheRemoteScript();
     void overSshLostWithinTenSecondsAndBack();
@@ -100,6 +117,9 @@ private:
     LocalSource m_source;
     HostId m_host{QStringLiteral("local")};
     std::unique_ptr<MetricsService> m_service;
+    std::unique_ptr<Collector> m_details; ///< asks for everything but updates
+    std::vector<std::pair<UtcTime, HostSample>> m_detailSamples;
+    QProcess m_busy; ///< takes a whole core, or what it gets
     QProcess m_oracle;
     QList<QJsonObject> m_opinions;
 };
@@ -110,8 +130,14 @@ void TestMetricsLive::initTestCase()
     connect(&m_oracle, &QProcess::readyReadStandardOutput, this, &TestMetricsLive::readOracle);
     m_oracle.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     // Debian's own interpreter: only that one sees Debian's python3-psutil.
-    m_oracle.start(QStringLiteral("/usr/bin/python3"), {QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/metrics/data/oracle.py")});
+    m_busy.start(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("while :; do :; done")});
+    QVERIFY(m_busy.waitForStarted());
+    m_oracle.start(QStringLiteral("/usr/bin/python3"), {QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/metrics/data/oracle.py"),
+                                                        QString::number(m_busy.processId())});
     QTRY_VERIFY_WITH_TIMEOUT(m_opinions.size() >= 1, 15'000);
+    m_details = std::make_unique<Collector>(m_host, m_source, m_clock);
+    m_details->setGroups(allGroups() & ~SampleGroups(SampleGroup::Updates));
+    connect(m_details.get(), &Collector::sampled, this, [this](UtcTime time, const HostSample &sample) { m_detailSamples.emplace_back(time, sample); });
     m_service->watch(m_host);
     QTRY_VERIFY_WITH_TIMEOUT(m_service->state(m_host).phase == WatchPhase::Live, 15'000);
     const qsizetype soFar = m_opinions.size();
@@ -122,6 +148,8 @@ void TestMetricsLive::cleanupTestCase()
 {
     m_oracle.kill();
     QVERIFY(m_oracle.waitForFinished());
+    m_busy.kill();
+    QVERIFY(m_busy.waitForFinished());
 }
 
 void TestMetricsLive::readOracle()
@@ -190,6 +218,76 @@ void TestMetricsLive::memoryAndDiskAgreeWithPsutil()
     QVERIFY(!vitals.system.kernel.isEmpty());
 }
 
+void TestMetricsLive::detailsAgreeWithPsutil()
+{
+    // Two slow parts make the rates of processes.
+    QTRY_VERIFY_WITH_TIMEOUT(m_details->reading().slow && m_details->reading().slow->costPercent, 40'000);
+    const qsizetype soFar = m_opinions.size();
+    QTRY_VERIFY_WITH_TIMEOUT(m_opinions.size() > soFar, 5'000);
+    const QJsonObject from = m_opinions.at(m_opinions.size() - 11), to = m_opinions.last();
+    const auto timeOf = [](const QJsonObject &o) { return UtcTime(std::chrono::milliseconds(qint64(o.value(QLatin1StringView("time")).toDouble() * 1000))); };
+    const auto mean = [&](Metric metric) {
+        double sum = 0;
+        int count = 0;
+        for (const auto &[time, sample] : m_detailSamples) {
+            if (time > timeOf(from) + 500ms && time <= timeOf(to) + 500ms && !std::isnan(sample.values[metric])) {
+                sum += double(sample.values[metric]);
+                ++count;
+            }
+        }
+        return count >= 8 ? sum / count : std::numeric_limits<double>::quiet_NaN();
+    };
+    const auto agree = [&](Metric metric, double psutil, double share, double least) {
+        const double our = mean(metric);
+        const bool ok = std::abs(our - psutil) <= std::max({our, psutil}) * share + least;
+        if (!ok)
+            qInfo("%s: ours %f, psutil %f", qPrintable(metricInfo(metric).id), our, psutil);
+        return ok;
+    };
+    const auto rateOf = [&](const char *key) { return rate(from, to, QLatin1StringView(key)); };
+    const auto last = [&](const char *key) { return to.value(QLatin1StringView(key)).toDouble(); };
+    QVERIFY(agree(Metric::ContextSwitches, rateOf("ctx_switches"), 0.35, 200));
+    QVERIFY(agree(Metric::PacketsIn, rateOf("packets_in"), 0.35, 50));
+    QVERIFY(agree(Metric::PacketsOut, rateOf("packets_out"), 0.35, 50));
+    QVERIFY(agree(Metric::DiskReads, rateOf("disk_reads"), 0.35, 50));
+    QVERIFY(agree(Metric::DiskWrites, rateOf("disk_writes"), 0.35, 50));
+    QVERIFY(agree(Metric::DiskUtilisation, rateOf("disk_busy") / 10, 0.35, 5));
+    const QJsonObject timesFrom = from.value(QLatin1StringView("cpu_times")).toObject(), timesTo = to.value(QLatin1StringView("cpu_times")).toObject();
+    double all = 0;
+    for (const char *mode : {"user", "nice", "system", "idle", "iowait", "irq", "softirq", "steal"})
+        all += timesTo.value(QLatin1StringView(mode)).toDouble() - timesFrom.value(QLatin1StringView(mode)).toDouble();
+    const auto share = [&](const char *mode) {
+        return 100 * (timesTo.value(QLatin1StringView(mode)).toDouble() - timesFrom.value(QLatin1StringView(mode)).toDouble()) / all;
+    };
+    QVERIFY(agree(Metric::CpuUser, share("user"), 0, 8));
+    QVERIFY(agree(Metric::CpuNice, share("nice"), 0, 8));
+    QVERIFY(agree(Metric::CpuSystem, share("system"), 0, 8));
+    QVERIFY(agree(Metric::CpuIoWait, share("iowait"), 0, 8));
+    const double total = last("memory_total");
+    QVERIFY(agree(Metric::MemoryFree, last("memory_free"), 0, 0.03 * total));
+    QVERIFY(agree(Metric::MemoryCache, last("memory_cache"), 0, 0.03 * total));
+    QVERIFY(agree(Metric::MemoryShared, last("memory_shared"), 0, 0.01 * total));
+    QVERIFY(agree(Metric::Processes, last("processes"), 0.1, 15));
+    QVERIFY(agree(Metric::TcpListening, last("listening"), 0, 3));
+    if (!std::isnan(m_detailSamples.back().second.values[Metric::FilesystemInodes])) // a container's root is not counted
+        QVERIFY(agree(Metric::FilesystemInodes, last("inodes_percent"), 0, 1));
+    QVERIFY(agree(Metric::ClockOffset, 0, 0, 1000)); // our own clock
+    const double cost = *m_details->reading().slow->costPercent;
+    qInfo("all groups cost %.2f %% of a core", cost);
+    QVERIFY(cost > 0 && cost < 25); // a busy machine
+}
+
+void TestMetricsLive::busiestProcessAgreesWithPsutil()
+{
+    // Ours between two slow parts, psutil's in the last ten seconds.
+    QTRY_VERIFY_WITH_TIMEOUT(m_details->reading().slow && m_details->reading().slow->costPercent, 40'000);
+    const auto &top = m_details->reading().slow->topProcesses;
+    const auto busy = std::ranges::find(top, int(m_busy.processId()), &ProcessUsage::pid);
+    QVERIFY(busy != top.end() && busy->cpuPercent);
+    const double psutil = 100 * rate(m_opinions.at(m_opinions.size() - 11), m_opinions.last(), QLatin1StringView("watched_seconds"));
+    QVERIFY2(std::abs(*busy->cpuPercent - psutil) < 30, qPrintable(QStringLiteral("ours %1, psutil %2").arg(*busy->cpuPercent).arg(psutil)));
+}
+
 void TestMetricsLive::aMachineWith480ProcessorsAgreesWithPsutil()
 {
     QTemporaryDir proc;
@@ -226,8 +324,8 @@ void TestMetricsLive::aMachineWith480ProcessorsAgreesWithPsutil()
     const std::vector<float> busy = busyPercentOfCores(boot, *cpu);
     for (int i = 0; i < 480; ++i)
         QVERIFY(std::abs(double(busy[size_t(i)]) - cores.at(i).toObject().value(QLatin1StringView("busy")).toDouble()) < 1e-4);
-    compareBytes(*parseNetwork(texts.value(QStringLiteral("net/dev"))), told.value(QLatin1StringView("net")).toObject());
-    compareBytes(*parseDisks(texts.value(QStringLiteral("diskstats"))), told.value(QLatin1StringView("disks")).toObject());
+    compareCounters(*parseNetwork(texts.value(QStringLiteral("net/dev"))), told.value(QLatin1StringView("net")).toObject());
+    compareCounters(*parseDisks(texts.value(QStringLiteral("diskstats"))), told.value(QLatin1StringView("disks")).toObject());
 }
 
 void TestMetricsLive::endsTheRemoteScript()
@@ -240,6 +338,7 @@ void TestMetricsLive::endsTheRemoteScript()
     };
     const auto before = running();
     m_service.reset();
+    m_details.reset();
     QTRY_VERIFY_WITH_TIMEOUT(running() < before, 5'000);
 }
 

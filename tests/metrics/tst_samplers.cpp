@@ -22,10 +22,11 @@ QByteArray captured(const char *name)
 
 QList<Frame> framesOf(const char *name) { return FrameSplitter().feed(captured(name)); }
 
-QByteArrayList namesOf(const std::vector<DeviceBytes> &all)
+template <typename Counters>
+QByteArrayList namesOf(const std::vector<Counters> &all)
 {
     QByteArrayList names;
-    for (const DeviceBytes &device : all)
+    for (const Counters &device : all)
         names.append(device.name);
     return names;
 }
@@ -259,9 +260,9 @@ void TestSamplers::networkWithoutHardwareHints_data()
 void TestSamplers::networkWithoutHardwareHints()
 {
     QFETCH(QByteArrayList, names);
-    std::vector<DeviceBytes> all;
+    std::vector<InterfaceCounters> all;
     for (const QByteArray &name : names)
-        all.push_back({name, 1, 2});
+        all.push_back({.name = name, .in = 1, .out = 2});
     QTEST(countedInterfaces(all, {}), "counted");
 }
 
@@ -271,7 +272,7 @@ void TestSamplers::disksWithoutPartitions()
     QVERIFY(all.has_value());
     QCOMPARE(countedDisks(*all, {}), (QByteArrayList{"sda", "mmcblk0", "vda", "nvme0n1", "sdb", "sdc"}));
     QCOMPARE(countedDisks(*all, {"sda", "vda"}), (QByteArrayList{"sda", "vda"}));
-    const auto sda = std::ranges::find(*all, "sda", &DeviceBytes::name);
+    const auto sda = std::ranges::find(*all, "sda", &DiskCounters::name);
     QCOMPARE(sda->in, 1003346126ULL * 512);
     QCOMPARE(sda->out, 505697032ULL * 512);
 
@@ -289,11 +290,11 @@ void TestSamplers::disksOfOldKernels()
     // 2.6 before 2.6.25: partitions have reads, sectors, writes, sectors only.
     const auto all = parseDisks("   3    0   hda 1 2 3 4 5 6 7 8 9 10 11\n   3    1   hda1 1 20 3 40\n");
     QVERIFY(all.has_value());
-    QCOMPARE(all->at(0), (DeviceBytes{"hda", 3 * 512, 7 * 512}));
-    QCOMPARE(all->at(1), (DeviceBytes{"hda1", 20 * 512, 40 * 512}));
+    QCOMPARE(all->at(0), (DiskCounters{"hda", 3 * 512, 7 * 512, 1, 5, true, 4, 8, 10, 11}));
+    QCOMPARE(all->at(1), (DiskCounters{.name = "hda1", .in = 20 * 512, .out = 40 * 512, .reads = 1, .writes = 3}));
     QCOMPARE(countedDisks(*all, {}), QByteArrayList{"hda"});
     // Old EC2 instances have partitions without a disk.
-    QCOMPARE(countedDisks({{"xvda1", 1, 1}, {"xvda3", 1, 1}}, {}), (QByteArrayList{"xvda1", "xvda3"}));
+    QCOMPARE(countedDisks({DiskCounters{.name = "xvda1"}, DiskCounters{.name = "xvda3"}}, {}), (QByteArrayList{"xvda1", "xvda3"}));
 }
 
 void TestSamplers::countersWrapAndReset()
@@ -302,8 +303,9 @@ void TestSamplers::countersWrapAndReset()
     QCOMPARE(counterStep(0xFFFF'FFF0ULL, 0x10), std::optional<quint64>(0x20)); // 32-bit wrap
     QCOMPARE(counterStep(5'000, 0), std::optional<quint64>());                 // reset of a small counter
     QCOMPARE(counterStep(quint64(1) << 40, 5), std::optional<quint64>());      // 64-bit counter was reset
-    const std::vector<DeviceBytes> before{{"eth0", 1000, 1000}, {"eth1", 5000, 5000}};
-    const std::vector<DeviceBytes> now{{"eth0", 3000, 2000}, {"eth1", 10, 10}, {"eth2", 777, 777}};
+    const std::vector<InterfaceCounters> before{{.name = "eth0", .in = 1000, .out = 1000}, {.name = "eth1", .in = 5000, .out = 5000}};
+    const std::vector<InterfaceCounters> now{
+        {.name = "eth0", .in = 3000, .out = 2000}, {.name = "eth1", .in = 10, .out = 10}, {.name = "eth2", .in = 777, .out = 777}};
     const auto rate = rates(before, now, {"eth0", "eth1", "eth2"}, 2.0);
     QVERIFY(rate.has_value());
     QCOMPARE(rate->in, 1000.0); // eth1 was reset and eth2 is new: neither makes a spike
@@ -315,8 +317,8 @@ void TestSamplers::countersWrapAndReset()
 void TestSamplers::ratesUseTheRemoteClock()
 {
     HostReading before, now;
-    before.network = std::vector<DeviceBytes>{{"eth0", 0, 0}};
-    now.network = std::vector<DeviceBytes>{{"eth0", 1000, 500}};
+    before.network = std::vector<InterfaceCounters>{{.name = "eth0"}};
+    now.network = std::vector<InterfaceCounters>{{.name = "eth0", .in = 1000, .out = 500}};
     before.uptime = std::chrono::milliseconds(10'000);
     now.uptime = std::chrono::milliseconds(14'000);
     QCOMPARE(sampleOf(before, now).values[Metric::NetworkIn], 2000.0F); // bits a second

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The second opinion: one JSON object a second from python3-psutil, until standard output closes."""
+"""The second opinion: one JSON object a second from python3-psutil, until standard output closes.
+
+oracle.py [PID]: also tells the processor time of that process."""
 import json
 import os
+import sys
 import time
 
 import psutil
@@ -10,11 +13,16 @@ psutil.cpu_percent()
 psutil.cpu_percent(percpu=True)
 physical_nics = [n for n in os.listdir("/sys/class/net") if os.path.exists(f"/sys/class/net/{n}/device")]
 physical_disks = [d for d in os.listdir("/sys/block") if os.path.exists(f"/sys/block/{d}/device")]
+watched = psutil.Process(int(sys.argv[1])) if len(sys.argv) > 1 else None
 while True:
     time.sleep(1.0 - (time.time() % 1.0) % 1.0)
     now = (time.monotonic(), psutil.net_io_counters(pernic=True), psutil.disk_io_counters(perdisk=True))
     memory = psutil.virtual_memory()
     disk = psutil.disk_usage("/")
+    inodes = os.statvfs("/")
+    nics = [now[1][n] for n in physical_nics if n in now[1]]
+    disks = [now[2][d] for d in physical_disks if d in now[2]]
+    sockets = [c.status for c in psutil.net_connections(kind="tcp")]
     print(json.dumps({
         "time": time.time(),
         "uptime": time.time() - psutil.boot_time(),
@@ -26,8 +34,22 @@ while True:
         "swap_total": psutil.swap_memory().total,
         "root_percent": disk.percent,
         "root_total": disk.total,
-        "net_recv": sum(now[1][n].bytes_recv for n in physical_nics if n in now[1]),
-        "net_sent": sum(now[1][n].bytes_sent for n in physical_nics if n in now[1]),
-        "disk_read": sum(now[2][d].read_bytes for d in physical_disks if d in now[2]),
-        "disk_write": sum(now[2][d].write_bytes for d in physical_disks if d in now[2]),
+        "net_recv": sum(n.bytes_recv for n in nics),
+        "net_sent": sum(n.bytes_sent for n in nics),
+        "packets_in": sum(n.packets_recv for n in nics),
+        "packets_out": sum(n.packets_sent for n in nics),
+        "disk_read": sum(d.read_bytes for d in disks),
+        "disk_write": sum(d.write_bytes for d in disks),
+        "disk_reads": sum(d.read_count for d in disks),
+        "disk_writes": sum(d.write_count for d in disks),
+        "disk_busy": max((d.busy_time for d in disks), default=0),
+        "cpu_times": psutil.cpu_times()._asdict(),
+        "ctx_switches": psutil.cpu_stats().ctx_switches,
+        "memory_free": memory.free,
+        "memory_cache": memory.buffers + memory.cached,
+        "memory_shared": memory.shared,
+        "processes": len(psutil.pids()),
+        "listening": sockets.count(psutil.CONN_LISTEN),
+        "inodes_percent": 100 * (inodes.f_files - inodes.f_ffree) / inodes.f_files if inodes.f_files else None,
+        "watched_seconds": sum(watched.cpu_times()[:2]) if watched else None,
     }), flush=True)

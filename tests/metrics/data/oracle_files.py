@@ -20,6 +20,8 @@ def told(times):
 print(json.dumps({
     "all": told(psutil.cpu_times()),
     "cores": [told(times) for times in psutil.cpu_times(percpu=True)],
-    "net": {name: [n.bytes_recv, n.bytes_sent] for name, n in psutil.net_io_counters(pernic=True).items()},
-    "disks": {name: [d.read_bytes, d.write_bytes] for name, d in psutil.disk_io_counters(perdisk=True).items()},
+    "net": {name: [n.bytes_recv, n.bytes_sent, n.packets_recv, n.packets_sent, n.errin, n.errout, n.dropin, n.dropout]
+            for name, n in psutil.net_io_counters(pernic=True).items()},
+    "disks": {name: [d.read_bytes, d.write_bytes, d.read_count, d.write_count, d.read_time, d.write_time, d.busy_time]
+              for name, d in psutil.disk_io_counters(perdisk=True).items()},
 }))
