@@ -79,6 +79,7 @@ const QList<Room> &rooms()
         {u"models/metrics"_s, 3, storeRooms, {u"QtConcurrent"_s}},
         {u"models/logs"_s, 3, storeRooms, {u"QtConcurrent"_s, u"pcre2.h"_s}},
         {u"models/files"_s, 3, storeRooms, {}},
+        {u"models/alerts"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s}), {}},
         {u"models/deploy"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s}),
          {u"QtConcurrent"_s}},
         {u"widgets/common"_s, 5, storeRooms, with(screen, {u"QtDBus"_s})},

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/alerts/alert_service.h"
+
+#include "models/base/atomic_file.h"
+#include "models/base/log.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QRegularExpression>
+
+#include <algorithm>
+
+namespace qd::alerts {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr qint64 ruleFileLimit = 4 * 1024 * 1024;
+constexpr milliseconds rereadPause{200}; // editors write in several steps
+
+store::EventSeverity eventSeverity(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info: return store::EventSeverity::Info;
+    case Severity::Warning: return store::EventSeverity::Warning;
+    case Severity::Critical: return store::EventSeverity::Error;
+    }
+    return store::EventSeverity::Info;
+}
+
+bool isDnsName(const QString &text)
+{
+    static const QRegularExpression number(QStringLiteral("^[0-9.]+$"));
+    return text.contains(u'.') && !text.contains(u':') && !number.match(text).hasMatch();
+}
+
+/// What is looked at to tell whether anything on screen would change.
+bool looksAlike(const QList<Alert> &a, const QList<Alert> &b)
+{
+    return std::ranges::equal(a, b, [](Alert x, Alert y) {
+        x.held = y.held = milliseconds(0);
+        x.value = y.value = 0; // it is in the summary
+        return x == y;
+    });
+}
+
+} // namespace
+
+AlertService::AlertService(const Parts &parts, QObject *parent)
+    : QObject(parent), m_parts(parts), m_store(m_parts.database), m_probe(m_parts.sessions)
+{
+    m_reread.setSingleShot(true);
+    m_reread.setInterval(rereadPause);
+    connect(&m_reread, &QTimer::timeout, this, &AlertService::readRules);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_reread, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_reread, qOverload<>(&QTimer::start));
+    connect(&m_timer, &QTimer::timeout, this, &AlertService::evaluate);
+    connect(&m_parts.board, &hosts::HostBoard::listChanged, this, &AlertService::takeHosts);
+    m_timer.setInterval(evaluateEvery);
+    readRules();
+}
+
+AlertService::~AlertService()
+{
+    if (m_ready)
+        savePending(m_parts.clock.now());
+}
+
+void AlertService::start()
+{
+    const UtcTime now = m_parts.clock.now();
+    m_store.load(now - AlertTrack::reopenWithin, now).then(this, [this](const Result<AlertStore::Saved> &saved) { restore(saved); });
+}
+
+void AlertService::restore(const Result<AlertStore::Saved> &saved)
+{
+    if (saved)
+        m_engine.restore(saved->alerts, saved->at, m_parts.clock.now());
+    else
+        logWarning("alerts", saved.error().toLine());
+    m_ready = true;
+    takeHosts();
+    savePending(m_parts.clock.now());
+    publish();
+    m_timer.start();
+}
+
+void AlertService::readRules()
+{
+    const auto text = readWholeFile(m_parts.ruleFile, ruleFileLimit);
+    watchFile();
+    RuleFile rules = RuleFile::parse(text.value_or(QByteArray()));
+    if (!text && text.error().code != ErrorCode::NotFound)
+        rules.problems.append({true, 1, 1, text.error().message});
+    if (rules == m_rules)
+        return;
+    m_rules = rules;
+    for (const hosts::FileProblem &problem : std::as_const(m_rules.problems))
+        logWarning("alerts", m_parts.ruleFile + QStringLiteral(": ") + problem.toText());
+    m_engine.setRules(m_rules.rules);
+    m_engine.setMaintenance(m_rules.maintenance);
+    Q_EMIT rulesChanged();
+}
+
+/// The folder too: editors put a new file in the place of the old one, and it may not be there yet.
+void AlertService::watchFile()
+{
+    const QString folder = QFileInfo(m_parts.ruleFile).absolutePath();
+    for (const QString &path : {folder, m_parts.ruleFile}) {
+        if (QFileInfo::exists(path) && !m_watcher.files().contains(path) && !m_watcher.directories().contains(path))
+            m_watcher.addPath(path);
+    }
+}
+
+void AlertService::takeHosts()
+{
+    QList<hosts::HostFacts> all;
+    for (const hosts::Host &host : m_parts.board.inventory().hosts())
+        all.append(m_parts.board.facts(host.id));
+    m_engine.setHosts(all);
+    m_askedFilters = m_parts.clock.now();
+}
+
+void AlertService::evaluate()
+{
+    if (!m_ready)
+        return;
+    const UtcTime now = m_parts.clock.now();
+    if (now - m_askedFilters >= askFiltersEvery || now < m_askedFilters)
+        takeHosts();
+    take(m_engine.evaluate(now, readings(now)), now);
+    if (now - m_savedPending >= saveEvery || now < m_savedPending)
+        savePending(now);
+    publish();
+}
+
+QList<Reading> AlertService::readings(UtcTime now)
+{
+    QList<Reading> all;
+    const QList<hosts::Host> &hosts = m_parts.board.inventory().hosts();
+    all.reserve(hosts.size());
+    for (const hosts::Host &host : hosts) {
+        Reading reading = readingOf(m_parts.metrics, host.id, now);
+        reading.isRemote = !host.local;
+        if (m_parts.wayTo)
+            reading.via = m_parts.wayTo(host.id);
+        addProbe(reading, host, now);
+        all.append(std::move(reading));
+    }
+    return all;
+}
+
+ProbeWish AlertService::wishFor(const hosts::Host &host) const
+{
+    ProbeWish wish;
+    for (const Condition &condition : m_engine.conditions()) {
+        if (!m_engine.isInScope(condition.rule.id, host.id))
+            continue;
+        wish.units = wish.units || condition.rule.kind == RuleKind::FailedUnit;
+        for (const TlsEndpoint &port : condition.rule.ports) {
+            if (!wish.ports.contains(port))
+                wish.ports.append(port);
+        }
+    }
+    const QString name = host.address.isEmpty() ? host.name : host.address;
+    if (!host.local && isDnsName(name))
+        wish.serverName = name;
+    return wish;
+}
+
+void AlertService::addProbe(Reading &reading, const hosts::Host &host, UtcTime now)
+{
+    if (reading.reach != Reach::Up)
+        return;
+    m_probe.refresh(host.id, wishFor(host), now);
+    if (const ProbeAnswer *const answer = m_probe.answer(host.id)) {
+        reading.failedUnits = answer->failedUnits;
+        reading.certificates = answer->certificates;
+    }
+}
+
+void AlertService::take(const QList<AlertChange> &changes, UtcTime now)
+{
+    QList<Alert> toSave;
+    for (const AlertChange &change : changes) {
+        toSave.append(change.alert);
+        if (change.kind == AlertChange::Kind::Tell) {
+            record(change.alert, false, now);
+            Q_EMIT told(change.alert);
+        } else if (change.kind == AlertChange::Kind::Resolved && change.alert.told) {
+            record(change.alert, true, now);
+            Q_EMIT resolved(change.alert);
+        }
+    }
+    if (!toSave.isEmpty())
+        m_store.save(toSave);
+}
+
+void AlertService::record(const Alert &alert, bool isOver, UtcTime now)
+{
+    const QJsonObject detail{{QStringLiteral("alert"), alert.key.toText()},
+                             {QStringLiteral("severity"), severityWord(alert.severity)},
+                             {QStringLiteral("state"), stateWord(isOver ? AlertState::Resolved : AlertState::Firing)}};
+    store::TimelineEvent event;
+    event.time = now;
+    event.host = alert.key.host;
+    event.kind = store::EventKind::Alert;
+    event.severity = isOver ? store::EventSeverity::Success : eventSeverity(alert.severity);
+    event.text = isOver ? tr("Over after %1: %2").arg(formatDuration(std::max(milliseconds(1000), now - alert.firingSince)), alertLine(alert))
+                        : tr("%1: %2").arg(severityText(alert.severity), alertLine(alert));
+    event.detail = QString::fromUtf8(QJsonDocument(detail).toJson(QJsonDocument::Compact));
+    m_parts.timeline.record(event);
+}
+
+void AlertService::savePending(UtcTime now)
+{
+    m_savedPending = now;
+    QList<Alert> pending;
+    const QList<Alert> open = m_engine.open();
+    std::ranges::copy_if(open, std::back_inserter(pending), [](const Alert &alert) { return alert.state == AlertState::Pending && alert.incident.isEmpty(); });
+    // An idle fleet leaves the disk alone; who looks after alerts is said at the start.
+    if (!pending.isEmpty() || m_hadPending || !m_said)
+        m_store.savePending(pending, now);
+    m_said = true;
+    m_hadPending = !pending.isEmpty();
+}
+
+void AlertService::publish()
+{
+    const QList<Alert> open = m_engine.open();
+    if (looksAlike(open, m_open))
+        return;
+    m_open = open;
+    Q_EMIT changed();
+}
+
+QList<Alert> AlertService::urgent() const
+{
+    QList<Alert> all;
+    const UtcTime now = m_parts.clock.now();
+    std::ranges::copy_if(m_open, std::back_inserter(all), [now](const Alert &alert) { return alert.wantsAttention(now); });
+    return all;
+}
+
+bool AlertService::acknowledge(const AlertKey &key, const QString &note)
+{
+    if (!m_engine.acknowledge(key, note))
+        return false;
+    m_store.save({*m_engine.find(key)});
+    publish();
+    return true;
+}
+
+bool AlertService::snooze(const AlertKey &key, milliseconds length)
+{
+    if (!m_engine.snooze(key, m_parts.clock.now() + length))
+        return false;
+    m_store.save({*m_engine.find(key)});
+    publish();
+    return true;
+}
+
+} // namespace qd::alerts
