@@ -23,6 +23,7 @@ private Q_SLOTS:
     void marksMistakes();
     void paneFiltersByChips();
     void cardTellsFactsAndAttempts();
+    void cardTellsFurtherConnections();
     void paneSortsAndExplains();
     void everythingHasAName();
     void paintsThousandsQuickly();
@@ -310,6 +311,21 @@ void TstHostsGui::paneFiltersByChips()
     QSignalSpy connects(&pane, &HostsPane::connectRequested);
     child<QPushButton>(&pane, u"hostCardConnect"_s)->click();
     QCOMPARE(connects.first().first().value<QList<HostId>>().size(), 10);
+}
+
+void TstHostsGui::cardTellsFurtherConnections()
+{
+    Scene scene;
+    scene.describe();
+    HostsPane pane(scene.board, scene.editing);
+    auto sources = scene.sources();
+    sources.pool = [](const HostId &) { return std::optional(ssh::PoolFigures{.channels = 5, .limit = 2, .waiting = 1, .roundTrip = {}, .further = 2, .shard = 0}); };
+    pane.setSources(sources);
+    pane.show();
+    pane.selectHost({u"web-01"_s});
+    child<Segmented>(&pane, u"hostCardTabs"_s)->setCurrent(1);
+    const QString text = child<QLabel>(&pane, u"hostChannels"_s)->text();
+    QVERIFY2(text.startsWith(u"5 of 6 in use, with 2 more connection"_s) && text.endsWith(u", 1 waiting"_s), qPrintable(text));
 }
 
 void TstHostsGui::cardTellsFactsAndAttempts()
