@@ -190,7 +190,11 @@ QByteArray namesWithout(const QByteArray &names, const QByteArray &name)
         rest.append(entry);
         anybody = anybody || (!entry.isEmpty() && !entry.startsWith('!'));
     }
-    return anybody ? rest.join(',') : QByteArray();
+    QByteArray text = anybody ? rest.join(',') : QByteArray();
+    // What stood behind the name must not become a marker, a comment or a hash by standing first.
+    if (text.startsWith('@') || text.startsWith('#') || text.startsWith('|'))
+        text.prepend(',');
+    return text;
 }
 
 Result<void> lockFailed(const QString &file, int fault)
