@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/metrics_command.h"
 
+#include "models/base/text.h"
+#include "models/metrics/stream_script.h"
+
 #include <QtCore/QJsonArray>
 
 #include <cmath>
@@ -14,7 +17,9 @@ void MetricsCommand::configure(QCommandLineParser &parser) const
     parser.setApplicationDescription(tr("Prints the figures of hosts once a second, until Ctrl+C. Nothing is installed on them."));
     parser.addPositionalArgument(QStringLiteral("hosts"), tr("names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas"), QStringLiteral("HOSTS"));
     parser.addOptions({{QStringLiteral("once"), tr("Print one line a host and end.")},
-                       {QStringLiteral("count"), tr("Print so many lines a host and end."), tr("number")}});
+                       {QStringLiteral("count"), tr("Print so many lines a host and end."), tr("number")},
+                       {QStringLiteral("with"), tr("Ask for more figures too, divided by commas: %1, or all.").arg(metrics::groupNames().join(QStringLiteral(", "))),
+                        tr("groups")}});
 }
 
 void MetricsCommand::start(CliContext &context, const QCommandLineParser &parser)
@@ -28,6 +33,10 @@ void MetricsCommand::start(CliContext &context, const QCommandLineParser &parser
         m_count = parser.value(QStringLiteral("count")).toInt(&ok);
     if (!ok || m_count < 0)
         return refuse(context, tr("The count must be a whole number."));
+    const auto groups = metrics::groupsNamed(parser.value(QStringLiteral("with")));
+    if (!groups)
+        return refuse(context, tr("“--with” knows %1 and all.").arg(metrics::groupNames().join(QStringLiteral(", "))));
+    m_groups = *groups;
     const auto chosen = context.select(parser.positionalArguments().first());
     if (!chosen)
         return fail(context, chosen.error());
@@ -50,6 +59,7 @@ void MetricsCommand::watch(const hosts::Host &host)
         return;
     }
     watch.collector = std::make_unique<metrics::Collector>(host.id, *m_context, m_context->clock());
+    watch.collector->setGroups(m_groups);
     connect(watch.collector.get(), &metrics::Collector::sampled, this, [this, &watch](UtcTime time, const metrics::HostSample &sample) { onSample(watch, time, sample); });
     connect(watch.collector.get(), &metrics::Collector::stateChanged, this, [this, &watch](const metrics::WatchState &state) { onState(watch, state); });
 }
@@ -104,16 +114,23 @@ void MetricsCommand::printJson(const Watch &watch, UtcTime time, const metrics::
 {
     const auto number = [](float value) { return std::isnan(value) ? QJsonValue() : QJsonValue(double(value)); };
     QJsonObject values;
-    for (const Metric metric : metrics::allMetrics())
+    for (const Metric metric : askedMetrics())
         values[metrics::metricInfo(metric).id] = number(sample.values[metric]);
     QJsonArray cores;
     for (const float core : sample.cores)
         cores.append(number(core));
+    QJsonArray devices;
+    for (const metrics::DeviceValue &value : sample.devices) {
+        devices.append(QJsonObject{{QStringLiteral("metric"), metrics::deviceMetricInfo(value.metric).id},
+                                   {QStringLiteral("device"), displayText(value.device)},
+                                   {QStringLiteral("value"), double(value.value)}});
+    }
     m_context->output().object({{QStringLiteral("type"), QStringLiteral("sample")},
                                 {QStringLiteral("host"), watch.host.name},
                                 {QStringLiteral("time"), toIso(time)},
                                 {QStringLiteral("values"), values},
-                                {QStringLiteral("cores"), cores}});
+                                {QStringLiteral("cores"), cores},
+                                {QStringLiteral("devices"), devices}});
 }
 
 void MetricsCommand::printLine(const Watch &watch, UtcTime time, const metrics::HostSample &sample)
@@ -126,6 +143,22 @@ void MetricsCommand::printLine(const Watch &watch, UtcTime time, const metrics::
                       tr("net in %1 out %2").arg(text(Metric::NetworkIn, 10), text(Metric::NetworkOut, 10)),
                       tr("disk read %1 write %2").arg(text(Metric::DiskRead, 9), text(Metric::DiskWrite, 9))};
     m_context->output().line(parts.join(QStringLiteral("  ")));
+    for (const Metric metric : askedMetrics()) {
+        const metrics::MetricInfo info = metrics::metricInfo(metric);
+        if (info.group != metrics::SampleGroup::Base && !std::isnan(sample.values[metric]))
+            m_context->output().line(QStringLiteral("    ") + info.title + QStringLiteral(": ") + text(metric, 0));
+    }
+}
+
+QList<Metric> MetricsCommand::askedMetrics() const
+{
+    QList<Metric> asked;
+    for (const Metric metric : metrics::allMetrics()) {
+        const metrics::SampleGroup group = metrics::metricInfo(metric).group;
+        if (group == metrics::SampleGroup::Base || m_groups.testFlag(group))
+            asked.append(metric);
+    }
+    return asked;
 }
 
 } // namespace qd::cli

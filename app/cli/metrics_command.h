@@ -29,7 +29,11 @@ private:
     void printJson(const Watch &watch, UtcTime time, const metrics::HostSample &sample);
     void printLine(const Watch &watch, UtcTime time, const metrics::HostSample &sample);
 
+    /// What is printed: Base and what --with asks for.
+    [[nodiscard]] QList<metrics::Metric> askedMetrics() const;
+
     CliContext *m_context = nullptr;
+    metrics::SampleGroups m_groups;
     std::vector<std::unique_ptr<Watch>> m_watches;
     int m_count = 0; ///< 0 = without end
     int m_status = 0;

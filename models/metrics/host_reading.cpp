@@ -4,18 +4,22 @@
 #include "models/metrics/counter.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace qd::metrics {
 namespace {
 
-/// The value, or nothing with the reason noted; a section that is not there is no fault.
-template <typename T>
-std::optional<T> taken(const Frame &frame, QByteArrayView section, Result<T> result, QStringList &faults)
+/// The value, or nothing with the reason noted; a section that is not there is no fault, and costs nothing.
+template <typename Parse>
+auto taken(const Frame &frame, QByteArrayView section, QStringList &faults, Parse parse) -> std::optional<typename std::invoke_result_t<Parse, QByteArrayView>::value_type>
 {
+    const QByteArray text = frame.section(section);
+    if (QByteArrayView(text).trimmed().isEmpty())
+        return {};
+    auto result = parse(QByteArrayView(text));
     if (result)
         return std::move(*result);
-    if (!frame.section(section).trimmed().isEmpty())
-        faults.append(result.error().message);
+    faults.append(result.error().message);
     return {};
 }
 
@@ -99,9 +103,8 @@ void readSlowParts(const Frame &frame, const HostReading &previous, HostReading 
 {
     readNames(frame, reading);
     if (frame.has("df")) {
-        const QByteArray df = frame.section("df"), mounts = frame.section("mount"), inodes = frame.section("df-inodes"),
-                         readOnly = frame.section("mount-ro");
-        const auto all = taken(frame, "df", parseFilesystems({df, mounts, inodes, readOnly}), reading.faults);
+        const QByteArray mounts = frame.section("mount"), inodes = frame.section("df-inodes"), readOnly = frame.section("mount-ro");
+        const auto all = taken(frame, "df", reading.faults, [&](QByteArrayView df) { return parseFilesystems({df, mounts, inodes, readOnly}); });
         reading.filesystems = all.value_or(std::vector<Filesystem>{});
     }
     if (hasPart(frame, "minute")) {
@@ -142,24 +145,23 @@ HostReading carriedOver(const HostReading &previous)
 HostReading readFrame(const Frame &frame, const HostReading &previous)
 {
     HostReading reading = carriedOver(previous);
-    const auto text = [&](QByteArrayView name) { return frame.section(name); };
     QStringList &faults = reading.faults;
-    reading.uptime = taken(frame, "/proc/uptime", parseUptime(text("/proc/uptime")), faults);
+    reading.uptime = taken(frame, "/proc/uptime", faults, parseUptime);
     readSlowParts(frame, previous, reading);
 
-    reading.cpu = taken(frame, "/proc/stat", parseCpu(text("/proc/stat")), faults);
-    reading.activity = parseActivity(text("/proc/stat"));
-    reading.load = taken(frame, "/proc/loadavg", parseLoad(text("/proc/loadavg")), faults);
-    reading.threads = parseThreads(text("/proc/loadavg"));
-    reading.memory = taken(frame, "/proc/meminfo", parseMemory(text("/proc/meminfo"), reading.minFreeKib), faults);
-    reading.network = taken(frame, "/proc/net/dev", parseNetwork(text("/proc/net/dev")), faults);
-    reading.disks = taken(frame, "/proc/diskstats", parseDisks(text("/proc/diskstats")), faults);
-    reading.paging = parsePaging(text("/proc/vmstat"));
-    reading.cpuPressure = taken(frame, "/proc/pressure/cpu", parsePressure(text("/proc/pressure/cpu")), faults);
-    reading.memoryPressure = taken(frame, "/proc/pressure/memory", parsePressure(text("/proc/pressure/memory")), faults);
-    reading.ioPressure = taken(frame, "/proc/pressure/io", parsePressure(text("/proc/pressure/io")), faults);
-    reading.tcp = taken(frame, "/proc/net/snmp", parseSnmp(text("/proc/net/snmp")), faults);
-    reading.sockets = parseSockets(text("/proc/net/sockstat"));
+    reading.cpu = taken(frame, "/proc/stat", faults, parseCpu);
+    reading.activity = parseActivity(frame.section("/proc/stat"));
+    reading.load = taken(frame, "/proc/loadavg", faults, parseLoad);
+    reading.threads = parseThreads(frame.section("/proc/loadavg"));
+    reading.memory = taken(frame, "/proc/meminfo", faults, [&](QByteArrayView meminfo) { return parseMemory(meminfo, reading.minFreeKib); });
+    reading.network = taken(frame, "/proc/net/dev", faults, parseNetwork);
+    reading.disks = taken(frame, "/proc/diskstats", faults, parseDisks);
+    reading.paging = parsePaging(frame.section("/proc/vmstat"));
+    reading.cpuPressure = taken(frame, "/proc/pressure/cpu", faults, parsePressure);
+    reading.memoryPressure = taken(frame, "/proc/pressure/memory", faults, parsePressure);
+    reading.ioPressure = taken(frame, "/proc/pressure/io", faults, parsePressure);
+    reading.tcp = taken(frame, "/proc/net/snmp", faults, parseSnmp);
+    reading.sockets = parseSockets(frame.section("/proc/net/sockstat"));
     return reading;
 }
 

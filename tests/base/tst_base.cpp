@@ -55,6 +55,10 @@ void TestBase::scalesNumbers_data()
     row("zero", 0, Unit::BytesPerSecond, "0\u00a0B/s");
     row("negative zero", -0.0001, Unit::Milliseconds, "0\u00a0ms");
     row("load", 1.5, Unit::Load, "1.50");
+    row("temperature", 45.5, Unit::Celsius, "45.5\u00a0°C");
+    row("frequency", 2596.152e6, Unit::Hertz, "2.6\u00a0GHz");
+    row("power", 433.78, Unit::Watts, "434\u00a0W");
+    row("fan", 1098, Unit::PerMinute, "1098\u00a0/min");
     row("count", 1284, Unit::None, "1.28\u00a0k");
     row("nothing", std::nan(""), Unit::Bytes, "–");
     row("beyond the last step", 5e21, Unit::Bytes, "4440892\u00a0PiB");

@@ -70,6 +70,7 @@ void TstCli::refusesWrongUsage_data()
     row({u"tail"_s, u"s1"_s}, u"either files or --journal"_s);
     row({u"metrics"_s}, u"needs HOSTS"_s);
     row({u"metrics"_s, u"s1"_s, u"--count"_s, u"x"_s}, u"whole number"_s);
+    row({u"metrics"_s, u"s1"_s, u"--with"_s, u"rubbish"_s}, u"details, tcp"_s);
     row({u"hosts"_s, u"fly"_s}, u"needs list"_s);
     row({u"hosts"_s, u"add"_s, u"s1"_s}, u"already a host named"_s);
     row({u"hosts"_s, u"add"_s, u"x"_s, u"--port"_s, u"99999"_s}, u"between 1 and 65535"_s);
@@ -300,6 +301,17 @@ void TstCli::measures()
     const Outcome text = cli({u"metrics"_s, u"s1"_s, u"--once"_s});
     QCOMPARE(text.out.count('\n'), 1);
     QVERIFY(text.out.contains("cpu "));
+
+    // More only where it is asked for; what this machine may lack (sensors, graphics) is null.
+    QVERIFY(!values.contains(u"context_switches"_s));
+    const QJsonObject more = cli({u"--json"_s, u"metrics"_s, u"s1"_s, u"--once"_s, u"--with"_s, u"details,processes"_s}).objects(u"sample"_s).last();
+    const QJsonObject moreValues = more.value(u"values"_s).toObject();
+    QVERIFY(moreValues.value(u"context_switches"_s).toDouble() > 0);
+    QVERIFY(moreValues.value(u"processes"_s).toDouble() > 1);
+    QVERIFY(!moreValues.contains(u"temperature"_s));
+    const QJsonArray devices = more.value(u"devices"_s).toArray();
+    QVERIFY(std::ranges::any_of(devices, [](const QJsonValue &device) { return device.toObject().value(u"metric"_s) == u"core_busy"_s; }));
+    QVERIFY(cli({u"metrics"_s, u"s1"_s, u"--once"_s, u"--with"_s, u"details"_s}).out.contains("    Context switches: "));
 }
 
 void TstCli::deploysAndRollsBack()
