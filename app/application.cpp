@@ -13,6 +13,7 @@
 #include "widgets/hosts/tunnels_view.h"
 #include "widgets/logs/logs_pane.h"
 #include "widgets/logview/log_panel.h"
+#include "widgets/overview/fleet_view.h"
 #include "widgets/overview/overview_pane.h"
 #include "widgets/shell/settings_dialog.h"
 
@@ -93,6 +94,8 @@ void Application::buildWindow()
     inCard->setContentsMargins(1, 1, 1, 1);
     inCard->addWidget(m_liveLog);
     m_overview->setBottomWidget(logCard);
+    m_overview->setFleet(new ui::FleetView(m_board, m_metrics));
+    m_overview->restoreState(m_settings.overview.toUtf8());
     m_window.fill({.sidebar = m_sidebar, .notice = nullptr, .panes = {m_overview, m_hostsPane, m_logsPane, m_deployPane}});
     m_window.setWindowIcon(QIcon(QStringLiteral(":/icons/app/quarterdeck.svg")));
     m_window.restore(m_settings.window);
@@ -144,6 +147,7 @@ void Application::connectPanes()
     }
     connect(m_liveLog, &ui::LogPanel::toastRequested, m_logsPane, &ui::Pane::toastRequested);
     connect(m_overview, &ui::OverviewPane::addHostRequested, this, [this] { m_editing.addHost(); });
+    connect(m_overview, &ui::OverviewPane::scopeRequested, m_sidebar, &ui::HostsSidebar::selectScope);
     connect(m_overview, &ui::OverviewPane::reconnectRequested, &m_fleet, &FleetWatch::connectHosts);
     connectHostsPane();
 }
@@ -420,6 +424,7 @@ void Application::remember()
         return; // a picture's size is no wish for the next start
     m_settings.window = m_window.memory();
     m_settings.foldedGroups = m_sidebar->foldedGroups();
+    m_settings.overview = QString::fromUtf8(m_overview->saveState());
     m_settings.logSources = QString::fromUtf8(m_logsPane->saveState());
     saveSettings(m_paths.settings, m_settings);
 }

@@ -86,6 +86,7 @@ Settings loadSettings(const QString &path)
     settings.preferences.timeRange = boundedNumber(file, "look/time_range", 0, 0, int(ui::timeRangeChoices().size()) - 1);
     settings.window = windowFrom(file);
     settings.foldedGroups = file.value(key("hosts/folded_groups")).toStringList();
+    settings.overview = file.value(key("overview/state")).toString();
     settings.logSources = file.value(key("logs/sources")).toString();
     return settings;
 }
@@ -103,6 +104,7 @@ void saveSettings(const QString &path, const Settings &settings)
     file.setValue(key("window/sidebar_hidden"), settings.window.sidebarHidden);
     file.setValue(key("window/pane"), settings.window.pane);
     file.setValue(key("hosts/folded_groups"), settings.foldedGroups);
+    file.setValue(key("overview/state"), settings.overview);
     file.setValue(key("logs/sources"), settings.logSources);
     file.sync();
     if (file.status() != QSettings::NoError)

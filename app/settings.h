@@ -12,6 +12,7 @@ struct Settings {
     ui::Preferences preferences{};
     ui::WindowMemory window{};
     QStringList foldedGroups{};
+    QString overview{};   ///< how the Overview is arranged, as it writes it (JSON)
     QString logSources{}; ///< what the Logs pane follows, as it writes it (JSON)
     bool operator==(const Settings &) const = default;
 };

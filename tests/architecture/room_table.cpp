@@ -20,7 +20,7 @@ const QStringList sessionRooms = {u"models/base"_s, u"models/ssh"_s};
 const QStringList storeRooms = {u"models/base"_s, u"models/ssh"_s, u"models/store"_s};
 // The inventory is what every pane's scope speaks of.
 const QStringList paneRooms = {u"models/base"_s,    u"models/ssh"_s,     u"models/store"_s,   u"models/hosts"_s,
-                               u"widgets/common"_s, u"widgets/charts"_s, u"widgets/logview"_s};
+                               u"widgets/common"_s, u"widgets/charts"_s, u"widgets/logview"_s, u"widgets/hostfilter"_s};
 
 QString otherLibrary(const QString &word)
 {
@@ -87,6 +87,7 @@ const QList<Room> &rooms()
          with(screen, {u"QtCharts"_s})},
         {u"widgets/logview"_s, 6, with(sessionRooms, {u"models/logs"_s, u"widgets/common"_s}),
          with(screen, {u"KSyntaxHighlighting"_s})},
+        {u"widgets/hostfilter"_s, 6, with(storeRooms, {u"models/hosts"_s, u"widgets/common"_s}), screen},
         {u"widgets/overview"_s, 7, with(paneRooms, {u"models/metrics"_s}), screen},
         {u"widgets/hosts"_s, 7, paneRooms, screen},
         {u"widgets/logs"_s, 7, with(paneRooms, {u"models/logs"_s}), screen},

@@ -11,7 +11,7 @@
 #include "widgets/common/segmented.h"
 #include "widgets/common/theme.h"
 #include "widgets/hosts/bulk_edit_dialog.h"
-#include "widgets/hosts/filter_field.h"
+#include "widgets/hostfilter/filter_field.h"
 #include "widgets/hosts/host_dialog.h"
 #include "widgets/hosts/host_editing.h"
 #include "widgets/hosts/host_menu.h"

@@ -7,7 +7,7 @@
 #include "widgets/common/icon_button.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
-#include "widgets/hosts/filter_field.h"
+#include "widgets/hostfilter/filter_field.h"
 #include "widgets/hosts/host_card.h"
 #include "widgets/hosts/host_editing.h"
 #include "widgets/hosts/host_menu.h"

@@ -5,7 +5,7 @@
 #include "widgets/common/icon_button.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
-#include "widgets/hosts/filter_field.h"
+#include "widgets/hostfilter/filter_field.h"
 #include "widgets/hosts/host_editing.h"
 #include "widgets/hosts/host_menu.h"
 #include "widgets/hosts/host_tree_view.h"
@@ -349,6 +349,25 @@ void HostsSidebar::selectHost(const HostId &id)
 }
 
 void HostsSidebar::selectAllHosts() { m_tree->clearSelection(); }
+
+void HostsSidebar::selectScope(const Scope &scope)
+{
+    if (scope.hosts.size() == m_board.inventory().hosts().size())
+        return selectAllHosts();
+    QItemSelection wanted;
+    for (int row = 0; row < m_model.rowCount() && wanted.isEmpty(); ++row) {
+        const QModelIndex group = m_model.index(row, 0);
+        if (m_model.hostsAt(group) == scope.hosts)
+            wanted.select(m_proxy.mapFromSource(group), m_proxy.mapFromSource(group));
+    }
+    const bool isGroup = !wanted.isEmpty() && wanted.first().isValid();
+    for (qsizetype i = 0; !isGroup && i < scope.hosts.size(); ++i) {
+        const QModelIndex index = m_proxy.mapFromSource(m_model.indexOf(scope.hosts.at(i)));
+        if (index.isValid())
+            wanted.select(index, index);
+    }
+    m_tree->selectionModel()->select(wanted, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
 
 QString HostsSidebar::filterText() const { return m_filter->text(); }
 

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Scope scope() const { return m_scope; }
     void selectHost(const HostId &id);
     void selectAllHosts();
+    /// The group with exactly these hosts, all, or the hosts one by one.
+    void selectScope(const qd::ui::Scope &scope);
     [[nodiscard]] QString filterText() const;
     void setFilterText(const QString &text);
     void focusFilter();

@@ -4,7 +4,7 @@
 #include "models/base/text.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/label.h"
-#include "widgets/hosts/filter_field.h"
+#include "widgets/hostfilter/filter_field.h"
 
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QFormLayout>

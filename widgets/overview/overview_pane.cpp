@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/overview/overview_pane.h"
 
+#include "widgets/common/button_look.h"
 #include "widgets/common/empty_state.h"
+#include "widgets/common/icons.h"
+#include "widgets/common/segmented.h"
 #include "widgets/overview/card_grid.h"
 #include "widgets/overview/filesystem_card.h"
+#include "widgets/overview/fleet_view.h"
 #include "widgets/overview/host_info_bar.h"
 #include "widgets/overview/metric_card.h"
 #include "widgets/overview/problem_strip.h"
 
+#include <QtCore/QJsonDocument>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
@@ -19,6 +25,8 @@ namespace qd::ui {
 namespace {
 
 constexpr int margin = 18;
+constexpr int widestBack = 220;
+constexpr int fleetMode = 0, chartsMode = 1;
 
 ChartMark markOf(const store::TimelineEvent &event)
 {
@@ -54,7 +62,8 @@ QScrollArea *scrolling(QWidget *content)
 
 OverviewPane::OverviewPane(metrics::MetricsService &service, store::Timeline &timeline, QWidget *parent)
     : Pane(parent), m_service(service), m_timeline(timeline), m_problems(new ProblemStrip), m_info(new HostInfoBar(service)),
-      m_grid(new CardGrid), m_filesystems(new FilesystemCard(service)), m_pages(new QStackedWidget),
+      m_grid(new CardGrid), m_filesystems(new FilesystemCard(service)),
+      m_mode(new Segmented(tr("What is shown of several hosts"), {tr("Hosts"), tr("Charts")})), m_back(new QPushButton), m_pages(new QStackedWidget),
       m_noHosts(new EmptyState(QStringLiteral("server"), tr("No hosts here yet"),
                                tr("Add a server, and its charts appear here a few seconds later. Nothing is installed on it."))),
       m_waiting(new EmptyState(QStringLiteral("loader-circle"), QString(), QString())),
@@ -69,7 +78,13 @@ OverviewPane::OverviewPane(metrics::MetricsService &service, store::Timeline &ti
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(12);
     m_splitter->setStyleSheet(QStringLiteral("QSplitter::handle { background: transparent; }"));
-    m_splitter->addWidget(m_pages);
+    auto *const top = new QWidget;
+    auto *const inTop = new QVBoxLayout(top);
+    inTop->setContentsMargins({});
+    inTop->setSpacing(8);
+    inTop->addWidget(makeBar());
+    inTop->addWidget(m_pages, 1);
+    m_splitter->addWidget(top);
 
     auto *const column = new QVBoxLayout(this);
     column->setContentsMargins(margin, 12, margin, 12);
@@ -111,10 +126,94 @@ QWidget *OverviewPane::makeTop()
     auto *const top = new QWidget;
     auto *const column = new QVBoxLayout(top);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(m_info);
     column->addWidget(scrolling(m_grid), 1);
     return top;
+}
+
+QWidget *OverviewPane::makeBar()
+{
+    auto *const bar = new QWidget;
+    auto *const row = new QHBoxLayout(bar);
+    row->setContentsMargins({});
+    row->setSpacing(8);
+    m_back->setObjectName(QStringLiteral("overviewBack"));
+    m_back->setIcon(icon(QStringLiteral("chevron-left")));
+    setLook(m_back, Look::Ghost);
+    m_mode->setObjectName(QStringLiteral("overviewMode"));
+    m_mode->hide();
+    row->addWidget(m_back);
+    row->addWidget(m_info, 1);
+    row->addWidget(m_mode);
+    m_barRow = row;
+    connect(m_back, &QPushButton::clicked, this, &OverviewPane::goBack);
+    connect(m_mode, &Segmented::currentChanged, this, [this] {
+        refreshNumbers();
+        refreshAllCharts();
+    });
+    return bar;
+}
+
+void OverviewPane::setFleet(FleetView *fleet)
+{
+    Q_ASSERT(!m_fleet && fleet);
+    m_fleet = fleet;
+    m_pages->addWidget(fleet);
+    static_cast<QHBoxLayout *>(m_barRow)->addWidget(fleet->toolBar(), 1);
+    connect(fleet, &FleetView::openHostRequested, this, &OverviewPane::openFromFleet);
+    connect(fleet, &FleetView::openLogRequested, this, [this](const QList<HostId> &hosts) { Q_EMIT openLogRequested(hosts, QString()); });
+    connect(fleet, &FleetView::reconnectRequested, this, &OverviewPane::reconnectRequested);
+    connect(fleet, &FleetView::deployRequested, this, &Pane::deployRequested);
+    const QList<QAction *> actions = fleet->actions();
+    for (QAction *action : actions)
+        connect(action, &QAction::triggered, this, [this] { m_mode->setCurrent(fleetMode); });
+    fleet->setTimeRange(m_range);
+    setScope(Scope(m_scope));
+}
+
+bool OverviewPane::isFleetShown() const { return m_fleet && m_scope.hosts.size() > 1 && m_mode->current() == fleetMode; }
+
+void OverviewPane::openFromFleet(const HostId &host)
+{
+    m_backScope = m_scope;
+    m_opened = host;
+    Q_EMIT openHostRequested(host);
+}
+
+void OverviewPane::goBack()
+{
+    if (m_backScope)
+        Q_EMIT scopeRequested(Scope(*m_backScope));
+}
+
+void OverviewPane::showBar()
+{
+    const bool isOne = m_scope.hosts.size() == 1;
+    m_back->setVisible(isOne && m_backScope);
+    if (m_backScope) {
+        m_back->setText(m_back->fontMetrics().elidedText(m_backScope->title, Qt::ElideMiddle, widestBack).replace(u'&', QStringLiteral("&&")));
+        m_back->setShortcut(Qt::ALT | Qt::Key_Left); // setText() took it away
+        m_back->setAccessibleName(tr("Back to %1").arg(m_backScope->title));
+    }
+    m_info->setVisible(isOne && m_pages->currentWidget() == m_charts);
+    m_mode->setVisible(m_fleet && m_scope.hosts.size() > 1);
+    if (m_fleet)
+        m_fleet->toolBar()->setVisible(isFleetShown());
+    m_back->parentWidget()->setVisible(!m_back->isHidden() || !m_info->isHidden() || !m_mode->isHidden());
+}
+
+QByteArray OverviewPane::saveState() const
+{
+    QJsonObject state = m_fleet ? m_fleet->saveState() : QJsonObject();
+    state[QStringLiteral("charts")] = m_mode->current() == chartsMode;
+    return QJsonDocument(state).toJson(QJsonDocument::Compact);
+}
+
+void OverviewPane::restoreState(const QByteArray &state)
+{
+    const QJsonObject object = QJsonDocument::fromJson(state).object();
+    m_mode->setCurrent(object.value(u"charts").toBool() ? chartsMode : fleetMode);
+    if (m_fleet)
+        m_fleet->restoreState(object);
 }
 
 void OverviewPane::buildActions()
@@ -143,19 +242,27 @@ void OverviewPane::setBottomWidget(QWidget *widget)
 void OverviewPane::setScope(const Scope &scope)
 {
     m_scope = scope;
+    if (scope.hosts.size() > 1) {
+        if (m_fleet)
+            m_fleet->setHosts(scope.hosts);
+    }
     for (MetricCard *card : std::as_const(m_cards))
         card->setHosts(scope.hosts);
     m_filesystems->setHosts(scope.hosts);
-    m_info->setVisible(scope.hosts.size() == 1);
     if (scope.hosts.size() == 1)
         m_info->setHost(scope.hosts.first());
     refreshNumbers();
     refreshAllCharts();
+    // Back where the person came from, with the keyboard on the same host.
+    if (scope.hosts.size() > 1 && std::exchange(m_backScope, std::nullopt) && isFleetShown())
+        m_fleet->selectHost(m_opened);
 }
 
 void OverviewPane::setTimeRange(const TimeRange &range)
 {
     m_range = range;
+    if (m_fleet)
+        m_fleet->setTimeRange(range);
     refreshAllCharts();
 }
 
@@ -164,14 +271,24 @@ void OverviewPane::setPaused(bool paused)
     if (paused == m_pausedAt.has_value())
         return;
     m_pausedAt = paused ? std::optional(m_service.clock().now()) : std::nullopt;
+    if (m_fleet)
+        m_fleet->setPaused(paused);
     refreshNumbers();
     refreshAllCharts();
 }
 
-QList<QAction *> OverviewPane::paletteActions() const { return {m_reconnect}; }
+QList<QAction *> OverviewPane::paletteActions() const
+{
+    QList<QAction *> all{m_reconnect};
+    if (m_fleet && m_scope.hosts.size() > 1)
+        all += m_fleet->actions();
+    return all;
+}
 
 bool OverviewPane::hasLiveData() const
 {
+    if (isFleetShown())
+        return m_fleet->hasLiveData();
     return m_pages->currentWidget() == m_charts
         && std::ranges::any_of(m_cards, [](const MetricCard *card) { return card->hasCurve(); });
 }
@@ -190,6 +307,8 @@ void OverviewPane::onUpdated()
     showRightPage();
     if (!isVisible() || m_pausedAt)
         return;
+    if (isFleetShown())
+        return m_fleet->refresh();
     refreshNumbers();
     if (isChartDue())
         m_refresh.start();
@@ -210,6 +329,8 @@ bool OverviewPane::isChartDue()
 
 void OverviewPane::refreshNumbers()
 {
+    if (isFleetShown())
+        return; // the cards are not on screen
     for (MetricCard *card : std::as_const(m_cards))
         card->refreshNumbers();
     m_filesystems->refresh();
@@ -220,6 +341,8 @@ void OverviewPane::refreshNumbers()
 void OverviewPane::refreshAllCharts()
 {
     showRightPage();
+    if (isFleetShown())
+        return;
     m_chartsAt = m_service.clock().now();
     m_refresh.runAll();
     refreshMarks();
@@ -236,7 +359,7 @@ void OverviewPane::refreshMarks()
 {
     const UtcTime now = m_pausedAt.value_or(m_service.clock().now());
     QList<ChartMark> marks;
-    if (!m_scope.hosts.isEmpty()) {
+    if (!m_scope.hosts.isEmpty() && !isFleetShown()) {
         const auto events = m_timeline.between(m_range.begin(now), m_range.end(now), m_scope.hosts);
         for (const store::TimelineEvent &event : events) {
             if (isWorthAMark(event))
@@ -265,6 +388,8 @@ void OverviewPane::showRightPage()
     m_reconnect->setEnabled(std::ranges::any_of(all, isAway));
     if (m_scope.hosts.isEmpty()) {
         m_pages->setCurrentWidget(m_noHosts);
+    } else if (isFleetShown()) {
+        m_pages->setCurrentWidget(m_fleet);
     } else if (m_service.historyBegin(m_scope.hosts)) {
         m_pages->setCurrentWidget(m_charts);
     } else if (std::ranges::all_of(all, isAway)) {
@@ -272,6 +397,7 @@ void OverviewPane::showRightPage()
     } else {
         showWaiting();
     }
+    showBar();
 }
 
 void OverviewPane::showWaiting()

@@ -6,6 +6,8 @@
 #include "widgets/charts/staggered_refresh.h"
 #include "widgets/common/pane.h"
 
+class QLayout;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -14,12 +16,14 @@ namespace qd::ui {
 class CardGrid;
 class EmptyState;
 class FilesystemCard;
+class FleetView;
 class HostInfoBar;
 class MetricCard;
 class ProblemStrip;
+class Segmented;
 
-/// The first page: problems, charts of one host or a group, and below them whatever the shell puts there (the live
-/// log). Numbers change with each MetricsService::updated(); charts follow one after another, as often as
+/// The first page: problems, charts of one host or a group or the fleet's grid, and below them whatever the shell puts
+/// there (the live log). Numbers change with each MetricsService::updated(); charts follow one after another, as often as
 /// their columns are wide.
 /// Thread: GUI.
 class OverviewPane : public Pane {
@@ -31,6 +35,11 @@ public:
 
     /// The lower part; the pane takes it over. Null = none.
     void setBottomWidget(QWidget *widget);
+    /// What scopes of several hosts show unless the person wants their common charts; the pane takes it over. Once.
+    void setFleet(FleetView *fleet);
+    /// Grid or charts, and how the grid is arranged (JSON).
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
 
     [[nodiscard]] QString key() const override { return QStringLiteral("overview"); }
     [[nodiscard]] QString title() const override { return tr("Overview"); }
@@ -47,6 +56,8 @@ Q_SIGNALS:
     void addHostRequested();
     /// The person does not want to wait for the next try.
     void reconnectRequested(const QList<qd::HostId> &hosts);
+    /// Back to the hosts that the shown one was chosen from.
+    void scopeRequested(const qd::ui::Scope &scope);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -55,6 +66,11 @@ private:
     void buildCards();
     void buildActions();
     [[nodiscard]] QWidget *makeTop();
+    [[nodiscard]] QWidget *makeBar();
+    [[nodiscard]] bool isFleetShown() const;
+    void openFromFleet(const HostId &host);
+    void goBack();
+    void showBar();
     void onUpdated();
     void refreshNumbers();
     void refreshAllCharts();
@@ -79,6 +95,12 @@ private:
     CardGrid *m_grid;
     FilesystemCard *m_filesystems;
     QList<MetricCard *> m_cards;
+    FleetView *m_fleet = nullptr;
+    QLayout *m_barRow = nullptr;
+    Segmented *m_mode;
+    QPushButton *m_back;
+    std::optional<Scope> m_backScope;
+    HostId m_opened; ///< chosen from m_backScope
     QStackedWidget *m_pages;
     QWidget *m_charts;
     EmptyState *m_noHosts;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/hosts/filter_field.h"
+#include "widgets/hostfilter/filter_field.h"
 
 #include "widgets/common/theme.h"
 
