@@ -62,9 +62,11 @@ struct MetricsService::Watched {
     std::optional<UtcTime> cpuHighSince;
 };
 
-MetricsService::MetricsService(ssh::SessionSource &source, const Clock &clock, QObject *parent)
+MetricsService::MetricsService(ssh::SessionSource &source, const Clock &clock, History *history, QObject *parent)
     : QObject(parent), m_source(source), m_clock(clock)
 {
+    if (history)
+        followHistory(*history);
     m_announce.setSingleShot(true);
     connect(&m_announce, &QTimer::timeout, this, [this] {
         m_sinceAnnounced.start();
@@ -72,7 +74,19 @@ MetricsService::MetricsService(ssh::SessionSource &source, const Clock &clock, Q
     });
 }
 
-MetricsService::~MetricsService() = default;
+MetricsService::~MetricsService()
+{
+    if (m_recorder)
+        m_recorder->flush();
+}
+
+void MetricsService::followHistory(History &history)
+{
+    m_view = std::make_unique<HistoryView>(history);
+    m_recorder = std::make_unique<HistoryRecorder>(history, m_clock);
+    connect(m_view.get(), &HistoryView::loaded, this, &MetricsService::historyLoaded);
+    connect(m_recorder.get(), &HistoryRecorder::earlierKnown, this, &MetricsService::historyLoaded);
+}
 
 void MetricsService::setHosts(const QList<HostId> &hosts)
 {
@@ -102,6 +116,8 @@ void MetricsService::watch(const HostId &host)
     });
     m_byHost.insert(host, raw);
     m_watched.push_back(std::move(watched));
+    if (m_recorder)
+        m_recorder->add(host, raw->series);
     announce();
 }
 
@@ -110,6 +126,8 @@ void MetricsService::unwatch(const HostId &host)
     const Watched *const gone = m_byHost.take(host);
     if (!gone)
         return;
+    if (m_recorder)
+        m_recorder->remove(host);
     std::erase_if(m_watched, [gone](const auto &watched) { return watched.get() == gone; });
     announce();
 }
@@ -192,31 +210,66 @@ std::optional<UtcTime> MetricsService::historyBegin(const QList<HostId> &hosts) 
     return begin;
 }
 
+bool MetricsService::hasHistory(const QList<HostId> &hosts, UtcTime since) const
+{
+    return std::ranges::any_of(hosts, [this, since](const HostId &host) {
+        const Watched *const watched = find(host);
+        if (!watched)
+            return false;
+        const bool isInMemory = std::ranges::any_of(watched->series, [](const Series &series) { return !series.isEmpty(); });
+        return isInMemory || (m_recorder && m_recorder->markOf(host).newestBefore > secondOf(since));
+    });
+}
+
+bool MetricsService::isKnown(const Watched &watched, Metric metric) const
+{
+    return !watched.series[size_t(metric)].isEmpty() || (m_recorder && !m_recorder->markOf(watched.collector->host()).isEmpty);
+}
+
+std::vector<Column> MetricsService::columnsOf(const Watched &watched, Metric metric, const QueryGrid &grid) const
+{
+    std::vector<ColumnFold> folds(static_cast<size_t>(grid.columns));
+    qint64 from = grid.firstSecond;
+    const HostId host = watched.collector->host();
+    if (const auto mark = m_recorder ? m_recorder->markOf(host) : HistoryRecorder::Mark{}; !mark.isEmpty) {
+        const qint64 heldFrom = std::max(mark.watchedSince, secondOf(watched.vitals.time) - Series::slots + 1);
+        from = m_view->addTo(folds, grid, {host, metric, heldFrom, mark.savedUntil});
+    }
+    watched.series[size_t(metric)].addTo(folds, grid, from);
+    std::vector<Column> columns;
+    columns.reserve(folds.size());
+    for (const ColumnFold &fold : folds)
+        columns.push_back(fold.take());
+    return columns;
+}
+
 SeriesSlice MetricsService::series(const HostId &host, Metric metric, UtcTime from, UtcTime to, int pixelColumns) const
 {
     const Watched *const watched = find(host);
-    return watched ? watched->series[size_t(metric)].query(from, to, pixelColumns) : SeriesSlice{};
+    if (!watched)
+        return {};
+    const QueryGrid grid = queryGrid(from, to, pixelColumns, {m_clock.now(), 1});
+    const std::vector<Column> columns = columnsOf(*watched, metric, grid);
+    return {timeOf(grid.firstSecond), std::chrono::seconds(grid.width), QList<Column>(columns.begin(), columns.end())};
 }
 
 GroupSlice MetricsService::aggregate(const QList<HostId> &hosts, Metric metric, UtcTime from, UtcTime to,
                                      int pixelColumns) const
 {
-    // A little more than the fine tier's hour, so that "the last hour" is read from it.
-    const UtcTime fineFrom = m_clock.now() - std::chrono::seconds(Series::fineSlots) - 2 * settleTime;
-    const QueryGrid grid = queryGrid(from, to, pixelColumns, fineFrom);
-    QList<QList<Column>> all;
+    const QueryGrid grid = queryGrid(from, to, pixelColumns, {m_clock.now(), hosts.size()});
+    std::vector<std::vector<Column>> all;
     for (const HostId &host : hosts) {
-        if (const Watched *const watched = find(host); watched && !watched->series[size_t(metric)].isEmpty())
-            all.append(watched->series[size_t(metric)].query(grid));
+        if (const Watched *const watched = find(host); watched && isKnown(*watched, metric))
+            all.push_back(columnsOf(*watched, metric, grid));
     }
     GroupSlice slice{UtcTime(std::chrono::seconds(grid.firstSecond)), std::chrono::seconds(grid.width), {}};
     const Fold fold = metricInfo(metric).fold;
     std::vector<Column> present;
     for (qint64 i = 0; i < grid.columns; ++i) {
         present.clear();
-        for (const QList<Column> &columns : std::as_const(all)) {
-            if (!columns.at(i).isGap())
-                present.push_back(columns.at(i));
+        for (const std::vector<Column> &columns : all) {
+            if (const Column &column = columns[size_t(i)]; !column.isGap())
+                present.push_back(column);
         }
         slice.columns.append(folded(present, fold));
     }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "models/base/time_range.h"
+#include "models/metrics/history_recorder.h"
+#include "models/metrics/history_view.h"
 #include "models/metrics/problems.h"
 #include "models/metrics/series.h"
 
@@ -32,8 +34,8 @@ struct GroupSlice {
     QList<GroupColumn> columns;
 };
 
-/// Watches hosts: a Collector and the history of every metric for each of them.
-/// Memory: at most 13 series x 118,080 B = 1.54 MB a host after 24 h.
+/// Watches hosts: a Collector and the last hour of every metric for each of them; what is older lies in the History.
+/// Memory: 14,400 B a metric that the host has (500 hosts x 40 metrics: 288 MB), and what HistoryView keeps for charts.
 /// Thread: GUI (or the CLI's main) thread.
 class MetricsService : public QObject {
     Q_OBJECT
@@ -42,11 +44,11 @@ public:
     /// Charts end this far before now, so that the newest column already holds every host.
     static constexpr std::chrono::milliseconds settleTime{2000};
 
-    /// `source` and `clock` must outlive it.
-    MetricsService(ssh::SessionSource &source, const Clock &clock, QObject *parent = nullptr);
+    /// `source`, `clock` and `history` must outlive it. Without a history charts reach back one hour.
+    MetricsService(ssh::SessionSource &source, const Clock &clock, History *history = nullptr, QObject *parent = nullptr);
     ~MetricsService() override;
 
-    /// Watches exactly these hosts; history of those that are gone is forgotten.
+    /// Watches exactly these hosts; the hour in memory of those that are gone is forgotten.
     void setHosts(const QList<HostId> &hosts);
     void watch(const HostId &host);
     void unwatch(const HostId &host);
@@ -64,10 +66,13 @@ public:
     /// The last `count` CPU percents, oldest first, NaN for gaps: the host tree's sparkline.
     [[nodiscard]] QList<float> sparkline(const HostId &host, int count = 60) const;
 
-    /// Time from which on any host of the list has history; nothing if none has.
+    /// Time from which on memory has values of any host of the list; nothing if it has none.
     [[nodiscard]] std::optional<UtcTime> historyBegin(const QList<HostId> &hosts) const;
+    /// Whether any host of the list may have values since then, in memory or in the history.
+    [[nodiscard]] bool hasHistory(const QList<HostId> &hosts, UtcTime since) const;
+    /// What of the range is not in memory is read behind the scenes: historyLoaded() tells when to ask again.
     [[nodiscard]] SeriesSlice series(const HostId &host, Metric metric, UtcTime from, UtcTime to, int pixelColumns) const;
-    /// The hosts folded into one, column by column, as metricInfo(metric).fold says.
+    /// The hosts folded into one, column by column, as metricInfo(metric).fold says. As series().
     [[nodiscard]] GroupSlice aggregate(const QList<HostId> &hosts, Metric metric, UtcTime from, UtcTime to,
                                        int pixelColumns) const;
     /// The newest values folded over those hosts that are live; NaN if none has it.
@@ -79,16 +84,23 @@ Q_SIGNALS:
     /// At most once a second however many hosts there are, after something new arrived.
     void updated();
     void stateChanged(const qd::HostId &host, const qd::metrics::WatchState &state);
+    /// More of the past is known now than when it was last asked for.
+    void historyLoaded();
 
 private:
     struct Watched;
+    void followHistory(History &history);
+    [[nodiscard]] bool isKnown(const Watched &watched, Metric metric) const;
+    [[nodiscard]] std::vector<Column> columnsOf(const Watched &watched, Metric metric, const QueryGrid &grid) const;
     [[nodiscard]] const Watched *find(const HostId &host) const;
     void take(Watched &watched, UtcTime time, const HostSample &sample);
     void announce();
 
     ssh::SessionSource &m_source;
     const Clock &m_clock;
+    std::unique_ptr<HistoryView> m_view;
     std::vector<std::unique_ptr<Watched>> m_watched;
+    std::unique_ptr<HistoryRecorder> m_recorder; ///< looks at the series of m_watched
     QHash<HostId, Watched *> m_byHost;
     QTimer m_announce;
     QElapsedTimer m_sinceAnnounced;

@@ -6,56 +6,78 @@
 namespace qd::metrics {
 namespace {
 
-qint64 secondOf(UtcTime time) { return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count(); }
-
-UtcTime timeOf(qint64 second) { return UtcTime(std::chrono::seconds(second)); }
+constexpr qint64 daySeconds = 86'400;
+/// A little more than what is held, so that "the last hour" and "the last day" are read from their own tiers.
+constexpr qint64 slack = 10;
+/// A block of the ten-seconds tier holds ten minutes of a host; reading this many takes about a tenth of a second.
+constexpr qint64 blocksAtMost = 4'000;
+constexpr qint64 blockSeconds = 600;
+/// From so many columns' worth of five minutes on, the coarser tier draws the same picture for a thirtieth of the work.
+constexpr qint64 wideColumn = 1'800;
 
 qint64 roundUp(qint64 value, qint64 step) { return (value + step - 1) / step * step; }
 
-/// Folds values or narrower columns into one.
-class ColumnFold {
-public:
-    void add(float min, float max, float avg)
-    {
-        m_column.min = m_count ? std::min(m_column.min, min) : min;
-        m_column.max = m_count ? std::max(m_column.max, max) : max;
-        m_sum += double(avg);
-        ++m_count;
-    }
-    [[nodiscard]] Column take() const
-    {
-        Column column = m_column;
-        if (m_count)
-            column.avg = float(m_sum / m_count);
-        return column;
-    }
-
-private:
-    Column m_column;
-    double m_sum = 0;
-    int m_count = 0;
-};
+Tier tierFor(qint64 begin, qint64 end, qint64 width, const QueryScale &scale)
+{
+    const qint64 now = secondOf(scale.now);
+    if (begin >= now - Series::slots - slack)
+        return Tier::Second;
+    const bool isHeld = begin >= now - daySeconds - slack;
+    const bool isQuick = qint64(scale.hosts) * ((end - begin) / blockSeconds + 1) <= blocksAtMost;
+    return isHeld && isQuick && width < wideColumn ? Tier::TenSeconds : Tier::FiveMinutes;
+}
 
 } // namespace
 
-QueryGrid queryGrid(UtcTime from, UtcTime to, int pixelColumns, UtcTime fineFrom)
+void ColumnFold::add(const Column &part, double seconds)
+{
+    if (part.isGap())
+        return;
+    m_min = isEmpty() ? part.min : std::min(m_min, part.min);
+    m_max = isEmpty() ? part.max : std::max(m_max, part.max);
+    m_sum += double(part.avg) * seconds;
+    m_seconds += seconds;
+}
+
+void ColumnFold::add(const ColumnFold &part)
+{
+    if (!part.isEmpty())
+        add(part.take(), part.m_seconds);
+}
+
+Column ColumnFold::take() const
+{
+    return isEmpty() ? Column{} : Column{m_min, m_max, float(m_sum / m_seconds)};
+}
+
+QueryGrid queryGrid(UtcTime from, UtcTime to, int pixelColumns, const QueryScale &scale)
 {
     QueryGrid grid;
-    const qint64 begin = secondOf(from), end = secondOf(to);
+    const qint64 begin = std::max<qint64>(0, secondOf(from)), end = secondOf(to);
     if (pixelColumns <= 0 || end <= begin)
         return grid;
-    grid.fine = from >= fineFrom;
-    const qint64 step = grid.fine ? 1 : Series::coarseStep;
-    grid.width = std::max(step, roundUp((end - begin + pixelColumns - 1) / pixelColumns, step));
+    const qint64 ideal = (end - begin + pixelColumns - 1) / pixelColumns;
+    grid.tier = tierFor(begin, end, ideal, scale);
+    const qint64 step = stepOf(grid.tier);
+    grid.width = std::max(step, roundUp(ideal, step));
     grid.firstSecond = begin / grid.width * grid.width;
     grid.columns = (end - grid.firstSecond + grid.width - 1) / grid.width;
     return grid;
 }
 
+QueryGrid onDisk(const QueryGrid &grid)
+{
+    if (grid.tier != Tier::Second)
+        return grid;
+    const qint64 width = roundUp(grid.width, stepOf(Tier::TenSeconds));
+    const qint64 first = grid.firstSecond / width * width;
+    return {first, width, (grid.end() - first + width - 1) / width, Tier::TenSeconds};
+}
+
 void Series::push(UtcTime time, float value)
 {
     const qint64 second = secondOf(time);
-    if (std::isnan(value) || second < 0)
+    if (!std::isfinite(value) || second < 0)
         return;
     if (second < m_newest - clockSetBack)
         *this = {};
@@ -71,86 +93,58 @@ void Series::push(UtcTime time, float value)
 void Series::pushSecond(qint64 second, float value)
 {
     makeRoom(second);
-    m_fine[size_t(second % fineSlots)] = value;
-    pushCoarse(second, value);
+    m_values[size_t(second % slots)] = value;
     if (m_first < 0)
         m_first = second;
     m_newest = second;
 }
 
-/// Forgets what the places between the newest value and `second` held an hour or a day ago.
+/// Forgets what the places between the newest value and `second` held an hour ago.
 void Series::makeRoom(qint64 second)
 {
-    if (m_fine.empty()) {
-        m_fine.assign(size_t(fineSlots), std::numeric_limits<float>::quiet_NaN());
-        m_coarse.assign(size_t(coarseSlots), Column{});
+    if (m_values.empty()) {
+        m_values.assign(size_t(slots), std::numeric_limits<float>::quiet_NaN());
         return;
     }
-    for (qint64 at = std::max(m_newest + 1, second - fineSlots + 1); at < second; ++at)
-        m_fine[size_t(at % fineSlots)] = std::numeric_limits<float>::quiet_NaN();
-    const qint64 slot = second / coarseStep;
-    for (qint64 at = std::max(m_newest / coarseStep + 1, slot - coarseSlots + 1); at <= slot; ++at)
-        m_coarse[size_t(at % coarseSlots)] = {};
+    for (qint64 at = std::max(m_newest + 1, second - slots + 1); at < second; ++at)
+        m_values[size_t(at % slots)] = std::numeric_limits<float>::quiet_NaN();
 }
 
-void Series::pushCoarse(qint64 second, float value)
+qint64 Series::firstHeld() const { return std::max(m_first, m_newest - slots + 1); }
+
+void Series::addTo(std::vector<ColumnFold> &columns, const QueryGrid &grid, qint64 from) const
 {
-    const bool isNewBucket = m_newest < 0 || second / coarseStep != m_newest / coarseStep;
-    if (isNewBucket) {
-        m_bucketCount = 0;
-        m_bucketSum = 0;
+    if (m_newest < 0)
+        return;
+    const qint64 begin = std::max({from, firstHeld(), grid.firstSecond});
+    const qint64 end = std::min(m_newest + 1, grid.end());
+    for (qint64 second = begin; second < end; ++second) {
+        if (const float value = m_values[size_t(second % slots)]; !std::isnan(value))
+            columns[size_t((second - grid.firstSecond) / grid.width)].add(value);
     }
-    ++m_bucketCount;
-    m_bucketSum += double(value);
-    Column &bucket = m_coarse[size_t(second / coarseStep % coarseSlots)];
-    bucket.min = isNewBucket ? value : std::min(bucket.min, value);
-    bucket.max = isNewBucket ? value : std::max(bucket.max, value);
-    bucket.avg = float(m_bucketSum / m_bucketCount);
 }
 
-float Series::fineAt(qint64 second) const
+std::vector<Column> Series::steps(qint64 step, qint64 count, qint64 width) const
 {
-    if (m_newest < 0 || second > m_newest || second < m_first || second <= m_newest - fineSlots)
-        return std::numeric_limits<float>::quiet_NaN();
-    return m_fine[size_t(second % fineSlots)];
-}
-
-const Column *Series::coarseAt(qint64 slot) const
-{
-    const qint64 newest = m_newest / coarseStep;
-    if (m_newest < 0 || slot > newest || slot < m_first / coarseStep || slot <= newest - coarseSlots)
-        return nullptr;
-    const Column &bucket = m_coarse[size_t(slot % coarseSlots)];
-    return bucket.isGap() ? nullptr : &bucket;
-}
-
-QList<Column> Series::query(const QueryGrid &grid) const
-{
-    QList<Column> columns;
-    columns.reserve(grid.columns);
-    for (qint64 i = 0; i < grid.columns; ++i) {
-        ColumnFold fold;
-        const qint64 begin = grid.firstSecond + i * grid.width;
-        if (grid.fine) {
-            for (qint64 second = begin; second < begin + grid.width; ++second) {
-                if (const float value = fineAt(second); !std::isnan(value))
-                    fold.add(value, value, value);
-            }
-        } else {
-            for (qint64 slot = begin / coarseStep; slot < (begin + grid.width) / coarseStep; ++slot) {
-                if (const Column *bucket = coarseAt(slot))
-                    fold.add(bucket->min, bucket->max, bucket->avg);
-            }
-        }
-        columns.append(fold.take());
-    }
+    std::vector<ColumnFold> folds(size_t(std::max<qint64>(0, count)));
+    addTo(folds, {step * width, width, qint64(folds.size()), Tier::TenSeconds}, 0);
+    std::vector<Column> columns;
+    columns.reserve(folds.size());
+    for (const ColumnFold &fold : folds)
+        columns.push_back(fold.take());
     return columns;
 }
 
 SeriesSlice Series::query(UtcTime from, UtcTime to, int pixelColumns) const
 {
-    const QueryGrid grid = queryGrid(from, to, pixelColumns, timeOf(m_newest - fineSlots + 1));
-    return {timeOf(grid.firstSecond), std::chrono::seconds(grid.width), query(grid)};
+    const QueryGrid grid = queryGrid(from, to, pixelColumns, {timeOf(std::max<qint64>(0, m_newest)), 1});
+    SeriesSlice slice{timeOf(grid.firstSecond), std::chrono::seconds(grid.width), {}};
+    std::vector<ColumnFold> folds(static_cast<size_t>(grid.columns));
+    addTo(folds, grid, 0);
+    slice.columns.reserve(grid.columns);
+    for (const ColumnFold &fold : folds)
+        slice.columns.append(fold.take());
+    return slice;
 }
 
 QList<float> Series::recent(UtcTime now, int count) const
@@ -158,14 +152,13 @@ QList<float> Series::recent(UtcTime now, int count) const
     QList<float> values;
     values.reserve(count);
     const qint64 last = secondOf(now);
-    for (qint64 second = last - count + 1; second <= last; ++second)
-        values.append(fineAt(second));
+    for (qint64 second = last - count + 1; second <= last; ++second) {
+        const bool isHeld = m_newest >= 0 && second >= firstHeld() && second <= m_newest;
+        values.append(isHeld ? m_values[size_t(second % slots)] : std::numeric_limits<float>::quiet_NaN());
+    }
     return values;
 }
 
-UtcTime Series::oldest() const
-{
-    return m_newest < 0 ? UtcTime{} : timeOf(std::max(m_first, m_newest - (coarseSlots - 1) * coarseStep));
-}
+UtcTime Series::oldest() const { return m_newest < 0 ? UtcTime{} : timeOf(firstHeld()); }
 
 } // namespace qd::metrics

@@ -29,6 +29,13 @@ std::unexpected<Error> storageFault(const QSqlError &error)
 
 } // namespace
 
+bool isDamage(const Error &error)
+{
+    // "SQLite 11: …". 11 SQLITE_CORRUPT, 26 SQLITE_NOTADB; extended codes keep the primary one in their low byte.
+    const int code = error.detail.section(u' ', 1, 1).chopped(1).toInt() & 0xff;
+    return code == 11 || code == 26;
+}
+
 class Connection::Private {
 public:
     /// The prepared statement with its values bound and run.

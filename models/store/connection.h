@@ -12,6 +12,9 @@
 
 namespace qd::store {
 
+/// Whether the error says that the file is damaged, or none of SQLite's.
+[[nodiscard]] bool isDamage(const Error &error);
+
 using Row = QVariantList;
 using Rows = QList<Row>;
 

@@ -9,7 +9,7 @@ Database::Database(DatabaseSettings settings, QObject *parent)
     : QObject(parent), m_settings(std::move(settings)), m_thread(std::make_unique<QThread>()),
       m_worker(new DatabaseWorker(m_settings))
 {
-    m_thread->setObjectName(QStringLiteral("qd-store"));
+    m_thread->setObjectName(m_settings.threadName);
     m_worker->moveToThread(m_thread.get());
     connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
     m_worker->setReport([this](const DatabaseStatus &status) {
@@ -41,6 +41,11 @@ QFuture<Result<QString>> Database::moveAside(UtcTime now)
     const LaterAnswer<Result<QString>> later;
     postTo(m_worker, [worker = m_worker, later, now] { later.give(worker->moveAside(now)); });
     return later.future();
+}
+
+void Database::distrust(const Error &error)
+{
+    postTo(m_worker, [worker = m_worker, error] { worker->distrust(error); });
 }
 
 void Database::setStatus(const DatabaseStatus &status)

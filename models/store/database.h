@@ -28,6 +28,10 @@ struct DatabaseSettings {
     QString path; ///< empty = in memory by wish
     Durability durability = Durability::Full;
     std::chrono::milliseconds busyTimeout = std::chrono::seconds(5); ///< patience with another process's write
+    QString threadName = QStringLiteral("qd-store");
+    /// Reads the whole file at the start and refuses a damaged one. False for large files, whose jobs tell distrust().
+    bool checksWholeFile = true;
+    bool givesSpaceBack = false; ///< a new file can shrink: PRAGMA incremental_vacuum
 };
 
 /// Whether what is written stays.
@@ -38,7 +42,7 @@ struct DatabaseStatus {
     std::optional<Error> fault; ///< why the file is not used
 };
 
-/// One SQLite file (WAL) and the thread `qd-store` that alone touches it. Rooms hand in
+/// One SQLite file (WAL) and the thread (`qd-store` unless named otherwise) that alone touches it. Rooms hand in
 /// their Schema once and then post jobs; jobs run one after another in the order of posting.
 /// A file that is damaged, newer than this program or someone else's is left as it is:
 /// everything goes on in memory, status() says why, and moveAside() (only after the user
@@ -73,6 +77,9 @@ public:
     /// Renames the unusable file (and its -wal and -shm) to "<name>.aside-<time>", makes a fresh one
     /// and answers the new name. What was in memory stays there and is not carried over.
     [[nodiscard]] QFuture<Result<QString>> moveAside(UtcTime now);
+
+    /// A job found the file damaged (isDamage): goes on in memory as with one that was damaged at the start.
+    void distrust(const Error &error);
 
 Q_SIGNALS:
     void statusChanged(const qd::store::DatabaseStatus &status);

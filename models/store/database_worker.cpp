@@ -18,14 +18,6 @@ constexpr int kApplicationId = 0x51444543;
 /// Two programs that switch a new file to WAL at once get SQLITE_BUSY in spite of the busy timeout.
 constexpr int kWalAttempts = 50;
 
-bool isDamage(const Error &error)
-{
-    // 11 SQLITE_CORRUPT, 26 SQLITE_NOTADB; extended codes keep the primary one in their low byte.
-    const QString digits = error.detail.section(u' ', 1, 1).chopped(1);
-    const int code = digits.toInt() & 0xff;
-    return code == 11 || code == 26;
-}
-
 } // namespace
 
 DatabaseWorker::Refusal DatabaseWorker::refusalFor(const Error &error) const
@@ -45,7 +37,7 @@ void DatabaseWorker::open()
     m_status = {};
     m_status.opened = true;
     if (m_settings.path.isEmpty()) {
-        if (const auto opened = m_connection.open({}, m_settings.busyTimeout); !opened)
+        if (const auto opened = openMemory(); !opened)
             m_status.fault = opened.error();
     } else if (const Opened opened = openFile(); !opened) {
         fallBackToMemory(opened.error());
@@ -77,7 +69,7 @@ DatabaseWorker::Opened DatabaseWorker::inspect()
     const auto version = m_connection.query(QStringLiteral("PRAGMA user_version"));
     const auto owner = m_connection.query(QStringLiteral("PRAGMA application_id"));
     const auto tables = m_connection.query(QStringLiteral("SELECT count(*) FROM sqlite_master"));
-    const auto check = m_connection.query(QStringLiteral("PRAGMA quick_check(1)"));
+    const Result<Rows> check = m_settings.checksWholeFile ? m_connection.query(QStringLiteral("PRAGMA quick_check(1)")) : Rows{Row{QStringLiteral("ok")}};
     for (const auto *answer : {&version, &owner, &tables, &check}) {
         if (!*answer)
             return std::unexpected(refusalFor(answer->error()));
@@ -106,6 +98,10 @@ DatabaseWorker::Opened DatabaseWorker::inspect()
 
 DatabaseWorker::Opened DatabaseWorker::configure()
 {
+    if (m_settings.givesSpaceBack) { // before the first table
+        if (const auto set = m_connection.execute(QStringLiteral("PRAGMA auto_vacuum=INCREMENTAL")); !set)
+            return std::unexpected(refusalFor(set.error()));
+    }
     Result<Rows> wal;
     for (int attempt = 0; attempt < kWalAttempts; ++attempt) {
         wal = m_connection.query(QStringLiteral("PRAGMA journal_mode=WAL"));
@@ -183,6 +179,20 @@ void DatabaseWorker::addSchema(const Schema &schema)
         fallBackToMemory(lifted.error());
 }
 
+Result<void> DatabaseWorker::openMemory()
+{
+    return m_connection.open({}, m_settings.busyTimeout).and_then([this] {
+        return m_connection.execute(QStringLiteral("CREATE TABLE schema_versions(room TEXT PRIMARY KEY, version INTEGER NOT NULL)"))
+            .transform([](qint64) {});
+    });
+}
+
+void DatabaseWorker::distrust(const Error &error)
+{
+    if (m_status.persistent)
+        fallBackToMemory(refusalFor(error));
+}
+
 void DatabaseWorker::fallBackToMemory(const Refusal &refusal)
 {
     logWarning("store", refusal.error.toLine());
@@ -190,11 +200,7 @@ void DatabaseWorker::fallBackToMemory(const Refusal &refusal)
     m_status.persistent = false;
     m_status.fault = refusal.error;
     m_status.canMoveAside = refusal.canMoveAside;
-    Result<void> ready = m_connection.open({}, m_settings.busyTimeout);
-    if (ready)
-        ready = m_connection
-                    .execute(QStringLiteral("CREATE TABLE schema_versions(room TEXT PRIMARY KEY, version INTEGER NOT NULL)"))
-                    .transform([](qint64) {});
+    Result<void> ready = openMemory();
     for (const Schema &schema : std::as_const(m_schemas)) {
         if (const Opened lifted = lift(schema); !lifted)
             ready = std::unexpected(lifted.error().error);

@@ -15,6 +15,7 @@ public:
     void addSchema(const Schema &schema);
     void run(const std::function<void(Connection &)> &job) { job(m_connection); }
     [[nodiscard]] Result<QString> moveAside(UtcTime now);
+    void distrust(const Error &error);
 
     /// Called on `qd-store` whenever it is decided how the file is used. Set before the first call.
     void setReport(std::function<void(const DatabaseStatus &)> report) { m_report = std::move(report); }
@@ -31,6 +32,7 @@ private:
     [[nodiscard]] Opened inspect();
     [[nodiscard]] Opened configure();
     [[nodiscard]] Opened lift(const Schema &schema);
+    [[nodiscard]] Result<void> openMemory();
     void fallBackToMemory(const Refusal &refusal);
     [[nodiscard]] Refusal refusalFor(const Error &error) const;
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Charts and samples: 24 h at 1 Hz against raw Qt Charts, 50 live charts, and what reading a host's frame costs.
 #include "models/metrics/host_reading.h"
-#include "models/metrics/series.h"
+#include "models/metrics/history_view.h"
 #include "tests/bench/bench.h"
+#include "tests/support/manual_clock.h"
 #include "widgets/charts/metric_chart.h"
 #include "widgets/charts/staggered_refresh.h"
 #include "widgets/common/theme.h"
@@ -52,17 +53,63 @@ Series seriesOf(const QList<float> &values)
     return series;
 }
 
-ui::ChartFrame frameOf(const Series &series, UtcTime end, std::chrono::seconds span, int columns)
+/// What is older than the hour in memory, as MetricsService has it: written to a history and read from there once.
+class Past {
+public:
+    explicit Past(const QList<float> &values) : m_history({}, m_clock), m_view(m_history)
+    {
+        Series series;
+        std::vector<Column> steps;
+        for (qsizetype i = 0; i < values.size(); ++i) {
+            series.push(base + std::chrono::seconds(i), values.at(i));
+            if (i % 10 == 9)
+                steps.push_back(series.steps(secondOf(base) / 10 + i / 10, 1, 10).front());
+        }
+        const auto count = qint64(steps.size());
+        (void)m_history.write({{m_host, secondOf(base) / 10, count, true, {{metricInfo(Metric::Cpu).id, std::move(steps)}}}});
+    }
+    /// As MetricsService::columnsOf(); waits where that would show a gap and be drawn again.
+    [[nodiscard]] std::vector<ColumnFold> columns(const Series &series, const QueryGrid &grid)
+    {
+        const UtcTime end = base + std::chrono::seconds(day);
+        const HistoryView::Place place{m_host, Metric::Cpu, secondOf(end) - Series::slots, secondOf(end)};
+        std::vector<ColumnFold> folds(size_t(grid.columns));
+        qint64 from = m_view.addTo(folds, grid, place);
+        if (from == grid.firstSecond && from < place.heldFrom) {
+            QEventLoop loop;
+            QObject::connect(&m_view, &HistoryView::loaded, &loop, &QEventLoop::quit);
+            loop.exec();
+            from = m_view.addTo(folds, grid, place);
+        }
+        series.addTo(folds, grid, from);
+        return folds;
+    }
+
+private:
+    test::ManualClock m_clock{base + std::chrono::seconds(day)};
+    HostId m_host{QStringLiteral("web")};
+    History m_history;
+    HistoryView m_view;
+};
+
+ui::ChartFrame frameOf(const Series &series, Past *past, UtcTime end, std::chrono::seconds span, int columns)
 {
-    const SeriesSlice slice = series.query(end - span, end, columns);
-    ui::ChartTrace trace{slice.first, slice.width, {}};
-    for (const Column &column : slice.columns)
+    const QueryGrid grid = queryGrid(end - span, end, columns, {base + std::chrono::seconds(day), 1});
+    std::vector<ColumnFold> folds(size_t(grid.columns));
+    if (past)
+        folds = past->columns(series, grid);
+    else
+        series.addTo(folds, grid, 0);
+    ui::ChartTrace trace{timeOf(grid.firstSecond), std::chrono::seconds(grid.width), {}};
+    for (const ColumnFold &fold : folds) {
+        const Column column = fold.take();
         trace.columns.append({column.avg, column.min, column.max});
+    }
     return {end - span, end, true, {trace}};
 }
 
 /// CPU ms of query + replace + repaint of a MetricChart over the last `span`.
-double ourUpdateMs(const Series &series, std::chrono::seconds span)
+double ourUpdateMs(const Series &series, Past *past, std::chrono::seconds span)
 {
     ui::MetricChart chart(QStringLiteral("CPU"), Unit::Percent, {{QString(), ui::TraceInk::Accent, true}});
     chart.setFixedMaximum(100);
@@ -71,7 +118,7 @@ double ourUpdateMs(const Series &series, std::chrono::seconds span)
     int tick = 0;
     const auto update = [&] {
         const UtcTime end = base + std::chrono::seconds(day - 100 + tick++);
-        chart.setFrame(frameOf(series, end, span, chart.plotColumns()));
+        chart.setFrame(frameOf(series, past, end, span, chart.plotColumns()));
         (void)chart.grab();
     };
     update();
@@ -184,7 +231,7 @@ Live ourFiftyCharts(const Series &series)
         charts.back()->setFixedMaximum(100);
         grid.addWidget(charts.back().get(), i / 10, i % 10);
         jobs.emplace_back([&end, &series, chart = charts.back().get()] {
-            chart->setFrame(frameOf(series, end, shown, chart->plotColumns()));
+            chart->setFrame(frameOf(series, nullptr, end, shown, chart->plotColumns()));
         });
     }
     ui::StaggeredRefresh refresh;
@@ -278,11 +325,12 @@ int main(int argc, char **argv)
     bench::Report report(argc, argv);
     const QList<float> values = noisyPercents(day);
     const Series series = seriesOf(values);
-    const double dayMs = ourUpdateMs(series, std::chrono::seconds(day - 3600));
-    const double hourMs = ourUpdateMs(series, 1h);
+    Past past(values);
+    const double dayMs = ourUpdateMs(series, &past, std::chrono::seconds(day - 3600));
+    const double hourMs = ourUpdateMs(series, nullptr, 1h - 200s);
     report.add({"metrics.chart_24h_update", "ms", dayMs, plainQtChartsMs(values), "Qt Charts, all points", bench::ratioAtMost(0.1)});
     report.add({"metrics.chart_24h_against_1h", "ms", dayMs, hourMs, "the same chart with 1 h", bench::ratioAtMost(1.3)});
-    report.add({"metrics.series_day_memory", "bytes", double(series.memoryUse()), double(day * sizeof(float)), "a float a second", bench::ratioAtMost(0.5)});
+    report.add({"metrics.series_memory", "bytes", double(series.memoryUse()), double(day * sizeof(float)), "a float a second of 24 h", bench::ratioAtMost(0.2)});
     fiftyCharts(report, series, values);
     parsing(report);
     return report.finish();

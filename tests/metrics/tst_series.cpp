@@ -19,6 +19,17 @@ constexpr UtcTime base{std::chrono::seconds(1'700'000'000)}; // a multiple of 10
 
 UtcTime at(qint64 second) { return base + std::chrono::seconds(second); }
 
+Filesystem filesystem(const QString &mountPoint, quint64 percent)
+{
+    Filesystem made;
+    made.mountPoint = mountPoint;
+    made.device = QStringLiteral("/dev/sda");
+    made.total = 100;
+    made.used = percent;
+    made.available = 100 - percent;
+    return made;
+}
+
 } // namespace
 
 class TestSeries : public QObject {
@@ -28,7 +39,8 @@ private Q_SLOTS:
     void columnsHoldMinMaxAverage();
     void columnsDoNotChangeWhileTheWindowSlides();
     void gapsAreGapsButLostTicksAreBridged();
-    void coarseTierCoversADay();
+    void plansChooseTheTier();
+    void oddValuesAreNotKnown();
     void forgetsAndStaysBounded();
     void clockSetBackBeginsAfresh();
     void emptyAndOddQueries();
@@ -91,19 +103,38 @@ void TestSeries::gapsAreGapsButLostTicksAreBridged()
     QCOMPARE(gaps, (QList<bool>{false, false, false, false, true, true, true, true, true, true, false, true}));
 }
 
-void TestSeries::coarseTierCoversADay()
+void TestSeries::plansChooseTheTier()
+{
+    const UtcTime now = at(90 * 86'400);
+    const auto tier = [now](std::chrono::seconds length, qsizetype hosts = 1) {
+        const QueryGrid grid = queryGrid(now - length, now, 450, {now, hosts});
+        // Whole steps of the tier, on multiples of the width, over all of the range and not one column more.
+        const bool fits = grid.width % stepOf(grid.tier) == 0 && grid.firstSecond % grid.width == 0 && timeOf(grid.firstSecond) <= now - length
+            && timeOf(grid.end()) >= now && grid.columns <= 451;
+        return fits ? grid.tier : Tier(99);
+    };
+    QCOMPARE(tier(5min), Tier::Second);
+    QCOMPARE(tier(1h), Tier::Second);
+    QCOMPARE(tier(6h), Tier::TenSeconds);
+    QCOMPARE(tier(24h), Tier::TenSeconds);
+    QCOMPARE(tier(24h, 500), Tier::FiveMinutes); // or every block of the fleet would be read
+    QCOMPARE(tier(48h), Tier::FiveMinutes);
+    QCOMPARE(tier(30 * 24h), Tier::FiveMinutes);
+    // An hour of the day before yesterday.
+    QCOMPARE(queryGrid(now - 49h, now - 48h, 450, {now, 1}).tier, Tier::FiveMinutes);
+    const QueryGrid coarser = onDisk(queryGrid(now - 15min, now, 450, {now, 1}));
+    QCOMPARE(coarser.width, 10);
+    QVERIFY(timeOf(coarser.firstSecond) <= now - 15min && timeOf(coarser.end()) >= now);
+}
+
+void TestSeries::oddValuesAreNotKnown()
 {
     Series series;
-    for (int i = 0; i < 86'400; ++i)
-        series.push(at(i), i == 5'003 ? 50.0F : 10.0F);
-    const SeriesSlice slice = series.query(at(0), at(86'400), 288);
-    QCOMPARE(slice.width, 300s);
-    QVERIFY(std::ranges::none_of(slice.columns, &Column::isGap));
-    const auto peak = std::ranges::max_element(slice.columns, {}, &Column::max);
-    QCOMPARE(peak->max, 50.0F);
-    QCOMPARE(peak->min, 10.0F);
-    QVERIFY(peak->avg > 10.0F && peak->avg < 11.0F);
-    QCOMPARE(std::ranges::count_if(slice.columns, [](const Column &c) { return c.max > 49; }), 1);
+    for (const float odd : {std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity(), absent})
+        series.push(at(0), odd);
+    QVERIFY(series.isEmpty());
+    series.push(UtcTime(-5s), 1);
+    QVERIFY(series.isEmpty());
 }
 
 void TestSeries::forgetsAndStaysBounded()
@@ -111,14 +142,17 @@ void TestSeries::forgetsAndStaysBounded()
     Series series;
     for (int i = 0; i < 200'000; ++i)
         series.push(at(i), float(i));
-    QCOMPARE(series.memoryUse(), size_t(3600 * 4 + 8640 * 12));
-    QVERIFY(series.oldest() >= at(200'000 - 86'400 - 20));
+    QCOMPARE(series.memoryUse(), size_t(3600 * 4));
+    QCOMPARE(series.oldest(), at(200'000 - 3600));
     QVERIFY(series.query(at(0), at(1000), 100).columns.first().isGap());
-    // A long break: nothing of an hour or a day ago may shine through.
+    // Steps of ten seconds, as the history takes them.
+    const auto steps = series.steps(secondOf(at(199'980)) / 10, 3, 10);
+    QCOMPARE(steps.at(0).min, 199'980.0F);
+    QCOMPARE(steps.at(1).avg, 199'994.5F);
+    QVERIFY(steps.at(2).isGap());
+    // A long break: nothing of an hour ago may shine through.
     series.push(at(500'000), 1);
     for (const Column &column : series.query(at(496'500), at(499'990), 500).columns)
-        QVERIFY(column.isGap());
-    for (const Column &column : series.query(at(420'000), at(499'990), 500).columns)
         QVERIFY(column.isGap());
 }
 
@@ -174,8 +208,7 @@ void TestSeries::describesEveryMetric()
 
 void TestSeries::findsProblems()
 {
-    const Filesystem full{QStringLiteral("/var"), QStringLiteral("/dev/sda"), {}, 100, 94, 6};
-    const Filesystem roomy{QStringLiteral("/"), QStringLiteral("/dev/sdb"), {}, 100, 10, 90};
+    const Filesystem full = filesystem(QStringLiteral("/var"), 94), roomy = filesystem(QStringLiteral("/"), 10);
     const HostId web{QStringLiteral("web")}, api{QStringLiteral("api")}, redis{QStringLiteral("redis")};
     const WatchState live{WatchPhase::Live, at(0), {}, {}};
     const WatchState away{WatchPhase::Unreachable, at(100), Error{ErrorCode::Unreachable, QStringLiteral("Gone."), {}, {}}, {}};
