@@ -54,6 +54,8 @@ Application::Application(const Options &options)
     , m_tunnels(m_inventory, m_directory)
     , m_deploy(m_directory, m_database, m_timeline, m_clock)
     , m_board(m_inventory, m_clock)
+    , m_alerts({m_board, m_metrics, m_directory, m_database, m_timeline, m_clock, alerts::ruleFileBeside(m_inventory.path()),
+                [this](const HostId &host) { return wayTo(host); }})
     , m_facts(m_board, m_directory)
     , m_tester(m_pool, m_resolver, m_clock)
     , m_fleet({m_inventory, m_board, m_directory, m_pool, m_metrics, m_timeline, m_clock})
@@ -64,6 +66,7 @@ Application::Application(const Options &options)
     , m_editing(m_inventory, m_resolver, &m_window)
     , m_historyRescue(m_database, m_clock, m_window.toasts(), &m_window)
     , m_hostKeys(m_window, m_pool)
+    , m_alertDesk({m_alerts, m_desktop, m_window.toasts(), [this] { return !m_options.snapshot.isEmpty() || m_window.isActiveWindow(); }})
 {
     guardHosts();
     m_inventory.load();
@@ -202,6 +205,7 @@ void Application::connectServices()
     });
     connect(&m_network, &NetworkWatch::returned, &m_pool, &ssh::SessionPool::networkReturned);
     guardDeployments();
+    followAlerts();
     followSshConfig();
     connectHostKeys();
     offerHosts();
@@ -348,6 +352,7 @@ void Application::start()
         m_prompter.setWindow(&m_window);
     m_consent.setWindow(m_options.snapshot.isEmpty() ? &m_window : nullptr);
     m_fleet.start();
+    m_alerts.start();
     m_logsPane->restoreState(m_settings.logSources.toUtf8());
     m_tick.start();
     if (!m_options.snapshot.isEmpty())

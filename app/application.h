@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/alert_desk.h"
 #include "app/command_consent.h"
 #include "app/default_logs.h"
 #include "app/deploy_activity.h"
@@ -96,6 +97,11 @@ private:
     void openHost(const HostId &host);
     void openSettings();
     void use(const ui::Preferences &preferences);
+    void followAlerts();
+    void showAlerts();
+    void tellRuleProblems();
+    void raise();
+    [[nodiscard]] QList<alerts::Hop> wayTo(const HostId &host) const;
     [[nodiscard]] bool mayClose();
     /// The title of the deployment that works on the host, or will; empty if there is none.
     [[nodiscard]] QString deploymentOn(const HostId &host) const;
@@ -130,6 +136,7 @@ private:
     hosts::TunnelModel m_tunnels;
     deploy::DeployService m_deploy;
     hosts::HostBoard m_board;
+    alerts::AlertService m_alerts;
     hosts::FactsCollector m_facts;
     hosts::ConnectionTester m_tester;
     FleetWatch m_fleet;
@@ -140,6 +147,8 @@ private:
     ui::HostEditing m_editing;
     HistoryRescue m_historyRescue;
     HostKeyDesk m_hostKeys;
+    DesktopNotifier m_desktop;
+    AlertDesk m_alertDesk;
     ui::HostsSidebar *m_sidebar = nullptr; ///< these belong to the window
     ui::OverviewPane *m_overview = nullptr;
     ui::HostsPane *m_hostsPane = nullptr;

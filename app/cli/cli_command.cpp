@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli_command.h"
 
+#include "app/cli/alerts_command.h"
 #include "app/cli/deploy_command.h"
 #include "app/cli/forward_command.h"
 #include "app/cli/hosts_command.h"
@@ -64,6 +65,7 @@ QList<std::pair<QString, QString>> commandList()
             {QStringLiteral("forward"), CliCommand::tr("open tunnels through a host")},
             {QStringLiteral("tail"), CliCommand::tr("follow files or the journal of hosts")},
             {QStringLiteral("metrics"), CliCommand::tr("print CPU, memory, network and disk figures once a second")},
+            {QStringLiteral("alerts"), CliCommand::tr("list what is wrong, as the console found it")},
             {QStringLiteral("get"), CliCommand::tr("copy files and folders from hosts")},
             {QStringLiteral("put"), CliCommand::tr("copy files and folders to hosts")},
             {QStringLiteral("sync"), CliCommand::tr("make a folder of hosts like one here")},
@@ -84,6 +86,8 @@ std::unique_ptr<CliCommand> makeCommand(const QString &name)
         return std::make_unique<TailCommand>();
     if (name == u"metrics")
         return std::make_unique<MetricsCommand>();
+    if (name == u"alerts")
+        return std::make_unique<AlertsCommand>();
     if (name == u"get")
         return std::make_unique<TransferCommand>(TransferCommand::Kind::Get);
     if (name == u"put")

@@ -94,10 +94,10 @@ const QList<Room> &rooms()
         {u"widgets/deploy"_s, 7, with(paneRooms, {u"models/deploy"_s}), screen},
         {u"widgets/shell"_s, 8,
          with(paneRooms, {u"widgets/overview"_s, u"widgets/hosts"_s, u"widgets/logs"_s, u"widgets/deploy"_s}), screen},
-        {u"app/cli"_s, 9, with(storeRooms, {u"models/keychain"_s, u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s, u"models/files"_s, u"models/deploy"_s}),
+        {u"app/cli"_s, 9, with(storeRooms, {u"models/keychain"_s, u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s, u"models/files"_s, u"models/alerts"_s, u"models/deploy"_s}),
          {}},
         {u"app"_s, 9,
-         with(paneRooms, {u"models/keychain"_s, u"models/metrics"_s, u"models/logs"_s, u"models/deploy"_s, u"widgets/overview"_s,
+         with(paneRooms, {u"models/keychain"_s, u"models/metrics"_s, u"models/logs"_s, u"models/alerts"_s, u"models/deploy"_s, u"widgets/overview"_s,
                           u"widgets/hosts"_s, u"widgets/logs"_s, u"widgets/deploy"_s, u"widgets/shell"_s}),
          with(screen, {u"QtDBus"_s, u"QtNetwork"_s})},
     };

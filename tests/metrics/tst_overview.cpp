@@ -57,6 +57,7 @@ private Q_SLOTS:
     void pauseStandsStill();
     void lostHostIsToldAndTimeGoesOn();
     void problemStripActsAndStaysClosed();
+    void alertsComeFirstInTheStrip();
     void marksComeFromTheTimeline();
     void hostileNamesStayPlainText();
     void fitsNarrowAndWide_data();
@@ -266,6 +267,28 @@ void TestOverview::problemStripActsAndStaysClosed()
     QVERIFY(!strip.isVisible());
     strip.setProblems({lost, fuller}, base);
     QVERIFY(strip.isVisible());
+}
+
+void TestOverview::alertsComeFirstInTheStrip()
+{
+    const HostId web{QStringLiteral("web-01")}, db{QStringLiteral("db")};
+    ProblemStrip strip;
+    QSignalSpy host(&strip, &ProblemStrip::openHostRequested);
+    strip.setProblems({{metrics::Problem::Kind::Unreachable, db, db.value, base, 0, {}}, {metrics::Problem::Kind::FilesystemFull, web, web.value, {}, 94, QStringLiteral("/var")}}, base);
+    strip.setAlerts({{QStringLiteral("a@1"), QStringLiteral("Critical: web-01: /var is at 96 %, above 95 %"), web}});
+    QVERIFY(strip.isVisible());
+    QVERIFY2(strip.accessibleName().startsWith(QStringLiteral("Critical: web-01: /var is at 96 %")), qPrintable(strip.accessibleName()));
+    QVERIFY(!strip.accessibleName().contains(QStringLiteral("94"))); // its host has said it already
+    QVERIFY(strip.accessibleName().contains(QStringLiteral("db unreachable")));
+    QTest::keyClick(strip.findChild<QAbstractButton *>(QStringLiteral("problemHostButton")), Qt::Key_Space);
+    QCOMPARE(host.first().first().value<HostId>(), web);
+    strip.findChild<QAbstractButton *>(QStringLiteral("problemCloseButton"))->click();
+    QVERIFY(!strip.isVisible());
+    strip.setAlerts({{QStringLiteral("a@2"), QStringLiteral("Critical: web-01: again"), web}}); // another incident is news
+    QVERIFY(strip.isVisible());
+    strip.setAlerts({});
+    strip.setProblems({}, base);
+    QVERIFY(!strip.isVisible());
 }
 
 void TestOverview::marksComeFromTheTimeline()

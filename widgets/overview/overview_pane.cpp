@@ -300,9 +300,26 @@ void OverviewPane::showEvent(QShowEvent *event)
     refreshAllCharts();
 }
 
+void OverviewPane::setAlerts(const QList<StripAlert> &alerts)
+{
+    m_alerts = alerts;
+    showAlerts();
+}
+
+void OverviewPane::showAlerts()
+{
+    QList<StripAlert> shown;
+    for (const StripAlert &alert : std::as_const(m_alerts)) {
+        if (alert.host.isEmpty() || m_scope.hosts.contains(alert.host))
+            shown.append(alert);
+    }
+    m_problems->setAlerts(shown);
+}
+
 void OverviewPane::onUpdated()
 {
     m_idle.start();
+    showAlerts();
     m_problems->setProblems(m_service.problems(m_scope.hosts), m_service.clock().now());
     showRightPage();
     if (!isVisible() || m_pausedAt)

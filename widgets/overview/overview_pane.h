@@ -20,6 +20,7 @@ class FleetView;
 class HostInfoBar;
 class MetricCard;
 class ProblemStrip;
+struct StripAlert;
 class Segmented;
 
 /// The first page: problems, charts of one host or a group or the fleet's grid, and below them whatever the shell puts
@@ -40,6 +41,9 @@ public:
     /// Grid or charts, and how the grid is arranged (JSON).
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
+
+    /// What fires in the fleet; of it, the strip shows what is about the scope's hosts or about several.
+    void setAlerts(const QList<StripAlert> &alerts);
 
     [[nodiscard]] QString key() const override { return QStringLiteral("overview"); }
     [[nodiscard]] QString title() const override { return tr("Overview"); }
@@ -90,6 +94,9 @@ private:
     UtcTime m_chartsAt{}; ///< when the charts were last refreshed
     StaggeredRefresh m_refresh;
     QTimer m_idle; ///< time goes on when no host says anything
+    void showAlerts();
+
+    QList<StripAlert> m_alerts;
     ProblemStrip *m_problems;
     HostInfoBar *m_info;
     CardGrid *m_grid;

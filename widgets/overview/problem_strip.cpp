@@ -59,33 +59,54 @@ ProblemStrip::ProblemStrip(QWidget *parent)
     setFixedHeight(42);
     connect(m_logs, &QPushButton::clicked, this, [this] { Q_EMIT showLogsRequested(hosts()); });
     connect(m_host, &QPushButton::clicked, this, [this] {
-        if (!m_problems.isEmpty())
-            Q_EMIT openHostRequested(m_problems.first().host);
+        if (!m_lines.isEmpty())
+            Q_EMIT openHostRequested(m_lines.first().host);
     });
     connect(m_close, &QToolButton::clicked, this, &ProblemStrip::dismiss);
     showIcons();
     hide();
 }
 
+void ProblemStrip::setAlerts(const QList<StripAlert> &alerts)
+{
+    if (alerts == m_alerts)
+        return;
+    m_alerts = alerts;
+    refresh();
+}
+
 void ProblemStrip::setProblems(const QList<metrics::Problem> &problems, UtcTime now)
 {
-    m_problems = problems;
-    const bool isNews = std::ranges::any_of(m_problems, [this](const metrics::Problem &problem) {
-        return !m_dismissed.contains(identity(problem));
-    });
-    if (m_problems.isEmpty())
+    m_problems.clear();
+    for (const metrics::Problem &problem : problems)
+        m_problems.append({identity(problem), metrics::problemText(problem, now), problem.host});
+    refresh();
+}
+
+void ProblemStrip::refresh()
+{
+    m_lines.clear();
+    for (const StripAlert &alert : std::as_const(m_alerts))
+        m_lines.append({alert.id, alert.text, alert.host});
+    for (const Line &line : std::as_const(m_problems)) {
+        if (std::ranges::none_of(m_alerts, [&](const StripAlert &alert) { return alert.host == line.host; }))
+            m_lines.append(line);
+    }
+    const bool isNews = std::ranges::any_of(m_lines, [this](const Line &line) { return !m_dismissed.contains(line.id); });
+    if (m_lines.isEmpty())
         m_dismissed.clear(); // the same trouble tomorrow is news again
-    if (m_problems.isEmpty() || !isNews) {
+    if (m_lines.isEmpty() || !isNews) {
         hide();
         return;
     }
-    m_first->setText(metrics::problemText(m_problems.first(), now));
+    m_first->setText(m_lines.first().text);
     QStringList others;
-    for (qsizetype i = 1; i < std::min(m_problems.size(), shownOthers + 1); ++i)
-        others.append(metrics::problemText(m_problems.at(i), now));
-    if (const qsizetype more = m_problems.size() - 1 - shownOthers; more > 0)
+    for (qsizetype i = 1; i < std::min(m_lines.size(), shownOthers + 1); ++i)
+        others.append(m_lines.at(i).text);
+    if (const qsizetype more = m_lines.size() - 1 - shownOthers; more > 0)
         others.append(tr("%n more", nullptr, int(more)));
     m_others->setText(others.join(QStringLiteral("  ·  ")));
+    m_host->setVisible(!m_lines.first().host.isEmpty());
     setAccessibleName(m_first->text() + (others.isEmpty() ? QString() : QStringLiteral(". ") + others.join(QStringLiteral(", "))));
     show();
 }
@@ -93,17 +114,17 @@ void ProblemStrip::setProblems(const QList<metrics::Problem> &problems, UtcTime 
 void ProblemStrip::dismiss()
 {
     m_dismissed.clear();
-    for (const metrics::Problem &problem : std::as_const(m_problems))
-        m_dismissed.append(identity(problem));
+    for (const Line &line : std::as_const(m_lines))
+        m_dismissed.append(line.id);
     hide();
 }
 
 QList<HostId> ProblemStrip::hosts() const
 {
     QList<HostId> all;
-    for (const metrics::Problem &problem : m_problems) {
-        if (!all.contains(problem.host))
-            all.append(problem.host);
+    for (const Line &line : m_lines) {
+        if (!line.host.isEmpty() && !all.contains(line.host))
+            all.append(line.host);
     }
     return all;
 }

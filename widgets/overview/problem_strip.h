@@ -12,12 +12,22 @@ namespace qd::ui {
 class ElidedLabel;
 class IconButton;
 
-/// The worst problem in bold, the others behind it, and what to do. Hidden while there is none, and after the person
+/// An alert as one line with its severity as a word; ready to be shown.
+struct StripAlert {
+    QString id; ///< identity: the same one tomorrow is the same
+    QString text;
+    HostId host; ///< empty = several
+    bool operator==(const StripAlert &) const = default;
+};
+
+/// Alerts, then what else is wrong right now: the worst in bold, the others behind it, and what to do. Hidden while there is none, and after the person
 /// closed it until another problem appears.
 class ProblemStrip : public QWidget {
     Q_OBJECT
 public:
     explicit ProblemStrip(QWidget *parent = nullptr);
+    /// Shown first, in this order; of their hosts nothing else is said.
+    void setAlerts(const QList<StripAlert> &alerts);
     void setProblems(const QList<metrics::Problem> &problems, UtcTime now);
 
 Q_SIGNALS:
@@ -29,11 +39,19 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct Line {
+        QString id;
+        QString text;
+        HostId host;
+    };
+    void refresh();
     void dismiss();
     void showIcons();
     [[nodiscard]] QList<HostId> hosts() const;
 
-    QList<metrics::Problem> m_problems;
+    QList<StripAlert> m_alerts;
+    QList<Line> m_problems;
+    QList<Line> m_lines; ///< what is shown
     QStringList m_dismissed; ///< which problems were closed; times and percents left out
     ElidedLabel *m_first;
     ElidedLabel *m_others;
