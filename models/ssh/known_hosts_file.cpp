@@ -191,8 +191,8 @@ QByteArray namesWithout(const QByteArray &names, const QByteArray &name)
         anybody = anybody || (!entry.isEmpty() && !entry.startsWith('!'));
     }
     QByteArray text = anybody ? rest.join(',') : QByteArray();
-    // What stood behind the name must not become a marker, a comment or a hash by standing first.
-    if (text.startsWith('@') || text.startsWith('#') || text.startsWith('|'))
+    // What stood behind the name must not become a marker, a comment, a hash or white space by standing first.
+    if (!text.isEmpty() && QByteArrayView("@#|\t\v\f\r ").contains(text.front()))
         text.prepend(',');
     return text;
 }

@@ -130,7 +130,7 @@ void TestKnownHostsFile::keepsEverythingElse()
 {
     // Stricter than ssh-keygen, which drops the whole line: other hosts of a line keep their key.
     write(u"known"_s, "\t db,WEB,10.0.0.1 \tTWO  a comment \r\nweb TWO");
-    for (const QByteArray &odd : {"@revoked"_ba, "#note"_ba, "|1|x"_ba}) // stays a name when it comes to stand first
+    for (const QByteArray &odd : {"@revoked"_ba, "#note"_ba, "|1|x"_ba, "\vdb"_ba}) // stays a name when it comes to stand first
         QCOMPARE(KnownHostsFile::without("web," + odd + " ssh-ed25519 AAAA\n", u"web"_s, {}).content, "," + odd + " ssh-ed25519 AAAA\n");
     const KnownHostsEdit edit = KnownHostsFile::without(read(u"known"_s), u"web"_s, {});
     QCOMPARE(edit.content, "\t db,10.0.0.1 \t" + m_two + "  a comment \r\n");
