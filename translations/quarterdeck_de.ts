@@ -244,6 +244,13 @@
     </message>
 </context>
 <context>
+    <name>HostProbe</name>
+    <message>
+        <source>Look for failed units and certificates</source>
+        <translation>Nach ausgefallenen Units und Zertifikaten sehen</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>See quarterdeck --help.</source>
@@ -1086,6 +1093,14 @@
         <source>24h</source>
         <translation>24h</translation>
     </message>
+    <message>
+        <source>7d</source>
+        <translation>7 T</translation>
+    </message>
+    <message>
+        <source>30d</source>
+        <translation>30 T</translation>
+    </message>
 </context>
 <context>
     <name>qd::AtomicFile</name>
@@ -1116,6 +1131,301 @@
     <message>
         <source>The file %1 is too large to be read whole.</source>
         <translation>Die Datei %1 ist zu groß, um sie ganz zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::alerts::Alert</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::alerts::AlertEngine</name>
+    <message numerus="yes">
+        <source>No host can be reached (%n): this machine seems to have no network</source>
+        <translation>
+            <numerusform>Kein Host ist erreichbar (%n): Dieser Rechner hat offenbar kein Netz</numerusform>
+            <numerusform>Kein Host ist erreichbar (%n): Dieser Rechner hat offenbar kein Netz</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>jump host cannot be reached; %n hosts are behind it</source>
+        <translation>
+            <numerusform>Sprunghost nicht erreichbar; %n Host liegt dahinter</numerusform>
+            <numerusform>Sprunghost nicht erreichbar; %n Hosts liegen dahinter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Kein Netz</translation>
+    </message>
+    <message>
+        <source>Jump host cannot be reached</source>
+        <translation>Sprunghost nicht erreichbar</translation>
+    </message>
+</context>
+<context>
+    <name>qd::alerts::AlertService</name>
+    <message>
+        <source>Over after %1: %2</source>
+        <translation>Vorbei nach %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::alerts::Condition</name>
+    <message>
+        <source>%1 is at %2, above %3</source>
+        <translation>%1 liegt bei %2, über %3</translation>
+    </message>
+    <message>
+        <source>%1 is at %2, below %3</source>
+        <translation>%1 liegt bei %2, unter %3</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>cannot be reached: %1</source>
+        <translation>ist nicht erreichbar: %1</translation>
+    </message>
+    <message>
+        <source>%1 will be full in about %2</source>
+        <translation>%1 wird in etwa %2 voll sein</translation>
+    </message>
+    <message>
+        <source>%1 has failed</source>
+        <translation>%1 ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>the certificate on port %1 expires in %2</source>
+        <translation>das Zertifikat an Port %1 läuft in %2 ab</translation>
+    </message>
+    <message>
+        <source>the certificate on port %1 expired %2 ago</source>
+        <translation>das Zertifikat an Port %1 ist seit %2 abgelaufen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::alerts::HostProbe</name>
+    <message>
+        <source>No certificate could be read there.</source>
+        <translation>Dort war kein Zertifikat zu lesen.</translation>
+    </message>
+    <message>
+        <source>The host has no openssl.</source>
+        <translation>Der Host hat kein openssl.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::alerts::MetricCatalogue</name>
+    <message>
+        <source>File system</source>
+        <translation>Dateisystem</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Swap</translation>
+    </message>
+    <message>
+        <source>Load for each core</source>
+        <translation>Last je Kern</translation>
+    </message>
+</context>
+<context>
+    <name>qd::alerts::Rule</name>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Host cannot be reached</source>
+        <translation>Host nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>File system will be full</source>
+        <translation>Dateisystem wird voll</translation>
+    </message>
+    <message>
+        <source>Failed unit</source>
+        <translation>Ausgefallene Unit</translation>
+    </message>
+    <message>
+        <source>Certificate expires</source>
+        <translation>Zertifikat läuft ab</translation>
+    </message>
+</context>
+<context>
+    <name>qd::alerts::RuleFile</name>
+    <message>
+        <source>This version of Quarterdeck reads only version 1 of the file.</source>
+        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here and is left alone.</source>
+        <translation>„%1“ ist hier nicht bekannt und bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>The file must begin with “rules:” and a list of rules below it.</source>
+        <translation>Die Datei muss mit „rules:“ und einer Liste von Regeln darunter beginnen.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list: each entry begins with “- ”.</source>
+        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
+    </message>
+    <message>
+        <source>More than %1 rules are not read.</source>
+        <translation>Mehr als %1 Regeln werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>A rule must be a list of fields such as “id: cpu”.</source>
+        <translation>Eine Regel muss eine Liste von Feldern wie „id: cpu“ sein.</translation>
+    </message>
+    <message>
+        <source>A rule needs an “id” of letters, digits, dots and dashes that is not %1.</source>
+        <translation>Eine Regel braucht eine „id“ aus Buchstaben, Ziffern, Punkten und Strichen, die nicht %1 ist.</translation>
+    </message>
+    <message>
+        <source>The id “%1” is given twice.</source>
+        <translation>Die id „%1“ ist doppelt vergeben.</translation>
+    </message>
+    <message>
+        <source>This rule has no “ports” and asks nobody.</source>
+        <translation>Diese Regel hat keine „ports“ und fragt niemanden.</translation>
+    </message>
+    <message>
+        <source>The rule needs a “metric”, or another “kind”.</source>
+        <translation>Die Regel braucht eine „metric“ oder eine andere „kind“.</translation>
+    </message>
+    <message>
+        <source>There is no metric “%1”. Known are: %2.</source>
+        <translation>Es gibt keine Metrik „%1“. Bekannt sind: %2.</translation>
+    </message>
+    <message>
+        <source>The rule needs “above” or “below” and a number.</source>
+        <translation>Die Regel braucht „above“ oder „below“ und eine Zahl.</translation>
+    </message>
+    <message>
+        <source>“clear” must not be on the bad side of the threshold.</source>
+        <translation>„clear“ darf nicht auf der schlechten Seite der Schwelle liegen.</translation>
+    </message>
+    <message>
+        <source>A maintenance window must be a list of fields such as “weekly: [sun]”.</source>
+        <translation>Ein Wartungsfenster muss eine Liste von Feldern wie „weekly: [sun]“ sein.</translation>
+    </message>
+    <message>
+        <source>A maintenance window needs either “from” and “to”, or “weekly”, “start” and “lasts”.</source>
+        <translation>Ein Wartungsfenster braucht entweder „from“ und „to“ oder „weekly“, „start“ und „lasts“.</translation>
+    </message>
+    <message>
+        <source>“from” must be before “to”; both are needed.</source>
+        <translation>„from“ muss vor „to“ liegen; beide sind nötig.</translation>
+    </message>
+    <message>
+        <source>“weekly”, “start” and “lasts” (at most 7d) are needed together.</source>
+        <translation>„weekly“, „start“ und „lasts“ (höchstens 7d) gehören zusammen.</translation>
+    </message>
+    <message>
+        <source>“%1” is given twice.</source>
+        <translation>„%1“ ist doppelt angegeben.</translation>
+    </message>
+    <message>
+        <source>This must be one text.</source>
+        <translation>Dies muss ein einzelner Text sein.</translation>
+    </message>
+    <message>
+        <source>This must be true or false.</source>
+        <translation>Dies muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>This must be a time such as 90s, 10m, 1h30m or 14d.</source>
+        <translation>Dies muss eine Dauer wie 90s, 10m, 1h30m oder 14d sein.</translation>
+    </message>
+    <message>
+        <source>This must be a number such as 95, 0.5 or 20GiB.</source>
+        <translation>Dies muss eine Zahl wie 95, 0.5 oder 20GiB sein.</translation>
+    </message>
+    <message>
+        <source>The severity must be info, warning or critical.</source>
+        <translation>Die „severity“ muss info, warning oder critical sein.</translation>
+    </message>
+    <message>
+        <source>The kind must be one of %1.</source>
+        <translation>Die „kind“ muss eine von %1 sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is no port such as 443, 25/smtp or mail.example:993.</source>
+        <translation>„%1“ ist kein Port wie 443, 25/smtp oder mail.example:993.</translation>
+    </message>
+    <message>
+        <source>This must be a list such as [443, 8443].</source>
+        <translation>Dies muss eine Liste wie [443, 8443] sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is no day: mon, tue, wed, thu, fri, sat, sun or daily.</source>
+        <translation>„%1“ ist kein Tag: mon, tue, wed, thu, fri, sat, sun oder daily.</translation>
+    </message>
+    <message>
+        <source>This must be a time of day in quotes such as &quot;02:00&quot;.</source>
+        <translation>Dies muss eine Uhrzeit in Anführungszeichen wie &quot;02:00&quot; sein.</translation>
+    </message>
+    <message>
+        <source>This must be a date and time such as 2026-12-01 20:00 or 2026-12-01T20:00Z.</source>
+        <translation>Dies müssen Datum und Uhrzeit wie 2026-12-01 20:00 oder 2026-12-01T20:00Z sein.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::AlertDesk</name>
+    <message>
+        <source>Over: %1</source>
+        <translation>Vorbei: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show charts</source>
+        <translation>Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>Show logs</source>
+        <translation>Logs zeigen</translation>
+    </message>
+    <message>
+        <source>Silent for an hour</source>
+        <translation>Eine Stunde still</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1199,6 +1509,26 @@
     <message>
         <source>Host keys: replace those that changed</source>
         <translation>Host-Schlüssel: geänderte ersetzen</translation>
+    </message>
+    <message>
+        <source>The past of charts is kept again</source>
+        <translation>Die Vergangenheit der Diagramme wird wieder aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Alerts: acknowledge all</source>
+        <translation>Alarme: alle zur Kenntnis nehmen</translation>
+    </message>
+    <message>
+        <source>Alerts: silent for an hour</source>
+        <translation>Alarme: eine Stunde still</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The rules for alerts have an error</source>
+        <translation>Die Regeln für Alarme haben einen Fehler</translation>
     </message>
 </context>
 <context>
@@ -1400,6 +1730,65 @@
     </message>
 </context>
 <context>
+    <name>qd::cli::AlertsCommand</name>
+    <message>
+        <source>Lists the alerts that fire, as the console recorded them. Ends with status 1 if any does.</source>
+        <translation>Listet die Alarme, die anstehen, wie die Konsole sie aufgezeichnet hat. Endet mit Status 1, wenn einer ansteht.</translation>
+    </message>
+    <message>
+        <source>List what fired in the last days as well.</source>
+        <translation>Auch auflisten, was in den letzten Tagen anstand.</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>List the rules in force and check alerts.yaml; status 2 if it has errors.</source>
+        <translation>Die geltenden Regeln auflisten und alerts.yaml prüfen; Status 2 bei Fehlern.</translation>
+    </message>
+    <message>
+        <source>“alerts” takes no arguments.</source>
+        <translation>„alerts“ nimmt keine Argumente.</translation>
+    </message>
+    <message>
+        <source>The days must be a whole number.</source>
+        <translation>Die Tage müssen eine ganze Zahl sein.</translation>
+    </message>
+    <message>
+        <source>all hosts</source>
+        <translation>alle Hosts</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>The console is not running: nobody looks after alerts now.</source>
+        <translation>Die Konsole läuft nicht: Niemand achtet jetzt auf Alarme.</translation>
+    </message>
+    <message>
+        <source>No alerts.</source>
+        <translation>Keine Alarme.</translation>
+    </message>
+    <message>
+        <source>over after %1</source>
+        <translation>vorbei nach %1</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>zur Kenntnis genommen</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>fires</source>
+        <translation>steht an</translation>
+    </message>
+</context>
+<context>
     <name>qd::cli::CliApplication</name>
     <message>
         <source>Read this ssh_config instead of the usual files.</source>
@@ -1531,6 +1920,10 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
     <message>
         <source>make a folder of hosts like one here</source>
         <translation>einen Ordner von Hosts an einen hiesigen angleichen</translation>
+    </message>
+    <message>
+        <source>list what is wrong, as the console found it</source>
+        <translation>auflisten, was nicht stimmt, wie die Konsole es fand</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2418,77 @@ Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (ode
     <message>
         <source>names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas</source>
         <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Ask for more figures too, divided by commas: %1, or all.</source>
+        <translation>Auch nach weiteren Werten fragen, durch Kommas getrennt: %1 oder all.</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>“--with” knows %1 and all.</source>
+        <translation>„--with“ kennt %1 und all.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::MetricsPast</name>
+    <message>
+        <source>Print what the console kept since then instead: 90m, 6h, 7d, or a time. Hosts are not asked.</source>
+        <translation>Stattdessen ausgeben, was die Konsole seither aufbewahrt hat: 90m, 6h, 7d oder ein Zeitpunkt. Hosts werden nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>With --since: the end; now unless said.</source>
+        <translation>Mit --since: das Ende; ohne Angabe jetzt.</translation>
+    </message>
+    <message>
+        <source>With --since: how much time a line stands for, as 10s, 5m, 1h.</source>
+        <translation>Mit --since: für wie viel Zeit eine Zeile steht, etwa 10s, 5m, 1h.</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>With --since: which figures, divided by commas, as in the JSON of samples.</source>
+        <translation>Mit --since: welche Werte, durch Kommas getrennt, wie im JSON der Proben.</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet: there is no file %1.</source>
+        <translation>Noch ist nichts aufbewahrt: Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>The console keeps it while it runs.</source>
+        <translation>Die Konsole bewahrt es auf, während sie läuft.</translation>
+    </message>
+    <message>
+        <source>--since and --until must be times or durations such as 6h, the first before the second.</source>
+        <translation>--since und --until müssen Zeitpunkte oder Dauern wie 6h sein, der erste vor dem zweiten.</translation>
+    </message>
+    <message>
+        <source>--step must be a duration such as 10s or 5m, and not too short for the time asked for.</source>
+        <translation>--step muss eine Dauer wie 10s oder 5m sein und nicht zu kurz für die gefragte Zeit.</translation>
+    </message>
+    <message>
+        <source>There is no figure “%1”.</source>
+        <translation>Es gibt keinen Wert „%1“.</translation>
+    </message>
+    <message>
+        <source>There was too much to read; ask for fewer hosts or a longer step.</source>
+        <translation>Es war zu viel zu lesen; nach weniger Hosts oder in längeren Schritten fragen.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -3972,6 +4436,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>A smart group must be a “name:” and a “filter:”.</source>
         <translation>Eine Smart-Gruppe muss „name:“ und „filter:“ haben.</translation>
     </message>
+    <message>
+        <source>This is nested too deeply or repeated too often.</source>
+        <translation>Dies ist zu tief verschachtelt oder zu oft wiederholt.</translation>
+    </message>
 </context>
 <context>
     <name>qd::hosts::KnownHostKeys</name>
@@ -4169,6 +4637,22 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Mend the file; it is read again at once.</source>
         <translation>Die Datei verbessern; sie wird sofort neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Run the command by hand, or change the Match block; the file is read again at once.</source>
+        <translation>Den Befehl von Hand ausführen oder den Match-Block ändern; die Datei wird sofort neu gelesen.</translation>
+    </message>
+    <message>
+        <source>The shell that should run the command of a Match block cannot be started: %1</source>
+        <translation>Die Shell für den Befehl eines Match-Blocks lässt sich nicht starten: %1</translation>
+    </message>
+    <message>
+        <source>The command of a Match block did not end in time.</source>
+        <translation>Der Befehl eines Match-Blocks endete nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>The command of a Match block was ended by a signal.</source>
+        <translation>Der Befehl eines Match-Blocks wurde durch ein Signal beendet.</translation>
     </message>
 </context>
 <context>
@@ -4743,6 +5227,742 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>The host&apos;s uptime cannot be read.</source>
         <translation>Die Laufzeit des Hosts ist nicht lesbar.</translation>
     </message>
+    <message>
+        <source>The host&apos;s pressure figures cannot be read.</source>
+        <translation>Die Druckwerte (PSI) des Hosts lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Read-only file systems</source>
+        <translation>Nur lesbare Dateisysteme</translation>
+    </message>
+    <message>
+        <source>Local file systems that cannot be written to.</source>
+        <translation>Lokale Dateisysteme, in die nicht geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>Clock offset</source>
+        <translation>Uhrabweichung</translation>
+    </message>
+    <message>
+        <source>The host&apos;s clock minus this machine&apos;s, less half a round trip.</source>
+        <translation>Uhr des Hosts minus Uhr dieses Rechners, abzüglich einer halben Umlaufzeit.</translation>
+    </message>
+    <message>
+        <source>Cost of watching</source>
+        <translation>Kosten der Beobachtung</translation>
+    </message>
+    <message>
+        <source>Time of one core that this program&apos;s questions take on the host.</source>
+        <translation>Zeit eines Kerns, die die Fragen dieses Programms auf dem Host kosten.</translation>
+    </message>
+    <message>
+        <source>CPU user</source>
+        <translation>CPU Benutzer</translation>
+    </message>
+    <message>
+        <source>Time in programs of normal priority.</source>
+        <translation>Zeit in Programmen normaler Priorität.</translation>
+    </message>
+    <message>
+        <source>CPU nice</source>
+        <translation>CPU nice</translation>
+    </message>
+    <message>
+        <source>Time in programs of low priority.</source>
+        <translation>Zeit in Programmen niedriger Priorität.</translation>
+    </message>
+    <message>
+        <source>CPU system</source>
+        <translation>CPU System</translation>
+    </message>
+    <message>
+        <source>Time in the kernel.</source>
+        <translation>Zeit im Kernel.</translation>
+    </message>
+    <message>
+        <source>CPU waiting for disks</source>
+        <translation>CPU wartet auf Platten</translation>
+    </message>
+    <message>
+        <source>Idle time while a disk had work to do.</source>
+        <translation>Leerlauf, während eine Platte zu tun hatte.</translation>
+    </message>
+    <message>
+        <source>CPU interrupts</source>
+        <translation>CPU Interrupts</translation>
+    </message>
+    <message>
+        <source>Time in hardware interrupts.</source>
+        <translation>Zeit in Hardware-Interrupts.</translation>
+    </message>
+    <message>
+        <source>CPU soft interrupts</source>
+        <translation>CPU Soft-Interrupts</translation>
+    </message>
+    <message>
+        <source>Time in the kernel&apos;s deferred interrupt work, mostly network.</source>
+        <translation>Zeit in aufgeschobener Interrupt-Arbeit des Kernels, meist Netz.</translation>
+    </message>
+    <message>
+        <source>CPU stolen</source>
+        <translation>CPU gestohlen</translation>
+    </message>
+    <message>
+        <source>Time that the hypervisor gave to other machines.</source>
+        <translation>Zeit, die der Hypervisor anderen Maschinen gab.</translation>
+    </message>
+    <message>
+        <source>Context switches</source>
+        <translation>Kontextwechsel</translation>
+    </message>
+    <message>
+        <source>Changes from one task to another.</source>
+        <translation>Wechsel von einer Aufgabe zur anderen.</translation>
+    </message>
+    <message>
+        <source>Processes started</source>
+        <translation>Gestartete Prozesse</translation>
+    </message>
+    <message>
+        <source>New processes and threads.</source>
+        <translation>Neue Prozesse und Threads.</translation>
+    </message>
+    <message>
+        <source>Tasks running</source>
+        <translation>Laufende Aufgaben</translation>
+    </message>
+    <message>
+        <source>Tasks that run or could run, at this moment.</source>
+        <translation>Aufgaben, die in diesem Augenblick laufen oder laufen könnten.</translation>
+    </message>
+    <message>
+        <source>Tasks blocked</source>
+        <translation>Blockierte Aufgaben</translation>
+    </message>
+    <message>
+        <source>Tasks that wait for a disk, at this moment.</source>
+        <translation>Aufgaben, die in diesem Augenblick auf eine Platte warten.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Threads of all processes.</source>
+        <translation>Threads aller Prozesse.</translation>
+    </message>
+    <message>
+        <source>CPU pressure</source>
+        <translation>CPU-Druck</translation>
+    </message>
+    <message>
+        <source>Share of time in which some task waited for a processor.</source>
+        <translation>Anteil der Zeit, in der eine Aufgabe auf einen Prozessor wartete.</translation>
+    </message>
+    <message>
+        <source>Memory pressure</source>
+        <translation>Speicherdruck</translation>
+    </message>
+    <message>
+        <source>Share of time in which some task waited for memory.</source>
+        <translation>Anteil der Zeit, in der eine Aufgabe auf Speicher wartete.</translation>
+    </message>
+    <message>
+        <source>Memory pressure, all</source>
+        <translation>Speicherdruck, alle</translation>
+    </message>
+    <message>
+        <source>Share of time in which all tasks waited for memory.</source>
+        <translation>Anteil der Zeit, in der alle Aufgaben auf Speicher warteten.</translation>
+    </message>
+    <message>
+        <source>Disk pressure</source>
+        <translation>Plattendruck</translation>
+    </message>
+    <message>
+        <source>Share of time in which some task waited for a disk.</source>
+        <translation>Anteil der Zeit, in der eine Aufgabe auf eine Platte wartete.</translation>
+    </message>
+    <message>
+        <source>Disk pressure, all</source>
+        <translation>Plattendruck, alle</translation>
+    </message>
+    <message>
+        <source>Share of time in which all tasks waited for a disk.</source>
+        <translation>Anteil der Zeit, in der alle Aufgaben auf eine Platte warteten.</translation>
+    </message>
+    <message>
+        <source>Memory free</source>
+        <translation>Speicher frei</translation>
+    </message>
+    <message>
+        <source>Memory that nothing uses, not even as a cache.</source>
+        <translation>Speicher, den nichts benutzt, auch nicht als Cache.</translation>
+    </message>
+    <message>
+        <source>Memory caches</source>
+        <translation>Speicher-Caches</translation>
+    </message>
+    <message>
+        <source>File contents and kernel tables that can be given up: buff/cache of free.</source>
+        <translation>Dateiinhalte und Kerneltabellen, die abgegeben werden können: buff/cache von free.</translation>
+    </message>
+    <message>
+        <source>Memory shared</source>
+        <translation>Geteilter Speicher</translation>
+    </message>
+    <message>
+        <source>Shared memory and files of tmpfs.</source>
+        <translation>Geteilter Speicher und Dateien im tmpfs.</translation>
+    </message>
+    <message>
+        <source>Page faults</source>
+        <translation>Seitenfehler</translation>
+    </message>
+    <message>
+        <source>Pages that had to be mapped.</source>
+        <translation>Seiten, die eingeblendet werden mussten.</translation>
+    </message>
+    <message>
+        <source>Major faults</source>
+        <translation>Große Seitenfehler</translation>
+    </message>
+    <message>
+        <source>Page faults that had to read from a disk.</source>
+        <translation>Seitenfehler, für die von einer Platte gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>Swapped in</source>
+        <translation>Eingelagert</translation>
+    </message>
+    <message>
+        <source>Memory pages read back from swap.</source>
+        <translation>Speicherseiten, die aus dem Swap zurückgelesen wurden.</translation>
+    </message>
+    <message>
+        <source>Swapped out</source>
+        <translation>Ausgelagert</translation>
+    </message>
+    <message>
+        <source>Memory pages written to swap.</source>
+        <translation>Speicherseiten, die in den Swap geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>Killed for memory</source>
+        <translation>Aus Speichermangel beendet</translation>
+    </message>
+    <message>
+        <source>Processes killed since boot because memory ran out.</source>
+        <translation>Prozesse, die seit dem Start aus Speichermangel beendet wurden.</translation>
+    </message>
+    <message>
+        <source>Disk reads</source>
+        <translation>Plattenlesezugriffe</translation>
+    </message>
+    <message>
+        <source>Read operations that disks completed.</source>
+        <translation>Lesezugriffe, die Platten abgeschlossen haben.</translation>
+    </message>
+    <message>
+        <source>Disk writes</source>
+        <translation>Plattenschreibzugriffe</translation>
+    </message>
+    <message>
+        <source>Write operations that disks completed.</source>
+        <translation>Schreibzugriffe, die Platten abgeschlossen haben.</translation>
+    </message>
+    <message>
+        <source>Disk read time</source>
+        <translation>Lesezeit der Platten</translation>
+    </message>
+    <message>
+        <source>Mean time of a read operation, waiting included.</source>
+        <translation>Mittlere Zeit eines Lesezugriffs samt Warten.</translation>
+    </message>
+    <message>
+        <source>Disk write time</source>
+        <translation>Schreibzeit der Platten</translation>
+    </message>
+    <message>
+        <source>Mean time of a write operation, waiting included.</source>
+        <translation>Mittlere Zeit eines Schreibzugriffs samt Warten.</translation>
+    </message>
+    <message>
+        <source>Disk utilisation</source>
+        <translation>Plattenauslastung</translation>
+    </message>
+    <message>
+        <source>Share of time in which the busiest disk had work.</source>
+        <translation>Anteil der Zeit, in der die am meisten beschäftigte Platte zu tun hatte.</translation>
+    </message>
+    <message>
+        <source>Disk queue</source>
+        <translation>Plattenwarteschlange</translation>
+    </message>
+    <message>
+        <source>Operations under way on all disks, mean.</source>
+        <translation>Laufende Zugriffe auf allen Platten, Mittel.</translation>
+    </message>
+    <message>
+        <source>Inodes used</source>
+        <translation>Belegte Inodes</translation>
+    </message>
+    <message>
+        <source>Used share of the file system with the fewest inodes left.</source>
+        <translation>Belegter Anteil des Dateisystems, das am wenigsten Inodes frei hat.</translation>
+    </message>
+    <message>
+        <source>Packets in</source>
+        <translation>Pakete ein</translation>
+    </message>
+    <message>
+        <source>Packets received over the machine&apos;s own interfaces.</source>
+        <translation>Über die eigenen Schnittstellen der Maschine empfangene Pakete.</translation>
+    </message>
+    <message>
+        <source>Packets out</source>
+        <translation>Pakete aus</translation>
+    </message>
+    <message>
+        <source>Packets sent over the machine&apos;s own interfaces.</source>
+        <translation>Über die eigenen Schnittstellen der Maschine gesendete Pakete.</translation>
+    </message>
+    <message>
+        <source>Network errors</source>
+        <translation>Netzfehler</translation>
+    </message>
+    <message>
+        <source>Damaged packets, both ways.</source>
+        <translation>Beschädigte Pakete, beide Richtungen.</translation>
+    </message>
+    <message>
+        <source>Network drops</source>
+        <translation>Verworfene Pakete</translation>
+    </message>
+    <message>
+        <source>Packets thrown away, both ways.</source>
+        <translation>Weggeworfene Pakete, beide Richtungen.</translation>
+    </message>
+    <message>
+        <source>TCP connections</source>
+        <translation>TCP-Verbindungen</translation>
+    </message>
+    <message>
+        <source>Established connections.</source>
+        <translation>Bestehende Verbindungen.</translation>
+    </message>
+    <message>
+        <source>TCP time-wait</source>
+        <translation>TCP time-wait</translation>
+    </message>
+    <message>
+        <source>Closed connections that still wait.</source>
+        <translation>Geschlossene Verbindungen, die noch warten.</translation>
+    </message>
+    <message>
+        <source>TCP orphans</source>
+        <translation>TCP-Waisen</translation>
+    </message>
+    <message>
+        <source>Connections that no process holds any more.</source>
+        <translation>Verbindungen, die kein Prozess mehr hält.</translation>
+    </message>
+    <message>
+        <source>TCP listening</source>
+        <translation>TCP horchend</translation>
+    </message>
+    <message>
+        <source>Sockets that wait for connections.</source>
+        <translation>Sockets, die auf Verbindungen warten.</translation>
+    </message>
+    <message>
+        <source>TCP close-wait</source>
+        <translation>TCP close-wait</translation>
+    </message>
+    <message>
+        <source>Connections that the other side closed and the program here did not.</source>
+        <translation>Verbindungen, die die Gegenseite geschlossen hat und das Programm hier nicht.</translation>
+    </message>
+    <message>
+        <source>TCP opened</source>
+        <translation>TCP geöffnet</translation>
+    </message>
+    <message>
+        <source>Connections opened, both ways.</source>
+        <translation>Geöffnete Verbindungen, beide Richtungen.</translation>
+    </message>
+    <message>
+        <source>TCP segments out</source>
+        <translation>TCP-Segmente aus</translation>
+    </message>
+    <message>
+        <source>Segments sent.</source>
+        <translation>Gesendete Segmente.</translation>
+    </message>
+    <message>
+        <source>TCP retransmits</source>
+        <translation>TCP-Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Segments sent again.</source>
+        <translation>Erneut gesendete Segmente.</translation>
+    </message>
+    <message>
+        <source>TCP errors</source>
+        <translation>TCP-Fehler</translation>
+    </message>
+    <message>
+        <source>Damaged segments received.</source>
+        <translation>Beschädigt empfangene Segmente.</translation>
+    </message>
+    <message>
+        <source>TCP listen drops</source>
+        <translation>TCP abgewiesen</translation>
+    </message>
+    <message>
+        <source>Connections dropped because a queue was full.</source>
+        <translation>Verbindungen, die wegen voller Warteschlange verworfen wurden.</translation>
+    </message>
+    <message>
+        <source>UDP errors</source>
+        <translation>UDP-Fehler</translation>
+    </message>
+    <message>
+        <source>Datagrams that could not be delivered.</source>
+        <translation>Datagramme, die nicht zugestellt werden konnten.</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockets</translation>
+    </message>
+    <message>
+        <source>Sockets of all kinds in use.</source>
+        <translation>Benutzte Sockets aller Art.</translation>
+    </message>
+    <message>
+        <source>CPU frequency</source>
+        <translation>CPU-Takt</translation>
+    </message>
+    <message>
+        <source>Present frequency, mean of the cores.</source>
+        <translation>Derzeitiger Takt, Mittel der Kerne.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>The hottest sensor.</source>
+        <translation>Der heißeste Fühler.</translation>
+    </message>
+    <message>
+        <source>Fan</source>
+        <translation>Lüfter</translation>
+    </message>
+    <message>
+        <source>The slowest of the fans that turn.</source>
+        <translation>Der langsamste der Lüfter, die sich drehen.</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Sum of the power sensors.</source>
+        <translation>Summe der Leistungsfühler.</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Share of time in which the graphics processors had work, mean.</source>
+        <translation>Anteil der Zeit, in der die Grafikprozessoren zu tun hatten, Mittel.</translation>
+    </message>
+    <message>
+        <source>GPU memory used</source>
+        <translation>GPU-Speicher belegt</translation>
+    </message>
+    <message>
+        <source>Graphics memory in use.</source>
+        <translation>Belegter Grafikspeicher.</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>Graphics memory of the machine.</source>
+        <translation>Grafikspeicher der Maschine.</translation>
+    </message>
+    <message>
+        <source>GPU temperature</source>
+        <translation>GPU-Temperatur</translation>
+    </message>
+    <message>
+        <source>The hottest graphics processor.</source>
+        <translation>Der heißeste Grafikprozessor.</translation>
+    </message>
+    <message>
+        <source>GPU power</source>
+        <translation>GPU-Leistung</translation>
+    </message>
+    <message>
+        <source>Power that the graphics processors draw.</source>
+        <translation>Leistung, die die Grafikprozessoren aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Processes that exist.</source>
+        <translation>Prozesse, die es gibt.</translation>
+    </message>
+    <message>
+        <source>Zombies</source>
+        <translation>Zombies</translation>
+    </message>
+    <message>
+        <source>Ended processes whose parent did not ask for their end.</source>
+        <translation>Beendete Prozesse, deren Elternprozess nicht nach dem Ende gefragt hat.</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Running containers, by their control groups.</source>
+        <translation>Laufende Container, nach ihren Control Groups.</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>People who are logged in.</source>
+        <translation>Angemeldete Personen.</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Logins that are open.</source>
+        <translation>Offene Anmeldungen.</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Bits of randomness that the kernel holds ready.</source>
+        <translation>Zufallsbits, die der Kernel bereithält.</translation>
+    </message>
+    <message>
+        <source>Failed units</source>
+        <translation>Ausgefallene Units</translation>
+    </message>
+    <message>
+        <source>systemd units that failed.</source>
+        <translation>Units von systemd, die ausgefallen sind.</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Packages with a newer version, as the host&apos;s own lists say.</source>
+        <translation>Pakete mit neuerer Version, nach den eigenen Listen des Hosts.</translation>
+    </message>
+    <message>
+        <source>Security updates</source>
+        <translation>Sicherheitsupdates</translation>
+    </message>
+    <message>
+        <source>Waiting packages that come from a security source.</source>
+        <translation>Wartende Pakete aus einer Sicherheitsquelle.</translation>
+    </message>
+    <message>
+        <source>Restart needed</source>
+        <translation>Neustart nötig</translation>
+    </message>
+    <message>
+        <source>1 if the machine has to be restarted for updates to count.</source>
+        <translation>1, wenn die Maschine neu gestartet werden muss, damit Updates gelten.</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>Kern</translation>
+    </message>
+    <message>
+        <source>Share of the core&apos;s time not spent idle or waiting for disks.</source>
+        <translation>Anteil der Zeit des Kerns, die nicht Leerlauf oder Warten auf Platten war.</translation>
+    </message>
+    <message>
+        <source>Core frequency</source>
+        <translation>Kerntakt</translation>
+    </message>
+    <message>
+        <source>Present frequency of the core.</source>
+        <translation>Derzeitiger Takt des Kerns.</translation>
+    </message>
+    <message>
+        <source>Read from the disk.</source>
+        <translation>Von der Platte gelesen.</translation>
+    </message>
+    <message>
+        <source>Written to the disk.</source>
+        <translation>Auf die Platte geschrieben.</translation>
+    </message>
+    <message>
+        <source>Read operations completed.</source>
+        <translation>Abgeschlossene Lesezugriffe.</translation>
+    </message>
+    <message>
+        <source>Write operations completed.</source>
+        <translation>Abgeschlossene Schreibzugriffe.</translation>
+    </message>
+    <message>
+        <source>Share of time in which the disk had work.</source>
+        <translation>Anteil der Zeit, in der die Platte zu tun hatte.</translation>
+    </message>
+    <message>
+        <source>Operations under way, mean.</source>
+        <translation>Laufende Zugriffe, Mittel.</translation>
+    </message>
+    <message>
+        <source>Received by the interface.</source>
+        <translation>Von der Schnittstelle empfangen.</translation>
+    </message>
+    <message>
+        <source>Sent by the interface.</source>
+        <translation>Von der Schnittstelle gesendet.</translation>
+    </message>
+    <message>
+        <source>Packets received.</source>
+        <translation>Empfangene Pakete.</translation>
+    </message>
+    <message>
+        <source>Packets sent.</source>
+        <translation>Gesendete Pakete.</translation>
+    </message>
+    <message>
+        <source>Errors in</source>
+        <translation>Fehler ein</translation>
+    </message>
+    <message>
+        <source>Damaged packets received.</source>
+        <translation>Beschädigt empfangene Pakete.</translation>
+    </message>
+    <message>
+        <source>Errors out</source>
+        <translation>Fehler aus</translation>
+    </message>
+    <message>
+        <source>Packets that could not be sent.</source>
+        <translation>Pakete, die nicht gesendet werden konnten.</translation>
+    </message>
+    <message>
+        <source>Drops in</source>
+        <translation>Verworfen ein</translation>
+    </message>
+    <message>
+        <source>Received packets thrown away.</source>
+        <translation>Weggeworfene empfangene Pakete.</translation>
+    </message>
+    <message>
+        <source>Drops out</source>
+        <translation>Verworfen aus</translation>
+    </message>
+    <message>
+        <source>Packets thrown away before they were sent.</source>
+        <translation>Vor dem Senden weggeworfene Pakete.</translation>
+    </message>
+    <message>
+        <source>File system used</source>
+        <translation>Dateisystem belegt</translation>
+    </message>
+    <message>
+        <source>Used share of the file system.</source>
+        <translation>Belegter Anteil des Dateisystems.</translation>
+    </message>
+    <message>
+        <source>Used share of the file system&apos;s inodes.</source>
+        <translation>Belegter Anteil der Inodes des Dateisystems.</translation>
+    </message>
+    <message>
+        <source>One sensor.</source>
+        <translation>Ein Fühler.</translation>
+    </message>
+    <message>
+        <source>Turns of one fan.</source>
+        <translation>Umdrehungen eines Lüfters.</translation>
+    </message>
+    <message>
+        <source>One power sensor.</source>
+        <translation>Ein Leistungsfühler.</translation>
+    </message>
+    <message>
+        <source>Share of time in which the graphics processor had work.</source>
+        <translation>Anteil der Zeit, in der der Grafikprozessor zu tun hatte.</translation>
+    </message>
+    <message>
+        <source>Graphics memory of the card.</source>
+        <translation>Grafikspeicher der Karte.</translation>
+    </message>
+    <message>
+        <source>Temperature of the graphics processor.</source>
+        <translation>Temperatur des Grafikprozessors.</translation>
+    </message>
+    <message>
+        <source>Power that the card draws.</source>
+        <translation>Leistung, die die Karte aufnimmt.</translation>
+    </message>
+    <message>
+        <source>Process CPU</source>
+        <translation>Prozess-CPU</translation>
+    </message>
+    <message>
+        <source>Time of one core that the process took: 200 % are two cores.</source>
+        <translation>Zeit eines Kerns, die der Prozess brauchte: 200 % sind zwei Kerne.</translation>
+    </message>
+    <message>
+        <source>Process memory</source>
+        <translation>Prozessspeicher</translation>
+    </message>
+    <message>
+        <source>Resident memory of the process, shared pages included.</source>
+        <translation>Residenter Speicher des Prozesses samt geteilter Seiten.</translation>
+    </message>
+    <message>
+        <source>Container CPU</source>
+        <translation>Container-CPU</translation>
+    </message>
+    <message>
+        <source>Time of one core that the container took: 200 % are two cores.</source>
+        <translation>Zeit eines Kerns, die der Container brauchte: 200 % sind zwei Kerne.</translation>
+    </message>
+    <message>
+        <source>Container memory</source>
+        <translation>Containerspeicher</translation>
+    </message>
+    <message>
+        <source>Memory of the container without file caches that are not in use.</source>
+        <translation>Speicher des Containers ohne unbenutzte Datei-Caches.</translation>
+    </message>
+    <message>
+        <source>Container limit</source>
+        <translation>Containergrenze</translation>
+    </message>
+    <message>
+        <source>Memory that the container may have.</source>
+        <translation>Speicher, den der Container haben darf.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s TCP counters cannot be read.</source>
+        <translation>Die TCP-Zähler des Hosts lassen sich nicht lesen.</translation>
+    </message>
 </context>
 <context>
     <name>qd::metrics::Collector</name>
@@ -4773,6 +5993,33 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>It may be overloaded or a disk may not answer.</source>
         <translation>Er ist vielleicht überlastet, oder eine Platte antwortet nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::metrics::History</name>
+    <message>
+        <source>The past of charts is not kept: %1</source>
+        <translation>Die Vergangenheit der Diagramme wird nicht aufbewahrt: %1</translation>
+    </message>
+    <message>
+        <source>Live charts go on; what is older than this start is not shown.</source>
+        <translation>Laufende Diagramme gehen weiter; was älter ist als dieser Start, wird nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>The past of charts begins afresh: %1</source>
+        <translation>Die Vergangenheit der Diagramme beginnt neu: %1</translation>
+    </message>
+    <message>
+        <source>The old file is now %1. Hosts, deployments and events are kept elsewhere and lost nothing.</source>
+        <translation>Die alte Datei heißt jetzt %1. Hosts, Deployments und Ereignisse liegen anderswo und haben nichts verloren.</translation>
+    </message>
+    <message>
+        <source>The past of charts cannot be written to %1.</source>
+        <translation>Die Vergangenheit der Diagramme lässt sich nicht nach %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>Is the disk full? Live charts go on, and what is missing is written as soon as there is room within an hour.</source>
+        <translation>Ist die Platte voll? Laufende Diagramme gehen weiter, und was fehlt, wird geschrieben, sobald binnen einer Stunde Platz ist.</translation>
     </message>
 </context>
 <context>
@@ -5320,6 +6567,33 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::ColumnMenu</name>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>The usual columns</source>
+        <translation>Die üblichen Spalten</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::CommandPalette</name>
     <message>
         <source>Type a command, a pane or a host</source>
@@ -5504,6 +6778,325 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::FleetModel</name>
+    <message>
+        <source>All hosts</source>
+        <translation>Alle Hosts</translation>
+    </message>
+    <message>
+        <source>The worst %1</source>
+        <translation>Die schlechtesten %1</translation>
+    </message>
+    <message>
+        <source>The first %1</source>
+        <translation>Die ersten %1</translation>
+    </message>
+    <message>
+        <source>Top %1 by %2</source>
+        <translation>Die höchsten %1 nach %2</translation>
+    </message>
+    <message>
+        <source>Lowest %1 by %2</source>
+        <translation>Die niedrigsten %1 nach %2</translation>
+    </message>
+    <message>
+        <source>Ungrouped</source>
+        <translation>Ohne Gruppe</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>since %1 (%2)</source>
+        <translation>seit %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet…</translation>
+    </message>
+    <message>
+        <source>Unreachable %1</source>
+        <translation>Nicht erreichbar %1</translation>
+    </message>
+    <message>
+        <source>Not connected %1</source>
+        <translation>Nicht verbunden %1</translation>
+    </message>
+    <message>
+        <source>next try in %1</source>
+        <translation>nächster Versuch in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreachable</source>
+        <translation>
+            <numerusform>%n nicht erreichbar</numerusform>
+            <numerusform>%n nicht erreichbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n kritisch</numerusform>
+            <numerusform>%n kritisch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %1 of %n host(s)</source>
+        <translation>
+            <numerusform>von %1 von %n Host</numerusform>
+            <numerusform>von %1 von %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>eingeklappt</translation>
+    </message>
+    <message>
+        <source>%1: no data</source>
+        <translation>%1: keine Daten</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::FleetTable</name>
+    <message>
+        <source>Hosts and their figures</source>
+        <translation>Hosts und ihre Werte</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::FleetView</name>
+    <message>
+        <source>sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>Max.</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>avg</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>What fits each column</source>
+        <translation>Was zu jeder Spalte passt</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Median (p50)</source>
+        <translation>Median (p50)</translation>
+    </message>
+    <message>
+        <source>95th percentile</source>
+        <translation>95. Perzentil</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Share of the memory that programs could not get without swapping.</source>
+        <translation>Anteil des Speichers, den Programme ohne Auslagern nicht bekämen.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>File system</source>
+        <translation>Dateisystem</translation>
+    </message>
+    <message>
+        <source>Net in</source>
+        <translation>Netz ein</translation>
+    </message>
+    <message>
+        <source>Net out</source>
+        <translation>Netz aus</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Swap</translation>
+    </message>
+    <message>
+        <source>Share of the swap space in use.</source>
+        <translation>Belegter Anteil des Swaps.</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Time that the last answer of the host took.</source>
+        <translation>Zeit, die die letzte Antwort des Hosts brauchte.</translation>
+    </message>
+    <message>
+        <source>No host fits the filter</source>
+        <translation>Kein Host passt zum Filter</translation>
+    </message>
+    <message>
+        <source>Change the filter above, or clear it.</source>
+        <translation>Den Filter oben ändern oder leeren.</translation>
+    </message>
+    <message>
+        <source>Filter: name, tag:prod, cpu&gt;80</source>
+        <translation>Filter: Name, tag:prod, cpu&gt;80</translation>
+    </message>
+    <message>
+        <source>Worst first</source>
+        <translation>Schlechteste zuerst</translation>
+    </message>
+    <message>
+        <source>Critical hosts, then unreachable ones, then busy ones</source>
+        <translation>Kritische Hosts, dann nicht erreichbare, dann ausgelastete</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Gather hosts in their groups</source>
+        <translation>Hosts in ihren Gruppen sammeln</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>Rows keep their places while values go on</source>
+        <translation>Zeilen behalten ihren Platz, während die Werte weitergehen</translation>
+    </message>
+    <message>
+        <source>How many hosts are shown</source>
+        <translation>Wie viele Hosts gezeigt werden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Top %1</source>
+        <translation>Höchste %1</translation>
+    </message>
+    <message>
+        <source>How a group becomes one number</source>
+        <translation>Wie eine Gruppe zu einer Zahl wird</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>Spalten wählen</translation>
+    </message>
+    <message>
+        <source>Fleet: worst hosts first</source>
+        <translation>Flotte: schlechteste Hosts zuerst</translation>
+    </message>
+    <message>
+        <source>Fleet: gather hosts in groups, or not</source>
+        <translation>Flotte: Hosts in Gruppen sammeln oder nicht</translation>
+    </message>
+    <message>
+        <source>Fleet: top 10 by %1</source>
+        <translation>Flotte: höchste 10 nach %1</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n host(s)</source>
+        <translation>
+            <numerusform>%1 von %n Host</numerusform>
+            <numerusform>%1 von %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the host&apos;s charts</source>
+        <translation>Diagramme des Hosts öffnen</translation>
+    </message>
+    <message>
+        <source>Show logs</source>
+        <translation>Logs zeigen</translation>
+    </message>
+    <message>
+        <source>Connect now</source>
+        <translation>Jetzt verbinden</translation>
+    </message>
+    <message>
+        <source>Deploy…</source>
+        <translation>Ausrollen…</translation>
+    </message>
+    <message>
+        <source>Sort now</source>
+        <translation>Jetzt sortieren</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::HeaderBar</name>
     <message>
         <source>Search hosts, logs, commands…</source>
@@ -5681,6 +7274,13 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, with %n more connection(s)</source>
+        <translation>
+            <numerusform>%1, mit %n weiterer Verbindung</numerusform>
+            <numerusform>%1, mit %n weiteren Verbindungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7180,6 +8780,22 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
+    <message>
+        <source>What is shown of several hosts</source>
+        <translation>Was von mehreren Hosts gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück zu %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::PlanDialog</name>
@@ -7589,6 +9205,21 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>As the desktop</source>
         <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Past of charts</source>
+        <translation>Vergangenheit der Diagramme</translation>
+    </message>
+    <message>
+        <source>The last 24 hours in steps of 10 s, before that in steps of 5 min.</source>
+        <translation>Die letzten 24 Stunden in Schritten von 10 s, davor in Schritten von 5 min.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
     </message>
 </context>
 <context>

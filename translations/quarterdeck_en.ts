@@ -29,6 +29,40 @@
     </message>
 </context>
 <context>
+    <name>qd::alerts::AlertEngine</name>
+    <message numerus="yes">
+        <source>No host can be reached (%n): this machine seems to have no network</source>
+        <translation>
+            <numerusform>No host can be reached (%n): this machine seems to have no network</numerusform>
+            <numerusform>No host can be reached (%n): this machine seems to have no network</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>jump host cannot be reached; %n hosts are behind it</source>
+        <translation>
+            <numerusform>jump host cannot be reached; %n host is behind it</numerusform>
+            <numerusform>jump host cannot be reached; %n hosts are behind it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::AlertDesk</name>
+    <message numerus="yes">
+        <source>%n alerts</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::app::CommandConsentDialog</name>
     <message numerus="yes">
         <source> and %n more</source>
@@ -200,6 +234,54 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::FleetModel</name>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreachable</source>
+        <translation>
+            <numerusform>%n unreachable</numerusform>
+            <numerusform>%n unreachable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n critical</numerusform>
+            <numerusform>%n critical</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %1 of %n host(s)</source>
+        <translation>
+            <numerusform>of %1 of %n host</numerusform>
+            <numerusform>of %1 of %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::FleetView</name>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n host(s)</source>
+        <translation>
+            <numerusform>%1 of %n host</numerusform>
+            <numerusform>%1 of %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::HistoryDelegate</name>
     <message numerus="yes">
         <source>%n min ago</source>
@@ -230,6 +312,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostConnectionPage</name>
+    <message numerus="yes">
+        <source>%1, with %n more connection(s)</source>
+        <translation>
+            <numerusform>%1, with %n more connection</numerusform>
+            <numerusform>%1, with %n more connections</numerusform>
         </translation>
     </message>
 </context>
@@ -550,6 +642,16 @@
         <translation>
             <numerusform>Replace %n key</numerusform>
             <numerusform>Replace %n keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SettingsDialog</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
