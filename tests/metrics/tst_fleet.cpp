@@ -274,7 +274,7 @@ void TestFleet::thereAndBack()
     world.pane.show();
     QVERIFY(QTest::qWaitForWindowActive(&world.pane));
     QTRY_VERIFY(world.areReady());
-    world.play(100, 104, {20, 95});
+    world.play(100, 130, {20, 95});
     auto *const back = world.pane.findChild<QPushButton *>(u"overviewBack"_s);
     auto *const mode = world.pane.findChild<Segmented *>(u"overviewMode"_s);
     connect(&world.pane, &Pane::openHostRequested, &world.pane, [&](const HostId &host) { world.pane.setScope({host.value, {host}}); });
@@ -299,7 +299,7 @@ void TestFleet::thereAndBack()
     QVERIFY(world.table->isVisible());
     // A paused fleet stands still.
     world.pane.setPaused(true);
-    world.play(104, 110, {99, 10});
+    world.play(130, 140, {99, 10});
     QCOMPARE(world.model().cellAt(world.model().rowOf({u"a"_s}), cpuColumn).text.number, u"20"_s);
     world.pane.setPaused(false);
     QCOMPARE(world.model().cellAt(world.model().rowOf({u"a"_s}), cpuColumn).text.number, u"99"_s);
