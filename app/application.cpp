@@ -42,6 +42,7 @@ Application::Application(const Options &options)
     , m_settings(loadSettings(m_paths.settings))
     , m_database({.path = m_paths.database})
     , m_timeline(m_database)
+    , m_history({.path = m_paths.metrics, .days = m_settings.preferences.historyDays}, m_clock)
     , m_inventory(options.hostsFile.isEmpty() ? hosts::Inventory::defaultPath() : options.hostsFile)
     , m_resolver(m_inventory, hosts::ResolverSettings::fromEnvironment(options.sshConfig))
     , m_keychain(m_prompter, m_secrets)
@@ -49,7 +50,7 @@ Application::Application(const Options &options)
     , m_gate{std::make_shared<ssh::WriteGate>(&m_prompter, &m_mutations)}
     , m_pool(hosts::poolSettings(m_resolver.settings(), m_gate.gate), m_keychain)
     , m_directory(m_inventory, m_resolver, m_pool)
-    , m_metrics(m_directory, m_clock)
+    , m_metrics(m_directory, m_clock, &m_history)
     , m_logs(m_directory)
     , m_tunnels(m_inventory, m_directory)
     , m_deploy(m_directory, m_database, m_timeline, m_clock)
@@ -203,6 +204,7 @@ void Application::connectServices()
             m_defaultLogs.forget(host);
         offerHosts();
     });
+    followHistory();
     connect(&m_network, &NetworkWatch::returned, &m_pool, &ssh::SessionPool::networkReturned);
     guardDeployments();
     followAlerts();
@@ -211,6 +213,20 @@ void Application::connectServices()
     offerHosts();
     m_tick.setInterval(tickEvery);
     connect(&m_tick, &QTimer::timeout, this, &Application::tick);
+}
+
+void Application::followHistory()
+{
+    const auto show = [this](ui::Tone tone, const Error &error) {
+        m_window.toasts().show(tone, error.message, (error.detail + QLatin1Char(' ') + error.hint).trimmed());
+    };
+    connect(&m_history, &metrics::History::movedAside, &m_window, [show](const Error &why) { show(ui::Tone::Warning, why); });
+    connect(&m_history, &metrics::History::faultChanged, &m_window, [this, show](const std::optional<Error> &fault) {
+        if (fault)
+            show(ui::Tone::Warning, *fault);
+        else
+            m_window.toasts().show(ui::Tone::Ok, tr("The past of charts is kept again"), {});
+    });
 }
 
 /// Hosts that are read-only or confirm changes first are so from the first command on.
@@ -331,13 +347,13 @@ void Application::fillPalette()
     });
     add("allHosts", tr("Show all hosts"), "layers", [this] { m_sidebar->selectAllHosts(); });
     add("themeDark", tr("Theme: dark"), "moon", [this] {
-        use({.theme = ui::ThemeMode::Dark, .language = m_settings.preferences.language, .timeRange = m_settings.preferences.timeRange});
+        useTheme(ui::ThemeMode::Dark);
     });
     add("themeLight", tr("Theme: light"), "sun", [this] {
-        use({.theme = ui::ThemeMode::Light, .language = m_settings.preferences.language, .timeRange = m_settings.preferences.timeRange});
+        useTheme(ui::ThemeMode::Light);
     });
     add("themeSystem", tr("Theme: as the desktop"), "sun-moon", [this] {
-        use({.theme = ui::ThemeMode::System, .language = m_settings.preferences.language, .timeRange = m_settings.preferences.timeRange});
+        useTheme(ui::ThemeMode::System);
     });
 }
 
@@ -403,8 +419,16 @@ void Application::openSettings()
     dialog->open();
 }
 
+void Application::useTheme(ui::ThemeMode theme)
+{
+    ui::Preferences preferences = m_settings.preferences;
+    preferences.theme = theme;
+    use(preferences);
+}
+
 void Application::use(const ui::Preferences &preferences)
 {
+    m_history.setDays(preferences.historyDays);
     if (preferences.theme != m_settings.preferences.theme || preferences.theme != ui::themeMode())
         ui::applyTheme(preferences.theme);
     m_settings.preferences = preferences;

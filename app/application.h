@@ -97,6 +97,8 @@ private:
     void openHost(const HostId &host);
     void openSettings();
     void use(const ui::Preferences &preferences);
+    void useTheme(ui::ThemeMode theme);
+    void followHistory();
     void followAlerts();
     void showAlerts();
     void tellRuleProblems();
@@ -119,6 +121,7 @@ private:
     SystemClock m_clock;
     store::Database m_database;
     store::Timeline m_timeline;
+    metrics::History m_history;
     hosts::Inventory m_inventory;
     hosts::EndpointResolver m_resolver;
     ui::DialogPrompter m_prompter;

@@ -71,6 +71,7 @@ Paths Paths::fromEnvironment()
 {
     return {folder("XDG_CONFIG_HOME", "/.config") + QStringLiteral("quarterdeck.ini"),
             folder("XDG_DATA_HOME", "/.local/share") + QStringLiteral("quarterdeck.db"),
+            folder("XDG_DATA_HOME", "/.local/share") + QStringLiteral("metrics.db"),
             folder("XDG_STATE_HOME", "/.local/state") + QStringLiteral("quarterdeck.log")};
 }
 
@@ -84,6 +85,7 @@ Settings loadSettings(const QString &path)
     if (language == QLatin1StringView("de") || language == QLatin1StringView("en"))
         settings.preferences.language = language;
     settings.preferences.timeRange = boundedNumber(file, "look/time_range", 0, 0, int(ui::timeRangeChoices().size()) - 1);
+    settings.preferences.historyDays = boundedNumber(file, "metrics/history_days", settings.preferences.historyDays, 1, 3650);
     settings.window = windowFrom(file);
     settings.foldedGroups = file.value(key("hosts/folded_groups")).toStringList();
     settings.overview = file.value(key("overview/state")).toString();
@@ -97,6 +99,7 @@ void saveSettings(const QString &path, const Settings &settings)
     file.setValue(key("look/theme"), themeWords().at(int(settings.preferences.theme)));
     file.setValue(key("look/language"), settings.preferences.language);
     file.setValue(key("look/time_range"), settings.preferences.timeRange);
+    file.setValue(key("metrics/history_days"), settings.preferences.historyDays);
     file.setValue(key("window/geometry"), settings.window.geometry.isValid() ? wordsOf(settings.window.geometry) : QString());
     file.setValue(key("window/maximized"), settings.window.maximized);
     file.setValue(key("window/sidebar_width"), settings.window.sidebarWidth);

@@ -21,6 +21,7 @@ struct Settings {
 struct Paths {
     QString settings; ///< $XDG_CONFIG_HOME/quarterdeck/quarterdeck.ini
     QString database; ///< $XDG_DATA_HOME/quarterdeck/quarterdeck.db
+    QString metrics;  ///< $XDG_DATA_HOME/quarterdeck/metrics.db: the past of charts
     QString log;      ///< $XDG_STATE_HOME/quarterdeck/quarterdeck.log
     [[nodiscard]] static Paths fromEnvironment();
 };

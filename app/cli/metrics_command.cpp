@@ -20,6 +20,7 @@ void MetricsCommand::configure(QCommandLineParser &parser) const
                        {QStringLiteral("count"), tr("Print so many lines a host and end."), tr("number")},
                        {QStringLiteral("with"), tr("Ask for more figures too, divided by commas: %1, or all.").arg(metrics::groupNames().join(QStringLiteral(", "))),
                         tr("groups")}});
+    MetricsPast::configure(parser);
 }
 
 void MetricsCommand::start(CliContext &context, const QCommandLineParser &parser)
@@ -40,6 +41,13 @@ void MetricsCommand::start(CliContext &context, const QCommandLineParser &parser
     const auto chosen = context.select(parser.positionalArguments().first());
     if (!chosen)
         return fail(context, chosen.error());
+    if (MetricsPast::isWanted(parser)) {
+        m_past = std::make_unique<MetricsPast>(context);
+        connect(m_past.get(), &MetricsPast::finished, this, &CliCommand::finished);
+        if (const auto error = m_past->start(*chosen, parser))
+            fail(context, *error);
+        return;
+    }
     m_open = chosen->size();
     for (const hosts::Host &host : *chosen)
         watch(host);
@@ -107,6 +115,7 @@ void MetricsCommand::end(Watch &watch, int status)
 void MetricsCommand::cancel()
 {
     m_watches.clear();
+    m_past.reset();
     Q_EMIT finished(kInterrupted);
 }
 

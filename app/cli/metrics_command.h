@@ -2,11 +2,12 @@
 #pragma once
 
 #include "app/cli/cli_command.h"
+#include "app/cli/metrics_past.h"
 #include "models/metrics/collector.h"
 
 namespace qd::cli {
 
-/// metrics HOSTS: one line a host and second, until Ctrl+C or the wanted count.
+/// metrics HOSTS: one line a host and second, until Ctrl+C or the wanted count; with --since what was kept.
 class MetricsCommand final : public CliCommand {
     Q_OBJECT
 public:
@@ -35,6 +36,7 @@ private:
     CliContext *m_context = nullptr;
     metrics::SampleGroups m_groups;
     std::vector<std::unique_ptr<Watch>> m_watches;
+    std::unique_ptr<MetricsPast> m_past;
     int m_count = 0; ///< 0 = without end
     int m_status = 0;
     qsizetype m_open = 0;

@@ -19,7 +19,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("sub/quarterdeck.ini"));
         Settings settings;
-        settings.preferences = {.theme = ui::ThemeMode::Light, .language = QStringLiteral("de"), .timeRange = 2};
+        settings.preferences = {.theme = ui::ThemeMode::Light, .language = QStringLiteral("de"), .timeRange = 2, .historyDays = 90};
         settings.window.geometry = QRect(10, 20, 1300, 820);
         settings.window.maximized = true;
         settings.window.sidebarWidth = 400;

@@ -93,6 +93,7 @@ OverviewPane::OverviewPane(metrics::MetricsService &service, store::Timeline &ti
     column->addWidget(m_splitter, 1);
 
     connect(&m_service, &metrics::MetricsService::updated, this, &OverviewPane::onUpdated);
+    connect(&m_service, &metrics::MetricsService::historyLoaded, this, &OverviewPane::onHistoryLoaded);
     m_idle.setSingleShot(true);
     m_idle.setInterval(metrics::MetricsService::tick + metrics::MetricsService::tick / 4);
     connect(&m_idle, &QTimer::timeout, this, &OverviewPane::onUpdated);
@@ -316,6 +317,13 @@ void OverviewPane::showAlerts()
     m_problems->setAlerts(shown);
 }
 
+void OverviewPane::onHistoryLoaded()
+{
+    showRightPage();
+    if (isVisible())
+        m_refresh.start();
+}
+
 void OverviewPane::onUpdated()
 {
     m_idle.start();
@@ -407,7 +415,7 @@ void OverviewPane::showRightPage()
         m_pages->setCurrentWidget(m_noHosts);
     } else if (isFleetShown()) {
         m_pages->setCurrentWidget(m_fleet);
-    } else if (m_service.historyBegin(m_scope.hosts)) {
+    } else if (m_service.hasHistory(m_scope.hosts, m_range.begin(m_pausedAt.value_or(m_service.clock().now())))) {
         m_pages->setCurrentWidget(m_charts);
     } else if (std::ranges::all_of(all, isAway)) {
         showAway();

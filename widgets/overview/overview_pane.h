@@ -76,6 +76,7 @@ private:
     void goBack();
     void showBar();
     void onUpdated();
+    void onHistoryLoaded();
     void refreshNumbers();
     void refreshAllCharts();
     void refreshChartOf(MetricCard &card);

@@ -13,6 +13,7 @@ struct Preferences {
     ThemeMode theme = ThemeMode::System;
     QString language{}; ///< "de", "en"; empty = the desktop's
     int timeRange = 0; ///< index into timeRangeChoices(): what a new window starts with
+    int historyDays = 30; ///< how long the past of charts is kept
     bool operator==(const Preferences &) const = default;
 };
 

@@ -11,6 +11,8 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 namespace qd::ui {
 
 SettingsDialog::SettingsDialog(const Preferences &preferences, QWidget *parent)
@@ -41,6 +43,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, QWidget *parent)
     addRow(*column, tr("Theme"), tr("System follows the desktop, also while Quarterdeck runs."), theme);
     addRow(*column, tr("Language"), tr("Holds from the next start."), makeLanguages());
     addRow(*column, tr("Time range at start"), tr("How much of the past charts show first."), range);
+    addRow(*column, tr("Past of charts"), tr("The last 24 hours in steps of 10 s, before that in steps of 5 min."), makeHistoryDays());
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
     box->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("settingsClose"));
     connect(box, &QDialogButtonBox::rejected, this, &QDialog::accept);
@@ -62,6 +65,25 @@ QComboBox *SettingsDialog::makeLanguages()
         Q_EMIT changed(m_preferences);
     });
     return languages;
+}
+
+QComboBox *SettingsDialog::makeHistoryDays()
+{
+    auto *days = new QComboBox(this);
+    days->setObjectName(QStringLiteral("settingsHistoryDays"));
+    days->setAccessibleName(tr("Past of charts"));
+    QList<int> choices{7, 30, 90, 365};
+    if (!choices.contains(m_preferences.historyDays)) // written into the file by hand
+        choices.append(m_preferences.historyDays);
+    std::ranges::sort(choices);
+    for (const int choice : std::as_const(choices))
+        days->addItem(tr("%n day(s)", nullptr, choice), choice);
+    days->setCurrentIndex(int(choices.indexOf(m_preferences.historyDays)));
+    connect(days, &QComboBox::activated, this, [this, days] {
+        m_preferences.historyDays = days->currentData().toInt();
+        Q_EMIT changed(m_preferences);
+    });
+    return days;
 }
 
 void SettingsDialog::addRow(QVBoxLayout &column, const QString &name, const QString &explanation, QWidget *control)
