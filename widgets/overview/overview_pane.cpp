@@ -301,6 +301,13 @@ void OverviewPane::showEvent(QShowEvent *event)
     refreshAllCharts();
 }
 
+void OverviewPane::onHistoryLoaded()
+{
+    showRightPage();
+    if (isVisible())
+        m_refresh.start();
+}
+
 void OverviewPane::setAlerts(const QList<StripAlert> &alerts)
 {
     m_alerts = alerts;
@@ -315,13 +322,6 @@ void OverviewPane::showAlerts()
             shown.append(alert);
     }
     m_problems->setAlerts(shown);
-}
-
-void OverviewPane::onHistoryLoaded()
-{
-    showRightPage();
-    if (isVisible())
-        m_refresh.start();
 }
 
 void OverviewPane::onUpdated()
