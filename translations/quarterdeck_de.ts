@@ -244,13 +244,6 @@
     </message>
 </context>
 <context>
-    <name>HostProbe</name>
-    <message>
-        <source>Look for failed units and certificates</source>
-        <translation>Nach ausgefallenen Units und Zertifikaten sehen</translation>
-    </message>
-</context>
-<context>
     <name>Options</name>
     <message>
         <source>See quarterdeck --help.</source>
@@ -1220,6 +1213,10 @@
     <message>
         <source>The host has no openssl.</source>
         <translation>Der Host hat kein openssl.</translation>
+    </message>
+    <message>
+        <source>Look for failed units and certificates</source>
+        <translation>Nach ausgefallenen Units und Zertifikaten sehen</translation>
     </message>
 </context>
 <context>

@@ -47,9 +47,11 @@ std::optional<UtcTime> endDate(const QString &text)
 
 } // namespace
 
-ssh::Command probeCommand(const ProbeWish &wish)
+using ssh::Command; // a qualified one would mislead lupdate
+
+Command probeCommand(const ProbeWish &wish)
 {
-    ssh::Command command;
+    Command command;
     command.script = script;
     command.arguments = {wish.units ? QStringLiteral("units") : QString()};
     for (const TlsEndpoint &port : wish.ports) {

@@ -31,7 +31,7 @@ public:
         setCursor(Qt::IBeamCursor);
         setFocusPolicy(Qt::TabFocus);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        setMinimumWidth(120);
+        setMinimumWidth(kIconOnly);
         setMaximumWidth(330);
         connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
     }
@@ -48,6 +48,8 @@ protected:
         painter.setBrush(underMouse() ? theme.surface3 : theme.surface2);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
         painter.drawPixmap(10, (height() - 16) / 2, iconPixmap(QStringLiteral("search"), theme.dim, 16, devicePixelRatioF()));
+        if (width() < kWithText)
+            return; // beside a wide sidebar the sign alone has to do
         painter.setFont(uiFont(TextSize::Small));
         painter.setPen(theme.faint);
         const int hint = painter.fontMetrics().horizontalAdvance(m_shortcut);
@@ -59,6 +61,9 @@ protected:
     }
 
 private:
+    static constexpr int kIconOnly = 36;
+    static constexpr int kWithText = 120;
+
     QString m_shortcut;
 };
 
