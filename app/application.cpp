@@ -98,7 +98,9 @@ void Application::buildWindow()
     inCard->setContentsMargins(1, 1, 1, 1);
     inCard->addWidget(m_liveLog);
     m_overview->setBottomWidget(logCard);
-    m_overview->setFleet(new ui::FleetView(m_board, m_metrics));
+    auto *const fleet = new ui::FleetView(m_board, m_metrics);
+    connect(fleet, &ui::FleetView::groupsWanted, &m_metrics, &metrics::MetricsService::setGroups);
+    m_overview->setFleet(fleet);
     m_overview->restoreState(m_settings.overview.toUtf8());
     m_window.fill({.sidebar = m_sidebar, .notice = nullptr, .panes = {m_overview, m_hostsPane, m_logsPane, m_deployPane}});
     m_window.setWindowIcon(QIcon(QStringLiteral(":/icons/app/quarterdeck.svg")));

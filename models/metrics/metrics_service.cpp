@@ -106,6 +106,7 @@ void MetricsService::watch(const HostId &host)
     auto watched = std::make_unique<Watched>();
     Watched *const raw = watched.get();
     raw->collector = std::make_unique<Collector>(host, m_source, m_clock);
+    raw->collector->setGroups(m_groups);
     connect(raw->collector.get(), &Collector::sampled, this,
             [this, raw](UtcTime time, const HostSample &sample) { take(*raw, time, sample); });
     connect(raw->collector.get(), &Collector::stateChanged, this, [this, raw](const WatchState &state) {
@@ -136,6 +137,13 @@ void MetricsService::tryAgain(const HostId &host)
 {
     if (Watched *const watched = m_byHost.value(host))
         watched->collector->tryAgain();
+}
+
+void MetricsService::setGroups(SampleGroups groups)
+{
+    m_groups = groups;
+    for (const auto &watched : m_watched)
+        watched->collector->setGroups(groups);
 }
 
 QList<HostId> MetricsService::hosts() const

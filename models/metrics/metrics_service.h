@@ -55,6 +55,8 @@ public:
     /// The host may have got another session: goes on with that one at once and keeps the history.
     /// Does nothing if the host is not watched.
     void tryAgain(const HostId &host);
+    /// What every host is asked for besides Base. Another choice starts their streams again: a gap of a second or two.
+    void setGroups(SampleGroups groups);
     [[nodiscard]] QList<HostId> hosts() const;
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     /// What people call the host (SessionSource::displayName).
@@ -102,6 +104,7 @@ private:
     std::vector<std::unique_ptr<Watched>> m_watched;
     std::unique_ptr<HistoryRecorder> m_recorder; ///< looks at the series of m_watched
     QHash<HostId, Watched *> m_byHost;
+    SampleGroups m_groups;
     QTimer m_announce;
     QElapsedTimer m_sinceAnnounced;
 };

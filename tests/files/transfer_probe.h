@@ -11,6 +11,16 @@
 
 namespace qd::test {
 
+/// One source, given as the file system names it on either side.
+inline files::TransferRequest transferOf(files::TransferRequest::Kind kind, const QString &source, const QString &target)
+{
+    files::TransferRequest request;
+    request.kind = kind;
+    request.sources = {QFile::encodeName(source)};
+    request.target = QFile::encodeName(target);
+    return request;
+}
+
 /// Runs a transfer and keeps what it said.
 class TransferProbe : public QObject {
 public:

@@ -44,15 +44,6 @@ struct Line {
     TransferService service; // goes first
 };
 
-TransferRequest request(Kind kind, const QString &source, const QString &target)
-{
-    TransferRequest request;
-    request.kind = kind;
-    request.sources = {QFile::encodeName(source)};
-    request.target = QFile::encodeName(target);
-    return request;
-}
-
 QByteArray hashOf(const QString &path)
 {
     QFile file(path);
@@ -103,7 +94,7 @@ void TestFilesReliability::d12HostileNames()
     QTemporaryDir sandbox;
     const QString target = sandbox.filePath(u"one/two/target"_s);
     QDir().mkpath(target);
-    TransferProbe probe(line.service, line.session, request(Kind::Get, u"evil"_s, target));
+    TransferProbe probe(line.service, line.session, transferOf(Kind::Get, u"evil"_s, target));
     QVERIFY(probe.wait());
     QVERIFY2(probe.result->has_value(), qPrintable(probe.result->has_value() ? QString() : probe.result->error().toLine()));
     const QStringList inside = treeOf(target).keys();
@@ -138,10 +129,10 @@ void TestFilesReliability::d13PlantedLinks()
     QVERIFY(QFile::link(victim.path(), here.filePath(u"t/sub"_s)));
     QVERIFY(QFile::link(victim.path(), here.filePath(u"t/sub2/deep"_s)));
     QVERIFY(QFile::link(victim.filePath(u"new"_s), here.filePath(u"t/link"_s))); // dangling: would be created through
-    TransferProbe probe(line.service, line.session, request(Kind::Get, there.filePath(u"t"_s), here.path()));
+    TransferProbe probe(line.service, line.session, transferOf(Kind::Get, there.filePath(u"t"_s), here.path()));
     QVERIFY(probe.wait());
     // And one alone, straight onto a link.
-    TransferProbe alone(line.service, line.session, request(Kind::Get, there.filePath(u"t/file"_s), here.filePath(u"t/file"_s)));
+    TransferProbe alone(line.service, line.session, transferOf(Kind::Get, there.filePath(u"t/file"_s), here.filePath(u"t/file"_s)));
     QVERIFY(alone.wait());
     const auto after = treeOf(victim.path());
     const bool untouched = after == QMap<QString, QByteArray>{{u"file"_s, "mine"}};
@@ -167,9 +158,9 @@ void TestFilesReliability::d24RekeyUnderLoad()
     QObject::connect(line.session.get(), &ssh::Session::statusChanged, line.session.get(), [&losses](const ssh::SessionStatus &status) {
         losses += status.phase == ssh::SessionPhase::Lost;
     });
-    TransferProbe down(line.service, line.session, request(Kind::Get, there.filePath(u"blob"_s), here.path()));
+    TransferProbe down(line.service, line.session, transferOf(Kind::Get, there.filePath(u"blob"_s), here.path()));
     QCOMPARE(down.problem(120000), QString());
-    TransferProbe up(line.service, line.session, request(Kind::Put, here.filePath(u"blob"_s), there.filePath(u"back"_s)));
+    TransferProbe up(line.service, line.session, transferOf(Kind::Put, here.filePath(u"blob"_s), there.filePath(u"back"_s)));
     QCOMPARE(up.problem(120000), QString());
     QVERIFY(tail.wait(30000));
     const QByteArray sent = hashOf(there.filePath(u"blob"_s));
@@ -203,7 +194,7 @@ void TestFilesReliability::d25FullDisk()
         for (int i = 0; i < files; ++i)
             put(here.filePath(u"data/%1"_s.arg(i)), noise(40'000, quint32(i)));
     }
-    TransferProbe probe(line.service, line.session, request(Kind::Put, here.filePath(u"data"_s), files == 1 ? target : disk.folder.path()));
+    TransferProbe probe(line.service, line.session, transferOf(Kind::Put, here.filePath(u"data"_s), files == 1 ? target : disk.folder.path()));
     QVERIFY(probe.wait());
     QVERIFY(!probe.result->has_value());
     const Error error = probe.result->error();
@@ -231,7 +222,7 @@ void TestFilesReliability::d25FullDiskHere()
     Line line;
     QTemporaryDir there;
     put(there.filePath(u"data"_s), noise(8'000'000));
-    TransferProbe probe(line.service, line.session, request(Kind::Get, there.filePath(u"data"_s), disk.folder.path()));
+    TransferProbe probe(line.service, line.session, transferOf(Kind::Get, there.filePath(u"data"_s), disk.folder.path()));
     QVERIFY(probe.wait());
     QVERIFY(!probe.result->has_value());
     QCOMPARE(probe.result->error().code, ErrorCode::Storage);
@@ -254,7 +245,7 @@ void TestFilesReliability::brokenConnection()
     QTemporaryDir to;
     constexpr qint64 size = 96'000'000;
     put(from.filePath(u"blob"_s), noise(size));
-    TransferProbe probe(line.service, line.session, request(kind, from.filePath(u"blob"_s), to.path()));
+    TransferProbe probe(line.service, line.session, transferOf(kind, from.filePath(u"blob"_s), to.path()));
     int breaks = 0;
     for (const quint64 mark : {quint64(10'000'000), quint64(40'000'000)}) {
         QVERIFY(QTest::qWaitFor([&] { return probe.transfer->progress().bytes > mark || probe.result; }, 60000));

@@ -21,15 +21,6 @@ using Kind = TransferRequest::Kind;
 
 namespace {
 
-TransferRequest request(Kind kind, const QString &source, const QString &target)
-{
-    TransferRequest request;
-    request.kind = kind;
-    request.sources = {QFile::encodeName(source)};
-    request.target = QFile::encodeName(target);
-    return request;
-}
-
 QStringList partials(const QString &folder)
 {
     return QDir(folder).entryList({u"*.qdpart-*"_s}, QDir::AllEntries | QDir::Hidden);
@@ -99,7 +90,7 @@ void TestTransferResume::sameUploadTwiceAtOnce()
     const QString target = site.to.filePath(u"copy"_s);
     std::vector<std::unique_ptr<TransferProbe>> probes;
     for (int i = 0; i < 3; ++i)
-        probes.push_back(std::make_unique<TransferProbe>(site.service, site.session, request(Kind::Put, source, target)));
+        probes.push_back(std::make_unique<TransferProbe>(site.service, site.session, transferOf(Kind::Put, source, target)));
     for (const auto &probe : probes)
         QCOMPARE(probe->problem(), QString());
     if (files == 1)
@@ -116,8 +107,8 @@ void TestTransferResume::sameDownloadTwiceAtOnce()
     QVERIFY2(site.session, qPrintable(site.server.problem()));
     const QByteArray blob = noise(40'000'000);
     put(site.from.filePath(u"a"_s), blob);
-    TransferProbe first(site.service, site.session, request(Kind::Get, site.from.filePath(u"a"_s), site.to.filePath(u"a"_s)));
-    TransferProbe second(site.service, site.session, request(Kind::Get, site.from.filePath(u"a"_s), site.to.filePath(u"a"_s)));
+    TransferProbe first(site.service, site.session, transferOf(Kind::Get, site.from.filePath(u"a"_s), site.to.filePath(u"a"_s)));
+    TransferProbe second(site.service, site.session, transferOf(Kind::Get, site.from.filePath(u"a"_s), site.to.filePath(u"a"_s)));
     QCOMPARE(first.problem(), QString());
     QCOMPARE(second.problem(), QString());
     QVERIFY(contentOf(site.to.filePath(u"a"_s)) == blob);
@@ -132,7 +123,7 @@ void TestTransferResume::onlyTheOwnPartialIsContinued()
     QVERIFY2(site.session, qPrintable(site.server.problem()));
     const QByteArray blob = noise(150'000'000);
     put(site.from.filePath(u"a"_s), blob);
-    const TransferRequest asked = request(Kind::Put, site.from.filePath(u"a"_s), site.to.filePath(u"a"_s));
+    const TransferRequest asked = transferOf(Kind::Put, site.from.filePath(u"a"_s), site.to.filePath(u"a"_s));
     TransferProbe first(site.service, site.session, asked);
     QVERIFY(QTest::qWaitFor([&] { return first.transfer->progress().bytes > 2'000'000 || first.result; }, 30000));
     TransferProbe second(site.service, site.session, asked);
@@ -161,7 +152,7 @@ void TestTransferResume::damagedPartialIsNotTrusted()
     QVERIFY2(site.session, qPrintable(site.server.problem()));
     const QByteArray blob = noise(120'000'000);
     put(site.from.filePath(u"a"_s), blob);
-    const TransferRequest asked = request(Kind::Put, site.from.filePath(u"a"_s), site.to.filePath(u"a"_s));
+    const TransferRequest asked = transferOf(Kind::Put, site.from.filePath(u"a"_s), site.to.filePath(u"a"_s));
     TransferProbe first(site.service, site.session, asked);
     QVERIFY(QTest::qWaitFor([&] { return first.transfer->progress().bytes > 80'000'000 || first.result; }, 60000));
     first.transfer->cancel();
@@ -192,7 +183,7 @@ void TestTransferResume::stripedOverBreaks()
     constexpr qint64 size = 120'000'000;
     const QByteArray blob = noise(size);
     put(site.from.filePath(u"blob"_s), blob);
-    TransferProbe probe(site.service, site.session, request(kind, site.from.filePath(u"blob"_s), site.to.filePath(u"blob"_s)));
+    TransferProbe probe(site.service, site.session, transferOf(kind, site.from.filePath(u"blob"_s), site.to.filePath(u"blob"_s)));
     int breaks = 0;
     int channels = 1000;
     for (const quint64 mark : {quint64(30'000'000), quint64(70'000'000)}) {
@@ -227,7 +218,7 @@ void TestTransferResume::lineGoneForAWhile()
     QVERIFY2(site.session, qPrintable(site.server.problem()));
     const QByteArray blob = noise(100'000'000);
     put(site.from.filePath(u"blob"_s), blob);
-    TransferProbe probe(site.service, site.session, request(kind, site.from.filePath(u"blob"_s), site.to.filePath(u"blob"_s)));
+    TransferProbe probe(site.service, site.session, transferOf(kind, site.from.filePath(u"blob"_s), site.to.filePath(u"blob"_s)));
     QVERIFY(QTest::qWaitFor([&] { return probe.transfer->progress().bytes > 20'000'000 || probe.result; }, 60000));
     QVERIFY(!probe.result);
     site.line->setRefusing(true); // and each new connection is closed at once
@@ -245,7 +236,7 @@ void TestTransferResume::serverThatStaysAwayEndsIt()
     Site site(5ms);
     QVERIFY2(site.session, qPrintable(site.server.problem()));
     put(site.from.filePath(u"blob"_s), noise(100'000'000));
-    TransferProbe probe(site.service, site.session, request(Kind::Put, site.from.filePath(u"blob"_s), site.to.filePath(u"blob"_s)));
+    TransferProbe probe(site.service, site.session, transferOf(Kind::Put, site.from.filePath(u"blob"_s), site.to.filePath(u"blob"_s)));
     QVERIFY(QTest::qWaitFor([&] { return probe.transfer->progress().bytes > 20'000'000 || probe.result; }, 60000));
     QVERIFY(!probe.result);
     site.line->setRefusing(true);
@@ -254,7 +245,7 @@ void TestTransferResume::serverThatStaysAwayEndsIt()
     QVERIFY(probe.wait(10000));
     QVERIFY(!probe.result->has_value());
     site.line->setRefusing(false);
-    TransferProbe again(site.service, site.session, request(Kind::Put, site.from.filePath(u"blob"_s), site.to.filePath(u"blob"_s)));
+    TransferProbe again(site.service, site.session, transferOf(Kind::Put, site.from.filePath(u"blob"_s), site.to.filePath(u"blob"_s)));
     QCOMPARE(again.problem(), QString());
     QVERIFY(again.sum().bytes < 90'000'000);
 }
@@ -267,10 +258,10 @@ void TestTransferResume::oneChannelIsEnough()
     QDir(site.from.path()).mkdir(u"t"_s);
     for (int i = 0; i < 3; ++i)
         put(site.from.filePath(u"t/%1"_s.arg(i)), noise(9'000'000, quint32(i)));
-    TransferProbe up(site.service, site.session, request(Kind::Put, site.from.filePath(u"t"_s), site.to.filePath(u"t"_s)));
+    TransferProbe up(site.service, site.session, transferOf(Kind::Put, site.from.filePath(u"t"_s), site.to.filePath(u"t"_s)));
     QCOMPARE(up.problem(), QString());
     QVERIFY(treeOf(site.to.filePath(u"t"_s)) == treeOf(site.from.filePath(u"t"_s)));
-    TransferProbe down(site.service, site.session, request(Kind::Get, site.to.filePath(u"t"_s), site.from.filePath(u"back"_s)));
+    TransferProbe down(site.service, site.session, transferOf(Kind::Get, site.to.filePath(u"t"_s), site.from.filePath(u"back"_s)));
     QCOMPARE(down.problem(), QString());
     QVERIFY(treeOf(site.from.filePath(u"back"_s)) == treeOf(site.to.filePath(u"t"_s)));
 }

@@ -119,6 +119,7 @@ private Q_SLOTS:
     void keysDriveTheGrid();
     void filterAndItsMistakes();
     void columnsAreChosenAndMoved();
+    void columnsAskForTheirFigures();
     void screenReadersHearCells();
     void thereAndBack();
     void stateComesBack();
@@ -213,6 +214,26 @@ void TestFleet::filterAndItsMistakes()
     QTRY_VERIFY_WITH_TIMEOUT((world.view->refresh(), hostsIn(world.model()) == QStringList{u"db-1"_s}), 6000);
 }
 
+
+/// A column that nobody asks the hosts for would be a dash for ever.
+void TestFleet::columnsAskForTheirFigures()
+{
+    World world({u"a"_s, u"b"_s});
+    connect(world.view, &FleetView::groupsWanted, &world.service, &metrics::MetricsService::setGroups);
+    QTRY_VERIFY(world.areReady());
+    const auto asked = [&world](size_t machine) { return world.machines[machine].session->channels().last()->command().arguments.value(1); };
+    QCOMPARE(asked(0), QString());
+    world.view->restoreState(QJsonObject{{u"columns"_s, QJsonArray{u"cpu"_s, u"tcp_established"_s}}});
+    QTRY_COMPARE(asked(0), u"tcp"_s);
+    QTRY_COMPARE(asked(1), u"tcp"_s);
+    const auto &metrics = static_cast<FleetModel *>(world.table->model())->metrics();
+    const auto found = std::ranges::find(metrics, u"temperature"_s, &FleetMetric::id);
+    QVERIFY(found != metrics.end());
+    world.table->setMetricShown(int(found - metrics.begin()), true);
+    QTRY_COMPARE(asked(0), u"tcp sensors"_s);
+    world.view->restoreState({});
+    QTRY_COMPARE(asked(0), QString());
+}
 
 void TestFleet::columnsAreChosenAndMoved()
 {
@@ -383,9 +404,8 @@ void TestFleet::curvesAreAskedForOnce()
 
 void TestFleet::pictures()
 {
-    const QString target = qEnvironmentVariable("QUARTERDECK_PICTURES");
-    if (target.isEmpty())
-        QSKIP("QUARTERDECK_PICTURES is not set");
+    const QTemporaryDir own;
+    const QString target = qEnvironmentVariable("QUARTERDECK_PICTURES", own.path()); // to look at them
     QStringList names;
     for (const auto &[group, prefix, count] : {std::tuple{u"Production / Web"_s, u"web"_s, 12}, {u"Production / API"_s, u"api"_s, 8}, {u"Production / Data"_s, u"db"_s, 5}, {u"Staging"_s, u"stg"_s, 4}}) {
         for (int i = 1; i <= count; ++i)
@@ -421,9 +441,13 @@ void TestFleet::pictures()
     QTest::qWait(1500);
     world.clock.advance(4s);
     world.view->refresh();
+    QList<QImage> taken;
     const auto shoot = [&](const QString &name) {
         QTest::qWait(250);
-        QVERIFY(world.pane.grab().save(QDir(target).filePath(name + u".png"_s)));
+        const QImage picture = world.pane.grab().toImage();
+        QVERIFY2(!taken.contains(picture), qPrintable(name)); // each arrangement and theme has a look of its own
+        taken.append(picture);
+        QVERIFY(picture.save(QDir(target).filePath(name + u".png"_s)));
     };
     auto *const groups = world.pane.findChild<QAbstractButton *>(u"fleetGroups"_s);
     auto *const filter = world.pane.findChild<QLineEdit *>(u"fleetFilter"_s);
@@ -453,6 +477,7 @@ void TestFleet::pictures()
     filter->clear();
     world.pane.setScope({u"web-01"_s, {world.ids.first()}});
     shoot(u"host-dark"_s);
+    QCOMPARE(taken.size(), 12);
 }
 
 

@@ -87,6 +87,16 @@ QList<FleetMetric> FleetReader::metrics() const
     return all;
 }
 
+metrics::SampleGroups FleetReader::groupsOf(const QStringList &columns) const
+{
+    QList<Metric> shown;
+    for (const Source &source : m_sources) {
+        if (source.kind == Source::Kind::Plain && columns.contains(source.metric.id))
+            shown.append(source.of); // the others are of what is always asked for
+    }
+    return metrics::groupsOf(shown);
+}
+
 std::vector<FleetHost> FleetReader::hosts(const QList<HostId> &ids) const
 {
     std::vector<FleetHost> all;

@@ -16,6 +16,8 @@ public:
 
     /// The columns that there are, the usual ones first.
     [[nodiscard]] QList<FleetMetric> metrics() const;
+    /// What hosts must be asked for so that these columns (FleetMetric::id) have values.
+    [[nodiscard]] metrics::SampleGroups groupsOf(const QStringList &columns) const;
     [[nodiscard]] std::vector<FleetHost> hosts(const QList<HostId> &ids) const;
     /// In the order of `ids`; values in the order of metrics().
     [[nodiscard]] std::vector<FleetFigures> read(const QList<HostId> &ids) const;

@@ -121,6 +121,7 @@ void FleetView::connectModel()
     connect(m_table->horizontalHeader(), &QWidget::customContextMenuRequested, this,
             [this](const QPoint &position) { showColumns(m_table->horizontalHeader()->mapToGlobal(position)); });
     connect(m_table, &QWidget::customContextMenuRequested, this, &FleetView::showMenu);
+    connect(m_table, &FleetTable::columnsChanged, this, &FleetView::wishGroups);
     connect(m_table, &FleetTable::hostActivated, this, &FleetView::openHostRequested);
     connect(&m_model, &FleetModel::arrangementChanged, this, &FleetView::showArrangement);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -323,10 +324,13 @@ QJsonObject FleetView::saveState() const
             {QStringLiteral("folded"), QJsonArray::fromStringList({m_model.folded().begin(), m_model.folded().end()})}};
 }
 
+void FleetView::wishGroups() { Q_EMIT groupsWanted(m_reader.groupsOf(m_table->shownMetrics())); }
+
 void FleetView::restoreState(const QJsonObject &state)
 {
     const auto words = [&state](const char16_t *key) { return state.value(QStringView(key)).toVariant().toStringList(); };
     m_table->setShownMetrics(words(u"columns"));
+    wishGroups();
     const QString sort = state.value(u"sort").toString();
     const QList<FleetMetric> &metrics = m_model.metrics();
     const auto found = std::ranges::find(metrics, sort, &FleetMetric::id);

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void openLogRequested(const QList<qd::HostId> &hosts);
     void reconnectRequested(const QList<qd::HostId> &hosts);
     void deployRequested(const QList<qd::HostId> &hosts);
+    /// The columns that are shown now need these figures of every host.
+    void groupsWanted(qd::metrics::SampleGroups groups);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -62,6 +64,7 @@ private:
     void buildActions();
     void buildKeys();
     void connectModel();
+    void wishGroups();
     void takeHosts();
     void applyFilter();
     void showArrangement();
