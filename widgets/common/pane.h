@@ -9,6 +9,8 @@
 
 namespace qd::ui {
 
+class TimeAxis;
+
 /// One page of the main window. The shell hands down scope, time range and pause;
 /// wishes go up as signals, so that no pane knows another.
 class Pane : public QWidget {
@@ -24,6 +26,8 @@ public:
     [[nodiscard]] virtual QString iconName() const = 0;
 
     virtual void setScope(const Scope &scope) { Q_UNUSED(scope) }
+    /// Once, when the pane comes into the window: charts on it take part in the window's one time axis.
+    virtual void setTimeAxis(TimeAxis *axis) { Q_UNUSED(axis) }
     virtual void setTimeRange(const TimeRange &range) { Q_UNUSED(range) }
     virtual void setPaused(bool paused) { Q_UNUSED(paused) }
     /// Actions for the command palette; owned by the pane.
