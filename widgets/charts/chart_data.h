@@ -10,14 +10,21 @@
 
 namespace qd::ui {
 
-/// Which of the theme's colours a trace has; looked up while painting, so that it follows the theme.
-enum class TraceInk { Accent, Teal, Orange, Violet, Pink, Ok, Warn, Dim };
+/// Which of the theme's colours a trace has; looked up while painting, so that it follows the theme. From Series on they
+/// are places in the palette of many curves (seriesInk()).
+enum class TraceInk { Accent, Teal, Orange, Violet, Pink, Ok, Warn, Dim, Series };
+
+/// So many curves have colours that can be told apart on one chart.
+inline constexpr int seriesInks = 30;
+/// The `place`-th colour of many (0 …); begins again after seriesInks.
+[[nodiscard]] constexpr TraceInk seriesInk(int place) { return TraceInk(int(TraceInk::Series) + place % seriesInks); }
 
 /// What one curve is.
 struct TraceInfo {
     QString name; ///< translated, short ("in", "avg")
     TraceInk ink = TraceInk::Accent;
     bool filled = false; ///< gradient down to zero
+    bool faint = false;  ///< thin and pale: the same curve at another time
 };
 
 /// One stretch of time of a curve. `value` NaN = gap. If `low` < `high`, a faint band shows what the value hides.

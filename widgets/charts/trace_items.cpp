@@ -5,7 +5,6 @@
 #include "widgets/charts/trace_color.h"
 #include "widgets/common/theme.h"
 
-#include <QtGui/QPen>
 
 #include <cmath>
 
@@ -17,20 +16,26 @@ TraceItems::TraceItems(QChart &chart, QValueAxis &x, QValueAxis &y, const TraceI
     makeLine();
 }
 
+QPen TraceItems::pen() const
+{
+    const QColor color = traceColor(m_info.ink);
+    return m_info.faint ? QPen(withAlpha(color, 0.5), 1.0) : QPen(color, 1.5);
+}
+
 void TraceItems::makeLine()
 {
     auto *const line = new QLineSeries;
     m_chart.addSeries(line);
     line->attachAxis(&m_x);
     line->attachAxis(&m_y);
-    line->setPen(QPen(traceColor(m_info.ink), 1.5));
+    line->setPen(pen());
     m_lines.push_back(line);
 }
 
 void TraceItems::recolor()
 {
     for (QLineSeries *const line : m_lines)
-        line->setPen(QPen(traceColor(m_info.ink), 1.5));
+        line->setPen(pen());
 }
 
 std::vector<TraceItems::Stretch> TraceItems::cut(const ChartTrace &trace, UtcTime begin)

@@ -6,6 +6,7 @@
 #include <QtCharts/QChart>
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QValueAxis>
+#include <QtGui/QPen>
 
 #include <vector>
 
@@ -39,6 +40,7 @@ private:
 
     [[nodiscard]] static std::vector<Stretch> cut(const ChartTrace &trace, UtcTime begin);
     void makeLine();
+    [[nodiscard]] QPen pen() const;
 
     QChart &m_chart;
     QValueAxis &m_x;
