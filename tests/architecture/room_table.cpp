@@ -79,6 +79,9 @@ const QList<Room> &rooms()
         {u"models/metrics"_s, 3, storeRooms, {u"QtConcurrent"_s}},
         {u"models/logs"_s, 3, storeRooms, {u"QtConcurrent"_s, u"pcre2.h"_s}},
         {u"models/files"_s, 3, storeRooms, {}},
+        // REST clients of other systems, and Prometheus among them.
+        {u"models/integrations"_s, 3, sessionRooms, {u"QtNetwork"_s, u"yaml-cpp"_s}},
+        {u"models/dashboards"_s, 4, with(sessionRooms, {u"models/integrations"_s}), {}},
         {u"models/alerts"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s}), {}},
         {u"models/deploy"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s}),
          {u"QtConcurrent"_s}},
@@ -94,10 +97,10 @@ const QList<Room> &rooms()
         {u"widgets/deploy"_s, 7, with(paneRooms, {u"models/deploy"_s}), screen},
         {u"widgets/shell"_s, 8,
          with(paneRooms, {u"widgets/overview"_s, u"widgets/hosts"_s, u"widgets/logs"_s, u"widgets/deploy"_s}), screen},
-        {u"app/cli"_s, 9, with(storeRooms, {u"models/keychain"_s, u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s, u"models/files"_s, u"models/alerts"_s, u"models/deploy"_s}),
+        {u"app/cli"_s, 9, with(storeRooms, {u"models/keychain"_s, u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s, u"models/files"_s, u"models/integrations"_s, u"models/alerts"_s, u"models/deploy"_s, u"models/dashboards"_s}),
          {}},
         {u"app"_s, 9,
-         with(paneRooms, {u"models/keychain"_s, u"models/metrics"_s, u"models/logs"_s, u"models/alerts"_s, u"models/deploy"_s, u"widgets/overview"_s,
+         with(paneRooms, {u"models/keychain"_s, u"models/metrics"_s, u"models/logs"_s, u"models/integrations"_s, u"models/alerts"_s, u"models/deploy"_s, u"models/dashboards"_s, u"widgets/overview"_s,
                           u"widgets/hosts"_s, u"widgets/logs"_s, u"widgets/deploy"_s, u"widgets/shell"_s}),
          with(screen, {u"QtDBus"_s, u"QtNetwork"_s})},
     };
