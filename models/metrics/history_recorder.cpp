@@ -117,13 +117,17 @@ std::optional<HistorySteps> HistoryRecorder::takeSteps(const HostId &host, Kept 
     if (from >= until)
         return {};
     HistorySteps steps{host, from / step, (until - from) / step, kept.isFirst, {}};
-    for (size_t metric = 0; metric < kept.series.size(); ++metric) {
-        if (kept.series[metric].isEmpty())
-            continue;
-        auto columns = kept.series[metric].steps(steps.firstStep, steps.count, step);
+    const auto take = [&steps](const QString &name, const Series &series) {
+        if (series.isEmpty())
+            return;
+        auto columns = series.steps(steps.firstStep, steps.count, step);
         if (hasValue(columns))
-            steps.series.emplace_back(nameOf(metric), std::move(columns));
-    }
+            steps.series.emplace_back(name, std::move(columns));
+    };
+    for (size_t metric = 0; metric < kept.series.size(); ++metric)
+        take(nameOf(metric), kept.series[metric]);
+    if (m_further)
+        m_further(host, take);
     if (!steps.series.empty())
         kept.lastValue = until;
     // Once more after the last value: the five minutes that it belongs to are complete then.

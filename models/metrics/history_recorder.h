@@ -7,6 +7,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QTimer>
 
+#include <functional>
 #include <span>
 
 namespace qd::metrics {
@@ -27,6 +28,10 @@ public:
 
     /// `series` in the order of Metric; must stay where they are until remove().
     void add(const HostId &host, std::span<const Series> series);
+    using Visitor = std::function<void(const QString &name, const Series &series)>;
+    /// Series of a host that come and go: `each` shows those that are there now to the visitor, under their names in the
+    /// history. Where one ends, what came after the host's last turn (a minute at most) is not kept.
+    void setFurther(std::function<void(const HostId &host, const Visitor &visit)> each) { m_further = std::move(each); }
     /// Hands over what is left first.
     void remove(const HostId &host);
     /// Hands over all that there is, of all hosts.
@@ -65,6 +70,7 @@ private:
     const Clock &m_clock;
     QHash<HostId, Kept> m_hosts;
     QList<HostId> m_unasked; ///< of whom it is not known what earlier starts left
+    std::function<void(const HostId &, const Visitor &)> m_further;
     QTimer m_tick;
 };
 

@@ -33,7 +33,7 @@ qint64 HistoryView::addTo(std::vector<ColumnFold> &columns, const QueryGrid &gri
     if (grid.firstSecond >= place.heldFrom)
         return grid.firstSecond;
     const QueryGrid there = onDisk(grid);
-    const auto entry = m_entries.find({place.host, place.metric, there.width, there.tier});
+    const auto entry = m_entries.find({place.host, place.series, there.width, there.tier});
     const bool isKnown = entry != m_entries.end() && entry->until <= place.savedUntil;
     // What is older than it was then, or has left memory since, is asked for; until it is there, what is known is shown.
     if (!isKnown || entry->first > there.firstSecond || entry->until < std::min({place.heldFrom, grid.end(), place.savedUntil}))
@@ -44,6 +44,22 @@ qint64 HistoryView::addTo(std::vector<ColumnFold> &columns, const QueryGrid &gri
     const QueryGrid kept{entry->first, there.width, qint64(entry->columns.size()), there.tier};
     addSteps(columns, grid, entry->columns, kept, entry->until);
     return entry->until;
+}
+
+SeriesNumber HistoryView::numberOf(const QString &name)
+{
+    const auto known = m_numbers.constFind(name);
+    if (known != m_numbers.cend())
+        return SeriesNumber(*known);
+    const int number = int(metricCount) + int(m_names.size());
+    m_numbers.insert(name, number);
+    m_names.append(name);
+    return SeriesNumber(number);
+}
+
+QString HistoryView::nameOf(int number) const
+{
+    return number < int(metricCount) ? metricInfo(Metric(number)).id : m_names.at(number - int(metricCount));
 }
 
 /// With what is known already, as long as that is not far off: two charts that show different times must not chase
@@ -73,7 +89,7 @@ void HistoryView::wish(const QueryGrid &grid, const Place &place)
     wish->grid.firstSecond = std::min(wish->grid.firstSecond, grid.firstSecond);
     wish->grid.columns = (end - wish->grid.firstSecond) / grid.width;
     wish->hosts.insert(place.host, place.savedUntil);
-    wish->metrics.insert(int(place.metric));
+    wish->series.insert(place.series.value);
     if (!m_isAsking && !m_ask.isActive())
         m_ask.start(0);
 }
@@ -83,7 +99,7 @@ HistoryView::Wish HistoryView::nextLot()
     Wish &first = m_wishes.first();
     if (first.hosts.size() <= hostsAtOnce)
         return m_wishes.takeFirst();
-    Wish lot{first.grid, {}, first.metrics};
+    Wish lot{first.grid, {}, first.series};
     while (lot.hosts.size() < hostsAtOnce) {
         const auto host = first.hosts.cbegin();
         lot.hosts.insert(host.key(), host.value());
@@ -101,8 +117,8 @@ void HistoryView::ask()
     HistoryQuery query{{}, {}, m_asked.grid};
     for (const auto &[host, until] : std::as_const(m_asked.hosts).asKeyValueRange())
         query.hosts.append({host, until});
-    for (const int metric : std::as_const(m_asked.metrics))
-        query.series.append(metricInfo(Metric(metric)).id);
+    for (const int number : std::as_const(m_asked.series))
+        query.series.append(nameOf(number));
     m_history.read(query).then(this, [this](const Result<std::shared_ptr<const HistoryAnswer>> &answer) {
         m_isAsking = false;
         if (answer)
@@ -125,10 +141,10 @@ void HistoryView::take(const Wish &wish, const HistoryAnswer &answer)
         if (!answer.isComplete && !answer.hosts.contains(host))
             continue; // there was no time for it: it is asked for again
         auto found = answer.hosts.value(host); // nothing, for a host that the file does not know
-        found.resize(size_t(wish.metrics.size()));
+        found.resize(size_t(wish.series.size()));
         size_t place = 0;
-        for (const int metric : wish.metrics) {
-            Entry &entry = m_entries[{host, Metric(metric), wish.grid.width, wish.grid.tier}];
+        for (const int number : wish.series) {
+            Entry &entry = m_entries[{host, SeriesNumber(number), wish.grid.width, wish.grid.tier}];
             m_columns -= qsizetype(entry.columns.size());
             entry = {wish.grid.firstSecond, std::min(until, wish.grid.end()), std::move(found[place++]), ++m_uses};
             m_columns += qsizetype(entry.columns.size());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/metrics/metrics_service.h"
 
+#include "models/base/text.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -53,6 +55,30 @@ GroupColumn folded(const std::vector<Column> &hosts, Fold fold)
     return group;
 }
 
+std::vector<Column> taken(const std::vector<ColumnFold> &folds)
+{
+    std::vector<Column> columns;
+    columns.reserve(folds.size());
+    for (const ColumnFold &fold : folds)
+        columns.push_back(fold.take());
+    return columns;
+}
+
+GroupSlice foldedSlice(const std::vector<std::vector<Column>> &hosts, const QueryGrid &grid, Fold fold)
+{
+    GroupSlice slice{timeOf(grid.firstSecond), std::chrono::seconds(grid.width), {}};
+    std::vector<Column> present;
+    for (qint64 i = 0; i < grid.columns; ++i) {
+        present.clear();
+        for (const std::vector<Column> &columns : hosts) {
+            if (const Column &column = columns[size_t(i)]; !column.isGap())
+                present.push_back(column);
+        }
+        slice.columns.append(folded(present, fold));
+    }
+    return slice;
+}
+
 } // namespace
 
 struct MetricsService::Watched {
@@ -60,11 +86,19 @@ struct MetricsService::Watched {
     std::array<Series, metricCount> series;
     HostVitals vitals;
     std::optional<UtcTime> cpuHighSince;
+    QStringList customFaults;
 };
 
 MetricsService::MetricsService(ssh::SessionSource &source, const Clock &clock, History *history, QObject *parent)
-    : QObject(parent), m_source(source), m_clock(clock)
+    : QObject(parent), m_source(source), m_clock(clock), m_keeper(std::make_unique<CurveKeeper>(clock))
 {
+    connect(m_keeper.get(), &CurveKeeper::wishesChanged, this, &MetricsService::followWishes);
+    connect(m_keeper.get(), &CurveKeeper::curvesChanged, this, &MetricsService::curvesChanged);
+    connect(&m_attention, &AttentionBook::paceChanged, this, &MetricsService::followPace);
+    connect(&m_attention, &AttentionBook::pacesChanged, this, [this] {
+        for (const auto &watched : m_watched)
+            followPace(watched->collector->host());
+    });
     if (history)
         followHistory(*history);
     m_announce.setSingleShot(true);
@@ -84,6 +118,7 @@ void MetricsService::followHistory(History &history)
 {
     m_view = std::make_unique<HistoryView>(history);
     m_recorder = std::make_unique<HistoryRecorder>(history, m_clock);
+    m_recorder->setFurther([this](const HostId &host, const HistoryRecorder::Visitor &visit) { m_keeper->eachSeries(host, visit); });
     connect(m_view.get(), &HistoryView::loaded, this, &MetricsService::historyLoaded);
     connect(m_recorder.get(), &HistoryRecorder::earlierKnown, this, &MetricsService::historyLoaded);
 }
@@ -106,7 +141,9 @@ void MetricsService::watch(const HostId &host)
     auto watched = std::make_unique<Watched>();
     Watched *const raw = watched.get();
     raw->collector = std::make_unique<Collector>(host, m_source, m_clock);
-    raw->collector->setGroups(m_groups);
+    raw->collector->setGroups(m_groups | m_keeper->groups(host));
+    raw->collector->setPlace(m_places++);
+    raw->collector->setInterval(m_attention.pace(host));
     connect(raw->collector.get(), &Collector::sampled, this,
             [this, raw](UtcTime time, const HostSample &sample) { take(*raw, time, sample); });
     connect(raw->collector.get(), &Collector::stateChanged, this, [this, raw](const WatchState &state) {
@@ -129,6 +166,7 @@ void MetricsService::unwatch(const HostId &host)
         return;
     if (m_recorder)
         m_recorder->remove(host);
+    m_keeper->forget(host);
     std::erase_if(m_watched, [gone](const auto &watched) { return watched.get() == gone; });
     announce();
 }
@@ -143,7 +181,19 @@ void MetricsService::setGroups(SampleGroups groups)
 {
     m_groups = groups;
     for (const auto &watched : m_watched)
-        watched->collector->setGroups(groups);
+        followWishes(watched->collector->host());
+}
+
+void MetricsService::followWishes(const HostId &host)
+{
+    if (Watched *const watched = m_byHost.value(host))
+        watched->collector->setGroups(m_groups | m_keeper->groups(host));
+}
+
+void MetricsService::followPace(const HostId &host)
+{
+    if (Watched *const watched = m_byHost.value(host))
+        watched->collector->setInterval(m_attention.pace(host));
 }
 
 QList<HostId> MetricsService::hosts() const
@@ -159,7 +209,8 @@ const MetricsService::Watched *MetricsService::find(const HostId &host) const { 
 void MetricsService::take(Watched &watched, UtcTime time, const HostSample &sample)
 {
     for (size_t i = 0; i < metricCount; ++i)
-        watched.series[i].push(time, sample.values.items[i]);
+        watched.series[i].push(time, sample.values.items[i], sample.interval);
+    m_keeper->takeDevices(watched.collector->host(), time, sample);
     const HostReading &reading = watched.collector->reading();
     watched.vitals = {time, sample.values, sample.cores, reading.uptime, reading.filesystems, reading.system};
 
@@ -199,7 +250,7 @@ QList<float> MetricsService::sparkline(const HostId &host, int count) const
         return {};
     // Ends at the newest sample while it is fresh, so that the line does not blink between ticks.
     const UtcTime now = m_clock.now();
-    const bool isFresh = now - watched->vitals.time < settleTime * 2;
+    const bool isFresh = now - watched->vitals.time < settleTime * 2 + watched->collector->interval();
     return watched->series[size_t(Metric::Cpu)].recent(isFresh ? watched->vitals.time : now, count);
 }
 
@@ -244,11 +295,24 @@ std::vector<Column> MetricsService::columnsOf(const Watched &watched, Metric met
         from = m_view->addTo(folds, grid, {host, metric, heldFrom, mark.savedUntil});
     }
     watched.series[size_t(metric)].addTo(folds, grid, from);
-    std::vector<Column> columns;
-    columns.reserve(folds.size());
-    for (const ColumnFold &fold : folds)
-        columns.push_back(fold.take());
-    return columns;
+    return taken(folds);
+}
+
+std::vector<Column> MetricsService::columnsOf(const Watched &watched, const CurveId &curve, const QueryGrid &grid) const
+{
+    if (const auto metric = fixedMetric(curve))
+        return columnsOf(watched, *metric, grid);
+    std::vector<ColumnFold> folds(static_cast<size_t>(grid.columns));
+    qint64 from = grid.firstSecond;
+    const HostId host = watched.collector->host();
+    const Series *const held = m_keeper->series(host, curve);
+    if (const auto mark = m_recorder ? m_recorder->markOf(host) : HistoryRecorder::Mark{}; !mark.isEmpty) {
+        const qint64 heldFrom = secondOf(held ? held->oldest() : m_clock.now());
+        from = m_view->addTo(folds, grid, {host, m_view->numberOf(curve.toText()), heldFrom, mark.savedUntil});
+    }
+    if (held)
+        held->addTo(folds, grid, from);
+    return taken(folds);
 }
 
 SeriesSlice MetricsService::series(const HostId &host, Metric metric, UtcTime from, UtcTime to, int pixelColumns) const
@@ -270,18 +334,7 @@ GroupSlice MetricsService::aggregate(const QList<HostId> &hosts, Metric metric, 
         if (const Watched *const watched = find(host); watched && isKnown(*watched, metric))
             all.push_back(columnsOf(*watched, metric, grid));
     }
-    GroupSlice slice{UtcTime(std::chrono::seconds(grid.firstSecond)), std::chrono::seconds(grid.width), {}};
-    const Fold fold = metricInfo(metric).fold;
-    std::vector<Column> present;
-    for (qint64 i = 0; i < grid.columns; ++i) {
-        present.clear();
-        for (const std::vector<Column> &columns : all) {
-            if (const Column &column = columns[size_t(i)]; !column.isGap())
-                present.push_back(column);
-        }
-        slice.columns.append(folded(present, fold));
-    }
-    return slice;
+    return foldedSlice(all, grid, metricInfo(metric).fold);
 }
 
 float MetricsService::latestOf(const QList<HostId> &hosts, Metric metric) const
@@ -308,10 +361,76 @@ QList<Problem> MetricsService::problems(const QList<HostId> &hosts) const
     for (const HostId &host : hosts) {
         if (const Watched *const watched = find(host)) {
             conditions.append({host, displayName(host), watched->collector->state(), watched->cpuHighSince,
-                               watched->vitals.filesystems});
+                               watched->vitals.filesystems, watched->customFaults});
         }
     }
     return findProblems(conditions, m_clock.now());
+}
+
+CurveWish MetricsService::want(const QList<HostId> &hosts, const QList<CurveId> &curves) { return m_keeper->want(hosts, curves); }
+
+QList<CurveInfo> MetricsService::curves(const HostId &host) const
+{
+    QList<CurveInfo> all;
+    for (const Metric metric : allMetrics()) {
+        const MetricInfo info = metricInfo(metric);
+        const CurveId id{info.id, {}};
+        all.append({id, info.title, info.description, info.unit, info.fixedMaximum, info.fold, !std::isnan(latest(host, id))});
+    }
+    return all + m_keeper->curves(host);
+}
+
+CurveInfo MetricsService::curve(const HostId &host, const CurveId &curve) const
+{
+    if (const auto info = curveInfo(curve))
+        return *info;
+    if (const auto info = m_keeper->info(host, curve))
+        return *info;
+    const QString name = curve.isCustom() ? curve.name.sliced(CurveId::customPrefix.size()) : curve.name;
+    CurveInfo plain;
+    plain.id = curve;
+    plain.title = displayText(curve.label.isEmpty() ? name : name + QStringLiteral(" · ") + curve.label);
+    return plain;
+}
+
+SeriesSlice MetricsService::series(const HostId &host, const CurveId &curve, UtcTime from, UtcTime to, int pixelColumns) const
+{
+    const Watched *const watched = find(host);
+    if (!watched)
+        return {};
+    const QueryGrid grid = queryGrid(from, to, pixelColumns, {m_clock.now(), 1});
+    const std::vector<Column> columns = columnsOf(*watched, curve, grid);
+    return {timeOf(grid.firstSecond), std::chrono::seconds(grid.width), QList<Column>(columns.begin(), columns.end())};
+}
+
+float MetricsService::latest(const HostId &host, const CurveId &curve) const
+{
+    const Watched *const watched = find(host);
+    if (!watched || watched->collector->state().phase != WatchPhase::Live)
+        return absent;
+    if (const auto metric = fixedMetric(curve))
+        return watched->vitals.values[*metric];
+    return m_keeper->latest(host, curve);
+}
+
+GroupSlice MetricsService::aggregate(const QList<HostId> &hosts, const CurveId &curve, Fold fold, UtcTime from, UtcTime to, int pixelColumns) const
+{
+    const QueryGrid grid = queryGrid(from, to, pixelColumns, {m_clock.now(), hosts.size()});
+    std::vector<std::vector<Column>> all;
+    for (const HostId &host : hosts) {
+        if (const Watched *const watched = find(host))
+            all.push_back(columnsOf(*watched, curve, grid));
+    }
+    return foldedSlice(all, grid, fold);
+}
+
+void MetricsService::setCustomFaults(const HostId &host, const QStringList &faults)
+{
+    Watched *const watched = m_byHost.value(host);
+    if (!watched || watched->customFaults == faults)
+        return;
+    watched->customFaults = faults;
+    announce();
 }
 
 } // namespace qd::metrics

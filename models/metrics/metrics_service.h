@@ -2,6 +2,8 @@
 #pragma once
 
 #include "models/base/time_range.h"
+#include "models/metrics/attention.h"
+#include "models/metrics/curve_keeper.h"
 #include "models/metrics/history_recorder.h"
 #include "models/metrics/history_view.h"
 #include "models/metrics/problems.h"
@@ -35,7 +37,9 @@ struct GroupSlice {
 };
 
 /// Watches hosts: a Collector and the last hour of every metric for each of them; what is older lies in the History.
-/// Memory: 14,400 B a metric that the host has (500 hosts x 40 metrics: 288 MB), and what HistoryView keeps for charts.
+/// Beside the fixed metrics a host has curves of its devices and of custom metrics: those are held while somebody wants them.
+/// Memory: 14,400 B a metric that the host has (500 hosts x 40 metrics: 288 MB), as much for each curve that is wanted
+/// (CurveKeeper: 86 MB at most), and what HistoryView keeps for charts.
 /// Thread: GUI (or the CLI's main) thread.
 class MetricsService : public QObject {
     Q_OBJECT
@@ -55,8 +59,15 @@ public:
     /// The host may have got another session: goes on with that one at once and keeps the history.
     /// Does nothing if the host is not watched.
     void tryAgain(const HostId &host);
-    /// What every host is asked for besides Base. Another choice starts their streams again: a gap of a second or two.
+    /// What every host is asked for besides Base, and beside what want() needs. Another choice holds from the next question on.
     void setGroups(SampleGroups groups);
+    /// How often hosts are asked. Every second until this is called.
+    void setPaces(const Paces &paces) { m_attention.setPaces(paces); }
+    /// The numbers of these hosts are looked at as long as the answer lives: they are asked at Paces::shown.
+    Attention attend(const QList<HostId> &hosts) { return {m_attention, hosts}; }
+    /// The window is in sight; else every host is asked at Paces::others, whoever looks.
+    void setAttended(bool isAttended) { m_attention.setAttended(isAttended); }
+    [[nodiscard]] std::chrono::seconds pace(const HostId &host) const { return m_attention.pace(host); }
     [[nodiscard]] QList<HostId> hosts() const;
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     /// What people call the host (SessionSource::displayName).
@@ -80,6 +91,25 @@ public:
     /// The newest values folded over those hosts that are live; NaN if none has it.
     [[nodiscard]] float latestOf(const QList<HostId> &hosts, Metric metric) const;
 
+    /// Needs these curves of these hosts as long as the answer lives. All wishes together, and setGroups(), decide what
+    /// hosts are asked for. The label "*" wants all curves of that name. Values come with the next samples.
+    CurveWish want(const QList<HostId> &hosts, const QList<CurveId> &curves);
+    /// All that the host can have: every fixed metric, its devices as far as they were seen (they are seen when something
+    /// of their group is wanted), its custom metrics. In that order; `isLive` tells which have a value now.
+    [[nodiscard]] QList<CurveInfo> curves(const HostId &host) const;
+    /// How one curve is drawn; a plain answer for one that is not known (any more).
+    [[nodiscard]] CurveInfo curve(const HostId &host, const CurveId &curve) const;
+    /// As series() of a Metric. Curves that nobody wants have what the history has of them.
+    [[nodiscard]] SeriesSlice series(const HostId &host, const CurveId &curve, UtcTime from, UtcTime to, int pixelColumns) const;
+    /// The newest value while the host is live; NaN if there is none.
+    [[nodiscard]] float latest(const HostId &host, const CurveId &curve) const;
+    /// The hosts folded into one, as `fold` says. As series().
+    [[nodiscard]] GroupSlice aggregate(const QList<HostId> &hosts, const CurveId &curve, Fold fold, UtcTime from, UtcTime to, int pixelColumns) const;
+    /// Where custom metrics put their values, and ask what is wanted.
+    [[nodiscard]] CurveKeeper &keeper() { return *m_keeper; }
+    /// What is wrong with custom metrics of a host, for problems(): a line each, empty = nothing.
+    void setCustomFaults(const HostId &host, const QStringList &faults);
+
     [[nodiscard]] QList<Problem> problems(const QList<HostId> &hosts) const;
 
 Q_SIGNALS:
@@ -88,22 +118,30 @@ Q_SIGNALS:
     void stateChanged(const qd::HostId &host, const qd::metrics::WatchState &state);
     /// More of the past is known now than when it was last asked for.
     void historyLoaded();
+    /// The host has other curves than before: devices or custom metrics came or went.
+    void curvesChanged(const qd::HostId &host);
 
 private:
     struct Watched;
     void followHistory(History &history);
     [[nodiscard]] bool isKnown(const Watched &watched, Metric metric) const;
     [[nodiscard]] std::vector<Column> columnsOf(const Watched &watched, Metric metric, const QueryGrid &grid) const;
+    [[nodiscard]] std::vector<Column> columnsOf(const Watched &watched, const CurveId &curve, const QueryGrid &grid) const;
     [[nodiscard]] const Watched *find(const HostId &host) const;
+    void followWishes(const HostId &host);
+    void followPace(const HostId &host);
     void take(Watched &watched, UtcTime time, const HostSample &sample);
     void announce();
 
     ssh::SessionSource &m_source;
     const Clock &m_clock;
     std::unique_ptr<HistoryView> m_view;
+    std::unique_ptr<CurveKeeper> m_keeper; ///< outlives the recorder, which looks at what it holds
     std::vector<std::unique_ptr<Watched>> m_watched;
     std::unique_ptr<HistoryRecorder> m_recorder; ///< looks at the series of m_watched
     QHash<HostId, Watched *> m_byHost;
+    AttentionBook m_attention;
+    int m_places = 0; ///< given to hosts, so that questions are spread over a second
     SampleGroups m_groups;
     QTimer m_announce;
     QElapsedTimer m_sinceAnnounced;

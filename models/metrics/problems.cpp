@@ -19,8 +19,9 @@ int rank(Problem::Kind kind)
     case Problem::Kind::NotConnected:
     case Problem::Kind::Unreachable: return 1;
     case Problem::Kind::FilesystemFull: return 2;
+    case Problem::Kind::CustomMetric: return 3;
     }
-    return 3;
+    return 4;
 }
 
 void addProblemsOf(const HostCondition &host, UtcTime now, const ProblemLimits &limits, QList<Problem> &out)
@@ -40,6 +41,8 @@ void addProblemsOf(const HostCondition &host, UtcTime now, const ProblemLimits &
                         filesystem.mountPoint});
         }
     }
+    for (const QString &fault : host.customFaults)
+        out.append({Problem::Kind::CustomMetric, host.host, host.name, {}, 0, fault});
 }
 
 } // namespace
@@ -70,6 +73,8 @@ QString problemText(const Problem &problem, UtcTime now)
     case Problem::Kind::FilesystemFull:
         return Words::tr("%1: %2 is %3 % full")
             .arg(problem.hostName, problem.subject, QString::number(problem.percent, 'f', 0));
+    case Problem::Kind::CustomMetric:
+        return Words::tr("%1: %2").arg(problem.hostName, problem.subject);
     }
     return {};
 }

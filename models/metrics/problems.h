@@ -13,6 +13,7 @@ struct HostCondition {
     WatchState watch;
     std::optional<UtcTime> cpuHighSince; ///< since when the processor has been above the limit without a break
     std::vector<Filesystem> filesystems;
+    QStringList customFaults = {}; ///< one line for each custom metric that has no values
 };
 
 struct ProblemLimits {
@@ -24,17 +25,17 @@ struct ProblemLimits {
 /// One thing a person should look at.
 struct Problem {
     /// NotConnected: will not try again by itself (login denied, host key changed …).
-    enum class Kind { Unreachable, NotConnected, CpuHigh, FilesystemFull };
+    enum class Kind { Unreachable, NotConnected, CpuHigh, FilesystemFull, CustomMetric };
     Kind kind = Kind::Unreachable;
     HostId host;
     QString hostName;
-    UtcTime since{};    ///< all but FilesystemFull
+    UtcTime since{};    ///< of the processor and of the connection
     double percent = 0; ///< FilesystemFull: used; CpuHigh: the limit
-    QString subject;    ///< FilesystemFull: mount point; Unreachable, NotConnected: the reason
+    QString subject;    ///< FilesystemFull: mount point; the others: the reason
     bool operator==(const Problem &) const = default;
 };
 
-/// The worst first: high processors, then unreachable hosts, then full file systems; each by name. Pure.
+/// The worst first: high processors, then unreachable hosts, then full file systems, then custom metrics; each by name. Pure.
 [[nodiscard]] QList<Problem> findProblems(const QList<HostCondition> &hosts, UtcTime now, const ProblemLimits &limits = {});
 
 /// One translated line, plain text: "api-02: CPU above 90 % for 6 min".
