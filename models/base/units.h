@@ -31,12 +31,20 @@ struct ScaledValue {
     bool operator==(const ScaledValue &) const = default;
 };
 
-/// Scales `value` to the unit that keeps the number between 1 and 999 and shows three significant digits.
+/// Scales `value` to the unit that keeps the number between 1 and 999 and shows three significant digits; seconds
+/// and milliseconds below one become smaller units, from two minutes, hours, days on larger ones.
 /// NaN gives "–" without a unit.
 [[nodiscard]] ScaledValue scaled(double value, Unit unit);
+/// The same with as many decimals as it takes to tell values apart that differ by `resolution` (in `unit`), as on an
+/// axis from 99.91 to 99.95.
+[[nodiscard]] ScaledValue scaled(double value, Unit unit, double resolution);
 
 /// `scaled` joined by a no-break space ("61.4 GiB"); percent likewise ("46 %").
 [[nodiscard]] QString formatted(double value, Unit unit);
+[[nodiscard]] QString formatted(double value, Unit unit, double resolution);
+
+/// What one of `unit` is written as, for files that hold unscaled numbers ("B", "bit/s", "ms"); empty for plain counts.
+[[nodiscard]] QString unitName(Unit unit);
 
 /// "3 d 4 h", "12 min", "42 s", "250 ms": the two largest parts.
 [[nodiscard]] QString formatDuration(std::chrono::milliseconds duration);

@@ -22,6 +22,7 @@ class TestBase : public QObject {
 private Q_SLOTS:
     void scalesNumbers_data();
     void scalesNumbers();
+    void tellsCloseValuesApart();
     void formatsDurations_data();
     void formatsDurations();
     void showsForeignTextHarmlessly_data();
@@ -53,7 +54,18 @@ void TestBase::scalesNumbers_data()
     row("bits", 184e6, Unit::BitsPerSecond, "184\u00a0Mbit/s");
     row("disk", 38.2e6, Unit::BytesPerSecond, "38.2\u00a0MB/s");
     row("zero", 0, Unit::BytesPerSecond, "0\u00a0B/s");
-    row("negative zero", -0.0001, Unit::Milliseconds, "0\u00a0ms");
+    row("negative zero", -0.0, Unit::Milliseconds, "0\u00a0ms");
+    row("small time", -0.0001, Unit::Milliseconds, "-100\u00a0ns");
+    row("microseconds", 0.0005, Unit::Seconds, "500\u00a0µs");
+    row("seconds of milliseconds", 1500, Unit::Milliseconds, "1.5\u00a0s");
+    row("minutes", -1500, Unit::Seconds, "-25\u00a0min");
+    row("days", 11 * 86400, Unit::Seconds, "11\u00a0d");
+    row("negative bytes", -3.5 * 1024 * 1024, Unit::Bytes, "-3.5\u00a0MiB");
+    row("negative rate", -2.5e6, Unit::BitsPerSecond, "-2.5\u00a0Mbit/s");
+    row("tiny", 0.0042, Unit::None, "0.0042");
+    row("next to nothing", 1e-15, Unit::Watts, "0\u00a0W");
+    row("negative nothing", -0.01, Unit::Percent, "0.0\u00a0%");
+    row("without end", HUGE_VAL, Unit::Bytes, "∞");
     row("load", 1.5, Unit::Load, "1.50");
     row("temperature", 45.5, Unit::Celsius, "45.5\u00a0°C");
     row("frequency", 2596.152e6, Unit::Hertz, "2.6\u00a0GHz");
@@ -69,6 +81,23 @@ void TestBase::scalesNumbers()
     QFETCH(double, value);
     QFETCH(int, unit);
     QTEST(formatted(value, Unit(unit)), "text");
+}
+
+void TestBase::tellsCloseValuesApart()
+{
+    const auto text = [](double value, Unit unit, double resolution) { return formatted(value, unit, resolution).replace(QChar::Nbsp, u' '); };
+    QCOMPARE(text(99.91, Unit::Percent, 0.02), QStringLiteral("99.91 %"));
+    QCOMPARE(text(100, Unit::Percent, 0.02), QStringLiteral("100 %"));
+    QCOMPARE(text(1.25, Unit::Load, 0.25), QStringLiteral("1.25"));
+    QCOMPARE(text(1234.5e6, Unit::BitsPerSecond, 0.5e6), QStringLiteral("1.2345 Gbit/s"));
+    QCOMPARE(text(20000, Unit::None, 1000), QStringLiteral("20 k"));
+    QCOMPARE(text(-3, Unit::Milliseconds, 0.5), QStringLiteral("-3 ms"));
+    QCOMPARE(text(2.0 / 3, Unit::None, 1.0 / 3), QStringLiteral("0.667"));
+    QCOMPARE(text(5, Unit::None, 0), QStringLiteral("5"));
+    QCOMPARE(unitName(Unit::Bytes), QStringLiteral("B"));
+    QCOMPARE(unitName(Unit::Milliseconds), QStringLiteral("ms"));
+    QCOMPARE(unitName(Unit::Seconds), QStringLiteral("s"));
+    QVERIFY(unitName(Unit::Load).isEmpty());
 }
 
 void TestBase::formatsDurations_data()

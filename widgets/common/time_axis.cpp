@@ -26,6 +26,12 @@ std::chrono::milliseconds scaledBy(std::chrono::milliseconds length, double fact
 
 TimeAxis::TimeAxis(const Clock *clock, QObject *parent) : QObject(parent), m_clock(clock ? clock : &systemClock()) {}
 
+void TimeAxis::setClock(const Clock &clock, std::chrono::milliseconds lag)
+{
+    m_clock = &clock;
+    m_lag = lag;
+}
+
 void TimeAxis::setLongest(std::chrono::milliseconds longest)
 {
     m_longest = std::max(longest, shortest);
@@ -38,7 +44,7 @@ void TimeAxis::setPaused(bool paused)
         m_pausedAt = paused ? std::optional(m_clock->now()) : std::nullopt;
 }
 
-UtcTime TimeAxis::now() const { return m_pausedAt.value_or(m_clock->now()); }
+UtcTime TimeAxis::now() const { return m_pausedAt.value_or(m_clock->now()) - m_lag; }
 
 TimeRange TimeAxis::inside(TimeRange range) const
 {

@@ -35,14 +35,16 @@ public:
 
     /// `clock` must outlive it; null = the machine's own.
     explicit TimeAxis(const Clock *clock = nullptr, QObject *parent = nullptr);
-    /// The same, for owners who learn it late.
-    void setClock(const Clock &clock) { m_clock = &clock; }
+    /// The same, for owners who learn it late. `lag`: charts' right edge is so much before the clock's now, that the
+    /// newest values may have arrived.
+    void setClock(const Clock &clock, std::chrono::milliseconds lag = {});
     /// No range is longer, nor begins earlier than this before now.
     void setLongest(std::chrono::milliseconds longest);
     /// While paused, now stands still, as the pictures do.
     void setPaused(bool paused);
 
     [[nodiscard]] const TimeRange &range() const { return m_range; }
+    /// The right edge of live ranges.
     [[nodiscard]] UtcTime now() const;
     [[nodiscard]] UtcTime begin() const { return m_range.begin(now()); }
     [[nodiscard]] UtcTime end() const { return m_range.end(now()); }
@@ -96,6 +98,7 @@ private:
     void change(const TimeRange &range, bool isGesture);
 
     const Clock *m_clock;
+    std::chrono::milliseconds m_lag{0};
     std::chrono::milliseconds m_longest = longestAtFirst;
     std::optional<UtcTime> m_pausedAt;
     TimeRange m_range;
