@@ -3,6 +3,7 @@
 
 #include "models/base/log.h"
 #include "models/base/text.h"
+#include "models/metrics/series.h"
 #include "models/metrics/stream_script.h"
 
 #include <utility>
@@ -15,6 +16,9 @@ Collector::Collector(HostId host, ssh::SessionSource &source, const Clock &clock
     m_state.since = m_clock.now();
     m_retry.setSingleShot(true);
     m_silence.setSingleShot(true);
+    m_beat.setSingleShot(true);
+    m_beat.setTimerType(Qt::PreciseTimer);
+    connect(&m_beat, &QTimer::timeout, this, &Collector::ask);
     m_silence.setInterval(silenceLimit);
     connect(&m_retry, &QTimer::timeout, this, &Collector::attach);
     connect(&m_silence, &QTimer::timeout, this, &Collector::restartSilentChannel);
@@ -31,13 +35,19 @@ void Collector::tryAgain()
 
 void Collector::setGroups(SampleGroups groups)
 {
-    if (groups == m_groups)
-        return;
+    const SampleGroups fresh = groups & ~m_groups;
     m_groups = groups;
-    if (!m_channel)
+    if (fresh)
+        m_parts.hurry(secondOf(m_clock.now()), fresh.testFlag(SampleGroup::Updates));
+}
+
+void Collector::setInterval(std::chrono::seconds interval)
+{
+    if (interval == this->interval())
         return;
-    dropChannel();
-    followSession(m_session->status());
+    m_pacer.setInterval(interval);
+    if (m_channel)
+        planNext();
 }
 
 void Collector::attach()
@@ -85,15 +95,18 @@ void Collector::followSession(const ssh::SessionStatus &status)
 
 void Collector::openChannel()
 {
-    ssh::Command command;
-    command.script = streamScript();
-    command.arguments = streamArguments(slowTicks, m_groups);
-    command.priority = ssh::Priority::Stream;
-    command.effect = ssh::Effect::ReadOnly;
-    command.purpose = tr("Read metrics");
     m_splitter = {};
     m_errorTail.clear();
     m_reading.uptime.reset(); // rates must not span the break
+    m_pacer.begin();
+    m_parts.begin(secondOf(m_clock.now()));
+    ssh::Command command;
+    command.script = streamScript();
+    command.input = nextLine(true);
+    command.keepInputOpen = true;
+    command.priority = ssh::Priority::Stream;
+    command.effect = ssh::Effect::ReadOnly;
+    command.purpose = tr("Read metrics");
     m_channel = m_session->open(command);
     connect(m_channel.get(), &ssh::Channel::output, this, [this](const QByteArray &bytes, ssh::Stream stream) {
         if (stream == ssh::Stream::Output)
@@ -103,6 +116,33 @@ void Collector::openChannel()
     });
     connect(m_channel.get(), &ssh::Channel::finished, this, &Collector::channelEnded);
     m_silence.start();
+    planNext();
+}
+
+QByteArray Collector::nextLine(bool isFirst)
+{
+    const UtcTime now = m_clock.now();
+    const auto question = m_pacer.ask(now, roundTrip(), isFirst);
+    return question ? askLine(question->number, m_parts.take(secondOf(now)), m_groups) : QByteArray();
+}
+
+void Collector::ask()
+{
+    if (!m_channel)
+        return;
+    const QByteArray line = nextLine(false);
+    if (!line.isEmpty())
+        m_channel->write(line);
+    if (!m_silence.isActive())
+        m_silence.start();
+    planNext();
+}
+
+void Collector::planNext() { m_beat.start(m_pacer.pause(m_clock.now(), roundTrip())); }
+
+std::chrono::microseconds Collector::roundTrip() const
+{
+    return m_session ? m_session->status().roundTrip.value_or(std::chrono::microseconds(0)) : std::chrono::microseconds(0);
 }
 
 void Collector::takeOutput(const QByteArray &bytes)
@@ -114,17 +154,38 @@ void Collector::takeOutput(const QByteArray &bytes)
 
 void Collector::takeFrame(const Frame &frame)
 {
-    m_silence.start();
+    const QByteArray number = frame.section("ask").trimmed();
+    const auto question = m_pacer.answered(number.isEmpty() ? std::nullopt : std::optional(number.toInt()));
+    m_silence.stop();
+    if (m_pacer.isWaiting())
+        m_silence.start();
     m_pause = firstPause;
-    const HostReading before = std::exchange(m_reading, readFrame(frame, m_reading));
-    if (!m_reading.faults.isEmpty() && m_reading.faults != before.faults)
-        logWarning("metrics", m_host.value + QStringLiteral(": ") + m_reading.faults.join(u' '));
-    const UtcTime now = m_clock.now();
-    if (m_reading.wallClock)
-        m_reading.clockOffset = clockOffset(*m_reading.wallClock, now, m_session->status().roundTrip.value_or(std::chrono::microseconds(0)));
-    const UtcTime time = m_reading.uptime ? m_clockMap.localTime(*m_reading.uptime, now) : now;
+    HostReading now = readFrame(frame, m_reading);
+    if (now.uptime && m_reading.uptime && *now.uptime == *m_reading.uptime)
+        return; // the same moment twice
+    if (!now.faults.isEmpty() && now.faults != m_reading.faults)
+        logWarning("metrics", m_host.value + QStringLiteral(": ") + now.faults.join(u' '));
+    const qint64 interval = std::max(m_pacer.interval(), std::exchange(m_lastInterval, m_pacer.interval()));
+    HostReading before = std::exchange(m_reading, std::move(now));
+    const std::chrono::milliseconds longest = std::max<std::chrono::milliseconds>(longestStep, std::chrono::seconds(4 * interval));
+    if (before.uptime && m_reading.uptime && *m_reading.uptime - *before.uptime > longest)
+        before.uptime.reset();
+    const UtcTime time = timeOf(m_reading, question);
     setPhase(WatchPhase::Live);
-    Q_EMIT sampled(time, sampleOf(before, m_reading, m_groups));
+    HostSample sample = sampleOf(before, m_reading, m_groups);
+    sample.interval = interval;
+    Q_EMIT sampled(time, sample);
+}
+
+UtcTime Collector::timeOf(const HostReading &reading, const std::optional<SamplePacer::Question> &question)
+{
+    const UtcTime arrival = m_clock.now();
+    if (reading.wallClock)
+        m_reading.clockOffset = clockOffset(*reading.wallClock, arrival, roundTrip());
+    if (!reading.uptime)
+        return arrival;
+    const auto askedAt = question ? std::optional(question->sentAt) : std::nullopt;
+    return SamplePacer::aligned(m_clockMap.localTime(*reading.uptime, arrival, askedAt), question);
 }
 
 void Collector::channelEnded(const Result<ssh::ExitStatus> &result)
@@ -153,6 +214,7 @@ void Collector::restartSilentChannel()
 void Collector::dropChannel()
 {
     m_silence.stop();
+    m_beat.stop();
     if (!m_channel)
         return;
     m_channel->disconnect(this);

@@ -89,6 +89,7 @@ struct HostSample {
     MetricValues values;
     std::vector<float> cores;         ///< busy percent of each online core; NaN = not known
     std::vector<DeviceValue> devices; ///< of the groups asked for
+    qint64 interval = 1;              ///< seconds between two samples: what Series::push() needs to know
 };
 
 /// Reads a frame; what a frame without the slow part lacks is taken over from `previous`. Pure.

@@ -212,7 +212,7 @@ void MetricsService::take(Watched &watched, UtcTime time, const HostSample &samp
         watched.series[i].push(time, sample.values.items[i], sample.interval);
     m_keeper->takeDevices(watched.collector->host(), time, sample);
     const HostReading &reading = watched.collector->reading();
-    watched.vitals = {time, sample.values, sample.cores, reading.uptime, reading.filesystems, reading.system};
+    watched.vitals = {time, sample.values, sample.cores, reading.uptime, reading.filesystems, reading.system, reading.failedUnits};
 
     const QList<float> last = watched.series[size_t(Metric::Cpu)].recent(time, cpuHighSeconds);
     if (!(double(meanOf(last)) > cpuHighPercent))

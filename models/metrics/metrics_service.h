@@ -21,6 +21,7 @@ struct HostVitals {
     std::optional<std::chrono::milliseconds> uptime;
     std::vector<Filesystem> filesystems; ///< fullest first
     SystemInfo system;
+    std::optional<QStringList> failedUnits; ///< asked with SampleGroup::State; nothing = not known (yet), or no systemd
 };
 
 /// One stretch of time over several hosts.

@@ -74,7 +74,7 @@ QueryGrid onDisk(const QueryGrid &grid)
     return {first, width, (grid.end() - first + width - 1) / width, Tier::TenSeconds};
 }
 
-void Series::push(UtcTime time, float value)
+void Series::push(UtcTime time, float value, qint64 interval)
 {
     const qint64 second = secondOf(time);
     if (!std::isfinite(value) || second < 0)
@@ -83,7 +83,7 @@ void Series::push(UtcTime time, float value)
         *this = {};
     if (second <= m_newest)
         return;
-    if (m_newest >= 0 && second - m_newest <= bridged + 1) {
+    if (m_newest >= 0 && second - m_newest <= bridged + interval) {
         for (qint64 lost = m_newest + 1; lost < second; ++lost)
             pushSecond(lost, value);
     }

@@ -90,7 +90,8 @@ public:
     /// Values must come in order of time; one for a second that is not past the newest is ignored.
     /// What is not a finite number is "not known" and is the same as no value. If the workstation's clock was set back
     /// by more than `clockSetBack`, the hour begins afresh.
-    void push(UtcTime time, float value);
+    /// `interval`: seconds between two values; what lies between them, and `bridged` lost ones, is filled.
+    void push(UtcTime time, float value, qint64 interval = 1);
 
     /// Adds what is known from second `from` on to the columns of the grid; `columns` holds grid.columns of them.
     void addTo(std::vector<ColumnFold> &columns, const QueryGrid &grid, qint64 from) const;

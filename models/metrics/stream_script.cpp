@@ -8,29 +8,32 @@ namespace {
 
 // grep -H labels each line with its file, so that one process serves all files of a tick and unwanted
 // lines (interrupts, loop and ram devices, most of meminfo and vmstat) never cross the network.
+// Questions come through descriptor 4; what is started here must not read them.
 constexpr char setUp[] = R"sh(
 LC_ALL=C; export LC_ALL
-slow=${1:-15}
-groups=" ${2-} "
-tick=0
+exec 4<&0 </dev/null
+asked=none
+groups=
 contained=0
-short_sleep=0
-sleep 0.01 2>/dev/null && short_sleep=1
-wants() { case $groups in *" $1 "*) return 0 ;; esac; return 1; }
+wants() { case " $groups " in *" $1 "*) return 0 ;; esac; return 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
+has grep || { printf 'grep: not found\n' >&2; exit 127; }
 one_line() {
     [ -r "$1" ] && read -r text <"$1" 2>/dev/null && printf '%s:%s\n' "$1" "$text"
 }
-files='/proc/stat /proc/meminfo /proc/net/dev /proc/diskstats'
-wanted='^cpu|^(MemTotal|MemFree|MemAvailable|Buffers|Cached|Active[(]file[)]|Inactive[(]file[)]|SReclaimable|Shmem|SwapTotal|SwapFree):|: *[0-9]+ +[0-9]+ +[0-9]+|^ +[0-9]+ +[0-9]+ +([^lr]|l[^o]|r[^a])'
-if wants details; then
-    files="$files /proc/vmstat /proc/pressure/cpu /proc/pressure/memory /proc/pressure/io"
-    wanted="$wanted|^(ctxt|processes|procs_running|procs_blocked|pgfault|pgmajfault|pswpin|pswpout|oom_kill) |^(some|full) "
-fi
-if wants tcp; then
-    files="$files /proc/net/snmp /proc/net/sockstat"
-    wanted="$wanted|^(Tcp|Udp|TCP|sockets):"
-fi
+choose() {
+    asked=$groups
+    files='/proc/stat /proc/meminfo /proc/net/dev /proc/diskstats'
+    wanted='^cpu|^(MemTotal|MemFree|MemAvailable|Buffers|Cached|Active[(]file[)]|Inactive[(]file[)]|SReclaimable|Shmem|SwapTotal|SwapFree):|: *[0-9]+ +[0-9]+ +[0-9]+|^ +[0-9]+ +[0-9]+ +([^lr]|l[^o]|r[^a])'
+    if wants details; then
+        files="$files /proc/vmstat /proc/pressure/cpu /proc/pressure/memory /proc/pressure/io"
+        wanted="$wanted|^(ctxt|processes|procs_running|procs_blocked|pgfault|pgmajfault|pswpin|pswpout|oom_kill) |^(some|full) "
+    fi
+    if wants tcp; then
+        files="$files /proc/net/snmp /proc/net/sockstat"
+        wanted="$wanted|^(Tcp|Udp|TCP|sockets):"
+    fi
+}
 )sh";
 
 // Names do not change while the machine runs, or hardly ever. The page size is asked of the kernel without a process.
@@ -250,8 +253,8 @@ updates_part() {
 }
 )sh";
 
-// The clock comes last, so that nothing stands between its reading and the frame's end. Updates are looked for when
-// the first charts stand, since that takes seconds; then once an hour.
+// One process a question: the shell itself reads the single-line files, and waits at its input without a process. A frame
+// leaves in one piece, so that it is one packet. The clock comes last, so that nothing stands between its reading and the end.
 constexpr char loop[] = R"sh(
 slow_part() {
     printf 'part:slow\n'
@@ -264,34 +267,32 @@ slow_part() {
     wants state && state_part
     cost_part
 }
-while :; do
-    printf '@@qd begin\n' || exit 0
-    one_line /proc/uptime
-    one_line /proc/loadavg
+minute_part() {
+    printf 'part:minute\n'
+    wants state && units_part
+    wants containers && container_names_part
+}
+slower_parts() {
+    case $parts in *n*) names_part ;; esac
+    case $parts in *m*) minute_part ;; esac
+    case $parts in *h*) wants updates && printf 'part:hour\n' && updates_part ;; esac
+    case $parts in *s*) slow_part ;; esac
+    case $parts in *c*) has date && date '+clock:%s.%N' ;; esac
+}
+while read -r number parts groups <&4; do
+    [ "$groups" = "$asked" ] || choose
+    up= load=
+    [ -r /proc/uptime ] && read -r up </proc/uptime
+    [ -r /proc/loadavg ] && read -r load </proc/loadavg
     # shellcheck disable=SC2086
-    grep -Hs -E "$wanted" $files
-    [ $((tick % 3600)) -eq 0 ] && names_part
-    if [ $((tick % 60)) -eq 0 ]; then
-        printf 'part:minute\n'
-        wants state && units_part
-        wants containers && container_names_part
+    lines=$(exec grep -Hs -E "$wanted" $files)
+    if [ "$parts" = - ]; then
+        printf '@@qd begin\nask:%s\n/proc/uptime:%s\n/proc/loadavg:%s\n%s\n@@qd end\n' "$number" "$up" "$load" "$lines" || exit 0
+    else
+        printf '@@qd begin\nask:%s\n/proc/uptime:%s\n/proc/loadavg:%s\n%s\n' "$number" "$up" "$load" "$lines" || exit 0
+        slower_parts
+        printf '@@qd end\n' || exit 0
     fi
-    [ $((tick % 3600)) -eq 20 ] && wants updates && printf 'part:hour\n' && updates_part
-    [ $((tick % slow)) -eq 0 ] && slow_part
-    [ $((tick % 60)) -eq 0 ] && has date && date '+clock:%s.%N'
-    tick=$((tick + 1))
-    printf '@@qd end\n' || exit 0
-    pause=1
-    if [ "$short_sleep" = 1 ] && read -r text <"/proc/uptime" 2>/dev/null; then
-        text=${text%% *}
-        text=${text##*.}
-        rest=$((100 - ${text#0}))
-        case $rest in
-        ?) pause=1.0$rest ;;
-        ??) pause=0.$rest ;;
-        esac
-    fi
-    sleep "$pause" || exit 0
 done
 )sh";
 
@@ -314,14 +315,14 @@ QString streamScript()
     return script;
 }
 
-QStringList streamArguments(int slowTicks, SampleGroups groups)
+QByteArray askLine(int number, const QByteArray &parts, SampleGroups groups)
 {
-    QStringList wanted;
+    QByteArray line = QByteArray::number(number) + ' ' + parts;
     for (const GroupWord &word : groupWords) {
         if (groups.testFlag(word.group))
-            wanted.append(QLatin1StringView(word.word));
+            line += QByteArray(" ") + word.word;
     }
-    return {QString::number(slowTicks), wanted.join(u' ')};
+    return line + '\n';
 }
 
 std::optional<SampleGroups> groupsNamed(const QString &words)

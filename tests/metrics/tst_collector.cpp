@@ -37,7 +37,13 @@ private Q_SLOTS:
     void updatesAreBatchedOverHosts();
     void groupsFoldColumnByColumn();
     void highProcessorBecomesProblem();
-    void otherGroupsStartTheScriptAnew();
+    void otherGroupsAreAskedForWithoutAGap();
+    void asksInTheFullSecond();
+    void asksNoFurtherWhileAnswersAreMissing();
+    void lateAndDoubledFramesAreNoSecondSample();
+    void hostsInTheBackgroundAreAskedLess();
+    void nothingIsAskedOfAHostThatIsAway();
+    void noRateOverASleep();
     void tellsHowFarTheHostsClockIsOff();
 
 private:
@@ -274,24 +280,149 @@ void TestCollector::highProcessorBecomesProblem()
     QVERIFY(m_service->problems({host}).isEmpty());
 }
 
-void TestCollector::otherGroupsStartTheScriptAnew()
+void TestCollector::otherGroupsAreAskedForWithoutAGap()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    m_clock.set(UtcTime{1'700'000'100s});
+    Collector collector(host, *m_source, m_clock);
+    play(*session, 100, 102, 20);
+    FakeChannel *const channel = session->channels().last();
+    QCOMPARE(channel->command().input, QByteArray("0 nsmc\n"));
+    QVERIFY(channel->command().keepInputOpen);
+    QTRY_COMPARE_WITH_TIMEOUT(channel->written(), QByteArray("1 -\n"), 3000);
+    collector.setGroups(SampleGroup::Tcp | SampleGroup::State);
+    collector.setGroups(SampleGroup::Tcp | SampleGroup::State);
+    Q_EMIT channel->output(test::metricFrame(102, 20), ssh::Stream::Output); // room for the next question
+    QTRY_COMPARE_WITH_TIMEOUT(channel->written(), QByteArray("1 -\n2 nsm tcp state\n"), 3000);
+    QCOMPARE(session->commands().size(), 1); // the same script
+    QSignalSpy sampled(&collector, &Collector::sampled);
+    play(*session, 103, 105, 20);
+    QCOMPARE(sampled.size(), 2);
+    QVERIFY(!std::isnan(sampled.first().at(1).value<HostSample>().values[Metric::Cpu]));
+}
+
+void TestCollector::asksInTheFullSecond()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    session->setStatus({ssh::SessionPhase::Ready, {}, {}, 60ms});
+    m_clock.set(UtcTime{1'700'000'000'900ms});
+    Collector collector(host, *m_source, m_clock);
+    QSignalSpy sampled(&collector, &Collector::sampled);
+    QTRY_VERIFY(!session->channels().isEmpty());
+    FakeChannel *const channel = session->channels().last();
+    // The first is for no full second: it keeps the time it was taken.
+    Q_EMIT channel->output("@@qd begin\nask:0\n/proc/uptime:50.90 1\n@@qd end\n", ssh::Stream::Output);
+    QCOMPARE(sampled.last().at(0).value<UtcTime>(), (UtcTime{1'700'000'000'900ms}));
+    m_clock.set(UtcTime{1'700'000'000'970ms}); // half a round trip before the second
+    QTRY_COMPARE_WITH_TIMEOUT(channel->written(), QByteArray("1 -\n"), 3000);
+    m_clock.set(UtcTime{1'700'000'001'080ms});
+    Q_EMIT channel->output("@@qd begin\nask:1\n/proc/uptime:51.07 1\n@@qd end\n", ssh::Stream::Output);
+    QCOMPARE(sampled.last().at(0).value<UtcTime>(), (UtcTime{1'700'000'001'000ms}));
+}
+
+void TestCollector::asksNoFurtherWhileAnswersAreMissing()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    Collector collector(host, *m_source, m_clock);
+    QTRY_VERIFY(!session->channels().isEmpty());
+    FakeChannel *const channel = session->channels().last();
+    QTRY_COMPARE_WITH_TIMEOUT(channel->written(), QByteArray("1 -\n"), 3000);
+    for (int second = 1; second <= 3; ++second) {
+        m_clock.set(UtcTime{1'700'000'000s} + std::chrono::seconds(second));
+        QTest::qWait(1100);
+    }
+    QCOMPARE(channel->written(), QByteArray("1 -\n")); // two stand open
+}
+
+void TestCollector::lateAndDoubledFramesAreNoSecondSample()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    Collector collector(host, *m_source, m_clock);
+    play(*session, 100, 103, 40);
+    QSignalSpy sampled(&collector, &Collector::sampled);
+    Q_EMIT session->channels().last()->output(test::metricFrame(102, 40), ssh::Stream::Output); // once more
+    QCOMPARE(sampled.size(), 0);
+    // Two at once, after the host was silent: each keeps the second it was taken in.
+    m_clock.set(UtcTime{1'700'000'105s});
+    Q_EMIT session->channels().last()->output(test::metricFrame(103, 40) + test::metricFrame(104, 40), ssh::Stream::Output);
+    QCOMPARE(sampled.size(), 2);
+    QCOMPARE(sampled.at(0).at(0).value<UtcTime>(), UtcTime{1'700'000'103s});
+    QCOMPARE(sampled.at(1).at(1).value<HostSample>().values[Metric::Cpu], 40.0F);
+    // Out of order: no rate, and nothing in the past is written over.
+    Q_EMIT session->channels().last()->output(test::metricFrame(103, 90), ssh::Stream::Output);
+    QVERIFY(std::isnan(sampled.last().at(1).value<HostSample>().values[Metric::Cpu]));
+}
+
+void TestCollector::hostsInTheBackgroundAreAskedLess()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    m_service->setPaces({1s, 5s});
+    m_service->watch(host);
+    QCOMPARE(m_service->pace(host), 5s);
+    const UtcTime t0{1'700'000'000s};
+    QTRY_VERIFY(!session->channels().isEmpty() && session->channels().last()->state() == ssh::Channel::State::Running);
+    const auto sendAt = [&](int second, int percent) {
+        m_clock.set(t0 + std::chrono::seconds(second));
+        Q_EMIT session->channels().last()->output(test::metricFrame(second, percent), ssh::Stream::Output);
+    };
+    for (const int second : {100, 105, 110})
+        sendAt(second, 40);
+    QTest::qWait(1500);
+    QCOMPARE(session->channels().last()->written(), QByteArray()); // not within a second
+    // Between two answers there is no gap: the rate is the mean of those seconds.
+    const SeriesSlice slice = m_service->series(host, Metric::Cpu, t0 + 104s, t0 + 111s, 100);
+    for (qsizetype i = 1; i <= 6; ++i)
+        QCOMPARE(slice.columns.at(i).avg, 40.0F);
+    const QList<float> line = m_service->sparkline(host, 4);
+    QVERIFY(std::ranges::none_of(line, [](float value) { return std::isnan(value); }));
+    m_clock.set(t0 + 114s); // the line does not blink before the next answer
+    QVERIFY(!std::isnan(m_service->sparkline(host, 4).last()));
+    {
+        const Attention attention = m_service->attend({host});
+        QCOMPARE(m_service->pace(host), 1s);
+        QTRY_COMPARE_WITH_TIMEOUT(session->channels().last()->written().count('\n'), 1, 3000);
+        m_service->setAttended(false); // the window is minimised
+        QCOMPARE(m_service->pace(host), 5s);
+        m_service->setAttended(true);
+        QCOMPARE(m_service->pace(host), 1s);
+    }
+    QCOMPARE(m_service->pace(host), 5s);
+    QCOMPARE(session->commands().size(), 1);
+}
+
+void TestCollector::nothingIsAskedOfAHostThatIsAway()
 {
     const HostId host{QStringLiteral("web")};
     const auto session = m_source->add(host.value);
     Collector collector(host, *m_source, m_clock);
     play(*session, 100, 102, 20);
-    QCOMPARE(session->commands().first().arguments, (QStringList{QStringLiteral("15"), QString()}));
-    const QPointer<FakeChannel> first = session->channels().last();
-    collector.setGroups(SampleGroup::Tcp | SampleGroup::State);
-    collector.setGroups(SampleGroup::Tcp | SampleGroup::State); // the same: nothing to do
-    QCOMPARE(session->commands().size(), 2);
-    QCOMPARE(session->commands().last().arguments, (QStringList{QStringLiteral("15"), QStringLiteral("tcp state")}));
-    QVERIFY(first->cancelled()); // not two scripts on one host
-    QTRY_VERIFY(first.isNull());
+    session->setStatus({ssh::SessionPhase::Lost, lostError, m_clock.now() + 4s, {}});
+    session->channels().last()->fail(lostError);
+    QTRY_VERIFY(session->channels().isEmpty());
+    QTest::qWait(1200);
+    QCOMPARE(session->commands().size(), 1);
+}
+
+void TestCollector::noRateOverASleep()
+{
+    const HostId host{QStringLiteral("web")};
+    const auto session = m_source->add(host.value);
+    Collector collector(host, *m_source, m_clock);
     QSignalSpy sampled(&collector, &Collector::sampled);
-    play(*session, 103, 105, 20);
-    QCOMPARE(sampled.size(), 2);
-    QCOMPARE(collector.state().phase, WatchPhase::Live);
+    play(*session, 100, 102, 20);
+    QVERIFY(!std::isnan(sampled.last().at(1).value<HostSample>().values[Metric::NetworkIn]));
+    play(*session, 4000, 4001, 20); // an hour later
+    QVERIFY(std::isnan(sampled.last().at(1).value<HostSample>().values[Metric::NetworkIn]));
+    play(*session, 4001, 4002, 20);
+    QCOMPARE(sampled.last().at(1).value<HostSample>().values[Metric::Cpu], 20.0F);
+    m_clock.set(UtcTime{1'699'990'000s}); // our clock is set back; the remote one decides
+    Q_EMIT session->channels().last()->output(test::metricFrame(4002, 20), ssh::Stream::Output);
+    QCOMPARE(sampled.last().at(1).value<HostSample>().values[Metric::Cpu], 20.0F);
 }
 
 void TestCollector::tellsHowFarTheHostsClockIsOff()

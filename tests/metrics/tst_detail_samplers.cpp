@@ -108,8 +108,8 @@ void TestDetailSamplers::groupsBelongToMetrics()
 
 void TestDetailSamplers::asksOnlyForGroups()
 {
-    QCOMPARE(streamArguments(15, {}), (QStringList{QStringLiteral("15"), QString()}));
-    QCOMPARE(streamArguments(5, SampleGroup::Tcp | SampleGroup::Updates), (QStringList{QStringLiteral("5"), QStringLiteral("tcp updates")}));
+    QCOMPARE(askLine(15, "-", {}), QByteArray("15 -\n"));
+    QCOMPARE(askLine(5, "nsm", SampleGroup::Tcp | SampleGroup::Updates), QByteArray("5 nsm tcp updates\n"));
     QCOMPARE(groupsNamed(QStringLiteral("tcp, updates")), std::optional(SampleGroup::Tcp | SampleGroup::Updates));
     QCOMPARE(groupsNamed(QStringLiteral("all")), std::optional(allGroups()));
     QCOMPARE(groupsNamed(groupNames().join(u',')), std::optional(allGroups()));
