@@ -303,7 +303,7 @@ void ChartCanvas::paintCursor(QPainter &painter) const
     for (qsizetype i = 0; i < m_infos.size(); ++i) {
         if (const auto column = columnAt(i, timeAt(x))) {
             painter.setPen(QPen(theme.surface1, 2));
-            painter.setBrush(traceColor(m_infos.at(i).ink));
+            painter.setBrush(traceColor(m_infos.at(i)));
             painter.drawEllipse(QPointF(x, yOf(double(column->value))), 4, 4);
         }
     }
@@ -316,7 +316,7 @@ void ChartCanvas::paintReadOut(QPainter &painter, double x) const
     const QStringList texts = readOut();
     for (qsizetype i = 0; i < texts.size(); ++i) {
         const bool isTrace = i > 0 && i <= m_infos.size();
-        lines.append({texts.at(i), isTrace ? traceColor(m_infos.at(i - 1).ink) : QColor()});
+        lines.append({texts.at(i), isTrace ? traceColor(m_infos.at(i - 1)) : QColor()});
     }
     paintReadOutBox(painter, plot(), x, lines);
 }

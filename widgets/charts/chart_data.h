@@ -5,6 +5,7 @@
 
 #include <QtCore/QList>
 #include <QtCore/QString>
+#include <QtGui/QColor>
 
 #include <limits>
 
@@ -25,6 +26,8 @@ struct TraceInfo {
     TraceInk ink = TraceInk::Accent;
     bool filled = false; ///< gradient down to zero
     bool faint = false;  ///< thin and pale: the same curve at another time
+    QColor color{};      ///< valid: instead of the ink, for colours that a dashboard chooses; its owner follows the theme
+    bool operator==(const TraceInfo &) const = default;
 };
 
 /// One stretch of time of a curve. `value` NaN = gap. If `low` < `high`, a faint band shows what the value hides.

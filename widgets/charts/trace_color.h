@@ -9,5 +9,7 @@ namespace qd::ui {
 
 /// The ink in the current theme, for curves, legends and dots alike.
 [[nodiscard]] QColor traceColor(TraceInk ink);
+/// The trace's own colour, else its ink's.
+[[nodiscard]] inline QColor traceColor(const TraceInfo &info) { return info.color.isValid() ? info.color : traceColor(info.ink); }
 
 } // namespace qd::ui

@@ -18,7 +18,7 @@ TraceItems::TraceItems(QChart &chart, QValueAxis &x, QValueAxis &y, const TraceI
 
 QPen TraceItems::pen() const
 {
-    const QColor color = traceColor(m_info.ink);
+    const QColor color = traceColor(m_info);
     return m_info.faint ? QPen(withAlpha(color, 0.5), 1.0) : QPen(color, 1.5);
 }
 
@@ -84,7 +84,7 @@ void TraceItems::show(const ChartTrace &trace, UtcTime begin)
 void TraceItems::addGround(GroundImage &ground) const
 {
     const Theme &theme = Theme::current();
-    const QColor color = traceColor(m_info.ink);
+    const QColor color = traceColor(m_info);
     const QSizeF size = ground.image().size();
     const auto placed = [&](const QList<QPointF> &points) {
         QList<QPointF> places;
