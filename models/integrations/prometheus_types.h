@@ -19,6 +19,11 @@ using Labels = QMap<QString, QString>; ///< "__name__" among them
 /// `cpu_seconds_total{cpu="0", mode="idle"}`, as PromQL writes it; `{}` if there is nothing.
 [[nodiscard]] QString seriesText(const Labels &labels);
 
+/// "15s", "1h30m", "250ms" as Prometheus writes durations; nothing if it is none.
+[[nodiscard]] std::optional<std::chrono::milliseconds> parsePromDuration(const QString &text);
+/// One unit, the largest that fits exactly: "15s", "90m", "2d", "250ms".
+[[nodiscard]] QString promDurationText(std::chrono::milliseconds duration);
+
 /// What the server said beside its answer.
 struct PromNotes {
     QStringList warnings; ///< the answer may be wrong or incomplete

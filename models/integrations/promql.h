@@ -78,7 +78,9 @@ struct PromqlContext {
     QString label;        ///< LabelValue: whose
     QString matcher;      ///< what else the braces say so far, as a selector: `up{job="web"}`; empty = nothing
     bool isRegex = false; ///< LabelValue of =~ and !~
-    bool closed = false;  ///< LabelValue: the closing quote stands there already
+    bool opened = false;  ///< LabelValue: the opening quote stands there
+    bool closed = false;  ///< LabelValue: so does the closing one
+    bool followed = false; ///< behind the word stands what would come with it: an operator (LabelName), a bracket (Expression)
     std::optional<PromqlFunction> call; ///< the innermost call around the place, for its signature
     int argument = 0;     ///< which of its arguments, from 0
 };

@@ -60,7 +60,6 @@ private:
         std::optional<UtcTime> since; ///< when they came
         std::optional<Error> error;
         bool asked = false; ///< on their way
-        int turn = 0;
     };
     template <typename Ask>
     const Names &names(Names &kept, const Ask &ask);

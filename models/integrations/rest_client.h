@@ -3,22 +3,22 @@
 
 #include "models/base/error.h"
 #include "models/base/secret.h"
-#include "models/ssh/http_tunnel.h"
+#include "models/ssh/session.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFuture>
+#include <QtCore/QList>
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
-#include <QtCore/QUrlQuery>
 
 #include <chrono>
+#include <functional>
 #include <memory>
-
-class QNetworkAccessManager;
 
 namespace qd::integrations {
 
 class RestCall;
+struct RestWay;
 
 /// How a server knows who asks. Move-only, as its secret is.
 struct RestAuth {
@@ -29,13 +29,18 @@ struct RestAuth {
     [[nodiscard]] RestAuth clone() const { return {kind, user, secret.clone()}; }
 };
 
+/// Names and values as they are; encoding is ours. (QUrlQuery takes "x%10" for an encoded sign.)
+using RestQuery = QList<std::pair<QString, QString>>;
+/// "query=up%20%2B%201&time=5", for addresses and forms alike.
+[[nodiscard]] QByteArray encoded(const RestQuery &query);
+
 /// One question to a server.
 struct RestRequest {
     enum class Method { Get, PostForm, PostJson, Delete };
     Method method = Method::Get;
-    QString path;     ///< below the client's base URL: "/api/v1/query"; already percent-encoded where it must be
-    QUrlQuery query;  ///< PostForm: the body; else behind the path
-    QByteArray body;  ///< PostJson
+    QString path;       ///< below the client's base URL: "/api/v1/query"; already percent-encoded where it must be
+    RestQuery query{};  ///< PostForm: the body; else behind the path
+    QByteArray body{};  ///< PostJson
     std::chrono::milliseconds timeout = std::chrono::seconds(30); ///< from asking to the last byte, redirects included
     qint64 limit = 64 * 1024 * 1024; ///< bytes of the answer, unpacked; more is an error
 };
@@ -45,6 +50,7 @@ struct RestReply {
     int status = 0;
     QByteArray body;
     QString contentType; ///< without parameters, lower case
+    QUrl url;            ///< where it came from, after redirects
     std::chrono::milliseconds took{0};
     [[nodiscard]] bool isOk() const { return status >= 200 && status < 300; }
 };
@@ -63,9 +69,10 @@ public:
     RestClient(const QUrl &base, RestAuth auth, QObject *parent = nullptr);
     ~RestClient() override;
 
-    /// Everything goes through this tunnel from now on; null = directly.
-    void setTunnel(std::unique_ptr<ssh::HttpTunnel> tunnel);
-    [[nodiscard]] const ssh::HttpTunnel *tunnel() const { return m_tunnel.get(); }
+    /// Everything goes through this session's host from now on. Asked with every question, for a host may get another session;
+    /// null = there is none (NotFound). What is on its way stays where it is.
+    using Sessions = std::function<std::shared_ptr<ssh::Session>()>;
+    void setSession(Sessions session) { m_session = std::move(session); }
     [[nodiscard]] const QUrl &base() const { return m_base; }
 
     /// Asks. Cancelling the future ends it. Any HTTP status is a reply; see errorOf(). Errors: Unreachable, Timeout,
@@ -80,11 +87,13 @@ public:
 
 private:
     friend class RestCall;
+    /// The way for a question now. Error: NotFound.
+    [[nodiscard]] Result<std::shared_ptr<RestWay>> way();
 
     QUrl m_base;
     RestAuth m_auth;
-    std::unique_ptr<ssh::HttpTunnel> m_tunnel;
-    std::unique_ptr<QNetworkAccessManager> m_network;
+    Sessions m_session;
+    std::shared_ptr<RestWay> m_way; ///< of the last question
     QElapsedTimer m_sincePause;
     std::chrono::milliseconds m_pause{0}; ///< the server wants no question for so long after m_sincePause began
 };
