@@ -51,6 +51,9 @@ public:
     /// One step of tidying up; done every `tidyEvery` by itself. Answers false behind the last host.
     QFuture<Result<bool>> tidyUp();
 
+    /// The file itself, for what is kept beside the charts (ProcessHistory).
+    [[nodiscard]] store::Database &database() { return m_database; }
+
     [[nodiscard]] const std::optional<Error> &fault() const { return m_fault; }
 
 Q_SIGNALS:

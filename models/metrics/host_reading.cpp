@@ -88,6 +88,7 @@ std::shared_ptr<const SlowReading> readSlow(const Frame &frame, const HostReadin
     slow->gpus = parseNvidia(text("nvidia"));
     std::ranges::move(parseAmdgpu(frame.under("/sys/class/drm/")), std::back_inserter(slow->gpus));
     slow->processes = parseProcesses(text("process"), text("process-state"), text("process-count"), reading.pageKib);
+    addOwners(slow->processes, text("process-owner"), text("account"));
     if (frame.has("containers"))
         slow->containers = parseContainers(frame.under("/sys/fs/cgroup/") + frame.under("/cgroup/"), reading.containerNames);
     slow->logins = parseLogins(text("sessions"), frame.under("/run/systemd/sessions/"), text("who"));

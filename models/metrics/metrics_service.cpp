@@ -86,6 +86,7 @@ struct MetricsService::Watched {
     std::array<Series, metricCount> series;
     HostVitals vitals;
     std::optional<UtcTime> cpuHighSince;
+    std::shared_ptr<const SlowReading> slow; ///< the newest that was told
     QStringList customFaults;
 };
 
@@ -212,6 +213,7 @@ void MetricsService::take(Watched &watched, UtcTime time, const HostSample &samp
         watched.series[i].push(time, sample.values.items[i], sample.interval);
     m_keeper->takeDevices(watched.collector->host(), time, sample);
     const HostReading &reading = watched.collector->reading();
+    const bool isSlow = reading.slow && std::exchange(watched.slow, reading.slow) != reading.slow;
     watched.vitals = {time, sample.values, sample.cores, reading.uptime, reading.filesystems, reading.system, reading.failedUnits};
 
     const QList<float> last = watched.series[size_t(Metric::Cpu)].recent(time, cpuHighSeconds);
@@ -220,6 +222,8 @@ void MetricsService::take(Watched &watched, UtcTime time, const HostSample &samp
     else if (!watched.cpuHighSince)
         watched.cpuHighSince = time;
     announce();
+    if (isSlow && watched.collector->groups().testFlag(SampleGroup::Processes))
+        Q_EMIT slowSampled(watched.collector->host(), time, *watched.slow);
 }
 
 void MetricsService::announce()

@@ -117,6 +117,8 @@ Q_SIGNALS:
     /// At most once a second however many hosts there are, after something new arrived.
     void updated();
     void stateChanged(const qd::HostId &host, const qd::metrics::WatchState &state);
+    /// The slow part of a host whose processes are asked for (SampleGroup::Processes), with its top consumers.
+    void slowSampled(const qd::HostId &host, qd::UtcTime time, const qd::metrics::SlowReading &slow);
     /// More of the past is known now than when it was last asked for.
     void historyLoaded();
     /// The host has other curves than before: devices or custom metrics came or went.

@@ -3,12 +3,16 @@
 
 #include "models/metrics/fields.h"
 
+#include <QtCore/QHash>
+#include <QtCore/QList>
+
 #include <algorithm>
 
 namespace qd::metrics {
 namespace {
 
 constexpr quint64 mostPages = quint64(1) << 40;
+constexpr qsizetype longestAccount = 64;
 
 std::optional<ProcessCounters> processOf(QByteArrayView line, quint64 pageBytes)
 {
@@ -51,13 +55,31 @@ ProcessReading parseProcesses(QByteArrayView lines, QByteArrayView states, QByte
     return reading;
 }
 
+void addOwners(ProcessReading &reading, QByteArrayView owners, QByteArrayView accounts)
+{
+    QHash<QByteArray, QByteArray> names;
+    forEachLine(accounts, [&](QByteArrayView line) {
+        if (const Fields fields(line); fields.size() >= 2)
+            names.insert(fields[0].toByteArray(), fields[1].first(std::min<qsizetype>(fields[1].size(), longestAccount)).toByteArray());
+    });
+    forEachLine(owners, [&](QByteArrayView line) {
+        const QList<QByteArray> words = line.toByteArray().split(' ');
+        const QByteArray account = names.value(words.first(), words.first().first(std::min<qsizetype>(words.first().size(), longestAccount)));
+        for (const QByteArray &word : words.sliced(1)) {
+            const auto at = std::ranges::lower_bound(reading.processes, word.toInt(), {}, &ProcessCounters::pid);
+            if (at != reading.processes.end() && at->pid == word.toInt())
+                at->user = account;
+        }
+    });
+}
+
 std::vector<ProcessUsage> topProcesses(const std::vector<ProcessCounters> &before, const std::vector<ProcessCounters> &now,
                                        double seconds, size_t count)
 {
     std::vector<ProcessUsage> all;
     all.reserve(now.size());
     for (const ProcessCounters &process : now) {
-        ProcessUsage usage{process.pid, process.name, {}, process.resident, process.threads};
+        ProcessUsage usage{process.pid, process.name, {}, process.resident, process.threads, process.startTime, process.user};
         const ProcessCounters *const old = seconds > 0 ? sameProcess(before, process) : nullptr;
         if (old && process.ticks >= old->ticks)
             usage.cpuPercent = 100.0 * double(process.ticks - old->ticks) / ticksPerSecond / seconds;

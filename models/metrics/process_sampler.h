@@ -18,6 +18,7 @@ struct ProcessCounters {
     quint64 threads = 0;
     quint64 startTime = 0; ///< clock ticks after boot; with the pid it names the process for good
     quint64 resident = 0;  ///< bytes: rss times the page size
+    QByteArray user{};     ///< its account's name, or number where the name is not known; empty = not told
     bool operator==(const ProcessCounters &) const = default;
 };
 
@@ -31,6 +32,9 @@ struct ProcessReading {
 /// /proc. `pageKib`: the host's page size in KiB (KernelPageSize of smaps; 4 where that is not told).
 [[nodiscard]] ProcessReading parseProcesses(QByteArrayView lines, QByteArrayView states, QByteArrayView count, quint64 pageKib);
 
+/// Adds whose they are: lines "UID PID PID …" and lines "UID NAME" of accounts.
+void addOwners(ProcessReading &reading, QByteArrayView owners, QByteArrayView accounts);
+
 /// What one process took.
 struct ProcessUsage {
     int pid = 0;
@@ -38,6 +42,8 @@ struct ProcessUsage {
     std::optional<double> cpuPercent; ///< of one core; missing if the process is new
     quint64 resident = 0;             ///< bytes
     quint64 threads = 0;
+    quint64 startTime = 0;            ///< as in ProcessCounters
+    QByteArray user{};
     bool operator==(const ProcessUsage &) const = default;
 };
 

@@ -134,7 +134,10 @@ processes_part() {
     [ -e "$1" ] || return 0
     printf 'process-count:%s\n' "$#"
     has awk || return 0
-    cat /proc/[0-9]*/stat 2>/dev/null | awk '{
+    # The owner of /proc/PID is the account that the process acts as.
+    { ls -ldn /proc/[0-9]*; cat /proc/[0-9]*/stat; } 2>/dev/null | awk '
+    /^d/ { path = $NF; sub(".*/", "", path); owner[path] = $3; next }
+    {
         if (!match($0, /^[0-9]+ \(.*\) [A-Za-z] /)) next
         from = index($0, "(")
         name = substr($0, from + 1, RLENGTH - from - 4)
@@ -143,9 +146,17 @@ processes_part() {
         if ((f[12] + f[13] > 0 || f[22] > 0) && sent < 4000) {
             sent++
             printf "process:%s %s %.0f %s %s %s %s\n", $1, f[1], f[12] + f[13], f[18], f[20], f[22], name
+            if ($1 in owner) owned[owner[$1]] = owned[owner[$1]] " " $1
         }
     }
-    END { for (s in states) printf "process-state:%s %d\n", s, states[s] }'
+    END {
+        for (s in states) printf "process-state:%s %d\n", s, states[s]
+        for (u in owned) print "process-owner:" u owned[u]
+        while ((getline line <"/etc/passwd") > 0) {
+            split(line, f, ":")
+            if (f[3] in owned && !(f[3] in told)) { told[f[3]]; print "account:" f[3] " " f[1] }
+        }
+    }'
 }
 containers_in() {
     [ -d "$1" ] && cd "$1" || return 0

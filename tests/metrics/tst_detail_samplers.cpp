@@ -409,7 +409,7 @@ void TestDetailSamplers::topProcessesCountLikeTop()
         {10, 'S', "db", 1010, 8, 50, 900}, {20, 'R', "web", 4500, 1, 60, 100}, {30, 'S', "new", 900, 1, 999, 5}, {40, 'S', "big", 0, 1, 80, 5000}};
     const auto top = topProcesses(before, now, 20, 1);
     QCOMPARE(top.size(), 2U);
-    QCOMPARE(top.at(0), (ProcessUsage{20, "web", 200.0, 100, 1})); // 4000 ticks of 10 ms in 20 s: two cores
+    QCOMPARE(top.at(0), (ProcessUsage{20, "web", 200.0, 100, 1, top.at(0).startTime, {}})); // 4000 ticks of 10 ms in 20 s: two cores
     QCOMPARE(top.at(1).name, QByteArray("big"));
     const auto all = topProcesses(before, now, 20, 10);
     QCOMPARE(all.size(), 4U);
