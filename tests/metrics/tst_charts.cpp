@@ -2,15 +2,15 @@
 // Chart widget and its pure parts: scale, time labels, sparkline, gaps, read-out, staggering.
 #include "tests/support/log_guard.h"
 #include "widgets/charts/axis_scale.h"
+#include "widgets/charts/chart_canvas.h"
+#include "widgets/charts/chart_curve.h"
 #include "widgets/charts/metric_chart.h"
 #include "widgets/charts/sparkline.h"
 #include "widgets/charts/staggered_refresh.h"
 #include "widgets/charts/time_ticks.h"
 #include "widgets/common/theme.h"
 
-#include <QtCharts/QChart>
-#include <QtCharts/QChartView>
-#include <QtCharts/QLineSeries>
+#include <QtGui/QPaintEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QScrollArea>
@@ -36,24 +36,29 @@ ChartFrame frameOf(const QList<float> &values, bool withBand = false)
     return {base, base + std::chrono::seconds(values.size()), true, {trace}};
 }
 
-QList<QLineSeries *> drawnLines(const MetricChart &chart)
+/// What the chart has drawn, in numbers: 100 s of 0 to 100 on 100 x 100 px.
+std::vector<CurveStretch> stretchesOf(const QList<float> &values, const QList<double> &below = {})
 {
-    QList<QLineSeries *> lines;
-    for (QAbstractSeries *series : chart.findChild<QChartView *>()->chart()->series()) {
-        if (auto *const line = qobject_cast<QLineSeries *>(series); line && line->count() > 0)
-            lines.append(line);
-    }
-    return lines;
+    const ChartPlot plot{{0, 0, 100, 100}, base, 100, {0, 100}};
+    return curveStretches(frameOf(values).traces.first(), plot, below);
 }
+
+bool hasDrawn(const MetricChart &chart) { return !chart.findChild<ChartCanvas *>()->scene().frame().traces.isEmpty(); }
 
 class PaintCount : public QObject {
 public:
     int paints = 0;
+    int pixels = 0; ///< of the last one
 
 protected:
     bool eventFilter(QObject *, QEvent *event) override
     {
-        paints += event->type() == QEvent::Paint;
+        if (event->type() != QEvent::Paint)
+            return false;
+        ++paints;
+        pixels = 0;
+        for (const QRect &part : static_cast<QPaintEvent *>(event)->region())
+            pixels += part.width() * part.height();
         return false;
     }
 };
@@ -79,17 +84,23 @@ private Q_SLOTS:
     void initTestCase() { applyTheme(ThemeMode::Dark); }
     void niceMaximum_data();
     void niceMaximum();
+    void fittedRanges_data();
+    void fittedRanges();
     void scaleGrowsAtOnceAndShrinksLate();
+    void scaleHoldsBothSidesOfZero();
     void timeTicksAreRound_data();
     void timeTicksAreRound();
     void gapsSplitTheLine();
-    void manyGapsStayBounded();
+    void stacksLieUponEachOther();
+    void saysWhenThereIsNothing();
     void drawsTheCurveAndFollowsTheTheme();
     void fillAndBandLieBelowTheLine();
     void hiddenChartTakesItsFrameWhenShown();
     void unseenChartWaitsUntilItIsSeen();
     void aFrameCostsOnePaintOfTheChartAlone();
+    void aMovingCrosshairPaintsLittle();
     void readOutByMouseAndKeyboard();
+    void manyCurvesAreReadOutLargestFirst();
     void marksAreReadOut();
     void emptyAndNonFiniteFramesAreHarmless();
     void describesItsValueForScreenReaders();
@@ -121,19 +132,67 @@ void TestCharts::niceMaximum()
     QTEST(qd::ui::niceMaximum(value, unit), "maximum");
 }
 
+void TestCharts::fittedRanges_data()
+{
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::addColumn<Unit>("unit");
+    QTest::addColumn<ValueRange>("range");
+    constexpr double gib = 1024.0 * 1024 * 1024;
+    QTest::newRow("far from zero") << 98.2 << 99.9 << Unit::Percent << ValueRange{98, 100};
+    QTest::newRow("both sides") << -3.0 << 9.0 << Unit::None << ValueRange{-10, 10};
+    QTest::newRow("below zero") << -7.3 << -5.1 << Unit::Milliseconds << ValueRange{-8, -4};
+    QTest::newRow("bytes") << 61.1 * gib << 61.9 * gib << Unit::Bytes << ValueRange{61 * gib, 62 * gib};
+    QTest::newRow("minutes") << 610.0 << 710.0 << Unit::Seconds << ValueRange{600, 720};
+    QTest::newRow("one value") << 40.0 << 40.0 << Unit::Celsius << ValueRange{38, 42};
+    QTest::newRow("one zero") << 0.0 << 0.0 << Unit::None << ValueRange{-0.5, 0.5};
+    QTest::newRow("tiny") << 0.00041 << 0.00048 << Unit::None << ValueRange{0.0004, 0.0005};
+    QTest::newRow("not finite") << double(-INFINITY) << 5.0 << Unit::None << ValueRange{0, 1};
+}
+
+void TestCharts::fittedRanges()
+{
+    QFETCH(double, low);
+    QFETCH(double, high);
+    QFETCH(Unit, unit);
+    QFETCH(ValueRange, range);
+    const ValueRange fitted = fittedRange(low, high, unit);
+    const double hair = range.span() * 1e-9;
+    QVERIFY2(std::abs(fitted.minimum - range.minimum) <= hair && std::abs(fitted.maximum - range.maximum) <= hair,
+             qPrintable(QStringLiteral("%1 to %2").arg(fitted.minimum, 0, 'g', 12).arg(fitted.maximum, 0, 'g', 12)));
+}
+
 void TestCharts::scaleGrowsAtOnceAndShrinksLate()
 {
     AxisScale scale(Unit::Load);
-    QCOMPARE(scale.update(9, 0s), 10.0);
-    QCOMPARE(scale.update(1, 1s), 10.0);
-    QCOMPARE(scale.update(9, 20s), 10.0); // a peak in between: patience begins anew
-    QCOMPARE(scale.update(1, 25s), 10.0);
-    QCOMPARE(scale.update(1, 54s), 10.0);
-    QCOMPARE(scale.update(1, 55s), 1.0);
-    QCOMPARE(scale.update(30, 56s), 40.0);
-    QCOMPARE(scale.update(std::nan(""), 57s), 40.0);
+    const auto maximum = [&scale](double peak, std::chrono::milliseconds now) { return scale.update(0, peak, now).maximum; };
+    QCOMPARE(maximum(9, 0s), 10.0);
+    QCOMPARE(maximum(1, 1s), 10.0);
+    QCOMPARE(maximum(9, 20s), 10.0); // a peak in between: patience begins anew
+    QCOMPARE(maximum(1, 25s), 10.0);
+    QCOMPARE(maximum(1, 54s), 10.0);
+    QCOMPARE(maximum(1, 55s), 1.0);
+    QCOMPARE(maximum(30, 56s), 40.0);
+    QCOMPARE(scale.update(std::nan(""), std::nan(""), 57s).maximum, 40.0);
+    scale.reset(); // other data
+    QCOMPARE(maximum(1, 58s), 1.0);
     AxisScale fixed(Unit::Percent, 100);
-    QCOMPARE(fixed.update(250, 0s), 100.0);
+    QCOMPARE(fixed.update(0, 250, 0s), (ValueRange{0, 100}));
+    fixed.setFitted(true);
+    QCOMPARE(fixed.update(98.2, 99.9, 1s), (ValueRange{98, 100}));
+}
+
+void TestCharts::scaleHoldsBothSidesOfZero()
+{
+    AxisScale scale(Unit::Milliseconds);
+    QCOMPARE(scale.update(3, 5, 0s), (ValueRange{0, 6}));
+    QCOMPARE(scale.update(-3, 5, 1s), (ValueRange{-5, 5}));
+    scale.reset();
+    QCOMPARE(scale.update(-30, -5, 2s), (ValueRange{-40, 0}));
+    scale.setFixedMinimum(-10);
+    QCOMPARE(scale.range(), (ValueRange{-10, 0}));
+    scale.setFixedMinimum(20); // beyond the end: an axis all the same
+    QVERIFY(scale.range().span() > 0);
 }
 
 void TestCharts::timeTicksAreRound_data()
@@ -164,33 +223,47 @@ void TestCharts::timeTicksAreRound()
 
 void TestCharts::gapsSplitTheLine()
 {
-    MetricChart chart(QStringLiteral("CPU"), Unit::Percent, {{QString(), TraceInk::Accent, true}});
-    chart.resize(300, 150);
-    chart.show();
-    chart.setFrame(frameOf({1, 2, 3, gap, gap, 4, 5, gap, 6}));
-    const QList<QLineSeries *> lines = drawnLines(chart);
-    QCOMPARE(lines.size(), 3);
-    QCOMPARE(lines.at(0)->count(), 3);
-    QCOMPARE(lines.at(1)->points(), (QList<QPointF>{{5.5, 4}, {6.5, 5}}));
-    QCOMPARE(lines.at(2)->points(), (QList<QPointF>{{8, 6}, {9, 6}})); // a lone second is as wide as it is
-    chart.setFrame(frameOf({1, 2, 3}));
-    QCOMPARE(drawnLines(chart).size(), 1); // nothing of the old stretches stays behind
+    const auto stretches = stretchesOf({1, 2, 3, gap, gap, 4, 5, gap, 6, float(INFINITY)});
+    QCOMPARE(stretches.size(), size_t(3));
+    QCOMPARE(stretches.at(0).line, (QList<QPointF>{{0.5, 99}, {1.5, 98}, {2.5, 97}}));
+    QCOMPARE(stretches.at(1).line, (QList<QPointF>{{5.5, 96}, {6.5, 95}}));
+    QCOMPARE(stretches.at(2).line, (QList<QPointF>{{8, 94}, {9, 94}})); // a lone second is as wide as it is
+    QVERIFY(stretchesOf(QList<float>(5, gap)).empty());
+    QVERIFY(std::isfinite(stretchesOf({1e30F, 1}).front().line.first().y())); // far outside, yet no reason to fail
 }
 
-void TestCharts::manyGapsStayBounded()
+void TestCharts::stacksLieUponEachOther()
 {
-    MetricChart chart(QStringLiteral("CPU"), Unit::Percent, {{QString(), TraceInk::Accent, true}});
+    const auto stretches = stretchesOf({10, 20, gap, 10}, {5, 5, 5, 50});
+    QCOMPARE(stretches.size(), size_t(2));
+    QCOMPARE(stretches.front().line, (QList<QPointF>{{0.5, 85}, {1.5, 75}}));
+    QCOMPARE(stretches.front().low, (QList<QPointF>{{0.5, 95}, {1.5, 95}}));
+
+    MetricChart chart(QStringLiteral("CPU"), Unit::Load, {{QStringLiteral("user"), TraceInk::Accent}, {QStringLiteral("system"), TraceInk::Orange}});
     chart.resize(300, 150);
     chart.show();
-    QList<float> values;
-    for (int i = 0; i < 400; ++i)
-        values.append(i % 2 ? 5.0F : gap);
-    chart.setFrame(frameOf(values));
-    QVERIFY(drawnLines(chart).size() <= 12);
-    qsizetype points = 0;
-    for (const QLineSeries *line : drawnLines(chart))
-        points += line->count();
-    QVERIFY(points >= 200); // nothing is thrown away
+    ChartFrame frame = frameOf(QList<float>(100, 3.0F));
+    frame.traces.append(frameOf(QList<float>(100, 2.5F)).traces.first());
+    chart.setFrame(frame);
+    QCOMPARE(chart.maximum(), 4.0);
+    chart.setStacked(true);
+    QCOMPARE(chart.maximum(), 6.0);
+    chart.setTraceShown(QStringLiteral("user"), false);
+    QCOMPARE(chart.maximum(), 4.0); // what is hidden carries nothing
+}
+
+void TestCharts::saysWhenThereIsNothing()
+{
+    MetricChart chart(QStringLiteral("CPU"), Unit::Percent, {{QStringLiteral("avg"), TraceInk::Accent, true}});
+    chart.resize(300, 150);
+    chart.show();
+    const QImage before = chart.grab().toImage();
+    chart.setFrame(frameOf(QList<float>(100, gap)));
+    const QImage nothing = chart.grab().toImage();
+    QVERIFY(nothing != before);
+    chart.setFrame(frameOf(QList<float>(100, 5.0F)));
+    chart.setTraceShown(QStringLiteral("avg"), false);
+    QVERIFY(chart.grab().toImage() != nothing); // another sentence
 }
 
 void TestCharts::drawsTheCurveAndFollowsTheTheme()
@@ -214,9 +287,9 @@ void TestCharts::hiddenChartTakesItsFrameWhenShown()
 {
     MetricChart chart(QStringLiteral("CPU"), Unit::Percent, {{QString(), TraceInk::Accent, false}});
     chart.setFrame(frameOf({1, 2, 3}));
-    QVERIFY(drawnLines(chart).isEmpty()); // no work for what nobody sees
+    QVERIFY(!hasDrawn(chart)); // no work for what nobody sees
     chart.show();
-    QCOMPARE(drawnLines(chart).size(), 1);
+    QVERIFY(hasDrawn(chart));
 }
 
 void TestCharts::fillAndBandLieBelowTheLine()
@@ -253,10 +326,10 @@ void TestCharts::unseenChartWaitsUntilItIsSeen()
     QVERIFY(QTest::qWaitForWindowExposed(&area));
     chart->setFrame(frameOf({1, 2, 3}));
     QVERIFY(chart->isVisible());
-    QVERIFY(drawnLines(*chart).isEmpty()); // scrolled out of sight
+    QVERIFY(!hasDrawn(*chart)); // scrolled out of sight
     QVERIFY(!chart->accessibleDescription().isEmpty()); // though it can be asked
     area.verticalScrollBar()->setValue(1500);
-    QTRY_COMPARE(drawnLines(*chart).size(), 1);
+    QTRY_VERIFY(hasDrawn(*chart));
 }
 
 void TestCharts::aFrameCostsOnePaintOfTheChartAlone()
@@ -271,7 +344,7 @@ void TestCharts::aFrameCostsOnePaintOfTheChartAlone()
     QTest::qWait(100);
     PaintCount outside, inside;
     window.installEventFilter(&outside);
-    chart->findChild<QChartView *>()->viewport()->installEventFilter(&inside);
+    chart->findChild<ChartCanvas *>()->installEventFilter(&inside);
     for (int i = 0; i < 5; ++i) {
         chart->setFrame(frameOf(QList<float>(100, 50.0F + float(i)), true));
         QTest::qWait(40);
@@ -280,6 +353,48 @@ void TestCharts::aFrameCostsOnePaintOfTheChartAlone()
     QCOMPARE(outside.paints, 0); // the chart is opaque
     QTest::qWait(200);
     QCOMPARE(inside.paints, 5); // and at rest in between
+}
+
+void TestCharts::aMovingCrosshairPaintsLittle()
+{
+    MetricChart chart(QStringLiteral("CPU"), Unit::Percent, {{QString(), TraceInk::Accent, true}});
+    chart.resize(900, 400);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.setFrame(frameOf(QList<float>(400, 40.0F), true));
+    auto *const canvas = chart.findChild<ChartCanvas *>();
+    QTest::qWait(100);
+    PaintCount count;
+    canvas->installEventFilter(&count);
+    const QImage at100 = [&] {
+        canvas->setCrosshair(base + 100s);
+        QTest::qWait(40);
+        return chart.grab().toImage();
+    }();
+    count.paints = 0;
+    canvas->setCrosshair(base + 103s);
+    QTRY_COMPARE(count.paints, 1);
+    QVERIFY2(count.pixels < 900 * 400 / 10, qPrintable(QString::number(count.pixels)));
+    // And yet nothing of the old one stays behind.
+    const QImage partly = chart.grab().toImage();
+    canvas->setCrosshair(base + 100s);
+    QCOMPARE(chart.grab().toImage(), at100);
+    canvas->setCrosshair(base + 103s);
+    QCOMPARE(chart.grab().toImage(), partly);
+}
+
+void TestCharts::manyCurvesAreReadOutLargestFirst()
+{
+    QList<ReadOutLine> lines{{QStringLiteral("10:41:49"), {}, 0}};
+    for (int i = 0; i < 20; ++i)
+        lines.append({QString::number(i), Qt::red, double(i)});
+    const ReadOutBox box = placeReadOut(lines, true, {0, 0, 300, 100}, 20);
+    QCOMPARE(box.lines.size(), 5);
+    QCOMPARE(box.lines.at(0).text, QStringLiteral("10:41:49"));
+    QCOMPARE(box.lines.at(1).text, QStringLiteral("19"));
+    QCOMPARE(box.lines.at(3).text, QStringLiteral("17"));
+    QVERIFY(box.lines.at(4).text.startsWith(QStringLiteral("17 "))); // so many more
+    QVERIFY(QRectF(0, 0, 300, 100).contains(box.rect));
 }
 
 void TestCharts::readOutByMouseAndKeyboard()
@@ -293,8 +408,7 @@ void TestCharts::readOutByMouseAndKeyboard()
     frame.traces[1].columns[50].value = gap;
     chart.setFrame(frame);
     QVERIFY(chart.readOut().isEmpty());
-    QWidget *const viewport = chart.findChild<QChartView *>()->viewport();
-    QTest::mouseMove(viewport, QPoint(viewport->width() / 2 + 1, 40));
+    QTest::mouseMove(&chart, QPoint(chart.width() / 2 + 1, 40));
     QTRY_COMPARE(chart.readOut().size(), 3);
     QCOMPARE(chart.readOut().at(0), toTimeOfDay(base + 50s, false));
     QCOMPARE(chart.readOut().at(1), QStringLiteral("in  ") + formatted(2e6, Unit::BitsPerSecond));

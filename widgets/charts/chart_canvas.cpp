@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chart_canvas.h"
 
-#include "widgets/charts/chart_canvas_paint.h"
+#include "widgets/charts/ground_image.h"
 #include "widgets/charts/trace_color.h"
 #include "widgets/common/theme.h"
 
-#include <QtGui/QMouseEvent>
+#include <QtGui/QPaintEvent>
 #include <QtGui/QPainter>
-#include <QtWidgets/QGraphicsLayout>
-#include <QtWidgets/QGraphicsTextItem>
 
 #include <algorithm>
 #include <cmath>
@@ -20,226 +18,275 @@ constexpr double timeLabelHeight = 20;
 constexpr double timeLabelRoom = 66;
 constexpr double topMargin = 3;
 constexpr double labelHalo = 2; // round each label's picture
-
-double peakOf(const ChartFrame &frame)
-{
-    float peak = std::numeric_limits<float>::quiet_NaN();
-    for (const ChartTrace &trace : frame.traces) {
-        for (const ChartColumn &column : trace.columns)
-            peak = std::fmax(peak, std::fmax(column.value, column.high)); // fmax passes over NaN
-    }
-    return double(peak);
-}
-
-double secondsBetween(UtcTime from, UtcTime to) { return std::chrono::duration<double>(to - from).count(); }
+constexpr double markReach = 6; // px to both sides
+constexpr double dotRadius = 4;
 
 } // namespace
 
-ChartCanvas::ChartCanvas(Unit unit, QList<TraceInfo> traces, QWidget *parent)
-    : QChartView(new QChart, parent), m_unit(unit), m_infos(std::move(traces)), m_chart(chart()), m_x(new QValueAxis(this)),
-      m_y(new QValueAxis(this)), m_scale(unit)
+ChartCanvas::ChartCanvas(QWidget *parent) : QWidget(parent)
 {
-    m_chart->setAnimationOptions(QChart::NoAnimation);
-    m_chart->setBackgroundVisible(false);
-    m_chart->setMargins({});
-    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
-    m_chart->legend()->hide();
-    m_chart->setAcceptHoverEvents(false);
-    for (QValueAxis *axis : {m_x, m_y})
-        axis->setVisible(false);
-    m_chart->addAxis(m_x, Qt::AlignBottom);
-    m_chart->addAxis(m_y, Qt::AlignLeft);
-    setMaximum(m_scale.update(0, {}));
-    for (const TraceInfo &info : m_infos)
-        m_traces.push_back(std::make_unique<TraceItems>(*m_chart, *m_x, *m_y, info));
-
-    setFrameShape(QFrame::NoFrame);
-    setRenderHint(QPainter::Antialiasing);
-    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
-    setOptimizationFlags(QGraphicsView::DontAdjustForAntialiasing);
-    scene()->setItemIndexMethod(QGraphicsScene::NoIndex);
-    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
-    // Titles that nobody gave are laid out and painted all the same.
-    for (QGraphicsItem *const item : scene()->items()) {
-        if (item->type() == QGraphicsTextItem::Type)
-            item->hide();
-    }
-    setMouseTracking(true);
+    setObjectName(QStringLiteral("chartCanvas"));
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
     setMinimumSize(80, 60);
 }
 
-void ChartCanvas::setFixedMaximum(double maximum)
+void ChartCanvas::refresh()
 {
-    m_scale.setFixedMaximum(maximum);
-    if (m_scale.maximum() > 0)
-        setMaximum(m_scale.maximum());
-}
-
-void ChartCanvas::setMaximum(double maximum)
-{
-    // Each range change rebuilds the geometry of every series: only when it really differs.
-    if (m_y->max() == maximum && !m_valueTexts.isEmpty())
-        return;
-    m_y->setRange(0, maximum);
-    m_isGroundOld = true;
-    m_valueTexts = {formatted(maximum, m_unit), formatted(maximum / 2, m_unit), QStringLiteral("0")};
-    viewport()->update();
-}
-
-void ChartCanvas::setLimit(std::optional<double> limit)
-{
-    m_limit = limit;
-    viewport()->update();
-}
-
-void ChartCanvas::setMarks(const QList<ChartMark> &marks)
-{
-    m_marks = marks;
-    viewport()->update();
+    m_isOld = true;
+    updateBundles();
+    moveReadOut();
+    update();
 }
 
 void ChartCanvas::showFrame(const ChartFrame &frame)
 {
-    m_frame = frame;
-    const double span = std::max(1.0, secondsBetween(frame.begin, frame.end));
-    if (m_x->max() != span)
-        m_x->setRange(0, span);
-    setMaximum(m_scale.update(peakOf(frame), frame.end.time_since_epoch()));
-    for (size_t i = 0; i < m_traces.size(); ++i)
-        m_traces[i]->show(qsizetype(i) < frame.traces.size() ? frame.traces.at(qsizetype(i)) : ChartTrace{}, frame.begin);
-    m_isGroundOld = true;
+    m_scene.setFrame(frame);
     updateTicks(false);
-    viewport()->update();
-    if (m_cursor)
-        Q_EMIT cursorMoved();
+    refresh();
 }
 
-void ChartCanvas::recolor()
+bool ChartCanvas::isSeen() const { return isVisible() && !window()->isMinimized() && !visibleRegion().isEmpty(); }
+
+ChartPlot ChartCanvas::plot() const
 {
-    for (const auto &trace : m_traces)
-        trace->recolor();
-    m_labels.clear();
-    m_isGroundOld = true;
-    viewport()->update();
+    const double height = std::max(10.0, double(this->height()) - topMargin - timeLabelHeight);
+    return m_scene.plotIn({0, topMargin, double(width()), height});
 }
 
 void ChartCanvas::setFramed(bool framed)
 {
     m_framed = framed;
-    viewport()->update();
+    update();
 }
 
-bool ChartCanvas::isSeen() const
+void ChartCanvas::setCrosshair(std::optional<UtcTime> time)
 {
-    return isVisible() && !window()->isMinimized() && !viewport()->visibleRegion().isEmpty();
+    if (time == m_crosshair)
+        return;
+    const QRegion before = crosshairRegion();
+    m_crosshair = time;
+    moveReadOut();
+    update(before + crosshairRegion());
 }
 
-void ChartCanvas::paintEvent(QPaintEvent *event)
+void ChartCanvas::setLeading(bool leading)
 {
-    Q_EMIT aboutToPaint();
-    QChartView::paintEvent(event);
+    if (std::exchange(m_isLeading, leading) == leading)
+        return;
+    const QRegion before = crosshairRegion();
+    moveReadOut();
+    update(before + crosshairRegion());
 }
 
-QRectF ChartCanvas::plot() const { return m_chart->plotArea(); }
+void ChartCanvas::moveReadOut()
+{
+    const ChartPlot plot = this->plot();
+    m_readOut = {};
+    if (m_crosshair && plot.contains(*m_crosshair))
+        m_readOut = placeReadOut(readOutLines(*m_crosshair, m_isLeading), m_isLeading, plot.area, plot.xOf(*m_crosshair));
+}
+
+QRegion ChartCanvas::crosshairRegion() const
+{
+    const ChartPlot plot = this->plot();
+    if (!m_crosshair || !plot.contains(*m_crosshair))
+        return {};
+    const QRectF line(plot.xOf(*m_crosshair) - dotRadius - 2, 0, 2 * dotRadius + 4, height());
+    return QRegion(line.toAlignedRect()) + m_readOut.rect.adjusted(-1, -1, 1, 1).toAlignedRect();
+}
+
+void ChartCanvas::setSelection(std::optional<TimeSpan> span)
+{
+    if (span == m_selection)
+        return;
+    const auto before = selectionBand();
+    m_selection = span;
+    const auto after = selectionBand();
+    for (const auto &band : {before, after}) {
+        if (band)
+            update(band->adjusted(-2, -2, 2, 2).toAlignedRect());
+    }
+}
+
+std::optional<QRectF> ChartCanvas::selectionBand() const
+{
+    if (!m_selection)
+        return {};
+    const ChartPlot plot = this->plot();
+    const double left = std::max(plot.area.left(), plot.xOf(m_selection->begin));
+    const double right = std::min(plot.area.right(), plot.xOf(m_selection->end));
+    if (right < left)
+        return {};
+    return QRectF(left, plot.area.top(), right - left, plot.area.height());
+}
+
+QList<ReadOutLine> ChartCanvas::readOutLines(UtcTime time, bool whole) const
+{
+    QList<ReadOutLine> lines = m_scene.valuesAt(time);
+    if (!whole)
+        return lines;
+    lines.prepend({m_scene.timeText(time), {}, 0});
+    constexpr double alwaysShown = std::numeric_limits<double>::infinity();
+    const double x = plot().xOf(time);
+    for (const MarkBundle &bundle : m_bundles) {
+        if (std::abs(bundle.x - x) > markReach)
+            continue;
+        if (bundle.texts.size() > 1)
+            lines.append({tr("%n event(s)", nullptr, int(bundle.texts.size())), markColor(bundle.kind), alwaysShown});
+        constexpr qsizetype told = 4;
+        for (const QString &text : bundle.texts.first(std::min(told, bundle.texts.size())))
+            lines.append({text, bundle.texts.size() > 1 ? QColor() : markColor(bundle.kind), alwaysShown});
+    }
+    return lines;
+}
+
+QStringList ChartCanvas::readOut() const
+{
+    QStringList texts;
+    if (!m_crosshair)
+        return texts;
+    for (const ReadOutLine &line : readOutLines(*m_crosshair, true))
+        texts.append(line.text);
+    return texts;
+}
+
+std::optional<MarkBundle> ChartCanvas::bundleAt(const QPointF &position) const
+{
+    const auto distance = [&](const MarkBundle &bundle) { return std::abs(bundle.x - position.x()); };
+    const auto nearest = std::ranges::min_element(m_bundles, {}, distance);
+    if (nearest == m_bundles.end() || distance(*nearest) > markReach || !plot().area.contains(position))
+        return {};
+    return *nearest;
+}
+
+void ChartCanvas::updateBundles() { m_bundles = m_scene.bundles(plot()); }
 
 void ChartCanvas::resizeEvent(QResizeEvent *event)
 {
-    QChartView::resizeEvent(event);
-    const QSizeF size = viewport()->size();
-    m_chart->setPlotArea({0, topMargin, size.width(), std::max(10.0, size.height() - topMargin - timeLabelHeight)});
-    m_isGroundOld = true;
+    QWidget::resizeEvent(event);
     updateTicks(true);
+    refresh();
+}
+
+void ChartCanvas::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_picture = {}; // pages of charts that nobody sees take no memory
+    m_labels.clear();
+}
+
+void ChartCanvas::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::DevicePixelRatioChange) {
+        m_labels.clear();
+        refresh();
+    }
 }
 
 void ChartCanvas::updateTicks(bool always)
 {
     // Making their texts takes as long as drawing a curve: only when one comes or goes.
+    const ChartFrame &frame = m_scene.frame();
     if (!always && m_ticks.size() >= 2) {
         const auto step = m_ticks.at(1).time - m_ticks.first().time;
         const auto isNext = [step](auto gap) { return gap.count() >= 0 && gap < step; };
-        if (m_tickSpan == m_frame.end - m_frame.begin && isNext(m_ticks.first().time - m_frame.begin)
-            && isNext(m_frame.end - m_ticks.last().time))
+        if (m_tickSpan == frame.end - frame.begin && isNext(m_ticks.first().time - frame.begin) && isNext(frame.end - m_ticks.last().time))
             return;
     }
-    m_tickSpan = m_frame.end - m_frame.begin;
-    m_ticks = timeTicks(m_frame.begin, m_frame.end, std::max(2, int(plot().width() / timeLabelRoom)));
+    m_tickSpan = frame.end - frame.begin;
+    m_ticks = timeTicks(frame.begin, frame.end, std::max(2, int(plot().area.width() / timeLabelRoom)));
 }
 
-double ChartCanvas::xOf(UtcTime time) const
+void ChartCanvas::paintEvent(QPaintEvent *event)
 {
-    return plot().left() + plot().width() * secondsBetween(m_frame.begin, time) / m_x->max();
-}
-
-double ChartCanvas::yOf(double value) const { return plot().bottom() - plot().height() * value / m_y->max(); }
-
-UtcTime ChartCanvas::timeAt(double x) const
-{
-    const double seconds = (x - plot().left()) / plot().width() * m_x->max();
-    return m_frame.begin + std::chrono::milliseconds(qint64(seconds * 1000));
-}
-
-std::optional<ChartColumn> ChartCanvas::columnAt(qsizetype trace, UtcTime time) const
-{
-    if (trace >= m_frame.traces.size())
-        return {};
-    const ChartTrace &points = m_frame.traces.at(trace);
-    if (time < points.first || points.width.count() <= 0)
-        return {};
-    const qint64 index = (time - points.first) / points.width;
-    if (index >= points.columns.size() || !std::isfinite(points.columns.at(index).value))
-        return {};
-    return points.columns.at(index);
-}
-
-void ChartCanvas::drawBackground(QPainter *painter, const QRectF &rect)
-{
-    const Theme &theme = Theme::current();
-    const QRectF area = plot();
-    if (!area.contains(rect))
-        painter->fillRect(rect, theme.surface1);
-    if (m_isGroundOld || m_ground.image().devicePixelRatio() != devicePixelRatioF())
-        makeGround();
-    painter->drawImage(area.topLeft(), m_ground.image());
-    if (m_limit) {
-        painter->setRenderHint(QPainter::Antialiasing, false);
-        painter->setPen(QPen(withAlpha(theme.error, 0.6), 1, Qt::DashLine));
-        const double y = std::round(yOf(*m_limit));
-        painter->drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
-        painter->setRenderHint(QPainter::Antialiasing);
-    }
-}
-
-void ChartCanvas::makeGround()
-{
-    const Theme &theme = Theme::current();
+    Q_EMIT aboutToPaint();
     const double scale = devicePixelRatioF();
-    const QSize size = (plot().size() * scale).toSize().expandedTo({1, 1});
-    const int thickness = std::max(1, int(scale));
-    m_ground.begin(size, theme.surface1);
-    for (const double share : {0.0, 0.5, 1.0}) {
-        m_ground.addRow(int(std::round((1 - share) * (size.height() - thickness))), thickness,
-                        share == 0.5 ? withAlpha(theme.line, 0.6) : theme.line);
+    if (m_isOld || m_picture.isNull() || m_picture.devicePixelRatio() != scale)
+        makePicture();
+    QPainter painter(this);
+    for (const QRect &part : event->region())
+        painter.drawImage(QRectF(part), m_picture, QRectF(part.x() * scale, part.y() * scale, part.width() * scale, part.height() * scale));
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (const auto band = selectionBand())
+        paintChartSelection(painter, *band);
+    const ChartPlot plot = this->plot();
+    if (m_crosshair && plot.contains(*m_crosshair))
+        paintCrosshair(painter, plot);
+    if (m_framed) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(QPen(Theme::current().accent, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
-    for (const auto &trace : m_traces)
-        trace->addGround(m_ground);
-    m_ground.setScale(scale);
-    m_isGroundOld = false;
 }
 
-void ChartCanvas::drawForeground(QPainter *painter, const QRectF &)
+void ChartCanvas::makePicture()
 {
-    paintMarks(*painter);
-    paintValueLabels(*painter);
-    paintTimeLabels(*painter);
-    if (m_cursor)
-        paintCursor(*painter);
-    if (m_framed) {
-        painter->setRenderHint(QPainter::Antialiasing, false);
-        painter->setPen(QPen(Theme::current().accent, 1));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+    const double scale = devicePixelRatioF();
+    const QSize size = (QSizeF(this->size()) * scale).toSize().expandedTo({1, 1});
+    if (m_picture.size() != size)
+        m_picture = QImage(size, QImage::Format_RGB32);
+    m_picture.setDevicePixelRatio(scale);
+    m_picture.fill(Theme::current().surface1);
+    const ChartPlot plot = this->plot();
+    std::vector<std::vector<CurveStretch>> curves;
+    for (qsizetype i = 0; i < m_scene.look.traces.size(); ++i)
+        curves.push_back(m_scene.stretches(i, plot));
+    paintGround(plot, curves);
+    QPainter painter(&m_picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setClipRect(plot.area.adjusted(0, -1, 0, 1));
+    for (size_t i = 0; i < curves.size(); ++i)
+        paintCurve(painter, curves[i], m_scene.look.traces.at(qsizetype(i)));
+    painter.setClipping(false);
+    for (const ChartLimit &limit : std::as_const(m_scene.look.limits))
+        paintChartLimit(painter, plot, limit);
+    for (const MarkBundle &bundle : std::as_const(m_bundles))
+        paintChartMark(painter, plot.area, bundle);
+    if (!m_scene.look.traces.isEmpty() && !m_scene.frame().traces.isEmpty() && !m_scene.hasValues())
+        paintNoData(painter, plot.area);
+    paintValueLabels(painter, plot.area);
+    paintTimeLabels(painter, plot);
+    m_isOld = false;
+}
+
+void ChartCanvas::paintGround(const ChartPlot &plot, const std::vector<std::vector<CurveStretch>> &curves)
+{
+    const Theme &theme = Theme::current();
+    const double scale = m_picture.devicePixelRatio();
+    const QRect area = QRectF(plot.area.topLeft() * scale, plot.area.size() * scale).toRect();
+    const int thickness = std::max(1, int(scale));
+    GroundImage ground(m_picture, area, scale, theme.surface1);
+    for (const double share : {0.0, 0.5, 1.0}) {
+        ground.addRow(int(std::round((1 - share) * (ground.height() - thickness))), thickness,
+                      share == 0.5 ? withAlpha(theme.line, 0.6) : theme.line);
     }
+    const double zero = std::clamp(plot.yOf(0), plot.area.top(), plot.area.bottom());
+    if (plot.values.minimum < 0 && plot.values.maximum > 0)
+        ground.addRow(int(std::round((zero - plot.area.top()) * scale)), thickness, theme.line);
+    const double band = m_scene.look.stacked ? 0.32 : theme.dark ? 0.16 : 0.14;
+    for (size_t i = 0; i < curves.size(); ++i) {
+        const TraceInfo &info = m_scene.look.traces.at(qsizetype(i));
+        const QColor color = traceColor(info);
+        for (const CurveStretch &stretch : curves[i]) {
+            if (stretch.hasBand)
+                ground.addBand(stretch.high, stretch.low, withAlpha(color, band));
+            if (info.filled && (!m_scene.look.stacked || info.unstacked))
+                ground.addFill(stretch.line, zero, withAlpha(color, theme.dark ? 0.34 : 0.30), withAlpha(color, theme.dark ? 0.04 : 0.05));
+        }
+    }
+}
+
+void ChartCanvas::paintNoData(QPainter &painter, const QRectF &area) const
+{
+    painter.setFont(uiFont(TextSize::Small));
+    painter.setPen(Theme::current().faint);
+    const bool isHidden = std::ranges::none_of(m_scene.look.traces, [this](const TraceInfo &info) { return !m_scene.look.hidden.contains(info.id()); });
+    const QString text = isHidden ? tr("All curves are hidden: click one in the legend.") : tr("No data in this time");
+    painter.drawText(area, Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 
 const QPixmap &ChartCanvas::label(const QString &text, bool onCurve)
@@ -255,125 +302,49 @@ const QPixmap &ChartCanvas::label(const QString &text, bool onCurve)
     return known = makeChartLabel(text, onCurve, devicePixelRatioF());
 }
 
-void ChartCanvas::paintValueLabels(QPainter &painter)
+void ChartCanvas::paintValueLabels(QPainter &painter, const QRectF &area)
 {
-    const QRectF area = plot();
+    const QStringList texts = m_scene.valueLabels();
     constexpr double roomForThree = 100, lowestLift = 15;
-    for (int i = 0; i < m_valueTexts.size(); ++i) {
+    for (int i = 0; i < texts.size(); ++i) {
         if (i == 1 && area.height() < roomForThree)
             continue;
         const double y = i == 2 ? area.bottom() - lowestLift : area.top() + i * area.height() / 2 + 1;
-        paintChartLabel(painter, QPointF(area.left() + 1 - labelHalo, y - labelHalo), label(m_valueTexts.at(i), true));
+        paintChartLabel(painter, QPointF(area.left() + 1 - labelHalo, y - labelHalo), label(texts.at(i), true));
     }
 }
 
-void ChartCanvas::paintTimeLabels(QPainter &painter)
+void ChartCanvas::paintTimeLabels(QPainter &painter, const ChartPlot &plot)
 {
-    const QRectF area = plot();
-    const double top = area.bottom() + 4 - labelHalo;
+    const double top = plot.area.bottom() + 4 - labelHalo;
     const auto widthOf = [](const QPixmap &label) { return label.deviceIndependentSize().width() - 2 * labelHalo; };
-    const QPixmap end = label(m_frame.live ? tr("now") : toTimeOfDay(m_frame.end, false).first(5), false);
-    const double endLeft = area.right() - widthOf(end);
+    const QPixmap end = label(m_scene.endLabel(), false);
+    const double endLeft = plot.area.right() - widthOf(end);
     paintChartLabel(painter, QPointF(endLeft - labelHalo, top), end);
-    for (const TimeTick &tick : m_ticks) {
+    for (const TimeTick &tick : std::as_const(m_ticks)) {
         const QPixmap picture = label(tick.label, false);
-        const double left = std::max(area.left(), xOf(tick.time) - widthOf(picture) / 2);
+        const double left = std::max(plot.area.left(), plot.xOf(tick.time) - widthOf(picture) / 2);
         if (left + widthOf(picture) + 8 <= endLeft)
             paintChartLabel(painter, QPointF(left - labelHalo, top), picture);
     }
 }
 
-void ChartCanvas::paintMarks(QPainter &painter) const
-{
-    for (const ChartMark &mark : m_marks) {
-        if (mark.time >= m_frame.begin && mark.time <= m_frame.end)
-            paintChartMark(painter, plot(), xOf(mark.time), mark.kind);
-    }
-}
-
-void ChartCanvas::paintCursor(QPainter &painter) const
+void ChartCanvas::paintCrosshair(QPainter &painter, const ChartPlot &plot) const
 {
     const Theme &theme = Theme::current();
-    const QRectF area = plot();
-    const double x = area.left() + *m_cursor * area.width();
+    const double x = std::clamp(plot.xOf(*m_crosshair), plot.area.left(), plot.area.right() - 1);
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(theme.faint, 1));
-    painter.drawLine(QPointF(std::round(x), area.top()), QPointF(std::round(x), area.bottom()));
+    painter.setPen(QPen(m_isLeading ? theme.dim : theme.faint, 1));
+    painter.drawLine(QPointF(std::round(x), plot.area.top()), QPointF(std::round(x), plot.area.bottom()));
     painter.setRenderHint(QPainter::Antialiasing);
-    for (qsizetype i = 0; i < m_infos.size(); ++i) {
-        if (const auto column = columnAt(i, timeAt(x))) {
+    for (qsizetype i = 0; i < m_scene.look.traces.size(); ++i) {
+        if (const auto height = m_scene.heightAt(i, *m_crosshair)) {
             painter.setPen(QPen(theme.surface1, 2));
-            painter.setBrush(traceColor(m_infos.at(i)));
-            painter.drawEllipse(QPointF(x, yOf(double(column->value))), 4, 4);
+            painter.setBrush(traceColor(m_scene.look.traces.at(i)));
+            painter.drawEllipse(QPointF(x, plot.yOf(*height)), dotRadius, dotRadius);
         }
     }
-    paintReadOut(painter, x);
-}
-
-void ChartCanvas::paintReadOut(QPainter &painter, double x) const
-{
-    QList<ReadOutLine> lines;
-    const QStringList texts = readOut();
-    for (qsizetype i = 0; i < texts.size(); ++i) {
-        const bool isTrace = i > 0 && i <= m_infos.size();
-        lines.append({texts.at(i), isTrace ? traceColor(m_infos.at(i - 1)) : QColor()});
-    }
-    paintReadOutBox(painter, plot(), x, lines);
-}
-
-void ChartCanvas::setCursorX(std::optional<double> x)
-{
-    const double width = std::max(1.0, plot().width());
-    m_cursor = x ? std::optional(std::clamp((*x - plot().left()) / width, 0.0, 1.0)) : std::nullopt;
-    viewport()->update();
-    Q_EMIT cursorMoved();
-}
-
-void ChartCanvas::moveCursor(int columns)
-{
-    const double step = m_frame.traces.isEmpty()
-        ? 0.01
-        : std::chrono::duration<double>(m_frame.traces.first().width).count() / m_x->max();
-    m_cursor = std::clamp(m_cursor.value_or(1.0) + columns * step, 0.0, 1.0);
-    viewport()->update();
-    Q_EMIT cursorMoved();
-}
-
-QStringList ChartCanvas::readOut() const
-{
-    if (!m_cursor)
-        return {};
-    const UtcTime time = timeAt(plot().left() + *m_cursor * plot().width());
-    QStringList lines{toTimeOfDay(time, false)};
-    for (qsizetype i = 0; i < m_infos.size(); ++i) {
-        const auto column = columnAt(i, time);
-        QString text = column ? formatted(double(column->value), m_unit) : tr("no data");
-        if (column && column->low < column->high)
-            text += QStringLiteral("  (%1 – %2)").arg(formatted(double(column->low), m_unit), formatted(double(column->high), m_unit));
-        lines.append(m_infos.at(i).name.isEmpty() ? text : m_infos.at(i).name + QStringLiteral("  ") + text);
-    }
-    const auto near = std::chrono::milliseconds(qint64(m_x->max() * 1000 * 6 / std::max(1.0, plot().width())));
-    for (const ChartMark &mark : m_marks) {
-        if (std::chrono::abs(mark.time - time) <= near)
-            lines.append(mark.text);
-    }
-    return lines;
-}
-
-void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
-{
-    // Not QChartView's: its hover testing costs up to 9 ms a move.
-    setCursorX(event->position().x());
-}
-
-void ChartCanvas::mousePressEvent(QMouseEvent *event) { event->ignore(); }
-
-void ChartCanvas::wheelEvent(QWheelEvent *event) { event->ignore(); }
-
-void ChartCanvas::leaveEvent(QEvent *event)
-{
-    QChartView::leaveEvent(event);
-    setCursorX({});
+    paintReadOut(painter, m_readOut);
 }
 
 } // namespace qd::ui

@@ -1,95 +1,85 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/base/units.h"
-#include "widgets/charts/axis_scale.h"
-#include "widgets/charts/ground_image.h"
-#include "widgets/charts/time_ticks.h"
-#include "widgets/charts/trace_items.h"
+#include "widgets/charts/chart_canvas_paint.h"
+#include "widgets/common/time_axis.h"
 
-#include <QtCharts/QChartView>
 #include <QtCore/QHash>
+#include <QtGui/QImage>
+#include <QtWidgets/QWidget>
 
-#include <memory>
 #include <optional>
 
 namespace qd::ui {
 
-/// The Qt Charts view behind MetricChart: Qt Charts draws the lines; its own axes, areas and hover are off, and ground,
-/// grid, fills, labels, marks and the read-out are painted here. Opaque, so that what lies behind it is not painted
-/// once more for every frame. Private to the room. Thread: GUI.
-class ChartCanvas : public QChartView {
+/// The picture of a MetricChart. Curves, grid, labels and marks are kept as an image until a new frame comes; what
+/// follows the mouse (crosshair, read-out, selection) is painted over it, and only that is painted again when it moves.
+/// Opaque, so that what lies behind it is not painted once more for every frame. Takes no events: the chart around it
+/// does. Private to the room. Thread: GUI.
+class ChartCanvas : public QWidget {
     Q_OBJECT
 public:
-    ChartCanvas(Unit unit, QList<TraceInfo> traces, QWidget *parent);
+    explicit ChartCanvas(QWidget *parent);
 
-    void setFixedMaximum(double maximum);
-    void setLimit(std::optional<double> limit);
-    void setMarks(const QList<ChartMark> &marks);
+    /// What is drawn; call refresh() after a change.
+    [[nodiscard]] ChartScene &scene() { return m_scene; }
+    [[nodiscard]] const ChartScene &scene() const { return m_scene; }
+    void refresh();
     void showFrame(const ChartFrame &frame);
-    [[nodiscard]] const ChartFrame &frame() const { return m_frame; }
-    [[nodiscard]] double maximum() const { return m_scale.maximum(); }
-    void recolor();
-    /// The keyboard is here: shown as a frame.
-    void setFramed(bool framed);
+    [[nodiscard]] ChartPlot plot() const;
     /// False while it is hidden, scrolled out of sight, covered or minimized.
     [[nodiscard]] bool isSeen() const;
 
-    /// Moves the read-out to a place in the plot; nothing = hides it.
-    void setCursorX(std::optional<double> x);
-    void moveCursor(int columns);
-    /// The lines of the read-out: time, then each trace's value, then marks nearby. Empty if hidden.
+    /// The keyboard is here: shown as a frame.
+    void setFramed(bool framed);
+    void setCrosshair(std::optional<UtcTime> time);
+    [[nodiscard]] std::optional<UtcTime> crosshair() const { return m_crosshair; }
+    /// The crosshair is moved in this chart: its read-out says the time and what happened too.
+    void setLeading(bool leading);
+    void setSelection(std::optional<TimeSpan> span);
+    /// The lines of the read-out: time, then each shown curve's value, then marks nearby. Empty without a crosshair.
     [[nodiscard]] QStringList readOut() const;
+    /// The marks at this place of the widget.
+    [[nodiscard]] std::optional<MarkBundle> bundleAt(const QPointF &position) const;
 
 Q_SIGNALS:
-    void cursorMoved();
     /// Just before it is painted: the last moment to bring what was kept back while nobody saw it.
     void aboutToPaint();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void drawBackground(QPainter *painter, const QRectF &rect) override;
-    void drawForeground(QPainter *painter, const QRectF &rect) override;
     void resizeEvent(QResizeEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
-    void leaveEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
-    [[nodiscard]] QRectF plot() const;
-    [[nodiscard]] double xOf(UtcTime time) const;
-    [[nodiscard]] double yOf(double value) const;
-    [[nodiscard]] UtcTime timeAt(double x) const;
-    [[nodiscard]] std::optional<ChartColumn> columnAt(qsizetype trace, UtcTime time) const;
-    void setMaximum(double maximum);
-    void updateTicks(bool always);
-    void makeGround();
+    void makePicture();
+    void paintGround(const ChartPlot &plot, const std::vector<std::vector<CurveStretch>> &curves);
+    void paintValueLabels(QPainter &painter, const QRectF &area);
+    void paintTimeLabels(QPainter &painter, const ChartPlot &plot);
+    void paintNoData(QPainter &painter, const QRectF &area) const;
+    void paintCrosshair(QPainter &painter, const ChartPlot &plot) const;
     [[nodiscard]] const QPixmap &label(const QString &text, bool onCurve);
-    void paintValueLabels(QPainter &painter);
-    void paintTimeLabels(QPainter &painter);
-    void paintMarks(QPainter &painter) const;
-    void paintCursor(QPainter &painter) const;
-    void paintReadOut(QPainter &painter, double x) const;
+    void updateTicks(bool always);
+    void updateBundles();
+    [[nodiscard]] QList<ReadOutLine> readOutLines(UtcTime time, bool whole) const;
+    /// What of the crosshair is to be painted again when it moves.
+    [[nodiscard]] QRegion crosshairRegion() const;
+    void moveReadOut();
+    [[nodiscard]] std::optional<QRectF> selectionBand() const;
 
-    Unit m_unit;
-    QList<TraceInfo> m_infos;
-    QChart *m_chart;
-    QValueAxis *m_x;
-    QValueAxis *m_y;
-    std::vector<std::unique_ptr<TraceItems>> m_traces;
-    AxisScale m_scale;
-    ChartFrame m_frame;
-    GroundImage m_ground;
+    ChartScene m_scene;
+    QImage m_picture;
+    bool m_isOld = true;
     QHash<QString, QPixmap> m_labels; ///< those shown of late
     QList<TimeTick> m_ticks;
     std::chrono::milliseconds m_tickSpan{0};
-    QStringList m_valueTexts; ///< at the top, in the middle, at the bottom of the value axis
-    QList<ChartMark> m_marks;
-    std::optional<double> m_limit;
-    std::optional<double> m_cursor;
+    QList<MarkBundle> m_bundles;
+    std::optional<UtcTime> m_crosshair;
+    std::optional<TimeSpan> m_selection;
+    ReadOutBox m_readOut;
+    bool m_isLeading = false;
     bool m_framed = false;
-    bool m_isGroundOld = true;
 };
 
 } // namespace qd::ui

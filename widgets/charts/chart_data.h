@@ -27,6 +27,11 @@ struct TraceInfo {
     bool filled = false; ///< gradient down to zero
     bool faint = false;  ///< thin and pale: the same curve at another time
     QColor color{};      ///< valid: instead of the ink, for colours that a dashboard chooses; its owner follows the theme
+    bool dashed = false;
+    bool unstacked = false; ///< in a stacked chart: stands alone on the axis
+    QString key{}; ///< untranslated, for what is remembered of the curve; empty = its name is its key
+
+    [[nodiscard]] QString id() const { return key.isEmpty() ? name : key; }
     bool operator==(const TraceInfo &) const = default;
 };
 
@@ -52,12 +57,21 @@ struct ChartFrame {
     QList<ChartTrace> traces;
 };
 
+/// A dashed line at a value that should not be passed.
+struct ChartLimit {
+    enum class Kind { Warning, Error };
+    double value = 0;
+    Kind kind = Kind::Error;
+    bool operator==(const ChartLimit &) const = default;
+};
+
 /// Something that happened (a deploy, a lost connection): a vertical line.
 struct ChartMark {
     enum class Kind { Info, Success, Warning, Error };
     UtcTime time{};
     Kind kind = Kind::Info;
     QString text; ///< one line, plain text
+    bool operator==(const ChartMark &) const = default;
 };
 
 } // namespace qd::ui

@@ -25,13 +25,14 @@ QColor between(const QColor &top, const QColor &bottom, double place)
 
 } // namespace
 
-void GroundImage::begin(const QSize &size, const QColor &ground)
+GroundImage::GroundImage(QImage &picture, const QRect &area, double scale, const QColor &ground)
+    : m_origin(area.topLeft()), m_scale(scale), m_ground(ground.rgb())
 {
-    if (m_image.size() != size)
-        m_image = QImage(size, QImage::Format_RGB32);
-    m_ground = ground.rgb();
+    const QRect inside = area.intersected(QRect(QPoint(), picture.size()));
+    uchar *const first = picture.bits() + qsizetype(inside.top()) * picture.bytesPerLine() + qsizetype(inside.left()) * qsizetype(sizeof(QRgb));
+    m_image = QImage(first, inside.width(), inside.height(), picture.bytesPerLine(), QImage::Format_RGB32);
     m_image.fill(m_ground);
-    m_tints.resize(size_t(size.height()));
+    m_tints.resize(size_t(m_image.height()));
 }
 
 void GroundImage::addRow(int y, int thickness, const QColor &color)
@@ -47,7 +48,7 @@ void GroundImage::traceCurve(const QList<QPointF> &points, std::vector<float> &h
 {
     heights.assign(size_t(m_image.width()), nowhere);
     for (qsizetype i = 1; i < points.size(); ++i) {
-        const QPointF from = points.at(i - 1), to = points.at(i);
+        const QPointF from = points.at(i - 1) * m_scale - m_origin, to = points.at(i) * m_scale - m_origin;
         const int first = std::max(0, int(std::ceil(from.x() - 0.5)));
         const int last = std::min(m_image.width() - 1, int(std::floor(to.x() - 0.5)));
         const double slope = to.x() > from.x() ? (to.y() - from.y()) / (to.x() - from.x()) : 0;
@@ -96,18 +97,26 @@ void GroundImage::addBand(const QList<QPointF> &high, const QList<QPointF> &low,
     }
 }
 
-void GroundImage::addFill(const QList<QPointF> &line, const QColor &top, const QColor &bottom)
+void GroundImage::addFill(const QList<QPointF> &line, double floor, const QColor &far, const QColor &near)
 {
     traceCurve(line, m_upper);
     const auto height = float(m_image.height());
-    const float highest = m_upper.empty() ? nowhere : *std::ranges::min_element(m_upper);
-    if (highest >= height)
+    const float base = std::clamp(float(floor * m_scale - m_origin.y()), 0.0F, height);
+    float highest = base, lowest = base;
+    for (const float y : m_upper) {
+        if (y < nowhere) {
+            highest = std::min(highest, std::max(y, 0.0F));
+            lowest = std::max(lowest, std::min(y, height));
+        }
+    }
+    const float reach = std::max(base - highest, lowest - base);
+    if (reach <= 0)
         return;
-    for (int y = std::max(0, int(highest)); y < m_image.height(); ++y)
-        tintRow(y, between(top, bottom, std::clamp((y + 0.5 - double(highest)) / double(height - highest), 0.0, 1.0)));
+    for (int y = int(highest); y < std::min(m_image.height(), int(std::ceil(lowest))); ++y)
+        tintRow(y, between(near, far, std::clamp(std::abs(double(base) - (y + 0.5)) / double(reach), 0.0, 1.0)));
     for (size_t x = 0; x < m_upper.size(); ++x) {
         if (m_upper[x] < nowhere)
-            tintColumn(int(x), m_upper[x], height, top.rgb());
+            tintColumn(int(x), std::min(m_upper[x], base), std::max(m_upper[x], base), far.rgb());
     }
 }
 

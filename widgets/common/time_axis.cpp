@@ -111,6 +111,8 @@ void TimeAxis::goLive() { setRange({.length = m_range.length}); }
 
 void TimeAxis::back()
 {
+    while (!m_past.isEmpty() && m_past.last() == m_range)
+        m_past.removeLast(); // a gesture that ended where it began
     if (m_past.isEmpty())
         return;
     m_gesture.setRemainingTime(0);
