@@ -341,7 +341,11 @@ void AlertEngine::restore(const QList<Alert> &alerts, UtcTime saved, UtcTime now
 {
     const bool isRecent = now >= saved && now - saved <= pendingSurvives;
     for (const Alert &alert : alerts) {
-        if (m_tracks.contains(alert.key) || (alert.state == AlertState::Pending && !isRecent))
+        if (const auto known = m_tracks.find(alert.key); known != m_tracks.end()) {
+            known->join(alert);
+            continue;
+        }
+        if (alert.state == AlertState::Pending && !isRecent)
             continue;
         AlertTrack track;
         track.alert = alert;
@@ -388,6 +392,26 @@ bool AlertEngine::snooze(const AlertKey &key, UtcTime until)
     track->alert.snoozedUntil = until;
     track->alert.told = false; // it is said again when the snooze ends
     return true;
+}
+
+bool AlertEngine::wake(const AlertKey &key)
+{
+    const auto track = m_tracks.find(key);
+    if (track == m_tracks.end() || track->alert.state != AlertState::Firing)
+        return false;
+    track->alert.acknowledged = false;
+    track->alert.note.clear();
+    track->alert.snoozedUntil = {};
+    track->alert.told = true; // by the person who did this
+    return true;
+}
+
+void AlertEngine::restoreTrends(const QHash<HostId, MountTrends> &trends)
+{
+    for (const auto &[host, mounts] : trends.asKeyValueRange()) {
+        if (!m_trends.contains(host))
+            m_trends.insert(host, mounts);
+    }
 }
 
 } // namespace qd::alerts

@@ -40,6 +40,7 @@ public:
 
     /// Takes up alerts of an earlier start: firing ones go on without being told again, pending ones with the time they
     /// had held, and resolved ones still count as the same incident for a while. `saved`: when they were last written.
+    /// One that fires here too becomes the same incident, with what a person did about it.
     void restore(const QList<Alert> &alerts, UtcTime saved, UtcTime now);
 
     /// Pending and firing ones, as inOrder().
@@ -49,6 +50,12 @@ public:
     bool acknowledge(const AlertKey &key, const QString &note);
     /// Told again at `until` if it still fires. A time in the past ends the snooze.
     bool snooze(const AlertKey &key, UtcTime until);
+    /// Takes acknowledgement and snooze back.
+    bool wake(const AlertKey &key);
+
+    /// How file systems fill, for the store; and what an earlier start knew of it. Of hosts that have a trend already nothing is taken.
+    [[nodiscard]] const QHash<HostId, MountTrends> &trends() const { return m_trends; }
+    void restoreTrends(const QHash<HostId, MountTrends> &trends);
 
 private:
     /// A filter and its answer for each host.

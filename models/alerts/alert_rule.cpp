@@ -2,9 +2,11 @@
 #include "models/alerts/alert_rule.h"
 
 #include "models/alerts/metric_catalogue.h"
+#include "models/metrics/curve.h"
 
 #include <QtCore/QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 namespace qd::alerts {
@@ -51,16 +53,26 @@ QString ruleTitle(const Rule &rule)
     if (!rule.name.isEmpty())
         return rule.name;
     switch (rule.kind) {
-    case RuleKind::Metric: {
-        const MetricName *metric = findMetric(rule.metric);
-        return metric ? metric->title : rule.metric;
-    }
+    case RuleKind::Metric: return metricTitle(rule.metric);
     case RuleKind::HostDown: return Words::tr("Host cannot be reached");
     case RuleKind::FilesystemForecast: return Words::tr("File system will be full");
     case RuleKind::FailedUnit: return Words::tr("Failed unit");
     case RuleKind::Certificate: return Words::tr("Certificate expires");
     }
     return {};
+}
+
+bool isCurveMetric(const QString &metric)
+{
+    const metrics::CurveId id{metric, metrics::CurveId::anyLabel.toString()};
+    return metricIndex(metric) < 0 && ((id.isCustom() && metric.size() > metrics::CurveId::customPrefix.size()) || metrics::deviceMetric(id));
+}
+
+const Rule *findDefaultRule(const QString &id)
+{
+    static const QList<Rule> usual = defaultRules();
+    const auto it = std::ranges::find(usual, id, &Rule::id);
+    return it == usual.end() ? nullptr : &*it;
 }
 
 } // namespace qd::alerts

@@ -55,6 +55,7 @@ struct Rule {
 
     QList<TlsEndpoint> ports{}; ///< Certificate
     QStringList except{};       ///< FailedUnit: globs of units that may fail
+    QString message{};          ///< told with the alert: what to do; plain text, may be empty
 
     bool operator==(const Rule &) const = default;
 };
@@ -68,7 +69,12 @@ struct Rule {
 /// The rule's name, or what it looks at in a few translated words.
 [[nodiscard]] QString ruleTitle(const Rule &rule);
 
+/// Whether the metric is open-ended ("custom:queue", "disk_utilisation"): looked at for each label or device that the host has.
+[[nodiscard]] bool isCurveMetric(const QString &metric);
+
 /// The rules that hold without a file. Each says beside it why its figures keep it quiet.
 [[nodiscard]] QList<Rule> defaultRules();
+/// The one of that id; null if there is none.
+[[nodiscard]] const Rule *findDefaultRule(const QString &id);
 
 } // namespace qd::alerts

@@ -63,13 +63,42 @@ AlertService::AlertService(const Parts &parts, QObject *parent)
 
 AlertService::~AlertService()
 {
-    if (m_ready)
-        savePending(m_parts.clock.now());
+    if (!m_ready || !m_leads)
+        return;
+    savePending(m_parts.clock.now());
+    m_store.saveTrends(m_engine.trends());
 }
 
-void AlertService::start()
+void AlertService::start() { claim(); }
+
+void AlertService::claim()
+{
+    m_claimed = m_parts.clock.now();
+    m_store.claim(m_claimed).then(this, [this](const Result<AlertStore::Watch> &watch) { takeWatch(watch); });
+}
+
+/// Without a store nobody can be asked, and somebody has to look.
+void AlertService::takeWatch(const Result<AlertStore::Watch> &watch)
+{
+    const bool leads = !watch || watch->isOurs;
+    const bool isNews = leads != m_leads;
+    m_leads = leads;
+    m_leader = watch ? watch->pid : 0;
+    if (!m_ready || isNews || !m_leads) // who only shows them learns what others did about them
+        load();
+    if (isNews)
+        Q_EMIT leaderChanged();
+}
+
+void AlertService::load()
 {
     const UtcTime now = m_parts.clock.now();
+    if (!m_ready) {
+        m_store.trends().then(this, [this](const Result<QHash<HostId, MountTrends>> &trends) {
+            if (trends)
+                m_engine.restoreTrends(*trends);
+        });
+    }
     m_store.load(now - AlertTrack::reopenWithin, now).then(this, [this](const Result<AlertStore::Saved> &saved) { restore(saved); });
 }
 
@@ -79,11 +108,12 @@ void AlertService::restore(const Result<AlertStore::Saved> &saved)
         m_engine.restore(saved->alerts, saved->at, m_parts.clock.now());
     else
         logWarning("alerts", saved.error().toLine());
-    m_ready = true;
-    takeHosts();
-    savePending(m_parts.clock.now());
+    if (!std::exchange(m_ready, true)) {
+        m_savedTrends = m_parts.clock.now();
+        takeHosts();
+        m_timer.start();
+    }
     publish();
-    m_timer.start();
 }
 
 void AlertService::readRules()
@@ -100,6 +130,7 @@ void AlertService::readRules()
         logWarning("alerts", m_parts.ruleFile + QStringLiteral(": ") + problem.toText());
     m_engine.setRules(m_rules.rules);
     m_engine.setMaintenance(m_rules.maintenance);
+    wantCurves();
     Q_EMIT rulesChanged();
 }
 
@@ -120,6 +151,7 @@ void AlertService::takeHosts()
         all.append(m_parts.board.facts(host.id));
     m_engine.setHosts(all);
     m_askedFilters = m_parts.clock.now();
+    wantCurves();
 }
 
 void AlertService::evaluate()
@@ -129,9 +161,21 @@ void AlertService::evaluate()
     const UtcTime now = m_parts.clock.now();
     if (now - m_askedFilters >= askFiltersEvery || now < m_askedFilters)
         takeHosts();
-    take(m_engine.evaluate(now, readings(now)), now);
-    if (now - m_savedPending >= saveEvery || now < m_savedPending)
-        savePending(now);
+    const auto isDue = [now](UtcTime last, milliseconds every) { return now - last >= every || now < last; };
+    m_readings = readings(now);
+    take(m_engine.evaluate(now, m_readings), now);
+    followWindows(now);
+    if (isDue(m_claimed, claimEvery))
+        claim();
+    if (m_leads) {
+        takeWishes();
+        if (isDue(m_savedPending, saveEvery))
+            savePending(now);
+        if (isDue(m_savedTrends, saveTrendsEvery)) {
+            m_savedTrends = now;
+            m_store.saveTrends(m_engine.trends());
+        }
+    }
     publish();
 }
 
@@ -141,7 +185,7 @@ QList<Reading> AlertService::readings(UtcTime now)
     const QList<hosts::Host> &hosts = m_parts.board.inventory().hosts();
     all.reserve(hosts.size());
     for (const hosts::Host &host : hosts) {
-        Reading reading = readingOf(m_parts.metrics, host.id, now);
+        Reading reading = readingOf(m_parts.metrics, host.id, now, m_curveNames);
         reading.isRemote = !host.local;
         if (m_parts.wayTo)
             reading.via = m_parts.wayTo(host.id);
@@ -157,7 +201,6 @@ ProbeWish AlertService::wishFor(const hosts::Host &host) const
     for (const Condition &condition : m_engine.conditions()) {
         if (!m_engine.isInScope(condition.rule.id, host.id))
             continue;
-        wish.units = wish.units || condition.rule.kind == RuleKind::FailedUnit;
         for (const TlsEndpoint &port : condition.rule.ports) {
             if (!wish.ports.contains(port))
                 wish.ports.append(port);
@@ -174,14 +217,14 @@ void AlertService::addProbe(Reading &reading, const hosts::Host &host, UtcTime n
     if (reading.reach != Reach::Up)
         return;
     m_probe.refresh(host.id, wishFor(host), now);
-    if (const ProbeAnswer *const answer = m_probe.answer(host.id)) {
-        reading.failedUnits = answer->failedUnits;
+    if (const ProbeAnswer *const answer = m_probe.answer(host.id))
         reading.certificates = answer->certificates;
-    }
 }
 
 void AlertService::take(const QList<AlertChange> &changes, UtcTime now)
 {
+    if (!m_leads)
+        return; // another process tells and writes
     QList<Alert> toSave;
     for (const AlertChange &change : changes) {
         toSave.append(change.alert);
@@ -219,10 +262,8 @@ void AlertService::savePending(UtcTime now)
     QList<Alert> pending;
     const QList<Alert> open = m_engine.open();
     std::ranges::copy_if(open, std::back_inserter(pending), [](const Alert &alert) { return alert.state == AlertState::Pending && alert.incident.isEmpty(); });
-    // An idle fleet leaves the disk alone; who looks after alerts is said at the start.
-    if (!pending.isEmpty() || m_hadPending || !m_said)
+    if (!pending.isEmpty() || m_hadPending) // an idle fleet leaves the disk alone
         m_store.savePending(pending, now);
-    m_said = true;
     m_hadPending = !pending.isEmpty();
 }
 
@@ -241,24 +282,6 @@ QList<Alert> AlertService::urgent() const
     const UtcTime now = m_parts.clock.now();
     std::ranges::copy_if(m_open, std::back_inserter(all), [now](const Alert &alert) { return alert.wantsAttention(now); });
     return all;
-}
-
-bool AlertService::acknowledge(const AlertKey &key, const QString &note)
-{
-    if (!m_engine.acknowledge(key, note))
-        return false;
-    m_store.save({*m_engine.find(key)});
-    publish();
-    return true;
-}
-
-bool AlertService::snooze(const AlertKey &key, milliseconds length)
-{
-    if (!m_engine.snooze(key, m_parts.clock.now() + length))
-        return false;
-    m_store.save({*m_engine.find(key)});
-    publish();
-    return true;
 }
 
 } // namespace qd::alerts

@@ -4,6 +4,7 @@
 #include "models/alerts/alert_engine.h"
 #include "models/alerts/alert_store.h"
 #include "models/alerts/host_probe.h"
+#include "models/alerts/replay.h"
 #include "models/alerts/rule_file.h"
 #include "models/hosts/host_board.h"
 #include "models/store/timeline.h"
@@ -13,7 +14,24 @@
 
 namespace qd::alerts {
 
+/// What a rule finds now, before it is saved.
+struct RulePreview {
+    struct Hit {
+        HostId host;
+        QString hostName;
+        QString summary;
+    };
+    QList<Hit> hits; ///< where it is bad at this moment; it would fire after its time
+    int inScope = 0;
+    int unknown = 0; ///< hosts in scope of which nothing is known now
+    /// On how many hosts.
+    [[nodiscard]] int hostsHit() const;
+};
+
 /// Watches the fleet by the rules of alerts.yaml.
+///
+/// One process of a workstation looks after alerts (AlertStore::claim): it alone tells of them and writes them. Others show
+/// them, hand over what a person does about them, and take over when it ends.
 ///
 /// Data flow: every 5 s a reading of each host (metrics, its session, HostProbe) -> AlertEngine -> what changed goes to the
 /// AlertStore and the timeline, and out as signals. Begins when the store has told what was open at the last end.
@@ -25,6 +43,8 @@ public:
     static constexpr std::chrono::milliseconds evaluateEvery{5'000};
     static constexpr std::chrono::milliseconds saveEvery{30'000};   ///< pending alerts
     static constexpr std::chrono::milliseconds askFiltersEvery{60'000};
+    static constexpr std::chrono::milliseconds claimEvery{30'000};
+    static constexpr std::chrono::milliseconds saveTrendsEvery = FillTrend::step;
 
     struct Parts {
         hosts::HostBoard &board;
@@ -35,6 +55,7 @@ public:
         const Clock &clock;
         QString ruleFile;                               ///< may be missing
         std::function<QList<Hop>(const HostId &)> wayTo; ///< jump hosts of a host; null = nobody knows
+        metrics::History *history{}; ///< for replayPast(); may be null
     };
     explicit AlertService(const Parts &parts, QObject *parent = nullptr);
     ~AlertService() override;
@@ -53,9 +74,32 @@ public:
     [[nodiscard]] QString ruleFilePath() const { return m_parts.ruleFile; }
     [[nodiscard]] AlertStore &store() { return m_store; }
 
+    [[nodiscard]] const Clock &clock() const { return m_parts.clock; }
+    [[nodiscard]] const hosts::HostBoard &board() const { return m_parts.board; }
+    [[nodiscard]] metrics::MetricsService &metrics() const { return m_parts.metrics; }
+    /// Whether this process tells of alerts. False: `leader()` does, and this one only shows them.
+    [[nodiscard]] bool leads() const { return m_leads; }
+    /// Number of the process that does.
+    [[nodiscard]] qint64 leader() const { return m_leader; }
+
     /// False: it does not fire any more.
     bool acknowledge(const AlertKey &key, const QString &note = {});
     bool snooze(const AlertKey &key, std::chrono::milliseconds length);
+    bool snoozeUntil(const AlertKey &key, UtcTime until);
+    /// Takes acknowledgement and snooze back.
+    bool wake(const AlertKey &key);
+
+    // Changes of alerts.yaml: the file is read again, changed where needed and written whole; the rules hold at once.
+    // Errors: as textWithRule(), and Storage.
+    [[nodiscard]] Result<void> saveRule(const std::optional<Rule> &before, const Rule &after);
+    [[nodiscard]] Result<void> removeRule(const Rule &before);
+    [[nodiscard]] Result<void> saveWindow(const std::optional<MaintenanceWindow> &before, const std::optional<MaintenanceWindow> &after);
+
+    /// What the rule finds in the newest readings. Pure but for those.
+    [[nodiscard]] RulePreview preview(const Rule &rule) const;
+    /// What a Metric rule would have done in the past `length` on the hosts in its scope. Room in bytes (Rule::freeBelow) is not in
+    /// the history and is left out; of file systems the fullest is looked at. Errors: Unsupported (other kinds, no history), Storage.
+    [[nodiscard]] QFuture<Result<ReplayResult>> replayPast(const Rule &rule, std::chrono::milliseconds length);
 
 Q_SIGNALS:
     /// open() changed.
@@ -66,11 +110,23 @@ Q_SIGNALS:
     void resolved(const qd::alerts::Alert &alert);
     /// rules() changed; it may have errors.
     void rulesChanged();
+    /// leads() changed.
+    void leaderChanged();
 
 private:
     void readRules();
     void watchFile();
+    [[nodiscard]] Result<void> edit(const std::function<Result<QByteArray>(const QByteArray &)> &change);
+    void claim();
+    void takeWatch(const Result<AlertStore::Watch> &watch);
+    void load();
     void restore(const Result<AlertStore::Saved> &saved);
+    void takeWishes();
+    void grant(const AlertStore::Wish &wish);
+    bool send(const AlertStore::Wish &wish);
+    void wantCurves();
+    void followWindows(UtcTime now);
+    [[nodiscard]] int hostsIn(const MaintenanceWindow &window) const;
     void takeHosts();
     [[nodiscard]] QList<Reading> readings(UtcTime now);
     void addProbe(Reading &reading, const hosts::Host &host, UtcTime now);
@@ -88,9 +144,17 @@ private:
     QList<Alert> m_open;
     bool m_ready = false;
     bool m_hadPending = false;
-    bool m_said = false; ///< the store knows who looks after alerts
+    bool m_leads = true;
+    qint64 m_leader = 0;
+    QList<Reading> m_readings; ///< of the last evaluation
+    QStringList m_curveNames;  ///< open-ended metrics that rules look at
+    QList<std::pair<QList<HostId>, QList<metrics::CurveId>>> m_wanted;
+    std::vector<metrics::CurveWish> m_curveWishes;
+    QHash<QString, MaintenanceSpan> m_openWindows; ///< by windowKey()
     UtcTime m_askedFilters{};
     UtcTime m_savedPending{};
+    UtcTime m_savedTrends{};
+    UtcTime m_claimed{};
     QFileSystemWatcher m_watcher;
     QTimer m_reread;
     QTimer m_timer;

@@ -83,4 +83,17 @@ AlertTrack::Outcome AlertTrack::resolve(UtcTime now)
     return Outcome::Resolved;
 }
 
+void AlertTrack::join(const Alert &other)
+{
+    if (alert.state != AlertState::Firing || other.state != AlertState::Firing)
+        return;
+    alert.incident = other.incident;
+    alert.firingSince = other.firingSince;
+    alert.occurrences = std::max(alert.occurrences, other.occurrences);
+    alert.told = other.told;
+    alert.acknowledged = other.acknowledged;
+    alert.note = other.note;
+    alert.snoozedUntil = other.snoozedUntil;
+}
+
 } // namespace qd::alerts

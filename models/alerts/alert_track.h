@@ -32,6 +32,8 @@ struct AlertTrack {
     [[nodiscard]] static AlertTrack begin(const AlertKey &key, UtcTime now);
     [[nodiscard]] Outcome advance(Verdict verdict, std::chrono::milliseconds step, UtcTime now, const Rule &rule);
     [[nodiscard]] Outcome resolve(UtcTime now);
+    /// Another process watched the same thing fire: its incident, and what people did about it, hold here too.
+    void join(const Alert &other);
 
 private:
     [[nodiscard]] Outcome pend(Verdict verdict, std::chrono::milliseconds step, UtcTime now, const Rule &rule);

@@ -2,6 +2,7 @@
 #include "models/alerts/condition.h"
 
 #include "models/alerts/metric_catalogue.h"
+#include "models/base/text.h"
 #include "models/hosts/host_filter.h"
 
 #include <QtCore/QCoreApplication>
@@ -58,8 +59,13 @@ Verdict Condition::verdictOf(double value) const
 
 void Condition::judgeMetric(const Reading &reading, Findings &out) const
 {
-    if (metric < 0)
+    if (metric < 0) {
+        for (const CurveReading &curve : reading.curves) {
+            if (curve.metric == rule.metric)
+                out.append({curve.label, verdictOf(curve.value), curve.value});
+        }
         return;
+    }
     if (!metricCatalogue().at(metric).perMount) {
         if (size_t(metric) < reading.values.size()) {
             const double value = double(reading.values[size_t(metric)]);
@@ -140,8 +146,9 @@ QString Condition::summary(const Reading &reading, const Finding &finding, UtcTi
 {
     switch (rule.kind) {
     case RuleKind::Metric: {
-        const Unit unit = metric < 0 ? Unit::None : metricCatalogue().at(metric).unit;
-        const QString what = finding.instance.isEmpty() ? ruleTitle(rule) : finding.instance;
+        const Unit unit = metricUnit(rule.metric);
+        const QString title = ruleTitle(rule);
+        const QString what = finding.instance.isEmpty() ? title : metric < 0 ? Words::tr("%1 (%2)").arg(title, displayText(finding.instance)) : finding.instance;
         const QString now = formatted(finding.value, unit), limit = formatted(rule.threshold.value_or(0), unit);
         return rule.above ? Words::tr("%1 is at %2, above %3").arg(what, now, limit) : Words::tr("%1 is at %2, below %3").arg(what, now, limit);
     }

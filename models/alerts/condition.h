@@ -41,6 +41,8 @@ struct Condition {
     [[nodiscard]] Verdict whenMissing(const Reading &reading) const;
     /// "CPU is 98 %, above 95 %": one translated line.
     [[nodiscard]] QString summary(const Reading &reading, const Finding &finding, UtcTime now) const;
+    /// Of a Metric rule, by the number alone.
+    [[nodiscard]] Verdict verdictOf(double value) const;
 
 private:
     void judgeMetric(const Reading &reading, Findings &out) const;
@@ -48,7 +50,6 @@ private:
     void judgeTrends(const Reading &reading, const MountTrends &trends, Findings &out) const;
     void judgeUnits(const Reading &reading, Findings &out) const;
     void judgeCertificates(const Reading &reading, UtcTime now, Findings &out) const;
-    [[nodiscard]] Verdict verdictOf(double value) const;
 };
 
 } // namespace qd::alerts

@@ -37,6 +37,24 @@ void FillTrend::push(UtcTime now, double available, double capacity)
     std::erase_if(m_points, [slot](const Point &point) { return point.slot <= slot - slots; });
 }
 
+FillTrend FillTrend::restored(double capacity, std::vector<Point> points)
+{
+    const bool isSane = std::isfinite(capacity) && capacity > 0 && points.size() <= size_t(slots)
+        && std::ranges::all_of(points, [&](const Point &one) { return one.available >= 0 && one.available <= capacity * (1 + sameCapacity); })
+        && std::ranges::adjacent_find(points, [](const Point &a, const Point &b) { return a.slot >= b.slot; }) == points.end()
+        && (points.empty() || points.back().slot - points.front().slot < slots);
+    FillTrend trend;
+    if (!isSane || points.empty())
+        return trend;
+    trend.m_capacity = capacity;
+    const Point open = points.back(); // still moved when it was kept
+    points.pop_back();
+    trend.m_points = std::move(points);
+    trend.m_untilFull = trend.forecast();
+    trend.m_points.push_back(open);
+    return trend;
+}
+
 bool FillTrend::hasEvidence() const
 {
     if (m_points.size() < size_t(least) || m_points.back().slot - m_points.front().slot + 1 > qint64(double(m_points.size()) / coverage))

@@ -27,11 +27,17 @@ public:
     /// Time from the newest point until nothing is free; nothing without evidence, or where it does not fill.
     [[nodiscard]] std::optional<std::chrono::milliseconds> untilFull() const { return m_untilFull; }
 
-private:
     struct Point {
-        qint64 slot = 0;
+        qint64 slot = 0; ///< steps since the epoch
         double available = 0;
+        bool operator==(const Point &) const = default;
     };
+    [[nodiscard]] const std::vector<Point> &points() const { return m_points; }
+    [[nodiscard]] double capacity() const { return m_capacity; }
+    /// The trend as it was with these points, oldest first; an empty one if they are no such points.
+    [[nodiscard]] static FillTrend restored(double capacity, std::vector<Point> points);
+
+private:
     [[nodiscard]] std::optional<std::chrono::milliseconds> forecast() const;
     [[nodiscard]] bool hasEvidence() const;
     [[nodiscard]] double slopeOfLast(size_t count) const;

@@ -2,7 +2,6 @@
 #include "models/alerts/host_probe.h"
 
 #include "models/base/log.h"
-#include "models/base/text.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
@@ -14,15 +13,9 @@ namespace {
 
 constexpr qint64 outputLimit = 256 * 1024;
 
-// $1: "units" or "". Then four arguments for each port: label, host:port, server name, STARTTLS protocol.
+// Four arguments for each port: label, host:port, server name, STARTTLS protocol.
 // `timeout` in its old busybox form would take the 10 for a program, hence the trial.
-const QString script = QStringLiteral(R"(if [ "$1" = units ] && units=$(systemctl list-units --state=failed --plain --no-legend --no-pager --full 2>/dev/null); then
-    echo @units
-    printf '%s\n' "$units"
-fi
-shift
-[ $# -gt 0 ] || exit 0
-if ! command -v openssl >/dev/null 2>&1; then
+const QString script = QStringLiteral(R"(if ! command -v openssl >/dev/null 2>&1; then
     echo '@no-openssl'
     exit 0
 fi
@@ -53,7 +46,6 @@ Command probeCommand(const ProbeWish &wish)
 {
     Command command;
     command.script = script;
-    command.arguments = {wish.units ? QStringLiteral("units") : QString()};
     for (const TlsEndpoint &port : wish.ports) {
         const bool isOwn = port.address.isEmpty();
         const QString address = isOwn ? QStringLiteral("localhost") : port.address.contains(u':') ? u'[' + port.address + u']' : port.address;
@@ -63,35 +55,28 @@ Command probeCommand(const ProbeWish &wish)
     command.priority = ssh::Priority::Batch;
     command.deadline = HostProbe::deadline;
     command.outputLimit = outputLimit;
-    command.purpose = HostProbe::tr("Look for failed units and certificates");
+    command.purpose = HostProbe::tr("Look at certificates");
     return command;
 }
 
 ProbeAnswer parseProbe(const QByteArray &output, const QList<TlsEndpoint> &endpoints)
 {
-    ProbeAnswer answer;
     QHash<QString, QString> ends;
     bool hasOpenssl = true;
     for (const QByteArray &line : output.split('\n')) {
-        if (line == "@units") {
-            answer.failedUnits.emplace();
-        } else if (line == "@no-openssl") {
+        if (line == "@no-openssl") {
             hasOpenssl = false;
         } else if (line.startsWith("@cert ")) {
             const QString text = QString::fromUtf8(line.mid(6));
             ends.insert(text.section(u' ', 0, 0), text.section(u' ', 1));
-        } else if (answer.failedUnits && ends.isEmpty() && !line.trimmed().isEmpty()) {
-            answer.failedUnits->append(displayText(line.simplified().split(' ').first(), false, 256));
         }
     }
-    if (endpoints.isEmpty())
-        return answer;
-    answer.certificates.emplace();
+    ProbeAnswer answer;
     for (const TlsEndpoint &endpoint : endpoints) {
         CertificateReading reading{endpoint.toText(), endDate(ends.value(endpoint.toText())), {}};
         if (!reading.expires)
             reading.problem = hasOpenssl ? HostProbe::tr("No certificate could be read there.") : HostProbe::tr("The host has no openssl.");
-        answer.certificates->push_back(reading);
+        answer.certificates.push_back(reading);
     }
     return answer;
 }
@@ -104,7 +89,7 @@ const ProbeAnswer *HostProbe::answer(const HostId &host) const
 
 void HostProbe::refresh(const HostId &host, const ProbeWish &wish, UtcTime now)
 {
-    if (!wish.units && wish.ports.isEmpty()) {
+    if (wish.ports.isEmpty()) {
         m_hosts.remove(host);
         return;
     }

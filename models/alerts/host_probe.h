@@ -11,7 +11,6 @@ namespace qd::alerts {
 
 /// What HostProbe asks of one host.
 struct ProbeWish {
-    bool units = false;
     QList<TlsEndpoint> ports;
     QString serverName; ///< told to the host's own TLS servers (SNI); empty = none
     bool operator==(const ProbeWish &) const = default;
@@ -19,8 +18,7 @@ struct ProbeWish {
 
 /// What it answered.
 struct ProbeAnswer {
-    std::optional<QStringList> failedUnits;                      ///< nothing = no systemd that answers
-    std::optional<std::vector<CertificateReading>> certificates; ///< nothing = not asked
+    std::vector<CertificateReading> certificates; ///< in the order of the wish
 };
 
 /// One read-only command for all of a wish. Certificates are read with `openssl s_client` on the host itself, not through a
@@ -30,7 +28,7 @@ struct ProbeAnswer {
 /// Pure. `endpoints` in the order of the wish; what the output lacks has a problem.
 [[nodiscard]] ProbeAnswer parseProbe(const QByteArray &output, const QList<TlsEndpoint> &endpoints);
 
-/// Asks hosts for failed units and certificates every few minutes.
+/// Asks hosts for certificates every few minutes. Failed units come with the metrics (SampleGroup::State).
 /// Thread: GUI. Ownership: `source` must outlive it.
 class HostProbe : public QObject {
     Q_OBJECT

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/alerts/metric_catalogue.h"
 
+#include "models/metrics/curve.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
@@ -19,11 +21,11 @@ QList<MetricName> makeCatalogue()
     QList<MetricName> all;
     for (const Metric metric : metrics::allMetrics()) {
         const metrics::MetricInfo info = metrics::metricInfo(metric);
-        all.append({info.id, metric == Metric::FilesystemUsed ? Words::tr("File system") : info.title, info.unit, metric == Metric::FilesystemUsed});
+        all.append({info.id, metric == Metric::FilesystemUsed ? Words::tr("File system") : info.title, info.unit, metric == Metric::FilesystemUsed, info.description, info.fixedMaximum});
     }
-    all.append({QStringLiteral("memory_percent"), Words::tr("Memory"), Unit::Percent});
-    all.append({QStringLiteral("swap_percent"), Words::tr("Swap"), Unit::Percent});
-    all.append({QStringLiteral("load_per_core"), Words::tr("Load for each core"), Unit::Load});
+    all.append({QStringLiteral("memory_percent"), Words::tr("Memory"), Unit::Percent, false, Words::tr("Memory in use, without caches, as a share of all."), 100});
+    all.append({QStringLiteral("swap_percent"), Words::tr("Swap"), Unit::Percent, false, Words::tr("Swap in use as a share of all."), 100});
+    all.append({QStringLiteral("load_per_core"), Words::tr("Load for each core"), Unit::Load, false, Words::tr("Mean length of the run queue over one minute, divided by the cores."), 0});
     return all;
 }
 
@@ -48,6 +50,42 @@ const MetricName *findMetric(const QString &id)
 {
     const int index = metricIndex(id);
     return index < 0 ? nullptr : &metricCatalogue().at(index);
+}
+
+QString metricTitle(const QString &id)
+{
+    if (const MetricName *const metric = findMetric(id))
+        return metric->title;
+    if (const auto device = metrics::deviceMetric({id, metrics::CurveId::anyLabel.toString()}))
+        return metrics::deviceMetricInfo(*device).title;
+    return id.startsWith(metrics::CurveId::customPrefix) ? id.sliced(metrics::CurveId::customPrefix.size()) : id;
+}
+
+Unit metricUnit(const QString &id)
+{
+    if (const MetricName *const metric = findMetric(id))
+        return metric->unit;
+    const auto device = metrics::deviceMetric({id, metrics::CurveId::anyLabel.toString()});
+    return device ? metrics::deviceMetricInfo(*device).unit : Unit::None;
+}
+
+QStringList sourcesOf(const QString &id)
+{
+    if (id == u"memory_percent")
+        return {metrics::metricInfo(Metric::MemoryUsed).id, metrics::metricInfo(Metric::MemoryTotal).id};
+    if (id == u"swap_percent")
+        return {metrics::metricInfo(Metric::SwapUsed).id, metrics::metricInfo(Metric::SwapTotal).id};
+    if (id == u"load_per_core") // the cores stay as they are now: fromSources() gives the load of all
+        return {metrics::metricInfo(Metric::Load1).id};
+    return {id};
+}
+
+float fromSources(const QString &id, std::span<const float> values)
+{
+    const bool isShare = id == u"memory_percent" || id == u"swap_percent";
+    if (values.empty() || (isShare && values.size() < 2))
+        return metrics::absent;
+    return isShare ? percentOf(values[0], values[1]) : values[0];
 }
 
 std::vector<float> catalogueValues(const metrics::MetricValues &values, size_t cores)

@@ -5,6 +5,8 @@
 
 #include <QtCore/QSet>
 
+#include <cmath>
+
 namespace qd::alerts {
 namespace {
 
@@ -26,9 +28,20 @@ bool isImage(const QString &type)
     return images.contains(type);
 }
 
+void readCurves(const metrics::MetricsService &metrics, const QStringList &names, Reading &reading)
+{
+    const QList<metrics::CurveInfo> all = metrics.curves(reading.host);
+    for (const metrics::CurveInfo &curve : all) {
+        if (!names.contains(curve.id.name))
+            continue;
+        if (const float value = metrics.latest(reading.host, curve.id); !std::isnan(value))
+            reading.curves.push_back({curve.id.name, curve.id.label, double(value)});
+    }
+}
+
 } // namespace
 
-Reading readingOf(const metrics::MetricsService &metrics, const HostId &host, UtcTime now)
+Reading readingOf(const metrics::MetricsService &metrics, const HostId &host, UtcTime now, const QStringList &curves)
 {
     Reading reading;
     reading.host = host;
@@ -50,6 +63,9 @@ Reading readingOf(const metrics::MetricsService &metrics, const HostId &host, Ut
         if (!isImage(one.type))
             reading.mounts.push_back({one.mountPoint, double(one.used), double(one.available)});
     }
+    reading.failedUnits = vitals->failedUnits;
+    if (!curves.isEmpty())
+        readCurves(metrics, curves, reading);
     return reading;
 }
 

@@ -41,6 +41,13 @@ struct CertificateReading {
     QString problem;                ///< why not
 };
 
+/// The newest value of an open-ended metric: of one device, or of one label of a custom metric.
+struct CurveReading {
+    QString metric; ///< "custom:queue", "disk_utilisation"
+    QString label;  ///< "sda"; may be empty
+    double value = 0;
+};
+
 /// All that rules look at on one host at one moment. A value, so that the engine needs no host.
 struct Reading {
     HostId host;
@@ -51,6 +58,7 @@ struct Reading {
     QList<Hop> via;        ///< jump hosts, the first one dialled first
     std::vector<float> values; ///< in the order of metricCatalogue(); empty = nothing fresh
     std::vector<MountReading> mounts;
+    std::vector<CurveReading> curves;
     std::optional<QStringList> failedUnits;                      ///< nothing = not known (yet), or no systemd
     std::optional<std::vector<CertificateReading>> certificates; ///< nothing = not known (yet)
 };
@@ -58,7 +66,8 @@ struct Reading {
 /// Values older than this say nothing about now.
 constexpr std::chrono::milliseconds freshFor{20'000};
 
-/// What MetricsService knows of a host. Read-only images (squashfs, iso9660 …), always full, are left out.
-[[nodiscard]] Reading readingOf(const metrics::MetricsService &metrics, const HostId &host, UtcTime now);
+/// What MetricsService knows of a host. Read-only images (squashfs, iso9660 …), always full, are left out. `curves`: the
+/// open-ended metrics that are looked at.
+[[nodiscard]] Reading readingOf(const metrics::MetricsService &metrics, const HostId &host, UtcTime now, const QStringList &curves = {});
 
 } // namespace qd::alerts

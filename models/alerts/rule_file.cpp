@@ -20,6 +20,18 @@ RuleFile RuleFile::parse(const QByteArray &text, const QTimeZone &zone)
 
 bool RuleFile::hasErrors() const { return std::ranges::any_of(problems, std::mem_fn(&hosts::FileProblem::isError)); }
 
+const hosts::FileProblem *RuleFile::firstError() const
+{
+    const auto it = std::ranges::find_if(problems, std::mem_fn(&hosts::FileProblem::isError));
+    return it == problems.end() ? nullptr : &*it;
+}
+
+const Rule *RuleFile::find(const QString &id) const
+{
+    const auto it = std::ranges::find(rules, id, &Rule::id);
+    return it == rules.end() ? nullptr : &*it;
+}
+
 QString ruleFileBeside(const QString &hostsFile)
 {
     return QFileInfo(hostsFile).absolutePath() + QStringLiteral("/alerts.yaml");

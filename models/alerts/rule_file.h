@@ -25,9 +25,10 @@ namespace qd::alerts {
 ///         weekly: [sat, sun]
 ///         start: "02:00"
 ///         lasts: 4h
+///         zone: Europe/Berlin   # else the workstation's
 ///
-/// The program never writes this file, so nothing that a person wrote in it is lost; acknowledgements and snoozes are kept
-/// in the history. A value: no disk, no events. Thread: any.
+/// The program writes it only where a person changes a rule or a window in it, line by line (textWithRule()); what is not
+/// theirs stays. Acknowledgements and snoozes are kept in the history. A value: no disk, no events. Thread: any.
 struct RuleFile {
     QList<Rule> rules; ///< those in force: defaults with their changes, then one's own, in the order of the file
     QList<MaintenanceWindow> maintenance;
@@ -37,6 +38,9 @@ struct RuleFile {
     /// `zone` is what times without one mean.
     [[nodiscard]] static RuleFile parse(const QByteArray &text, const QTimeZone &zone = QTimeZone::systemTimeZone());
     [[nodiscard]] bool hasErrors() const;
+    /// The first error; null = none.
+    [[nodiscard]] const hosts::FileProblem *firstError() const;
+    [[nodiscard]] const Rule *find(const QString &id) const;
     bool operator==(const RuleFile &) const = default;
 };
 

@@ -172,6 +172,8 @@ void RuleReader::readRuleField(const Node &key, const Node &value, Rule &rule)
         readPorts(value, rule.ports);
     else if (name == u"except")
         readTexts(value, rule.except);
+    else if (name == u"message")
+        readText(value, rule.message);
     else
         warning(key, Texts::tr("“%1” is not known here and is left alone.").arg(name));
 }
@@ -210,11 +212,11 @@ void RuleReader::checkMetric(const Node &entry, const Rule &rule)
 {
     if (rule.metric.isEmpty())
         return error(entry, Texts::tr("The rule needs a “metric”, or another “kind”."));
-    if (metricIndex(rule.metric) < 0) {
+    if (metricIndex(rule.metric) < 0 && !isCurveMetric(rule.metric)) {
         QStringList all;
         for (const MetricName &metric : metricCatalogue())
             all.append(metric.id);
-        return error(entry, Texts::tr("There is no metric “%1”. Known are: %2.").arg(rule.metric, known(all)));
+        return error(entry, Texts::tr("There is no metric “%1”. Known are: %2, those of devices such as disk_utilisation, and custom:NAME.").arg(rule.metric, known(all)));
     }
     if (!rule.threshold)
         return error(entry, Texts::tr("The rule needs “above” or “below” and a number."));
@@ -261,6 +263,12 @@ void RuleReader::readWindowField(const Node &key, const Node &value, Maintenance
         readStart(value, window.start);
     else if (name == u"lasts")
         readDuration(value, window.length);
+    else if (name == u"zone")
+        readZone(value, window.zone);
+    else if (name == u"reason")
+        readText(value, window.reason);
+    else if (name == u"ended")
+        readMoment(value, window.ended);
     else
         warning(key, Texts::tr("“%1” is not known here and is left alone.").arg(name));
 }
@@ -409,6 +417,13 @@ void RuleReader::readStart(const Node &value, QTime &into)
     into = value.isScalar() ? QTime::fromString(value.text, QStringLiteral("H:mm")) : QTime();
     if (!into.isValid())
         error(value, Texts::tr("This must be a time of day in quotes such as \"02:00\"."));
+}
+
+void RuleReader::readZone(const Node &value, QString &into)
+{
+    readText(value, into);
+    if (!into.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(into.toLatin1()))
+        error(value, Texts::tr("“%1” is no time zone such as Europe/Berlin.").arg(into));
 }
 
 void RuleReader::readMoment(const Node &value, std::optional<UtcTime> &into)

@@ -45,6 +45,7 @@ private:
     void readTexts(const Node &value, QStringList &into);
     void readDays(const Node &value, quint8 &into);
     void readStart(const Node &value, QTime &into);
+    void readZone(const Node &value, QString &into);
     void readMoment(const Node &value, std::optional<UtcTime> &into);
     void error(const Node &node, const QString &message);
     void warning(const Node &node, const QString &message);
