@@ -260,10 +260,10 @@ void CurveKeeper::carryOn()
         }
     }
     if (++m_ticks % tidyTicks == 0)
-        tidy();
+        tidyUp();
 }
 
-void CurveKeeper::tidy()
+void CurveKeeper::tidyUp()
 {
     const UtcTime now = m_clock.now();
     for (const auto &[host, kept] : std::as_const(m_hosts).asKeyValueRange()) {

@@ -77,6 +77,10 @@ public:
     /// A value that stands for the time until the next one, at most for `standsFor`; not finite = a gap from now on.
     void pushCustom(const HostId &host, const CurveId &curve, UtcTime time, float value, std::chrono::milliseconds standsFor);
     void forget(const HostId &host);
+    /// Drops what nobody has watched for `linger`, and groups; done every ten seconds by itself.
+    void tidyUp();
+    /// Puts standing values into this second; done every second by itself.
+    void carryOn();
 
     [[nodiscard]] QList<CurveInfo> curves(const HostId &host) const;
     [[nodiscard]] std::optional<CurveInfo> info(const HostId &host, const CurveId &curve) const;
@@ -134,8 +138,6 @@ private:
     void followGroups(const HostId &host, Host &kept);
     [[nodiscard]] Track *track(Host &kept, const CurveId &curve);
     [[nodiscard]] bool makeRoom(Host &kept);
-    void carryOn();
-    void tidy();
     void announce(const HostId &host);
 
     const Clock &m_clock;

@@ -97,6 +97,7 @@ const QList<Room> &rooms()
         {u"widgets/hosts"_s, 7, paneRooms, screen},
         {u"widgets/metricedit"_s, 7, with(paneRooms, {u"models/metrics"_s, u"models/custommetrics"_s}), screen},
         {u"widgets/logs"_s, 7, with(paneRooms, {u"models/logs"_s}), screen},
+        {u"widgets/alerts"_s, 7, with(paneRooms, {u"models/metrics"_s, u"models/alerts"_s}), screen},
         {u"widgets/deploy"_s, 7, with(paneRooms, {u"models/deploy"_s}), screen},
         {u"widgets/dashboards"_s, 7, with(paneRooms, {u"models/integrations"_s, u"models/dashboards"_s}), screen},
         {u"widgets/shell"_s, 8,
@@ -105,7 +106,7 @@ const QList<Room> &rooms()
          {}},
         {u"app"_s, 9,
          with(paneRooms, {u"models/keychain"_s, u"models/metrics"_s, u"models/logs"_s, u"models/integrations"_s, u"models/alerts"_s, u"models/custommetrics"_s, u"models/deploy"_s, u"models/dashboards"_s, u"widgets/overview"_s, u"widgets/processes"_s, u"widgets/compare"_s,
-                          u"widgets/hosts"_s, u"widgets/logs"_s, u"widgets/deploy"_s, u"widgets/dashboards"_s, u"widgets/shell"_s}),
+                          u"widgets/hosts"_s, u"widgets/metricedit"_s, u"widgets/logs"_s, u"widgets/alerts"_s, u"widgets/deploy"_s, u"widgets/dashboards"_s, u"widgets/shell"_s}),
          with(screen, {u"QtDBus"_s, u"QtNetwork"_s})},
     };
     return table;
