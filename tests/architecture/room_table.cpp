@@ -87,7 +87,7 @@ const QList<Room> &rooms()
         {u"models/deploy"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s}),
          {u"QtConcurrent"_s}},
         {u"widgets/common"_s, 5, storeRooms, with(screen, {u"QtDBus"_s})},
-        {u"widgets/charts"_s, 6, with(storeRooms, {u"models/metrics"_s, u"widgets/common"_s}), screen},
+        {u"widgets/charts"_s, 6, with(storeRooms, {u"models/metrics"_s, u"widgets/common"_s}), with(screen, {u"QtCharts"_s})},
         {u"widgets/logview"_s, 6, with(sessionRooms, {u"models/logs"_s, u"widgets/common"_s}),
          with(screen, {u"KSyntaxHighlighting"_s})},
         {u"widgets/hostfilter"_s, 6, with(storeRooms, {u"models/hosts"_s, u"widgets/common"_s}), screen},
