@@ -239,8 +239,7 @@ void ChartCanvas::makePicture()
     QPainter painter(&m_picture);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(plot.area.adjusted(0, -1, 0, 1));
-    for (size_t i = 0; i < curves.size(); ++i)
-        paintCurve(painter, curves[i], m_scene.look.traces.at(qsizetype(i)));
+    m_curves.paint(painter, plot.area, curves, m_scene.look.traces);
     painter.setClipping(false);
     for (const ChartLimit &limit : std::as_const(m_scene.look.limits))
         paintChartLimit(painter, plot, limit);

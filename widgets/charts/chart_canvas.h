@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/charts/chart_canvas_paint.h"
+#include "widgets/charts/curve_chart.h"
 #include "widgets/common/time_axis.h"
 
 #include <QtCore/QHash>
@@ -69,6 +70,7 @@ private:
     [[nodiscard]] std::optional<QRectF> selectionBand() const;
 
     ChartScene m_scene;
+    CurveChart m_curves;
     QImage m_picture;
     bool m_isOld = true;
     QHash<QString, QPixmap> m_labels; ///< those shown of late

@@ -100,6 +100,12 @@ std::vector<CurveStretch> curveStretches(const ChartTrace &trace, const ChartPlo
     return Stretches(trace, plot, below).take();
 }
 
+QPen curvePen(const TraceInfo &info)
+{
+    const QColor color = traceColor(info);
+    return info.faint ? QPen(withAlpha(color, 0.5), 1.0) : QPen(color, 1.5);
+}
+
 void paintCurve(QPainter &painter, const std::vector<CurveStretch> &stretches, const TraceInfo &info)
 {
     // Single lines: drawPolyline() takes twelve times as long for noise.
@@ -110,8 +116,7 @@ void paintCurve(QPainter &painter, const std::vector<CurveStretch> &stretches, c
             info.dashed ? appendDashes(lines, line) : lines.append(line);
         }
     }
-    const QColor color = traceColor(info);
-    painter.setPen(info.faint ? QPen(withAlpha(color, 0.5), 1.0) : QPen(color, 1.5));
+    painter.setPen(curvePen(info));
     painter.drawLines(lines);
 }
 

@@ -5,6 +5,7 @@
 
 #include <QtCore/QList>
 #include <QtCore/QPointF>
+#include <QtGui/QPen>
 
 #include <vector>
 
@@ -24,6 +25,8 @@ struct CurveStretch {
 /// `below`: what it is stacked upon, one value a column; its band then reaches down to there.
 [[nodiscard]] std::vector<CurveStretch> curveStretches(const ChartTrace &trace, const ChartPlot &plot, const QList<double> &below = {});
 
+/// How a trace's lines are drawn.
+[[nodiscard]] QPen curvePen(const TraceInfo &info);
 /// The lines alone, in the trace's colour.
 void paintCurve(QPainter &painter, const std::vector<CurveStretch> &stretches, const TraceInfo &info);
 
