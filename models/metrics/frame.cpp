@@ -52,6 +52,7 @@ void FrameSplitter::takeLine(QByteArrayView line, QList<Frame> &out)
     if (!m_inFrame)
         return;
     if (line == "@@qd end") {
+        m_section = nullptr;
         out.append(std::exchange(m_frame, {}));
         m_frameSize = 0;
         m_inFrame = false;
@@ -62,13 +63,23 @@ void FrameSplitter::takeLine(QByteArrayView line, QList<Frame> &out)
     if (m_frameSize > frameLimit) {
         drop();
     } else if (colon > 0) {
-        QByteArray &section = m_frame.sections[line.first(colon).toByteArray()];
-        section.append(line.sliced(colon + 1)).append('\n');
+        section(line.first(colon)).append(line.sliced(colon + 1)).append('\n');
     }
+}
+
+/// Lines of one file come one after the other: the table is asked once for all of them.
+QByteArray &FrameSplitter::section(QByteArrayView name)
+{
+    if (!m_section || name != m_name) {
+        m_name = name.toByteArray();
+        m_section = &m_frame.sections[m_name];
+    }
+    return *m_section;
 }
 
 void FrameSplitter::drop()
 {
+    m_section = nullptr;
     m_frame = {};
     m_frameSize = 0;
     m_inFrame = false;

@@ -11,8 +11,9 @@ namespace qd::metrics {
 struct Frame {
     QHash<QByteArray, QByteArray> sections;
 
-    [[nodiscard]] QByteArray section(QByteArrayView name) const { return sections.value(name.toByteArray()); }
-    [[nodiscard]] bool has(QByteArrayView name) const { return sections.contains(name.toByteArray()); }
+    // The names are not copied for looking them up.
+    [[nodiscard]] QByteArray section(QByteArrayView name) const { return sections.value(QByteArray::fromRawData(name.data(), name.size())); }
+    [[nodiscard]] bool has(QByteArrayView name) const { return sections.contains(QByteArray::fromRawData(name.data(), name.size())); }
     /// All lines of the sections whose name begins with `prefix`, each as the host wrote it ("/sys/…/temp1_input:45000"),
     /// in order of name: what one grep over many files of a folder said.
     [[nodiscard]] QByteArray under(QByteArrayView prefix) const;
@@ -31,10 +32,13 @@ public:
 
 private:
     void takeLine(QByteArrayView line, QList<Frame> &out);
+    [[nodiscard]] QByteArray &section(QByteArrayView name);
     void drop();
 
     QByteArray m_rest;
     Frame m_frame;
+    QByteArray m_name;                ///< of the section that the line before belonged to
+    QByteArray *m_section = nullptr;  ///< its text in m_frame; null if there was none yet
     qsizetype m_frameSize = 0;
     bool m_inFrame = false;
     int m_dropped = 0;

@@ -95,6 +95,9 @@ struct HostSample {
 /// Reads a frame; what a frame without the slow part lacks is taken over from `previous`. Pure.
 [[nodiscard]] HostReading readFrame(const Frame &frame, const HostReading &previous);
 
+/// No machine has more than this of anything that is measured in this unit.
+[[nodiscard]] float mostOf(Unit unit);
+
 /// Levels of `now` and rates from `before` to `now` with the remote clock, of Base and of `groups`. If the clock went
 /// backwards (reboot) or is missing, rates are absent. Pure.
 [[nodiscard]] HostSample sampleOf(const HostReading &before, const HostReading &now, SampleGroups groups = allGroups());

@@ -43,6 +43,7 @@ public:
             addState();
         if (groups.testFlag(SampleGroup::Updates))
             addUpdates();
+        dropImpossible();
         return std::move(m_sample);
     }
 
@@ -99,6 +100,7 @@ private:
     void addContainers();
     void addState();
     void addUpdates();
+    void dropImpossible();
 
     const HostReading &m_before;
     const HostReading &m_now;
@@ -393,7 +395,50 @@ void Sampling::addUpdates()
     set(Metric::RestartRequired, m_now.restartRequired);
 }
 
+/// What no machine can do came from a damaged line or a counter that jumped: a gap, and no spike.
+void Sampling::dropImpossible()
+{
+    static const auto limits = [] {
+        std::array<float, metricCount> all{};
+        for (const Metric metric : allMetrics())
+            all[size_t(metric)] = mostOf(metricInfo(metric).unit);
+        return all;
+    }();
+    static const auto deviceLimits = [] {
+        std::array<float, deviceMetricCount> all{};
+        for (const DeviceMetric metric : allDeviceMetrics())
+            all[size_t(metric)] = mostOf(deviceMetricInfo(metric).unit);
+        return all;
+    }();
+    const auto isPossible = [](float value, float most) { return value <= most && value >= -most; };
+    for (size_t i = 0; i < metricCount; ++i) {
+        if (!isPossible(m_sample.values.items[i], limits[i]))
+            m_sample.values.items[i] = absent;
+    }
+    std::erase_if(m_sample.devices, [&](const DeviceValue &value) { return !isPossible(value.value, deviceLimits[size_t(value.metric)]); });
+}
+
 } // namespace
+
+float mostOf(Unit unit)
+{
+    switch (unit) {
+    case Unit::Percent: return 100'000; // a thousand cores of one process or container
+    case Unit::Bytes: return 1e18F;
+    case Unit::BytesPerSecond: return 1e12F;
+    case Unit::BitsPerSecond: return 1e13F; // ten ports of the fastest kind there is
+    case Unit::PerSecond: return 1e10F;
+    case Unit::Seconds: return 1e10F;
+    case Unit::Milliseconds: return 1e14F; // a host that believes it is 1970
+    case Unit::Load: return 1e7F;
+    case Unit::Celsius: return 1e3F;
+    case Unit::Hertz: return 1e12F;
+    case Unit::Watts: return 1e6F;
+    case Unit::PerMinute: return 1e6F;
+    case Unit::None: break;
+    }
+    return 1e12F;
+}
 
 HostSample sampleOf(const HostReading &before, const HostReading &now, SampleGroups groups)
 {
