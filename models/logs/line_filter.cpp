@@ -53,7 +53,7 @@ Result<qint64> writeLines(QPromise<Result<qint64>> &promise, const Snapshot &sna
 } // namespace
 
 LineScanner::LineScanner(const LogFilter &filter, Matcher include, Matcher search)
-    : m_levels(filter.levels), m_allSources(!filter.sources), m_include(std::move(include)), m_search(std::move(search))
+    : m_levels(filter.levels), m_allSources(!filter.sources), m_time(filter.time), m_include(std::move(include)), m_search(std::move(search))
 {
     if (!filter.sources)
         return;
@@ -66,6 +66,8 @@ LineScanner::LineScanner(const LogFilter &filter, Matcher include, Matcher searc
 
 bool LineScanner::passes(const LineRecord &record) const
 {
+    if (m_time && (record.timeMs < m_time->fromMs || record.timeMs >= m_time->toMs))
+        return false;
     if (!m_allSources && (record.source >= m_sources.size() || !m_sources[record.source]))
         return false;
     return (m_levels & levelBit(record.level)) != 0 || (record.flags & MarkerLine) != 0;

@@ -11,13 +11,21 @@
 
 namespace qd::logs {
 
+/// fromMs <= time < toMs, milliseconds since the epoch.
+struct TimeSlice {
+    qint64 fromMs = 0;
+    qint64 toMs = 0;
+    bool operator==(const TimeSlice &) const = default;
+};
+
 /// Which lines are shown. Markers of the console are always shown.
 struct LogFilter {
     Pattern include;               ///< lines must contain it
     LevelSet levels = kAllLevels;
     std::optional<QList<SourceId>> sources; ///< unset = all
+    std::optional<TimeSlice> time; ///< unset = always; markers outside of it are left out too
     bool operator==(const LogFilter &) const = default;
-    [[nodiscard]] bool isTrivial() const { return include.isEmpty() && levels == kAllLevels && !sources; }
+    [[nodiscard]] bool isTrivial() const { return include.isEmpty() && levels == kAllLevels && !sources && !time; }
 };
 
 using LineNumbers = std::vector<LineNumber>;
@@ -48,6 +56,7 @@ private:
     LevelSet m_levels = kAllLevels;
     std::vector<bool> m_sources; ///< empty = all
     bool m_allSources = true;
+    std::optional<TimeSlice> m_time;
     Matcher m_include;
     Matcher m_search;
 };

@@ -8,11 +8,14 @@
 #include "widgets/logs/logs_pane.h"
 #include "widgets/logview/log_panel.h"
 #include "widgets/logview/log_view.h"
+#include "widgets/logview/rate_histogram.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QAccessible>
 #include <QtGui/QClipboard>
+#include <QtGui/QMouseEvent>
+#include <QtGui/QWheelEvent>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
@@ -23,6 +26,7 @@
 using namespace qd;
 using namespace qd::ui;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using logs::Level;
 
 namespace {
@@ -119,6 +123,95 @@ private Q_SLOTS:
         QVERIFY(!view().isVisible());
         feed(*m_service, 10);
         QTRY_VERIFY(view().isVisible());
+    }
+
+    void aSpanShowsExactlyItsLines()
+    {
+        feed(*m_service, 500); // eight a second, up to now
+        QTRY_COMPARE(m_panel->document().rowCount(), 500);
+        const UtcTime end{std::chrono::milliseconds(m_panel->document().lineAt(400).record.timeMs)};
+        const UtcTime begin{std::chrono::milliseconds(m_panel->document().lineAt(300).record.timeMs)};
+        auto *const chip = child<QAbstractButton>("chipSpan");
+        QVERIFY(!chip->isVisible());
+        qint64 inside = 0;
+        for (qint64 row = 0; row < 500; ++row) {
+            const UtcTime time{std::chrono::milliseconds(m_panel->document().lineAt(row).record.timeMs)};
+            inside += time >= begin && time < end;
+        }
+        QVERIFY(inside > 50 && inside < 150);
+        m_panel->setSpan(TimeSpan{begin, end});
+        QTRY_COMPARE(m_panel->document().rowCount(), inside);
+        QCOMPARE(UtcTime{std::chrono::milliseconds(m_panel->document().lineAt(0).record.timeMs)}, begin);
+        QVERIFY(UtcTime{std::chrono::milliseconds(m_panel->document().lineAt(inside - 1).record.timeMs)} < end);
+        QVERIFY(chip->isVisible() && chip->isChecked() && chip->text().contains(toTimeOfDay(begin, false)));
+        QVERIFY(!view().isFollowing());
+        feed(*m_service, 5); // newer lines are not of that time
+        QTest::qWait(100);
+        QCOMPARE(m_panel->document().rowCount(), inside);
+        m_panel->setSpan(TimeSpan{begin - 24h, begin - 23h});
+        QTRY_COMPARE(m_panel->document().rowCount(), 0);
+        QTRY_VERIFY(!view().isVisible()); // and a word why
+        QVERIFY(chip->isVisible());
+        QTest::mouseClick(chip, Qt::LeftButton);
+        QTRY_COMPARE(m_panel->document().rowCount(), 505);
+        QVERIFY(!m_panel->span() && !chip->isVisible() && view().isFollowing());
+    }
+
+    void histogramIsOnTheTimeAxis()
+    {
+        TimeAxis axis;
+        QList<TimeSpan> wanted;
+        connect(&axis, &TimeAxis::logsWanted, this, [&](UtcTime begin, UtcTime end) { wanted.append({begin, end}); });
+        m_panel->setTimeRange({.length = 1min});
+        m_panel->setTimeAxis(&axis);
+        feed(*m_service, 400);
+        auto *const histogram = child<RateHistogram>("rateHistogram");
+        QTRY_VERIFY(histogram->accessibleDescription().startsWith(u"400 "));
+        const auto picture = [histogram] { return histogram->grab().toImage(); };
+        const QImage plain = picture();
+        const auto move = [histogram](int x, Qt::MouseButtons buttons) {
+            QMouseEvent event(QEvent::MouseMove, QPointF(x, 20), histogram->mapToGlobal(QPointF(x, 20)), Qt::NoButton, buttons, {});
+            QApplication::sendEvent(histogram, &event);
+        };
+        move(500, Qt::NoButton);
+        QVERIFY(axis.crosshair());
+        const UtcTime middle = *axis.crosshair();
+        QVERIFY(picture() != plain);
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(histogram, &leave);
+        QVERIFY(!axis.crosshair());
+        QCOMPARE(picture(), plain);
+        axis.setCrosshair(middle); // a chart's crosshair shows as well
+        QVERIFY(picture() != plain);
+        axis.setCrosshair({});
+
+        QTest::mousePress(histogram, Qt::LeftButton, {}, QPoint(300, 20));
+        move(400, Qt::LeftButton);
+        move(500, Qt::LeftButton);
+        QTest::mouseRelease(histogram, Qt::LeftButton, {}, QPoint(500, 20));
+        QVERIFY(axis.selection());
+        QCOMPARE(axis.selection()->end, middle);
+        QCOMPARE(wanted, QList<TimeSpan>{*axis.selection()});
+        const auto length = axis.selection()->end - axis.selection()->begin;
+        QVERIFY(length > 11s && length < 14s); // 200 of 970 px of a minute
+        save(*m_panel, u"log-selection.png"_s);
+        QTest::mouseClick(histogram, Qt::LeftButton, {}, QPoint(600, 20));
+        QVERIFY(!axis.selection());
+
+        histogram->setFocus();
+        QTest::keyClick(histogram, Qt::Key_Left);
+        QTest::keyClick(histogram, Qt::Key_Left, Qt::ShiftModifier);
+        QTest::keyClick(histogram, Qt::Key_Left, Qt::ShiftModifier);
+        QVERIFY(axis.selection());
+        QTest::keyClick(histogram, Qt::Key_Return);
+        QCOMPARE(wanted.size(), 2);
+        QTest::keyClick(histogram, Qt::Key_Escape);
+        QVERIFY(!axis.selection() && !axis.crosshair());
+        QWheelEvent wheel({500, 20}, histogram->mapToGlobal(QPointF(500, 20)), {}, {0, 120}, Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(histogram, &wheel);
+        QCOMPARE(axis.range().length, std::chrono::milliseconds(12min));
+        QTest::mouseDClick(histogram, Qt::LeftButton, {}, QPoint(500, 20));
+        QCOMPARE(axis.range(), TimeRange{});
     }
 
     void followsUntilScrolledUpAndResumesWithEnd()

@@ -7,6 +7,7 @@
 #include "widgets/common/segmented.h"
 #include "widgets/shell/activity_model.h"
 #include "widgets/shell/activity_popup.h"
+#include "widgets/shell/activity_view.h"
 #include "widgets/shell/command_palette.h"
 #include "widgets/shell/fuzzy.h"
 #include "widgets/shell/main_window.h"
@@ -15,17 +16,21 @@
 #include "widgets/shell/status_strip.h"
 #include "widgets/shell/time_ranges.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QDir>
+#include <QtCore/QItemSelectionModel>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QSplitter>
 #include <QtWidgets/QVBoxLayout>
 
 using namespace qd;
 using namespace qd::ui;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -45,11 +50,13 @@ public:
     [[nodiscard]] QString title() const override { return m_title; }
     [[nodiscard]] QString iconName() const override { return m_icon; }
     void setScope(const Scope &newScope) override { scope = newScope; }
+    void setTimeAxis(TimeAxis *newAxis) override { axis = newAxis; }
     void setTimeRange(const TimeRange &newRange) override { range = newRange; }
     void setPaused(bool newPaused) override { paused = newPaused; }
     [[nodiscard]] QList<QAction *> paletteActions() const override { return {const_cast<QAction *>(&m_action)}; }
 
     Scope scope;
+    TimeAxis *axis = nullptr;
     TimeRange range;
     bool paused = false;
 
@@ -192,7 +199,92 @@ private Q_SLOTS:
             QVERIFY2(titles.contains(pane->title()), qPrintable(pane->key()));
         const QList<QAction *> actions = stage.window.actions();
         for (const QAction *action : actions)
-            QVERIFY2(action->objectName() == u"palette" || titles.contains(action->text()), qPrintable(action->objectName()));
+            QVERIFY2(action->objectName() == u"palette" || !action->isEnabled() || titles.contains(action->text()), qPrintable(action->objectName()));
+    }
+
+    void oneTimeAxisForAllPanes()
+    {
+        Stage stage;
+        stage.window.resize(1280, 800);
+        stage.window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&stage.window));
+        stage.window.setTimeRangeIndex(1);
+        TimeAxis &axis = stage.window.timeAxis();
+        axis.setClock(stage.clock);
+        auto *const choices = stage.window.findChild<Segmented *>(QStringLiteral("timeRange"));
+        auto *const live = stage.window.findChild<QPushButton *>(QStringLiteral("liveButton"));
+        auto *const text = stage.window.findChild<QLabel *>(QStringLiteral("timeRangeText"));
+        QCOMPARE(choices->current(), 1);
+        QVERIFY(!live->isVisible() && !text->isVisible());
+        for (const ProbePane *pane : std::as_const(stage.panes))
+            QCOMPARE(pane->axis, &axis);
+
+        QTest::keyClick(&stage.window, Qt::Key_Plus, Qt::AltModifier);
+        QCOMPARE(stage.panes.first()->range, (TimeRange{.length = 7min + 30s}));
+        QCOMPARE(choices->current(), -1);
+        QCOMPARE(text->text(), QStringLiteral("last 7 min 30 s"));
+        QVERIFY(!live->isVisible());
+        axis.show({stage.clock.now() - 2h, stage.clock.now() - 1h});
+        QCOMPARE(stage.panes.last()->range, (TimeRange{.length = 1h, .live = false, .from = stage.clock.now() - 2h}));
+        QVERIFY(live->isVisible() && text->isVisible());
+        QCOMPARE(text->text(), timeRangeText(axis.range(), stage.clock.now()));
+        QTest::mouseClick(live, Qt::LeftButton);
+        QCOMPARE(stage.panes.last()->range, (TimeRange{.length = 1h}));
+        QCOMPARE(choices->current(), 2); // among the choices again
+        QTest::keyClick(&stage.window, Qt::Key_Backspace, Qt::AltModifier);
+        QVERIFY(!axis.range().live);
+        QTest::keyClick(&stage.window, Qt::Key_0, Qt::AltModifier);
+        QVERIFY(axis.range().live);
+        axis.pan(-10min);
+        QTest::mouseClick(choices, Qt::LeftButton, {}, QPoint(10, 16)); // a choice leads back to now as well
+        QCOMPARE(axis.range(), (TimeRange{.length = timeRangeChoices().front()}));
+        // While paused, now stands still for zooms too.
+        QTest::keyClick(&stage.window, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        const UtcTime paused = axis.end();
+        stage.clock.advance(1h);
+        QCOMPARE(axis.end(), paused);
+    }
+
+    void tellsRangesInWords()
+    {
+        const UtcTime now{std::chrono::milliseconds(QDateTime({2026, 11, 24}, {12, 0}).toMSecsSinceEpoch())};
+        const auto text = [now](std::chrono::milliseconds from, std::chrono::milliseconds length) {
+            return timeRangeText({.length = length, .live = false, .from = now - from}, now);
+        };
+        QCOMPARE(text(2h, 1h), QStringLiteral("10:00 – 11:00"));
+        QCOMPARE(text(90s, 30s), QStringLiteral("11:58:30 – 11:59:00"));
+        QCOMPARE(text(26h, 1h), QStringLiteral("23 Nov 10:00 – 11:00"));
+        QCOMPARE(text(26h, 25h), QStringLiteral("23 Nov 10:00 – 24 Nov 11:00"));
+        QCOMPARE(timeRangeText({.length = 90s}, now), QStringLiteral("last 1 min 30 s"));
+    }
+
+    void eventsOfAMarkAreShown()
+    {
+        Stage stage;
+        stage.window.resize(1280, 800);
+        stage.window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&stage.window));
+        store::Database database({});
+        store::Timeline timeline(database);
+        stage.activity.follow(timeline);
+        for (int i = 0; i < 30; ++i)
+            timeline.record(madeEvent(store::EventSeverity::Info, QStringLiteral("event %1").arg(i), stage.clock.now() - 10min + i * 1s));
+        const UtcTime first = stage.clock.now() - 10min + 4s;
+        TimeAxis &axis = stage.window.timeAxis();
+        QVERIFY(axis.canShowEvents());
+        axis.wantEvents({first, first + 1s});
+        auto *const list = stage.window.findChild<ActivityView *>(QStringLiteral("activityList"));
+        QCOMPARE(list->selectionModel()->selectedIndexes().size(), 2);
+        QCOMPARE(list->currentIndex().data().toString(), QStringLiteral("event 4"));
+        QVERIFY(list->viewport()->rect().intersects(list->visualRect(list->currentIndex())));
+        // Without the left column they are shown in the notification centre.
+        stage.window.findChild<QSplitter *>(QStringLiteral("leftColumn"))->hide();
+        axis.wantEvents({first, first});
+        auto *const popup = stage.window.findChild<ActivityView *>(QStringLiteral("activityPopupList"));
+        QVERIFY(popup && popup->isVisible());
+        QCOMPARE(popup->currentIndex().data().toString(), QStringLiteral("event 4"));
+        axis.wantEvents({first - 24h, first - 23h}); // not in the list: a word, no failure
+        QCOMPARE(popup->currentIndex().data().toString(), QStringLiteral("event 4"));
     }
 
     void panesFollowTheHeader()

@@ -27,7 +27,7 @@ Segmented::Segmented(const QString &name, const QStringList &choices, QWidget *p
 
 void Segmented::setCurrent(int index)
 {
-    Q_ASSERT(index >= 0 && index < count());
+    Q_ASSERT(index >= -1 && index < count());
     if (index == m_current)
         return;
     m_current = index;
@@ -38,7 +38,7 @@ void Segmented::setCurrent(int index)
 
 void Segmented::describe()
 {
-    setAccessibleName(QStringLiteral("%1: %2").arg(m_name, m_choices.value(m_current)));
+    setAccessibleName(m_current < 0 ? m_name : QStringLiteral("%1: %2").arg(m_name, m_choices.value(m_current)));
     setToolTip(m_name);
 }
 

@@ -12,6 +12,7 @@ public:
     /// `name` is the accessible name of the whole control.
     Segmented(const QString &name, const QStringList &choices, QWidget *parent = nullptr);
 
+    /// -1 = none of them.
     [[nodiscard]] int current() const { return m_current; }
     /// Emits currentChanged() if it changes.
     void setCurrent(int index);

@@ -184,6 +184,11 @@ void LogsPane::setScope(const Scope &scope)
     updateScopeText();
 }
 
+void LogsPane::setTimeAxis(TimeAxis *axis)
+{
+    m_panel->setTimeAxis(axis);
+}
+
 void LogsPane::setTimeRange(const TimeRange &range)
 {
     m_panel->setTimeRange(range);

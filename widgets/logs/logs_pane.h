@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QString title() const override { return tr("Logs"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("scroll-text"); }
     void setScope(const Scope &scope) override;
+    void setTimeAxis(TimeAxis *axis) override;
     void setTimeRange(const TimeRange &range) override;
     void setPaused(bool paused) override;
     [[nodiscard]] QList<QAction *> paletteActions() const override;

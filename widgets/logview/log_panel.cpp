@@ -124,16 +124,46 @@ void LogPanel::buildChips(QHBoxLayout *bar)
         connect(m_chips[i], &QAbstractButton::toggled, this, &LogPanel::applyFilter);
         bar->addWidget(m_chips[i]);
     }
-    m_onlyChip = new Chip(tr("Only \"%1\"").arg(QString()));
-    m_onlyChip->setCheckable(true);
-    m_onlyChip->setObjectName(QStringLiteral("chipOnly"));
-    m_onlyChip->hide();
-    connect(m_onlyChip, &QAbstractButton::toggled, this, [this](bool checked) {
+    m_onlyChip = closableChip("chipOnly", tr("Only lines that contain the chosen text"), [this] { m_onlyText.clear(); });
+    m_spanChip = closableChip("chipSpan", tr("Only lines of the chosen time"), [this] {
+        m_span.reset();
+        m_view->setFollowing(true);
+    });
+    bar->addWidget(m_spanChip);
+    bar->addWidget(m_onlyChip);
+}
+
+/// There while it filters; switched off, its filter is gone.
+Chip *LogPanel::closableChip(const char *objectName, const QString &name, const std::function<void()> &close)
+{
+    auto *chip = new Chip(QString());
+    chip->setAccessibleName(name);
+    chip->setCheckable(true);
+    chip->setObjectName(QLatin1StringView(objectName));
+    chip->hide();
+    connect(chip, &QAbstractButton::toggled, this, [this, close](bool checked) {
         if (!checked)
-            m_onlyText.clear();
+            close();
         applyFilter();
     });
-    bar->addWidget(m_onlyChip);
+    return chip;
+}
+
+void LogPanel::showChips()
+{
+    const QSignalBlocker only(m_onlyChip), time(m_spanChip);
+    m_onlyChip->setText(tr("Only \"%1\"").arg(m_onlyText.left(24)));
+    m_onlyChip->setAccessibleName(m_onlyChip->text());
+    m_onlyChip->setChecked(!m_onlyText.isEmpty());
+    m_onlyChip->setVisible(!m_onlyText.isEmpty());
+    m_spanChip->setChecked(m_span.has_value());
+    m_spanChip->setVisible(m_span.has_value());
+    if (!m_span)
+        return;
+    const QString text = QStringLiteral("%1 – %2").arg(toTimeOfDay(m_span->begin, false), toTimeOfDay(m_span->end, false));
+    m_spanChip->setText(text);
+    m_spanChip->setAccessibleName(tr("Only lines from %1 to %2").arg(toTimeOfDay(m_span->begin, false), toTimeOfDay(m_span->end, false)));
+    m_spanChip->setToolTip(tr("Only lines of this time are shown; click to see all"));
 }
 
 void LogPanel::buildSearch(QHBoxLayout *bar)
@@ -263,6 +293,18 @@ void LogPanel::setTimeRange(const TimeRange &range)
     m_summary->setRange(range);
 }
 
+void LogPanel::setTimeAxis(TimeAxis *axis) { m_histogram->setTimeAxis(axis); }
+
+void LogPanel::setSpan(const std::optional<TimeSpan> &span)
+{
+    if (span == m_span)
+        return;
+    m_span = span;
+    m_view->setFollowing(!span);
+    applyFilter();
+    updateEmpty();
+}
+
 void LogPanel::setPaused(bool paused)
 {
     m_pause->setChecked(paused);
@@ -300,12 +342,9 @@ void LogPanel::applyFilter()
                 filter.sources->append(id);
         }
     }
-    {
-        const QSignalBlocker blocker(m_onlyChip);
-        m_onlyChip->setText(tr("Only \"%1\"").arg(m_onlyText.left(24)));
-        m_onlyChip->setChecked(!m_onlyText.isEmpty());
-        m_onlyChip->setVisible(!m_onlyText.isEmpty());
-    }
+    if (m_span)
+        filter.time = logs::TimeSlice{m_span->begin.time_since_epoch().count(), m_span->end.time_since_epoch().count()};
+    showChips();
     const Result<void> applied = m_document->setFilter(filter);
     showNotice(applied ? QString() : applied.error().toLine());
     updateEmpty();
@@ -359,14 +398,23 @@ void LogPanel::updateEmpty()
 {
     const bool empty = m_document->rowCount() == 0;
     m_stack->setCurrentIndex(empty ? 0 : 1);
-    m_histogram->setVisible(!empty);
+    m_histogram->setVisible(!empty || m_span);
     if (!empty)
         return;
-    const bool filtered = !m_document->filter().isTrivial() && m_service.store().totalLines() > 0;
-    m_empty->setTitle(filtered ? tr("No line passes the filter") : tr("No log lines yet"));
-    m_empty->setSentence(filtered ? tr("Switch a level on, clear the search filter, or choose more hosts.")
-        : m_service.followingCount() > 0 ? tr("Following; the first new line appears here.")
-        : tr("Follow a log file or the journal of one or more hosts; their lines appear here, merged by time."));
+    const bool hasLines = m_service.store().totalLines() > 0;
+    if (m_span && hasLines)
+        showEmpty(tr("No line of this time"), tr("Lines in memory begin where following began. Click the time above to see all lines, or follow another source."));
+    else if (!m_document->filter().isTrivial() && hasLines)
+        showEmpty(tr("No line passes the filter"), tr("Switch a level on, clear the search filter, or choose more hosts."));
+    else
+        showEmpty(tr("No log lines yet"), m_service.followingCount() > 0 ? tr("Following; the first new line appears here.")
+                  : tr("Follow a log file or the journal of one or more hosts; their lines appear here, merged by time."));
+}
+
+void LogPanel::showEmpty(const QString &title, const QString &sentence)
+{
+    m_empty->setTitle(title);
+    m_empty->setSentence(sentence);
 }
 
 void LogPanel::showNotice(const QString &text)

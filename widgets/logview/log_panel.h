@@ -4,9 +4,12 @@
 #include "models/base/time_range.h"
 #include "models/logs/log_document.h"
 #include "models/logs/log_service.h"
+#include "widgets/common/time_axis.h"
 
 #include <QtCore/QFutureWatcher>
 #include <QtWidgets/QWidget>
+
+#include <functional>
 
 class QLabel;
 class QStackedLayout;
@@ -38,6 +41,11 @@ public:
     /// Shows only lines of these hosts; empty = all.
     void setHosts(const QList<HostId> &hosts);
     void setTimeRange(const TimeRange &range);
+    /// The histogram takes part in the window's one time axis.
+    void setTimeAxis(TimeAxis *axis);
+    /// Shows only lines of exactly this stretch of time, and a chip that says so and shows all again; unset = all.
+    void setSpan(const std::optional<TimeSpan> &span);
+    [[nodiscard]] const std::optional<TimeSpan> &span() const { return m_span; }
     /// Stops the picture, never the intake.
     void setPaused(bool paused);
     void setSearch(const QString &text, bool regex);
@@ -58,6 +66,9 @@ private:
     void buildToolbar(class QHBoxLayout *bar);
     void buildChips(class QHBoxLayout *bar);
     void buildSearch(class QHBoxLayout *bar);
+    [[nodiscard]] Chip *closableChip(const char *objectName, const QString &name, const std::function<void()> &close);
+    void showChips();
+    void showEmpty(const QString &title, const QString &sentence);
     void connectParts();
     void connectView();
     void connectModels();
@@ -74,6 +85,7 @@ private:
     std::unique_ptr<logs::LogDocument> m_document;
     QList<HostId> m_hosts;
     QString m_onlyText; ///< from the context menu
+    std::optional<TimeSpan> m_span;
     class QHBoxLayout *m_bar = nullptr;
     class QHBoxLayout *m_second = nullptr; ///< the chips' place in a narrow panel
     QWidget *m_chipBox = nullptr;
@@ -81,6 +93,7 @@ private:
     bool m_chipsBelow = false;
     std::array<Chip *, 4> m_chips{};
     Chip *m_onlyChip = nullptr;
+    Chip *m_spanChip = nullptr;
     StatusDot *m_dot = nullptr;
     Label *m_rate = nullptr;
     Label *m_hitText = nullptr;

@@ -5,9 +5,12 @@
 
 #include <QtCore/QDateTime>
 #include <QtGui/QHelpEvent>
+#include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QToolTip>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -33,6 +36,7 @@ qint64 at(const logs::LevelCounts &counts, logs::Level level)
 RateHistogram::RateHistogram(QWidget *parent) : QWidget(parent)
 {
     setFixedHeight(44);
+    setMouseTracking(true);
     setObjectName(QStringLiteral("rateHistogram"));
     setAccessibleName(tr("Lines over time by level"));
 }
@@ -50,6 +54,34 @@ void RateHistogram::setHistogram(const logs::Histogram &histogram)
     update();
 }
 
+void RateHistogram::setTimeAxis(TimeAxis *axis)
+{
+    if (m_axis)
+        m_axis->disconnect(this);
+    m_axis = axis;
+    setFocusPolicy(axis ? Qt::StrongFocus : Qt::NoFocus);
+    if (!axis)
+        return;
+    connect(axis, &TimeAxis::crosshairMoved, this, qOverload<>(&QWidget::update));
+    connect(axis, &TimeAxis::selectionChanged, this, qOverload<>(&QWidget::update));
+}
+
+qint64 RateHistogram::bucketMs() const
+{
+    return bucketCount() == 0 ? 1 : std::max<qint64>(1, (m_histogram.toMs - m_histogram.fromMs) / bucketCount());
+}
+
+double RateHistogram::xOf(UtcTime time) const
+{
+    return kSide + double(time.time_since_epoch().count() - m_histogram.fromMs) / double(bucketMs()) * kBarStep;
+}
+
+UtcTime RateHistogram::timeAt(double x) const
+{
+    const double share = std::clamp((x - kSide) / kBarStep, 0.0, double(bucketCount()));
+    return UtcTime{std::chrono::milliseconds(m_histogram.fromMs + qint64(share * double(bucketMs())))};
+}
+
 void RateHistogram::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -58,8 +90,22 @@ void RateHistogram::resizeEvent(QResizeEvent *event)
 
 void RateHistogram::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = Theme::current();
     QPainter painter(this);
+    paintBars(painter);
+    if (bucketCount() == 0 || !m_axis)
+        return;
+    paintSelection(painter);
+    paintCrosshair(painter);
+    if (hasFocus()) {
+        painter.setPen(QPen(Theme::current().accent, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(kSide / 2, 0, -kSide / 2 - 1, -1));
+    }
+}
+
+void RateHistogram::paintBars(QPainter &painter) const
+{
+    const Theme &theme = Theme::current();
     const int ground = height() - kBottom;
     qint64 peak = 1;
     for (const logs::LevelCounts &counts : m_histogram.buckets)
@@ -88,13 +134,135 @@ void RateHistogram::paintEvent(QPaintEvent *)
     }
 }
 
+void RateHistogram::paintSelection(QPainter &painter) const
+{
+    const auto span = m_axis->selection();
+    if (!span)
+        return;
+    const double edge = kSide + bucketCount() * kBarStep;
+    const double left = std::clamp(xOf(span->begin), double(kSide), edge), right = std::clamp(xOf(span->end), double(kSide), edge);
+    if (right <= left)
+        return;
+    const QColor color = Theme::current().accent;
+    painter.fillRect(QRectF(left, 0, right - left, height() - kBottom), withAlpha(color, 0.16));
+    painter.setPen(QPen(withAlpha(color, 0.8), 1));
+    for (const double x : {left, right})
+        painter.drawLine(QPointF(std::round(x), 0), QPointF(std::round(x), height() - kBottom));
+}
+
+void RateHistogram::paintCrosshair(QPainter &painter) const
+{
+    const auto time = m_axis->crosshair();
+    if (!time)
+        return;
+    const double x = std::round(xOf(*time));
+    if (x < kSide || x > kSide + bucketCount() * kBarStep)
+        return;
+    const Theme &theme = Theme::current();
+    painter.setPen(QPen(theme.dim, 1));
+    painter.drawLine(QPointF(x, 0), QPointF(x, height() - kBottom));
+    const int bucket = std::clamp(int((x - kSide) / kBarStep), 0, bucketCount() - 1);
+    const QString text = tr("%n line(s)", nullptr, int(std::min<qint64>(total(m_histogram.buckets[size_t(bucket)]), std::numeric_limits<int>::max())));
+    painter.setFont(tabularFont(TextSize::Tiny, QFont::Medium));
+    const int textWidth = painter.fontMetrics().horizontalAdvance(text) + 10;
+    const double left = x + 4 + textWidth <= width() - kSide ? x + 4 : x - 4 - textWidth;
+    const QRectF box(left + 0.5, 1.5, textWidth, 16);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.line, 1));
+    painter.setBrush(withAlpha(theme.surface2, 0.96));
+    painter.drawRoundedRect(box, 4, 4);
+    painter.setPen(theme.text);
+    painter.drawText(box, Qt::AlignCenter, text);
+}
+
 QString RateHistogram::bucketText(int bucket) const
 {
     const logs::LevelCounts &counts = m_histogram.buckets[size_t(bucket)];
-    const qint64 step = (m_histogram.toMs - m_histogram.fromMs) / qint64(m_histogram.buckets.size());
-    const QString time = QDateTime::fromMSecsSinceEpoch(m_histogram.fromMs + bucket * step).toString(QStringLiteral("HH:mm:ss"));
+    const QString time = QDateTime::fromMSecsSinceEpoch(m_histogram.fromMs + bucket * bucketMs()).toString(QStringLiteral("HH:mm:ss"));
     return tr("%1: %2 lines, %3 errors, %4 warnings").arg(time).arg(total(counts))
         .arg(at(counts, logs::Level::Error)).arg(at(counts, logs::Level::Warning));
+}
+
+void RateHistogram::mousePressEvent(QMouseEvent *event)
+{
+    if (!m_axis || event->button() != Qt::LeftButton)
+        return QWidget::mousePressEvent(event);
+    m_pressed = event->position().x();
+    m_isDragging = false;
+    m_anchor.reset();
+}
+
+void RateHistogram::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!m_axis || bucketCount() == 0)
+        return;
+    const double x = event->position().x();
+    m_axis->setCrosshair(timeAt(x));
+    if (!m_pressed || !(event->buttons() & Qt::LeftButton))
+        return;
+    m_isDragging = m_isDragging || std::abs(x - *m_pressed) >= QApplication::startDragDistance();
+    if (m_isDragging)
+        m_axis->select(timeAt(*m_pressed), timeAt(x));
+}
+
+void RateHistogram::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!m_axis || !std::exchange(m_pressed, std::nullopt))
+        return QWidget::mouseReleaseEvent(event);
+    if (std::exchange(m_isDragging, false))
+        askForLines();
+    else
+        m_axis->clearSelection();
+}
+
+void RateHistogram::askForLines()
+{
+    if (m_axis->selection())
+        m_axis->wantLogs(*m_axis->selection());
+}
+
+void RateHistogram::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (m_axis && event->button() == Qt::LeftButton)
+        m_axis->back();
+}
+
+void RateHistogram::wheelEvent(QWheelEvent *event)
+{
+    constexpr double step = 120, factor = 0.8;
+    if (!m_axis || !(event->modifiers() & Qt::ControlModifier) || event->angleDelta().y() == 0)
+        return event->ignore();
+    m_axis->zoom(std::pow(factor, event->angleDelta().y() / step), timeAt(event->position().x()));
+    event->accept();
+}
+
+void RateHistogram::keyPressEvent(QKeyEvent *event)
+{
+    const bool selecting = event->modifiers() & Qt::ShiftModifier;
+    if (!m_axis || bucketCount() == 0)
+        return QWidget::keyPressEvent(event);
+    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+        return moveByKey(event->key() == Qt::Key_Left ? -1 : 1, selecting);
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_axis->selection())
+        return askForLines();
+    if (event->key() == Qt::Key_Escape && (m_axis->selection() || m_axis->crosshair())) {
+        m_axis->clearSelection();
+        m_axis->setCrosshair({});
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void RateHistogram::moveByKey(int buckets, bool selecting)
+{
+    const UtcTime first = timeAt(0), last = timeAt(width());
+    const UtcTime from = std::clamp(m_axis->crosshair().value_or(last), first, last);
+    const UtcTime to = std::clamp(from + std::chrono::milliseconds(buckets * bucketMs()), first, last);
+    m_axis->setCrosshair(to);
+    if (!selecting)
+        return m_anchor.reset();
+    m_anchor = m_anchor.value_or(from);
+    m_axis->select(*m_anchor, to);
 }
 
 bool RateHistogram::event(QEvent *event)
@@ -102,9 +270,15 @@ bool RateHistogram::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int bucket = (help->pos().x() - kSide) / kBarStep;
-        if (bucket >= 0 && bucket < int(m_histogram.buckets.size()))
+        if (bucket >= 0 && bucket < bucketCount())
             QToolTip::showText(help->globalPos(), bucketText(bucket), this);
         return true;
+    }
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        update();
+    if (m_axis && (event->type() == QEvent::Leave || event->type() == QEvent::FocusOut)) {
+        m_anchor.reset();
+        m_axis->setCrosshair({});
     }
     return QWidget::event(event);
 }

@@ -2,12 +2,17 @@
 #pragma once
 
 #include "models/logs/line_filter.h"
+#include "widgets/common/time_axis.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
 namespace qd::ui {
 
 /// Lines over time as thin bars, warnings and errors on top in their colours.
+/// With a TimeAxis it takes part in the window's one time axis: crosshair and selection are those of the charts, dragging
+/// selects a stretch of time and asks for its lines, Ctrl+wheel zooms, a double click goes back. Keyboard: arrows move the
+/// crosshair, with Shift they select, Enter asks for the lines, Escape clears.
 class RateHistogram : public QWidget {
     Q_OBJECT
 public:
@@ -15,6 +20,8 @@ public:
 
     explicit RateHistogram(QWidget *parent = nullptr);
     void setHistogram(const logs::Histogram &histogram);
+    /// May be gone before the histogram.
+    void setTimeAxis(TimeAxis *axis);
     [[nodiscard]] QSize sizeHint() const override { return {400, 44}; }
 
 Q_SIGNALS:
@@ -23,12 +30,31 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
     [[nodiscard]] QString bucketText(int bucket) const;
+    [[nodiscard]] int bucketCount() const { return int(m_histogram.buckets.size()); }
+    [[nodiscard]] qint64 bucketMs() const;
+    [[nodiscard]] double xOf(UtcTime time) const;
+    [[nodiscard]] UtcTime timeAt(double x) const;
+    void paintBars(QPainter &painter) const;
+    void paintSelection(QPainter &painter) const;
+    void paintCrosshair(QPainter &painter) const;
+    void moveByKey(int buckets, bool selecting);
+    void askForLines();
 
     logs::Histogram m_histogram;
+    QPointer<TimeAxis> m_axis;
+    std::optional<double> m_pressed; ///< where the button went down
+    std::optional<UtcTime> m_anchor; ///< the selection's other end, by keyboard
+    bool m_isDragging = false;
 };
 
 } // namespace qd::ui

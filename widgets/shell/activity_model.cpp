@@ -137,6 +137,16 @@ void ActivityModel::finishRunning(const QString &key)
     }
 }
 
+QList<int> ActivityModel::rowsBetween(UtcTime begin, UtcTime end) const
+{
+    QList<int> rows;
+    for (qsizetype i = 0; i < m_past.size(); ++i) {
+        if (m_past.at(i).time >= begin && m_past.at(i).time <= end)
+            rows.append(int(m_running.size() + i));
+    }
+    return rows;
+}
+
 void ActivityModel::refreshTimes()
 {
     if (rowCount() > 0)

@@ -40,6 +40,8 @@ public:
     /// Takes running work off the list; its end is an event of the timeline.
     void finishRunning(const QString &key);
     [[nodiscard]] int runningCount() const { return int(m_running.size()); }
+    /// The rows of what happened between them (both included), newest first; none if the list no longer holds it.
+    [[nodiscard]] QList<int> rowsBetween(UtcTime begin, UtcTime end) const;
     /// "2 min ago" of a row changes with time: call every some seconds.
     void refreshTimes();
 

@@ -15,6 +15,7 @@ class ActivityPopup : public Card {
     Q_OBJECT
 public:
     ActivityPopup(ActivityModel &model, QWidget *window);
+    [[nodiscard]] ActivityView &view() { return *m_view; }
 
 Q_SIGNALS:
     void itemChosen(const qd::HostId &host, const QString &runningKey);

@@ -7,6 +7,7 @@
 #include "widgets/shell/activity_model.h"
 
 #include <QtGui/QHelpEvent>
+#include <QtCore/QItemSelectionModel>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QStyledItemDelegate>
@@ -74,6 +75,7 @@ private:
 
 ActivityView::ActivityView(ActivityModel &model, QWidget *parent)
     : QListView(parent)
+    , m_model(model)
 {
     setObjectName(QStringLiteral("activityList"));
     setAccessibleName(tr("Activity"));
@@ -81,12 +83,27 @@ ActivityView::ActivityView(ActivityModel &model, QWidget *parent)
     setItemDelegate(new ActivityDelegate(this));
     setProperty("frameless", true);
     setUniformItemSizes(true);
+    setSelectionMode(QAbstractItemView::ExtendedSelection); // several events of one mark
     setMouseTracking(true);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(this, &QListView::activated, this, [this](const QModelIndex &index) {
         Q_EMIT itemChosen(index.data(ActivityModel::HostRole).value<HostId>(), index.data(ActivityModel::KeyRole).toString());
     });
+}
+
+bool ActivityView::showEvents(UtcTime begin, UtcTime end)
+{
+    const QList<int> rows = m_model.rowsBetween(begin, end);
+    if (rows.isEmpty())
+        return false;
+    const QModelIndex newest = model()->index(rows.first(), 0), oldest = model()->index(rows.last(), 0);
+    setCurrentIndex(oldest);
+    selectionModel()->select(QItemSelection(newest, oldest), QItemSelectionModel::ClearAndSelect);
+    scrollTo(oldest);
+    scrollTo(newest);
+    setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 bool ActivityView::viewportEvent(QEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/clock.h"
 #include "models/base/ids.h"
 
 #include <QtWidgets/QListView>
@@ -14,6 +15,8 @@ class ActivityView : public QListView {
     Q_OBJECT
 public:
     explicit ActivityView(ActivityModel &model, QWidget *parent = nullptr);
+    /// Selects what happened between them and brings it into sight; false if the list no longer holds it.
+    bool showEvents(UtcTime begin, UtcTime end);
 
 Q_SIGNALS:
     /// Enter or a double click; either may be empty.
@@ -21,6 +24,9 @@ Q_SIGNALS:
 
 protected:
     bool viewportEvent(QEvent *event) override;
+
+private:
+    ActivityModel &m_model;
 };
 
 /// The lower part of the left column: a caption, how much is running, and the list.

@@ -77,17 +77,34 @@ QPushButton *deployButton(QAction *action, QWidget *parent)
     return button;
 }
 
+QPushButton *liveButton(QAction *action, QWidget *parent)
+{
+    auto *button = new QPushButton(icon(QStringLiteral("play")), HeaderBar::tr("Live"), parent);
+    button->setObjectName(QStringLiteral("liveButton"));
+    button->setAccessibleName(action->text());
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
+    button->hide();
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
 } // namespace
 
 HeaderBar::HeaderBar(const HeaderActions &actions, QWidget *parent)
     : QWidget(parent)
     , m_title(new Label({}, TextSize::Heading, Ink::Text, QFont::DemiBold, this))
     , m_scope(new ElidedLabel({}, TextSize::Small, Ink::Dim, QFont::Medium, this))
+    , m_rangeText(new ElidedLabel({}, TextSize::Small, Ink::Accent, QFont::Medium, this))
+    , m_live(liveButton(actions.live, this))
     , m_range(new Segmented(tr("Time range"), timeRangeLabels(), this))
     , m_pause(new IconButton(QStringLiteral("pause"), actions.pause->text(), this))
 {
     m_title->setObjectName(QStringLiteral("paneTitle"));
     m_scope->setObjectName(QStringLiteral("scopeLabel"));
+    m_rangeText->setObjectName(QStringLiteral("timeRangeText"));
+    m_rangeText->setTabular();
+    m_rangeText->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_rangeText->hide();
     m_range->setObjectName(QStringLiteral("timeRange"));
     m_pause->setObjectName(QStringLiteral("pauseButton"));
     m_pause->setCheckable(true);
@@ -100,6 +117,8 @@ HeaderBar::HeaderBar(const HeaderActions &actions, QWidget *parent)
     row->addWidget(m_scope, 3);
     row->addWidget(new PaletteButton(actions.palette, this), 4);
     row->addStretch(1);
+    row->addWidget(m_rangeText, 2);
+    row->addWidget(m_live);
     row->addWidget(m_range);
     row->addWidget(m_pause);
     row->addWidget(deployButton(actions.deploy, this));
@@ -113,6 +132,16 @@ void HeaderBar::setTitle(const QString &title)
 void HeaderBar::setScope(const QString &scope)
 {
     m_scope->setText(displayText(scope, false, 200));
+}
+
+void HeaderBar::showRange(const TimeRange &range, UtcTime now)
+{
+    const int choice = timeRangeChoice(range);
+    m_range->setCurrent(choice);
+    m_rangeText->setText(choice >= 0 ? QString() : timeRangeText(range, now));
+    m_rangeText->setToolTip(m_rangeText->text());
+    m_rangeText->setVisible(choice < 0);
+    m_live->setVisible(!range.live);
 }
 
 void HeaderBar::followPause(QAction *pause)

@@ -35,6 +35,7 @@ constexpr int widestSidebar = 560;
 MainWindow::MainWindow(ActivityModel &activity, QWidget *parent)
     : QMainWindow(parent)
     , m_activity(activity)
+    , m_axis(new TimeAxis(nullptr, this))
     , m_rail(new Rail(this))
     , m_stack(new QStackedWidget(this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
@@ -73,6 +74,7 @@ void MainWindow::fill(const MainWindowParts &parts)
     if (!parts.panes.isEmpty())
         showPane(parts.panes.first()->key());
     showScope();
+    m_header->showRange(m_axis->range(), m_axis->now());
 }
 
 QAction *MainWindow::makeAction(const QString &name, const QString &text, const QString &iconName, const QKeySequence &shortcut)
@@ -104,6 +106,7 @@ void MainWindow::makeActions()
     connect(m_bellAction, &QAction::triggered, this, &MainWindow::toggleActivityPopup);
     connect(m_sidebarAction, &QAction::triggered, this, &MainWindow::toggleSidebar);
     connect(m_quitAction, &QAction::triggered, this, &MainWindow::close);
+    makeTimeActions();
     for (int i = 0; i < int(timeRangeChoices().size()); ++i) {
         const QString key = QStringLiteral("range%1").arg(i + 1);
         QAction *action = makeAction(key, tr("Time range: last %1").arg(timeRangeLabels().at(i)), QStringLiteral("clock"),
@@ -112,13 +115,34 @@ void MainWindow::makeActions()
     }
 }
 
+void MainWindow::makeTimeActions()
+{
+    const auto key = [](const char *text) { return QKeySequence(QString::fromLatin1(text)); };
+    m_liveAction = makeAction(QStringLiteral("timeLive"), tr("Time: back to live"), QStringLiteral("play"), key("Alt+0"));
+    m_backAction = makeAction(QStringLiteral("timeBack"), tr("Time: previous range"), QStringLiteral("undo-2"), key("Alt+Backspace"));
+    QAction *in = makeAction(QStringLiteral("timeZoomIn"), tr("Time: zoom in"), QStringLiteral("zoom-in"), key("Alt++"));
+    QAction *out = makeAction(QStringLiteral("timeZoomOut"), tr("Time: zoom out"), QStringLiteral("zoom-out"), key("Alt+-"));
+    in->setShortcuts({key("Alt++"), key("Alt+=")});
+    m_liveAction->setEnabled(false);
+    m_backAction->setEnabled(false);
+    connect(m_liveAction, &QAction::triggered, m_axis, &TimeAxis::goLive);
+    connect(m_backAction, &QAction::triggered, m_axis, &TimeAxis::back);
+    const auto zoom = [this](double factor) {
+        const UtcTime middle = m_axis->begin() + m_axis->range().length / 2;
+        m_axis->zoom(factor, m_axis->crosshair().value_or(middle));
+    };
+    connect(in, &QAction::triggered, m_axis, [zoom] { zoom(0.5); });
+    connect(out, &QAction::triggered, m_axis, [zoom] { zoom(2); });
+    connect(m_axis, &TimeAxis::rangeChanged, this, &MainWindow::handDownTimeRange);
+}
+
 void MainWindow::makeRail(const QList<Pane *> &panes)
 {
     auto *group = new QActionGroup(this);
     for (Pane *pane : panes) {
         addPane(pane, int(m_paneActions.size()) + 1);
         group->addAction(m_paneActions.last());
-        m_rail->addTop(m_paneActions.last());
+        m_paneButtons.insert(pane->key(), m_rail->addTop(m_paneActions.last()));
     }
     m_bell = m_rail->addBottom(m_bellAction);
     m_rail->addBottom(m_settingsAction);
@@ -139,6 +163,7 @@ void MainWindow::addPane(Pane *pane, int number)
     addAction(action);
     m_paneActions.append(action);
     m_stack->addWidget(pane);
+    pane->setTimeAxis(m_axis);
     connect(action, &QAction::triggered, this, [this, key = pane->key()] { showPane(key); });
     connect(pane, &Pane::toastRequested, this, [this](const QString &title, const QString &text, bool isError) {
         m_toasts->show(isError ? Tone::Error : Tone::Ok, title, text);
@@ -149,7 +174,9 @@ void MainWindow::addPane(Pane *pane, int number)
 QWidget *MainWindow::makeLeftColumn(QWidget *sidebar)
 {
     auto *activity = new ActivityPanel(m_activity, m_left);
-    connect(&activity->view(), &ActivityView::itemChosen, this, &MainWindow::activityChosen);
+    m_activityView = &activity->view();
+    connect(m_activityView, &ActivityView::itemChosen, this, &MainWindow::activityChosen);
+    connect(m_axis, &TimeAxis::eventsWanted, this, &MainWindow::showEvents);
     m_left->setObjectName(QStringLiteral("leftColumn"));
     m_left->setHandleWidth(1);
     sidebar->setAttribute(Qt::WA_StyledBackground); // its ground comes from the style sheet
@@ -168,7 +195,7 @@ QWidget *MainWindow::makeRightColumn(QWidget *notice)
     auto *column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_header = new HeaderBar({m_paletteAction, m_pauseAction, m_deployAction}, right);
+    m_header = new HeaderBar({m_paletteAction, m_pauseAction, m_deployAction, m_liveAction}, right);
     column->addWidget(m_header);
     if (notice != nullptr) {
         auto *margin = new QHBoxLayout;
@@ -177,7 +204,7 @@ QWidget *MainWindow::makeRightColumn(QWidget *notice)
         column->addLayout(margin);
     }
     column->addWidget(m_stack, 1);
-    connect(&m_header->range(), &Segmented::currentChanged, this, &MainWindow::handDownTimeRange);
+    connect(&m_header->range(), &Segmented::currentChanged, this, &MainWindow::chooseTimeRange);
     return right;
 }
 
@@ -185,6 +212,12 @@ void MainWindow::addCommand(QAction *action)
 {
     addAction(action);
     m_commands.append(action);
+}
+
+void MainWindow::setBadge(const QString &key, int count, Tone tone, const QString &description)
+{
+    if (RailButton *const button = m_paneButtons.value(key))
+        button->setBadge(count, tone, description);
 }
 
 bool MainWindow::showPane(const QString &key)
@@ -235,14 +268,24 @@ void MainWindow::showScope()
 
 void MainWindow::setTimeRangeIndex(int index)
 {
-    m_header->range().setCurrent(std::clamp(index, 0, int(timeRangeChoices().size()) - 1));
-    // Also if the choice was there already: the panes may not know it yet.
-    handDownTimeRange(m_header->range().current());
+    const TimeRange range{.length = timeRangeChoices().at(size_t(std::clamp(index, 0, int(timeRangeChoices().size()) - 1)))};
+    if (range == m_axis->range())
+        handDownTimeRange(range); // the panes may not know it yet
+    else
+        m_axis->setRange(range);
 }
 
-void MainWindow::handDownTimeRange(int index)
+void MainWindow::chooseTimeRange(int index)
 {
-    const TimeRange range{.length = timeRangeChoices().at(size_t(index))};
+    if (index >= 0) // none: the axis has a range that is not among the choices
+        m_axis->setRange({.length = timeRangeChoices().at(size_t(index))});
+}
+
+void MainWindow::handDownTimeRange(const TimeRange &range)
+{
+    m_header->showRange(range, m_axis->now());
+    m_liveAction->setEnabled(!range.live);
+    m_backAction->setEnabled(m_axis->canGoBack());
     for (int i = 0; i < m_stack->count(); ++i)
         qobject_cast<Pane *>(m_stack->widget(i))->setTimeRange(range);
     Q_EMIT timeRangeChanged(range);
@@ -250,6 +293,7 @@ void MainWindow::handDownTimeRange(int index)
 
 void MainWindow::setPaused(bool paused)
 {
+    m_axis->setPaused(paused);
     m_pauseAction->setText(paused ? tr("Resume charts and logs") : tr("Pause charts and logs"));
     for (int i = 0; i < m_stack->count(); ++i)
         qobject_cast<Pane *>(m_stack->widget(i))->setPaused(paused);
@@ -268,13 +312,32 @@ void MainWindow::setTime(UtcTime now)
 
 void MainWindow::toggleActivityPopup()
 {
-    if (m_activityPopup == nullptr) {
-        auto *popup = new ActivityPopup(m_activity, this);
-        connect(popup, &ActivityPopup::itemChosen, this, &MainWindow::activityChosen);
-        m_activityPopup = popup;
-    }
     m_bell->setMarked(false);
-    m_activityPopup->setVisible(!m_activityPopup->isVisible());
+    activityPopup().setVisible(!activityPopup().isVisible());
+}
+
+ActivityPopup &MainWindow::activityPopup()
+{
+    if (m_activityPopup == nullptr) {
+        m_activityPopup = new ActivityPopup(m_activity, this);
+        connect(m_activityPopup, &ActivityPopup::itemChosen, this, &MainWindow::activityChosen);
+    }
+    return *m_activityPopup;
+}
+
+/// In the left column's list where that is on screen, else in the notification centre.
+void MainWindow::showEvents(UtcTime begin, UtcTime end)
+{
+    if (m_activity.rowsBetween(begin, end).isEmpty()) {
+        m_toasts->show(Tone::Info, tr("No longer in the Activity list"), tr("It holds the last day. The mark itself tells what happened: point at it."));
+        return;
+    }
+    if (m_activityView->isVisible() && m_activityView->height() > 0) {
+        m_activityView->showEvents(begin, end);
+        return;
+    }
+    activityPopup().show();
+    activityPopup().view().showEvents(begin, end);
 }
 
 void MainWindow::toggleSidebar()

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "widgets/common/pane.h"
+#include "widgets/common/time_axis.h"
 #include "widgets/common/toast.h"
 #include "widgets/shell/palette_model.h"
 #include "widgets/shell/preferences.h"
 
+#include <QtCore/QHash>
 #include <QtWidgets/QMainWindow>
 
 class QSplitter;
@@ -14,6 +16,8 @@ class QStackedWidget;
 namespace qd::ui {
 
 class ActivityModel;
+class ActivityPopup;
+class ActivityView;
 class CommandPalette;
 class HeaderBar;
 class Rail;
@@ -44,6 +48,8 @@ public:
     bool showPane(const QString &key);
     [[nodiscard]] Pane *currentPane() const;
     [[nodiscard]] Pane *pane(const QString &key) const;
+    /// The one time axis of all panes; the header's choices are ranges of it.
+    [[nodiscard]] TimeAxis &timeAxis() { return *m_axis; }
     /// Index into timeRangeChoices().
     void setTimeRangeIndex(int index);
     void setStatus(const FleetStatus &status);
@@ -55,6 +61,9 @@ public:
     void setPaletteHosts(std::function<std::vector<PaletteEntry>()> hosts) { m_paletteHosts = std::move(hosts); }
     /// More actions for the menu-less window: reached by their shortcut and through the palette.
     void addCommand(QAction *action);
+
+    /// A number at the pane's sign on the rail; 0 = none. `description` says it in words.
+    void setBadge(const QString &key, int count, Tone tone, const QString &description);
 
     /// Asked before the window closes; false keeps it open.
     void setCloseGuard(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
@@ -77,7 +86,11 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void handDownTimeRange(int index);
+    void chooseTimeRange(int index);
+    void handDownTimeRange(const TimeRange &range);
+    void makeTimeActions();
+    void showEvents(UtcTime begin, UtcTime end);
+    [[nodiscard]] ActivityPopup &activityPopup();
     QAction *makeAction(const QString &name, const QString &text, const QString &iconName, const QKeySequence &shortcut);
     void makeActions();
     void makeRail(const QList<Pane *> &panes);
@@ -91,6 +104,9 @@ private:
     void showScope();
 
     ActivityModel &m_activity;
+    TimeAxis *m_axis;
+    QAction *m_liveAction = nullptr;
+    QAction *m_backAction = nullptr;
     QAction *m_paletteAction = nullptr;
     QAction *m_pauseAction = nullptr;
     QAction *m_deployAction = nullptr;
@@ -108,8 +124,10 @@ private:
     StatusStrip *m_status;
     ToastManager *m_toasts;
     CommandPalette *m_palette;
-    QWidget *m_activityPopup = nullptr;
+    ActivityView *m_activityView = nullptr;
+    ActivityPopup *m_activityPopup = nullptr;
     QList<QAction *> m_paneActions;
+    QHash<QString, RailButton *> m_paneButtons; ///< by key
     std::function<std::vector<PaletteEntry>()> m_paletteHosts;
     std::function<bool()> m_mayClose;
     Scope m_scope;
