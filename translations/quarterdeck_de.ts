@@ -266,10 +266,6 @@
         <translation>So viele Sekunden Live-Daten vor dem Bild laufen lassen (8).</translation>
     </message>
     <message>
-        <source>Show this pane: overview, hosts, logs or deploy.</source>
-        <translation>Diese Ansicht zeigen: overview, hosts, logs oder deploy.</translation>
-    </message>
-    <message>
         <source>Size of the window, for example 1680x1020.</source>
         <translation>Größe des Fensters, zum Beispiel 1680x1020.</translation>
     </message>
@@ -300,6 +296,121 @@
     <message>
         <source>&quot;%1&quot; is not understood.</source>
         <translation>„%1“ wird nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>Show this pane: overview, hosts, logs, deploy or compare.</source>
+        <translation>Diese Ansicht zeigen: overview, hosts, logs, deploy oder compare.</translation>
+    </message>
+</context>
+<context>
+    <name>Processes</name>
+    <message>
+        <source>List processes</source>
+        <translation>Prozesse auflisten</translation>
+    </message>
+    <message>
+        <source>The host told of no process.</source>
+        <translation>Der Host hat keinen Prozess genannt.</translation>
+    </message>
+    <message>
+        <source>It needs /proc and awk.</source>
+        <translation>Dazu braucht er /proc und awk.</translation>
+    </message>
+    <message>
+        <source>Send %1 to %2 (%3)</source>
+        <translation>%1 an %2 (%3) senden</translation>
+    </message>
+    <message>
+        <source>Set priority %1 for %2 (%3)</source>
+        <translation>Priorität %1 für %2 (%3) setzen</translation>
+    </message>
+    <message>
+        <source>The process had ended before.</source>
+        <translation>Der Prozess war schon beendet.</translation>
+    </message>
+    <message>
+        <source>The process had ended, and its number belongs to another one now.</source>
+        <translation>Der Prozess war schon beendet, und seine Nummer gehört jetzt einem anderen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>The host refused.</source>
+        <translation>Der Host hat es abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Processes of other accounts need sudo.</source>
+        <translation>Prozesse anderer Konten brauchen sudo.</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>Beenden…</translation>
+    </message>
+    <message>
+        <source>Kill…</source>
+        <translation>Sofort beenden…</translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>Fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>Anhalten…</translation>
+    </message>
+    <message>
+        <source>Send HUP…</source>
+        <translation>HUP senden…</translation>
+    </message>
+    <message>
+        <source>Priority…</source>
+        <translation>Priorität…</translation>
+    </message>
+    <message>
+        <source>Show it now</source>
+        <translation>Jetzt zeigen</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy PID</source>
+        <translation>PID kopieren</translation>
+    </message>
+    <message>
+        <source>Only those of %1</source>
+        <translation>Nur die von %1</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Sleeping</source>
+        <translation>Schläft</translation>
+    </message>
+    <message>
+        <source>Waiting for disk</source>
+        <translation>Wartet auf Platte</translation>
+    </message>
+    <message>
+        <source>Zombie</source>
+        <translation>Zombie</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Traced</source>
+        <translation>Verfolgt</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Untätig</translation>
     </message>
 </context>
 <context>
@@ -1094,6 +1205,10 @@
         <source>30d</source>
         <translation>30 T</translation>
     </message>
+    <message>
+        <source>last %1</source>
+        <translation>letzte %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::AtomicFile</name>
@@ -1168,6 +1283,33 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Another program is saving the rules.</source>
+        <translation>Ein anderes Programm speichert gerade die Regeln.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The past of this is not kept.</source>
+        <translation>Die Vergangenheit davon wird nicht aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n host(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Maintenance until %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance is over after %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qd::alerts::Condition</name>
@@ -1203,6 +1345,10 @@
         <source>the certificate on port %1 expired %2 ago</source>
         <translation>das Zertifikat an Port %1 ist seit %2 abgelaufen</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>qd::alerts::HostProbe</name>
@@ -1215,8 +1361,8 @@
         <translation>Der Host hat kein openssl.</translation>
     </message>
     <message>
-        <source>Look for failed units and certificates</source>
-        <translation>Nach ausgefallenen Units und Zertifikaten sehen</translation>
+        <source>Look at certificates</source>
+        <translation>Zertifikate ansehen</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +1382,18 @@
     <message>
         <source>Load for each core</source>
         <translation>Last je Kern</translation>
+    </message>
+    <message>
+        <source>Memory in use, without caches, as a share of all.</source>
+        <translation>Belegter Speicher ohne Caches als Anteil des ganzen.</translation>
+    </message>
+    <message>
+        <source>Swap in use as a share of all.</source>
+        <translation>Belegter Swap als Anteil des ganzen.</translation>
+    </message>
+    <message>
+        <source>Mean length of the run queue over one minute, divided by the cores.</source>
+        <translation>Mittlere Länge der Warteschlange über eine Minute, geteilt durch die Kerne.</translation>
     </message>
 </context>
 <context>
@@ -1312,10 +1470,6 @@
         <translation>Die Regel braucht eine „metric“ oder eine andere „kind“.</translation>
     </message>
     <message>
-        <source>There is no metric “%1”. Known are: %2.</source>
-        <translation>Es gibt keine Metrik „%1“. Bekannt sind: %2.</translation>
-    </message>
-    <message>
         <source>The rule needs “above” or “below” and a number.</source>
         <translation>Die Regel braucht „above“ oder „below“ und eine Zahl.</translation>
     </message>
@@ -1387,6 +1541,193 @@
         <source>This must be a date and time such as 2026-12-01 20:00 or 2026-12-01T20:00Z.</source>
         <translation>Dies müssen Datum und Uhrzeit wie 2026-12-01 20:00 oder 2026-12-01T20:00Z sein.</translation>
     </message>
+    <message>
+        <source>There is no metric “%1”. Known are: %2, those of devices such as disk_utilisation, and custom:NAME.</source>
+        <translation>Es gibt keine Metrik „%1“. Bekannt sind: %2, die von Geräten wie disk_utilisation, und custom:NAME.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone such as Europe/Berlin.</source>
+        <translation>„%1“ ist keine Zeitzone wie Europe/Berlin.</translation>
+    </message>
+    <message>
+        <source>The rules for alerts have an error: %1</source>
+        <translation>Die Regeln für Alarme haben einen Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Repair the file first; nothing is written to it before.</source>
+        <translation>Zuerst die Datei berichtigen; vorher wird nichts hineingeschrieben.</translation>
+    </message>
+    <message>
+        <source>The file is written in a form that cannot be changed here without harm to it.</source>
+        <translation>Die Datei ist in einer Form geschrieben, die sich hier nicht ohne Schaden ändern lässt.</translation>
+    </message>
+    <message>
+        <source>Change it with an editor: each entry on lines of its own, beginning with “- ”.</source>
+        <translation>Mit einem Editor ändern: jeder Eintrag auf eigenen Zeilen, beginnend mit „- “.</translation>
+    </message>
+    <message>
+        <source>Somebody has changed this in the file meanwhile.</source>
+        <translation>Jemand hat dies inzwischen in der Datei geändert.</translation>
+    </message>
+    <message>
+        <source>Look at it as it is now, and change it again.</source>
+        <translation>Den jetzigen Stand ansehen und erneut ändern.</translation>
+    </message>
+    <message>
+        <source>There is a rule with the id “%1” already.</source>
+        <translation>Es gibt schon eine Regel mit der id „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Eine andere wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::alerts::RuleWords</name>
+    <message>
+        <source>Every day</source>
+        <translation>Jeden Tag</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>Montag bis Freitag</translation>
+    </message>
+    <message>
+        <source>It is over after %1 without it.</source>
+        <translation>Vorbei ist es nach %1 ohne dies.</translation>
+    </message>
+    <message>
+        <source>It is over as soon as that is gone.</source>
+        <translation>Vorbei ist es, sobald dies weg ist.</translation>
+    </message>
+    <message>
+        <source>It is over at %1 or less.</source>
+        <translation>Vorbei ist es bei %1 oder weniger.</translation>
+    </message>
+    <message>
+        <source>It is over at %1 or more.</source>
+        <translation>Vorbei ist es bei %1 oder mehr.</translation>
+    </message>
+    <message>
+        <source>It is over after %2 at %1 or less.</source>
+        <translation>Vorbei ist es nach %2 bei %1 oder weniger.</translation>
+    </message>
+    <message>
+        <source>It is over after %2 at %1 or more.</source>
+        <translation>Vorbei ist es nach %2 bei %1 oder mehr.</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Schwebend</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>Steht an</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>A metric crosses a limit</source>
+        <translation>Eine Metrik über- oder unterschreitet einen Grenzwert</translation>
+    </message>
+    <message>
+        <source>A host cannot be reached</source>
+        <translation>Ein Host ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>A file system will be full</source>
+        <translation>Ein Dateisystem wird voll</translation>
+    </message>
+    <message>
+        <source>A systemd unit has failed</source>
+        <translation>Eine systemd-Unit ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>A certificate expires</source>
+        <translation>Ein Zertifikat läuft ab</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>%1 above %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>%1 below %2</source>
+        <translation>%1 unter %2</translation>
+    </message>
+    <message>
+        <source>%1 and less than %2 free</source>
+        <translation>%1 und weniger als %2 frei</translation>
+    </message>
+    <message>
+        <source>the host cannot be reached</source>
+        <translation>der Host ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>a file system will be full within %1, if it goes on filling as it does</source>
+        <translation>ein Dateisystem wird binnen %1 voll, wenn es sich weiter so füllt</translation>
+    </message>
+    <message>
+        <source>a systemd unit is failed</source>
+        <translation>eine systemd-Unit ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>a systemd unit is failed, except %1</source>
+        <translation>eine systemd-Unit ist ausgefallen, außer %1</translation>
+    </message>
+    <message>
+        <source>a certificate expires within %1 (no port is given yet)</source>
+        <translation>ein Zertifikat läuft binnen %1 ab (noch ist kein Port angegeben)</translation>
+    </message>
+    <message>
+        <source>the certificate on %1 expires within %2</source>
+        <translation>das Zertifikat an %1 läuft binnen %2 ab</translation>
+    </message>
+    <message>
+        <source>all hosts</source>
+        <translation>allen Hosts</translation>
+    </message>
+    <message>
+        <source>hosts that match “%1”</source>
+        <translation>Hosts, die zu „%1“ passen</translation>
+    </message>
+    <message>
+        <source>%1 when on %2 %3 for %4.</source>
+        <translation>%1, wenn auf %2 für %4 gilt: %3.</translation>
+    </message>
+    <message>
+        <source>%1 when on %2 %3.</source>
+        <translation>%1, wenn auf %2 gilt: %3.</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2, for %3</source>
+        <translation>%1 um %2, %3 lang</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>qd::app::AlertDesk</name>
@@ -1397,14 +1738,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Show charts</source>
-        <translation>Diagramme zeigen</translation>
-    </message>
-    <message>
-        <source>Show logs</source>
-        <translation>Logs zeigen</translation>
     </message>
     <message>
         <source>Silent for an hour</source>
@@ -1423,6 +1756,26 @@
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show alert</source>
+        <translation>Alarm zeigen</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Copy ssh command</source>
+        <translation>ssh-Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Show alerts</source>
+        <translation>Alarme zeigen</translation>
     </message>
 </context>
 <context>
@@ -1526,6 +1879,21 @@
     <message>
         <source>The rules for alerts have an error</source>
         <translation>Die Regeln für Alarme haben einen Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) fire</source>
+        <translation>
+            <numerusform>%n Alarm steht an</numerusform>
+            <numerusform>%n Alarme stehen an</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard</source>
+        <translation>Der Befehl ist in der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>The list of Prometheus sources has an error</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1729,24 +2097,12 @@
 <context>
     <name>qd::cli::AlertsCommand</name>
     <message>
-        <source>Lists the alerts that fire, as the console recorded them. Ends with status 1 if any does.</source>
-        <translation>Listet die Alarme, die anstehen, wie die Konsole sie aufgezeichnet hat. Endet mit Status 1, wenn einer ansteht.</translation>
-    </message>
-    <message>
         <source>List what fired in the last days as well.</source>
         <translation>Auch auflisten, was in den letzten Tagen anstand.</translation>
     </message>
     <message>
         <source>number</source>
         <translation>Anzahl</translation>
-    </message>
-    <message>
-        <source>List the rules in force and check alerts.yaml; status 2 if it has errors.</source>
-        <translation>Die geltenden Regeln auflisten und alerts.yaml prüfen; Status 2 bei Fehlern.</translation>
-    </message>
-    <message>
-        <source>“alerts” takes no arguments.</source>
-        <translation>„alerts“ nimmt keine Argumente.</translation>
     </message>
     <message>
         <source>The days must be a whole number.</source>
@@ -1783,6 +2139,123 @@
     <message>
         <source>fires</source>
         <translation>steht an</translation>
+    </message>
+    <message>
+        <source>Lists the alerts that fire, as the console recorded them (status 1 if any does), and does something about them:
+  alerts [list]                 what fires; with --days also what fired
+  alerts ack KEY… [--note TEXT] takes them: they are not told again until they are over
+  alerts snooze KEY… [--for 1h] silent for a time; --for over until they are over
+  alerts wake KEY…              neither acknowledged nor snoozed any more
+  alerts rules [check]          the rules in force; status 2 if alerts.yaml has errors
+  alerts rules test [ID…]       what rules would have told in the last --hours
+KEY is RULE/HOST or RULE/HOST/WHAT as listed, or “all”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list, ack, snooze, wake or rules; list unless said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which alerts or rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With ack: who looks after it, what is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>With snooze: how long, as 90m or 8h, or “over”; 1h unless said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation type="unfinished">Dauer</translation>
+    </message>
+    <message>
+        <source>With rules test: how far back; 24 unless said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as “rules”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“alerts” knows list, ack, snooze, wake and rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which alerts: RULE/HOST as “alerts” lists them, or “all”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--for must be a time such as 90m or 8h, or “over”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alert “%1” fires.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“alerts” lists those that do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“alerts rules” knows check and test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--hours must be a whole number from 1 to 720.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the past of this is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet: there is no file %1.</source>
+        <translation type="unfinished">Noch ist nichts aufbewahrt: Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>The console keeps it while it runs.</source>
+        <translation type="unfinished">Die Konsole bewahrt es auf, während sie läuft.</translation>
+    </message>
+    <message>
+        <source>%1  would have told %2 on %3 of %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and fires still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1928,6 +2401,17 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
     <message>
         <source>%1:%2: a Match block wants to run “%3”. It does not hold until you allow that: quarterdeck-cli hosts trust-command %4</source>
         <translation>%1:%2: ein Match-Block will „%3“ ausführen. Er gilt erst, wenn das erlaubt ist: quarterdeck-cli hosts trust-command %4</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::CustomWatch</name>
+    <message>
+        <source>%1: metric %2, line %3 of its output: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>metric %1: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2369,10 +2853,6 @@ Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (ode
 <context>
     <name>qd::cli::MetricsCommand</name>
     <message>
-        <source>Prints the figures of hosts once a second, until Ctrl+C. Nothing is installed on them.</source>
-        <translation>Gibt die Werte von Hosts einmal je Sekunde aus, bis Strg+C. Auf ihnen wird nichts installiert.</translation>
-    </message>
-    <message>
         <source>Print one line a host and end.</source>
         <translation>Eine Zeile je Host ausgeben und enden.</translation>
     </message>
@@ -2428,6 +2908,131 @@ Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (ode
         <source>“--with” knows %1 and all.</source>
         <translation>„--with“ kennt %1 und all.</translation>
     </message>
+    <message>
+        <source>Prints the figures of hosts once a second, until Ctrl+C. Nothing is installed on them.
+
+metrics export HOSTS --since TIME   what the console kept, as CSV, JSON or for Prometheus
+metrics custom list                 the custom metrics of metrics.yaml
+metrics custom try NAME HOST        asks once; NAME may be a file such as metrics.yaml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print until Ctrl+C, as it does unless told otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--follow does not go with --once and --count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“metrics export” needs --since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“metrics custom” is followed by “list”, or by “try”, a NAME and a HOST.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no figure “%1”.</source>
+        <translation type="unfinished">Es gibt keinen Wert „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no custom metric “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“metrics custom list” prints the names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::MetricsCustom</name>
+    <message>
+        <source>all hosts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished">aus</translation>
+    </message>
+    <message>
+        <source>There is no custom metric: %1 says how they are written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is neither a metric nor a file “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“metrics custom list” prints the names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no metric that can be tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“metrics custom try” needs one host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>metric %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, a counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) more than one metric may have; name those that you need under “keep”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::MetricsExport</name>
+    <message>
+        <source>With export: csv (unless said), json or prometheus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation type="unfinished">Format</translation>
+    </message>
+    <message>
+        <source>--format must be csv, json or prometheus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet: there is no file %1.</source>
+        <translation type="unfinished">Noch ist nichts aufbewahrt: Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>The console keeps it while it runs.</source>
+        <translation type="unfinished">Die Konsole bewahrt es auf, während sie läuft.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading took too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a longer step or a shorter time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is kept of these hosts in that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::MetricsPast</name>
@@ -2450,10 +3055,6 @@ Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (ode
     <message>
         <source>duration</source>
         <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>With --since: which figures, divided by commas, as in the JSON of samples.</source>
-        <translation>Mit --since: welche Werte, durch Kommas getrennt, wie im JSON der Proben.</translation>
     </message>
     <message>
         <source>names</source>
@@ -2486,6 +3087,10 @@ Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (ode
     <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Which figures, divided by commas: cpu, disk_utilisation:sda, custom:queue; with * and ? for several.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2870,6 +3475,450 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Keep it in the desktop&apos;s key ring (yes/no)? [no] </source>
         <translation>Im Schlüsselbund der Arbeitsumgebung behalten (yes/no)? [no] </translation>
+    </message>
+</context>
+<context>
+    <name>qd::custommetrics::MetricDesk</name>
+    <message>
+        <source>Another program is writing %1 just now.</source>
+        <translation>Ein anderes Programm schreibt gerade %1.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::custommetrics::MetricFile</name>
+    <message>
+        <source>This version of Quarterdeck reads only version 1 of the file.</source>
+        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here and is left alone.</source>
+        <translation>„%1“ ist hier nicht bekannt und bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>The file must begin with “metrics:” and a list of metrics below it.</source>
+        <translation>Die Datei muss mit „metrics:“ und einer Liste von Metriken darunter beginnen.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list: each entry begins with “- ”.</source>
+        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
+    </message>
+    <message>
+        <source>More than %1 metrics are not read.</source>
+        <translation>Mehr als %1 Metriken werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>A metric must be a list of fields such as “name: queue”.</source>
+        <translation>Eine Metrik muss eine Liste von Feldern wie „name: queue“ sein.</translation>
+    </message>
+    <message>
+        <source>The name “%1” is given twice.</source>
+        <translation>Der Name „%1“ ist doppelt vergeben.</translation>
+    </message>
+    <message>
+        <source>This must be one of %1.</source>
+        <translation>Dies muss eines von %1 sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is given twice.</source>
+        <translation>„%1“ ist doppelt angegeben.</translation>
+    </message>
+    <message>
+        <source>This must be one text.</source>
+        <translation>Dies muss ein einzelner Text sein.</translation>
+    </message>
+    <message>
+        <source>This must be a time such as 15s, 1m30s or 1h.</source>
+        <translation>Dies muss eine Dauer wie 15s, 1m30s oder 1h sein.</translation>
+    </message>
+    <message>
+        <source>This must be a list such as [node_load*, node_memory_*].</source>
+        <translation>Dies muss eine Liste wie [node_load*, node_memory_*] sein.</translation>
+    </message>
+    <message>
+        <source>The file was changed meanwhile.</source>
+        <translation>Die Datei wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>It has been read again: look at it, and change it again if that is still wanted.</source>
+        <translation>Sie wurde neu gelesen: ansehen und erneut ändern, wenn das noch gewünscht ist.</translation>
+    </message>
+    <message>
+        <source>metrics.yaml has an error and is left alone: %1</source>
+        <translation>metrics.yaml hat einen Fehler und bleibt unberührt: %1</translation>
+    </message>
+    <message>
+        <source>Repair that line in an editor first.</source>
+        <translation>Zuerst diese Zeile in einem Editor berichtigen.</translation>
+    </message>
+    <message>
+        <source>metrics.yaml is written in a form that this program cannot change.</source>
+        <translation>metrics.yaml ist in einer Form geschrieben, die dieses Programm nicht ändern kann.</translation>
+    </message>
+    <message>
+        <source>Change it in an editor; it is read again by itself.</source>
+        <translation>In einem Editor ändern; die Datei wird von selbst neu gelesen.</translation>
+    </message>
+    <message>
+        <source>There is a metric “%1” already.</source>
+        <translation>Es gibt schon eine Metrik „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::dashboards::Dashboard</name>
+    <message>
+        <source>This dashboard is in Grafana&apos;s new format (schema v2), which cannot be read yet.</source>
+        <translation>Dieses Dashboard hat Grafanas neues Format (Schema v2), das noch nicht gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>Export it again with the classic model chosen.</source>
+        <translation>Erneut exportieren und dabei das klassische Modell wählen.</translation>
+    </message>
+    <message>
+        <source>This JSON is not a Grafana dashboard.</source>
+        <translation>Dieses JSON ist kein Grafana-Dashboard.</translation>
+    </message>
+    <message>
+        <source>Choose a file that Grafana&apos;s Export wrote, with panels in it.</source>
+        <translation>Eine Datei wählen, die Grafanas Export geschrieben hat, mit Panels darin.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MiB: it is no dashboard.</source>
+        <translation>Die Datei ist größer als %1 MiB: Sie ist kein Dashboard.</translation>
+    </message>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>Dies ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>Choose a file that Grafana&apos;s Export wrote.</source>
+        <translation>Eine Datei wählen, die Grafanas Export geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>panel %1</source>
+        <translation>Panel %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>More than %1 queries: the rest is left out.</source>
+        <translation>Mehr als %1 Abfragen: Der Rest wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>A query asks “%1”, which is not a Prometheus; it is left out.</source>
+        <translation>Eine Abfrage richtet sich an „%1“, was kein Prometheus ist; sie wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>A query works on other queries (server-side expression); it is left out.</source>
+        <translation>Eine Abfrage rechnet mit anderen Abfragen (Server-side Expression); sie wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>A heat map&apos;s query is shown as curves.</source>
+        <translation>Die Abfrage einer Heatmap wird als Kurven gezeigt.</translation>
+    </message>
+    <message>
+        <source>The look of some fields is chosen by “%1”, which is not known; it is left out.</source>
+        <translation>Das Aussehen einiger Felder wird durch „%1“ gewählt, was nicht bekannt ist; es wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The transformation “%1” is not known and is left out.</source>
+        <translation>Die Transformation „%1“ ist nicht bekannt und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Panels of the kind “%1” cannot be shown.</source>
+        <translation>Panels der Art „%1“ können nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>A panel of the kind “%1” is shown as %2.</source>
+        <translation>Ein Panel der Art „%1“ wird als %2 gezeigt.</translation>
+    </message>
+    <message>
+        <source>The calculation “%1” is not known.</source>
+        <translation>Die Berechnung „%1“ ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The setting “%1” is not known and is left out.</source>
+        <translation>Die Einstellung „%1“ ist nicht bekannt und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The unit “%1” is not known; it stands behind the number.</source>
+        <translation>Die Einheit „%1“ ist nicht bekannt; sie steht hinter der Zahl.</translation>
+    </message>
+    <message>
+        <source>It is a library panel: its content is in Grafana, not in the file.</source>
+        <translation>Es ist ein Library-Panel: Sein Inhalt liegt in Grafana, nicht in der Datei.</translation>
+    </message>
+    <message>
+        <source>More than %1 panels: the rest is left out.</source>
+        <translation>Mehr als %1 Panels: Der Rest wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The variable “%1” is of the kind “%2”, which is not known.</source>
+        <translation>Die Variable „%1“ ist von der Art „%2“, die nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The variable “%1” filters by hand, which is left out.</source>
+        <translation>Die Variable „%1“ filtert von Hand (Ad-hoc-Filter), was ausgelassen wird.</translation>
+    </message>
+    <message>
+        <source>Marks from queries are not shown: %1</source>
+        <translation>Markierungen aus Abfragen (Annotations) werden nicht gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>The expression “%1” of the variable is not valid: %2</source>
+        <translation>Der Ausdruck „%1“ der Variablen ist nicht gültig: %2</translation>
+    </message>
+    <message>
+        <source>The variable has more than %1 values; the rest is left out.</source>
+        <translation>Die Variable hat mehr als %1 Werte; der Rest wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The transformation “%1” is done in tables only, and left out here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are left out: a panel shows at most 1,000.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::dashboards::DashboardData</name>
+    <message>
+        <source>No Prometheus is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a source above, or add one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no query to a Prometheus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qd::dashboards::DashboardLibrary</name>
+    <message>
+        <source>There is no such dashboard any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a name for a dashboard&apos;s file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dashboard cannot be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the rights of its folder: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dashboard needs a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the address of a dashboard in a Grafana.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it from the browser: https://…/d/…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qd::dashboards::Reducer</name>
+    <message>
+        <source>Last *</source>
+        <translation>Letzter *</translation>
+    </message>
+    <message>
+        <source>First *</source>
+        <translation>Erster *</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>Min.</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Max.</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Spanne</translation>
+    </message>
+    <message>
+        <source>Delta</source>
+        <translation>Delta</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>Difference percent</source>
+        <translation>Differenz in Prozent</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>StdDev</source>
+        <translation>Standardabweichung</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>Varianz</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Min (above zero)</source>
+        <translation>Min. (über null)</translation>
+    </message>
+    <message>
+        <source>Change count</source>
+        <translation>Zahl der Änderungen</translation>
+    </message>
+    <message>
+        <source>Distinct count</source>
+        <translation>Zahl verschiedener Werte</translation>
+    </message>
+    <message>
+        <source>All zeros</source>
+        <translation>Alle null</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erster</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Count all</source>
+        <translation>Anzahl aller</translation>
+    </message>
+    <message>
+        <source>All nulls</source>
+        <translation>Alle leer</translation>
+    </message>
+</context>
+<context>
+    <name>qd::dashboards::Units</name>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <comment>years</comment>
+        <translation>J</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>Wahr</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>Falsch</translation>
+    </message>
+</context>
+<context>
+    <name>qd::dashboards::VariableChain</name>
+    <message>
+        <source>The variable “%1” needs itself, by way of others.</source>
+        <translation>Die Variable „%1“ braucht sich selbst, über andere hinweg.</translation>
+    </message>
+    <message>
+        <source>Correct the dashboard&apos;s variables.</source>
+        <translation>Die Variablen des Dashboards berichtigen.</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
@@ -4862,6 +5911,821 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::integrations::AlertmanagerClient</name>
+    <message>
+        <source>%1 does not answer as an Alertmanager does.</source>
+        <translation>%1 antwortet nicht wie ein Alertmanager.</translation>
+    </message>
+    <message>
+        <source>Check the address: it is that of the server, with the path in front of /api/v2.</source>
+        <translation>Die Adresse prüfen: Es ist die des Servers, mit dem Pfad vor /api/v2.</translation>
+    </message>
+    <message>
+        <source>A silence needs a matcher.</source>
+        <translation>Eine Silence braucht einen Matcher.</translation>
+    </message>
+    <message>
+        <source>Say which alerts it is for, as in alertname=&quot;HostDown&quot;.</source>
+        <translation>Angeben, für welche Alarme sie gilt, etwa alertname=&quot;HostDown&quot;.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a regular expression.</source>
+        <translation>„%1“ ist kein regulärer Ausdruck.</translation>
+    </message>
+    <message>
+        <source>Correct it, or match the text as it is.</source>
+        <translation>Ihn berichtigen oder den Text so vergleichen, wie er ist.</translation>
+    </message>
+    <message>
+        <source>This would silence every alert.</source>
+        <translation>Dies würde jeden Alarm stummschalten.</translation>
+    </message>
+    <message>
+        <source>One matcher must ask for something that is not empty.</source>
+        <translation>Ein Matcher muss nach etwas fragen, das nicht leer ist.</translation>
+    </message>
+    <message>
+        <source>The silence would end before it begins.</source>
+        <translation>Die Silence wäre vor ihrem Beginn zu Ende.</translation>
+    </message>
+    <message>
+        <source>Choose a later end.</source>
+        <translation>Ein späteres Ende wählen.</translation>
+    </message>
+    <message>
+        <source>A silence needs a comment.</source>
+        <translation>Eine Silence braucht einen Kommentar.</translation>
+    </message>
+    <message>
+        <source>Say why, for those who find it later.</source>
+        <translation>Den Grund nennen, für alle, die sie später finden.</translation>
+    </message>
+    <message>
+        <source>A silence needs an author.</source>
+        <translation>Eine Silence braucht einen Verfasser.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Einen Namen eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::integrations::PrometheusClient</name>
+    <message>
+        <source>The server does not understand the query.</source>
+        <translation>Der Server versteht die Abfrage nicht.</translation>
+    </message>
+    <message>
+        <source>The place that it names is marked in the query.</source>
+        <translation>Die Stelle, die er nennt, ist in der Abfrage markiert.</translation>
+    </message>
+    <message>
+        <source>The server gave up on the query.</source>
+        <translation>Der Server hat die Abfrage aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Ask for a shorter time or fewer series.</source>
+        <translation>Nach weniger Zeit oder weniger Zeitreihen fragen.</translation>
+    </message>
+    <message>
+        <source>The server ended the query.</source>
+        <translation>Der Server hat die Abfrage beendet.</translation>
+    </message>
+    <message>
+        <source>Ask again.</source>
+        <translation>Erneut fragen.</translation>
+    </message>
+    <message>
+        <source>The server cannot work the query out.</source>
+        <translation>Der Server kann die Abfrage nicht ausrechnen.</translation>
+    </message>
+    <message>
+        <source>Its words say why.</source>
+        <translation>Seine Worte sagen, warum.</translation>
+    </message>
+    <message>
+        <source>The server cannot answer now.</source>
+        <translation>Der Server kann jetzt nicht antworten.</translation>
+    </message>
+    <message>
+        <source>It may be starting. Try again in a moment.</source>
+        <translation>Vielleicht startet er gerade. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The server has nothing of that.</source>
+        <translation>Der Server hat nichts davon.</translation>
+    </message>
+    <message>
+        <source>Its words say what is missing.</source>
+        <translation>Seine Worte sagen, was fehlt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series are left out: the answer has too many.</source>
+        <translation>
+            <numerusform>%n Zeitreihe wird ausgelassen: Die Antwort hat zu viele.</numerusform>
+            <numerusform>%n Zeitreihen werden ausgelassen: Die Antwort hat zu viele.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Native histograms in the answer are not shown; histogram_quantile() or histogram_avg() make numbers of them.</source>
+        <translation>Native Histogramme in der Antwort werden nicht gezeigt; histogram_quantile() oder histogram_avg() machen Zahlen daraus.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as a Prometheus does.</source>
+        <translation>%1 antwortet nicht wie ein Prometheus.</translation>
+    </message>
+    <message>
+        <source>Check the address: it is that of the server, with the path in front of /api/v1.</source>
+        <translation>Die Adresse prüfen: Es ist die des Servers, mit dem Pfad vor /api/v1.</translation>
+    </message>
+    <message>
+        <source>The server gave an answer of an unknown kind.</source>
+        <translation>Der Server hat eine Antwort unbekannter Art gegeben.</translation>
+    </message>
+    <message>
+        <source>It may be newer than this program.</source>
+        <translation>Vielleicht ist er neuer als dieses Programm.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::integrations::PrometheusService</name>
+    <message>
+        <source>%1 has an error.</source>
+        <translation>%1 hat einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Correct the file. Until then the program does not write it.</source>
+        <translation>Die Datei berichtigen. Bis dahin schreibt das Programm nicht hinein.</translation>
+    </message>
+    <message>
+        <source>The host “%1” that leads to “%2” is not in the list.</source>
+        <translation>Der Host „%1“, der zu „%2“ führt, ist nicht in der Liste.</translation>
+    </message>
+    <message>
+        <source>Add the host, or choose another way to the server.</source>
+        <translation>Den Host hinzufügen oder einen anderen Weg zum Server wählen.</translation>
+    </message>
+    <message>
+        <source>There is no Prometheus server of that name any more.</source>
+        <translation>Einen Prometheus-Server dieses Namens gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” wants a login, and there is nobody to ask for it.</source>
+        <translation>„%1“ verlangt eine Anmeldung, und niemand ist da, der danach gefragt werden könnte.</translation>
+    </message>
+    <message>
+        <source>There is no password or token for “%1”.</source>
+        <translation>Für „%1“ gibt es weder Passwort noch Token.</translation>
+    </message>
+    <message>
+        <source>Enter it in the server&apos;s settings.</source>
+        <translation>Es in den Einstellungen des Servers eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::integrations::PrometheusSource</name>
+    <message>
+        <source>This is not YAML: %1</source>
+        <translation>Dies ist kein YAML: %1</translation>
+    </message>
+    <message>
+        <source>The file must begin with “prometheus:” and a list of servers below it.</source>
+        <translation>Die Datei muss mit „prometheus:“ und einer Liste von Servern darunter beginnen.</translation>
+    </message>
+    <message>
+        <source>This version of Quarterdeck reads only version 1 of the file.</source>
+        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here and is left out.</source>
+        <translation>„%1“ ist hier nicht bekannt und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list: each entry begins with “- ”.</source>
+        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
+    </message>
+    <message>
+        <source>More than %1 servers are not read.</source>
+        <translation>Mehr als %1 Server werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>A server must be a list of fields such as “url: http://127.0.0.1:9090”.</source>
+        <translation>Ein Server muss eine Liste von Feldern wie „url: http://127.0.0.1:9090“ sein.</translation>
+    </message>
+    <message>
+        <source>A server needs an “id” of letters, digits, dots and dashes.</source>
+        <translation>Ein Server braucht eine „id“ aus Buchstaben, Ziffern, Punkten und Strichen.</translation>
+    </message>
+    <message>
+        <source>The id “%1” is given twice.</source>
+        <translation>Die id „%1“ ist doppelt vergeben.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text.</source>
+        <translation>„%1“ muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>Secrets do not belong into this file: remove it, and enter it in the program, which leaves it to the key ring.</source>
+        <translation>Geheimnisse gehören nicht in diese Datei: Es entfernen und im Programm eingeben, das es dem Schlüsselbund überlässt.</translation>
+    </message>
+    <message>
+        <source>“%1” must be one of: %2.</source>
+        <translation>„%1“ muss eines davon sein: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a time such as 15s or 1m.</source>
+        <translation>„%1“ muss eine Dauer wie 15s oder 1m sein.</translation>
+    </message>
+    <message>
+        <source>The server needs a name.</source>
+        <translation>Der Server braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Call it as you speak of it.</source>
+        <translation>Ihn so nennen, wie von ihm gesprochen wird.</translation>
+    </message>
+    <message>
+        <source>A login with a password needs a user name.</source>
+        <translation>Eine Anmeldung mit Passwort braucht einen Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>Enter it, or choose another kind of login.</source>
+        <translation>Ihn eingeben oder eine andere Art der Anmeldung wählen.</translation>
+    </message>
+    <message>
+        <source>A user name must not hold a colon.</source>
+        <translation>Ein Benutzername darf keinen Doppelpunkt enthalten.</translation>
+    </message>
+    <message>
+        <source>HTTP cannot tell it from the password then.</source>
+        <translation>HTTP kann ihn sonst nicht vom Passwort unterscheiden.</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>qd::integrations::Promql</name>
+    <message>
+        <source>Groups by these labels.</source>
+        <translation>Fasst nach diesen Labels zusammen.</translation>
+    </message>
+    <message>
+        <source>Groups by all other labels.</source>
+        <translation>Fasst nach allen anderen Labels zusammen.</translation>
+    </message>
+    <message>
+        <source>Those that the other side has too.</source>
+        <translation>Die, welche die andere Seite auch hat.</translation>
+    </message>
+    <message>
+        <source>These, and those that only the other side has.</source>
+        <translation>Diese und die, welche nur die andere Seite hat.</translation>
+    </message>
+    <message>
+        <source>Those that the other side does not have.</source>
+        <translation>Die, welche die andere Seite nicht hat.</translation>
+    </message>
+    <message>
+        <source>As it was so long ago.</source>
+        <translation>Wie es vor dieser Zeit war.</translation>
+    </message>
+    <message>
+        <source>Matches both sides by these labels only.</source>
+        <translation>Vergleicht beide Seiten nur nach diesen Labels.</translation>
+    </message>
+    <message>
+        <source>Matches both sides by all other labels.</source>
+        <translation>Vergleicht beide Seiten nach allen anderen Labels.</translation>
+    </message>
+    <message>
+        <source>Several series on the left match one on the right.</source>
+        <translation>Mehrere Zeitreihen links passen zu einer rechts.</translation>
+    </message>
+    <message>
+        <source>Several series on the right match one on the left.</source>
+        <translation>Mehrere Zeitreihen rechts passen zu einer links.</translation>
+    </message>
+    <message>
+        <source>A comparison gives 0 or 1 instead of leaving series out.</source>
+        <translation>Ein Vergleich ergibt 0 oder 1, statt Zeitreihen auszulassen.</translation>
+    </message>
+    <message>
+        <source>The angle of two sides, in radians.</source>
+        <translation>Der Winkel aus zwei Seiten, im Bogenmaß.</translation>
+    </message>
+    <message>
+        <source>The sum over series.</source>
+        <translation>Die Summe über Zeitreihen.</translation>
+    </message>
+    <message>
+        <source>The average over series.</source>
+        <translation>Das Mittel über Zeitreihen.</translation>
+    </message>
+    <message>
+        <source>The smallest of the series.</source>
+        <translation>Die kleinste der Zeitreihen.</translation>
+    </message>
+    <message>
+        <source>The largest of the series.</source>
+        <translation>Die größte der Zeitreihen.</translation>
+    </message>
+    <message>
+        <source>How many series there are.</source>
+        <translation>Wie viele Zeitreihen es sind.</translation>
+    </message>
+    <message>
+        <source>1 for each group.</source>
+        <translation>1 für jede Gruppe.</translation>
+    </message>
+    <message>
+        <source>The standard deviation over series.</source>
+        <translation>Die Standardabweichung über Zeitreihen.</translation>
+    </message>
+    <message>
+        <source>The variance over series.</source>
+        <translation>Die Varianz über Zeitreihen.</translation>
+    </message>
+    <message>
+        <source>The k largest series.</source>
+        <translation>Die k größten Zeitreihen.</translation>
+    </message>
+    <message>
+        <source>The k smallest series.</source>
+        <translation>Die k kleinsten Zeitreihen.</translation>
+    </message>
+    <message>
+        <source>The φ-quantile over series, 0 ≤ φ ≤ 1.</source>
+        <translation>Das φ-Quantil über Zeitreihen, 0 ≤ φ ≤ 1.</translation>
+    </message>
+    <message>
+        <source>How many series have each value.</source>
+        <translation>Wie viele Zeitreihen jeden Wert haben.</translation>
+    </message>
+    <message>
+        <source>Any k series (experimental).</source>
+        <translation>Irgendwelche k Zeitreihen (experimentell).</translation>
+    </message>
+    <message>
+        <source>A share of the series (experimental).</source>
+        <translation>Ein Anteil der Zeitreihen (experimentell).</translation>
+    </message>
+    <message>
+        <source>The average increase a second of a counter.</source>
+        <translation>Der mittlere Zuwachs eines Zählers je Sekunde.</translation>
+    </message>
+    <message>
+        <source>The increase a second between the last two samples of a counter.</source>
+        <translation>Der Zuwachs je Sekunde zwischen den letzten beiden Proben eines Zählers.</translation>
+    </message>
+    <message>
+        <source>How much a counter grew.</source>
+        <translation>Um wie viel ein Zähler gewachsen ist.</translation>
+    </message>
+    <message>
+        <source>How often a counter was set back.</source>
+        <translation>Wie oft ein Zähler zurückgesetzt wurde.</translation>
+    </message>
+    <message>
+        <source>How often the value changed.</source>
+        <translation>Wie oft sich der Wert geändert hat.</translation>
+    </message>
+    <message>
+        <source>The difference between first and last value of a gauge.</source>
+        <translation>Der Unterschied zwischen erstem und letztem Wert einer Gauge.</translation>
+    </message>
+    <message>
+        <source>The difference between the last two values of a gauge.</source>
+        <translation>Der Unterschied zwischen den letzten beiden Werten einer Gauge.</translation>
+    </message>
+    <message>
+        <source>The slope a second of a gauge, by linear regression.</source>
+        <translation>Die Steigung einer Gauge je Sekunde, durch lineare Regression.</translation>
+    </message>
+    <message>
+        <source>The value in so many seconds, by linear regression.</source>
+        <translation>Der Wert in so vielen Sekunden, durch lineare Regression.</translation>
+    </message>
+    <message>
+        <source>A smoothed value of a gauge (experimental).</source>
+        <translation>Ein geglätteter Wert einer Gauge (experimentell).</translation>
+    </message>
+    <message>
+        <source>The average over time.</source>
+        <translation>Das Mittel über die Zeit.</translation>
+    </message>
+    <message>
+        <source>The smallest value over time.</source>
+        <translation>Der kleinste Wert über die Zeit.</translation>
+    </message>
+    <message>
+        <source>The largest value over time.</source>
+        <translation>Der größte Wert über die Zeit.</translation>
+    </message>
+    <message>
+        <source>The sum over time.</source>
+        <translation>Die Summe über die Zeit.</translation>
+    </message>
+    <message>
+        <source>How many samples there are over time.</source>
+        <translation>Wie viele Proben es über die Zeit sind.</translation>
+    </message>
+    <message>
+        <source>The φ-quantile over time, 0 ≤ φ ≤ 1.</source>
+        <translation>Das φ-Quantil über die Zeit, 0 ≤ φ ≤ 1.</translation>
+    </message>
+    <message>
+        <source>The standard deviation over time.</source>
+        <translation>Die Standardabweichung über die Zeit.</translation>
+    </message>
+    <message>
+        <source>The variance over time.</source>
+        <translation>Die Varianz über die Zeit.</translation>
+    </message>
+    <message>
+        <source>The median absolute deviation over time (experimental).</source>
+        <translation>Die mittlere absolute Abweichung vom Median über die Zeit (experimentell).</translation>
+    </message>
+    <message>
+        <source>The newest value over time.</source>
+        <translation>Der neueste Wert über die Zeit.</translation>
+    </message>
+    <message>
+        <source>1 if there was any value over time.</source>
+        <translation>1, wenn es über die Zeit einen Wert gab.</translation>
+    </message>
+    <message>
+        <source>1 if there was no value over time.</source>
+        <translation>1, wenn es über die Zeit keinen Wert gab.</translation>
+    </message>
+    <message>
+        <source>The φ-quantile of a histogram: of rate(…_bucket[…]), summed by le.</source>
+        <translation>Das φ-Quantil eines Histogramms: von rate(…_bucket[…]), summiert nach le.</translation>
+    </message>
+    <message>
+        <source>The average of native histograms.</source>
+        <translation>Das Mittel nativer Histogramme.</translation>
+    </message>
+    <message>
+        <source>How many observations native histograms hold.</source>
+        <translation>Wie viele Beobachtungen native Histogramme enthalten.</translation>
+    </message>
+    <message>
+        <source>The sum of the observations of native histograms.</source>
+        <translation>Die Summe der Beobachtungen nativer Histogramme.</translation>
+    </message>
+    <message>
+        <source>The share of observations between two bounds, of native histograms.</source>
+        <translation>Der Anteil der Beobachtungen zwischen zwei Schranken, von nativen Histogrammen.</translation>
+    </message>
+    <message>
+        <source>The standard deviation of native histograms.</source>
+        <translation>Die Standardabweichung nativer Histogramme.</translation>
+    </message>
+    <message>
+        <source>The variance of native histograms.</source>
+        <translation>Die Varianz nativer Histogramme.</translation>
+    </message>
+    <message>
+        <source>A label made from another one by a regular expression.</source>
+        <translation>Ein Label, das durch einen regulären Ausdruck aus einem anderen entsteht.</translation>
+    </message>
+    <message>
+        <source>A label made by joining others.</source>
+        <translation>Ein Label, das durch Verbinden anderer entsteht.</translation>
+    </message>
+    <message>
+        <source>1 if there is no such series.</source>
+        <translation>1, wenn es keine solche Zeitreihe gibt.</translation>
+    </message>
+    <message>
+        <source>The number of a vector with one series.</source>
+        <translation>Die Zahl eines Vektors mit einer Zeitreihe.</translation>
+    </message>
+    <message>
+        <source>A vector of one number.</source>
+        <translation>Ein Vektor aus einer Zahl.</translation>
+    </message>
+    <message>
+        <source>In ascending order; of an instant query only.</source>
+        <translation>Aufsteigend geordnet; nur bei einer Instant-Abfrage.</translation>
+    </message>
+    <message>
+        <source>In descending order; of an instant query only.</source>
+        <translation>Absteigend geordnet; nur bei einer Instant-Abfrage.</translation>
+    </message>
+    <message>
+        <source>By labels, ascending (experimental).</source>
+        <translation>Nach Labels, aufsteigend (experimentell).</translation>
+    </message>
+    <message>
+        <source>By labels, descending (experimental).</source>
+        <translation>Nach Labels, absteigend (experimentell).</translation>
+    </message>
+    <message>
+        <source>With the labels of info metrics (experimental).</source>
+        <translation>Mit den Labels von Info-Metriken (experimentell).</translation>
+    </message>
+    <message>
+        <source>The absolute value.</source>
+        <translation>Der Betrag.</translation>
+    </message>
+    <message>
+        <source>Rounded up.</source>
+        <translation>Aufgerundet.</translation>
+    </message>
+    <message>
+        <source>Rounded down.</source>
+        <translation>Abgerundet.</translation>
+    </message>
+    <message>
+        <source>Rounded to the nearest multiple, of 1 unless said.</source>
+        <translation>Gerundet auf das nächste Vielfache, ohne Angabe von 1.</translation>
+    </message>
+    <message>
+        <source>Held within two bounds.</source>
+        <translation>Zwischen zwei Schranken gehalten.</translation>
+    </message>
+    <message>
+        <source>Held above a bound.</source>
+        <translation>Über einer Schranke gehalten.</translation>
+    </message>
+    <message>
+        <source>Held below a bound.</source>
+        <translation>Unter einer Schranke gehalten.</translation>
+    </message>
+    <message>
+        <source>e to that power.</source>
+        <translation>e hoch diese Zahl.</translation>
+    </message>
+    <message>
+        <source>The natural logarithm.</source>
+        <translation>Der natürliche Logarithmus.</translation>
+    </message>
+    <message>
+        <source>The logarithm to base 2.</source>
+        <translation>Der Logarithmus zur Basis 2.</translation>
+    </message>
+    <message>
+        <source>The logarithm to base 10.</source>
+        <translation>Der Logarithmus zur Basis 10.</translation>
+    </message>
+    <message>
+        <source>The square root.</source>
+        <translation>Die Quadratwurzel.</translation>
+    </message>
+    <message>
+        <source>-1, 0 or 1 by the sign.</source>
+        <translation>-1, 0 oder 1 nach dem Vorzeichen.</translation>
+    </message>
+    <message>
+        <source>π.</source>
+        <translation>π.</translation>
+    </message>
+    <message>
+        <source>Radians as degrees.</source>
+        <translation>Bogenmaß in Grad.</translation>
+    </message>
+    <message>
+        <source>Degrees as radians.</source>
+        <translation>Grad in Bogenmaß.</translation>
+    </message>
+    <message>
+        <source>A trigonometric function, of radians.</source>
+        <translation>Eine trigonometrische Funktion, im Bogenmaß.</translation>
+    </message>
+    <message>
+        <source>The moment of the evaluation, in seconds since 1970.</source>
+        <translation>Der Zeitpunkt der Auswertung, in Sekunden seit 1970.</translation>
+    </message>
+    <message>
+        <source>When each sample was taken, in seconds since 1970.</source>
+        <translation>Wann jede Probe genommen wurde, in Sekunden seit 1970.</translation>
+    </message>
+    <message>
+        <source>A part of the date, in UTC; of now unless said.</source>
+        <translation>Ein Teil des Datums, in UTC; ohne Angabe von jetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::integrations::RestCall</name>
+    <message>
+        <source>The question was given up.</source>
+        <translation>Die Frage wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s.</source>
+        <translation>%1 hat nicht innerhalb von %2 s geantwortet.</translation>
+    </message>
+    <message>
+        <source>Ask for less at once, or try again.</source>
+        <translation>Nach weniger auf einmal fragen oder erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 wants no questions for another %2 s.</source>
+        <translation>%1 will weitere %2 s lang keine Fragen.</translation>
+    </message>
+    <message>
+        <source>Wait, or refresh less often.</source>
+        <translation>Warten oder seltener auffrischen.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is larger than %2 MiB.</source>
+        <translation>Die Antwort von %1 ist größer als %2 MiB.</translation>
+    </message>
+    <message>
+        <source>Ask for fewer series or a shorter time.</source>
+        <translation>Nach weniger Zeitreihen oder weniger Zeit fragen.</translation>
+    </message>
+    <message>
+        <source>If that is right, enter the new address yourself.</source>
+        <translation>Wenn das richtig ist, die neue Adresse selbst eingeben.</translation>
+    </message>
+    <message>
+        <source>%1 leads from one address to another without an end.</source>
+        <translation>%1 führt endlos von einer Adresse zur nächsten.</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>Die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 leads to something that is no web address.</source>
+        <translation>%1 führt zu etwas, das keine Web-Adresse ist.</translation>
+    </message>
+    <message>
+        <source>%1 leads to an address without encryption.</source>
+        <translation>%1 führt zu einer Adresse ohne Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>%1 leads to another server, which the tunnel does not reach.</source>
+        <translation>%1 führt zu einem anderen Server, den der Tunnel nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>%1 has moved.</source>
+        <translation>%1 ist umgezogen.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1.</source>
+        <translation>Bei %1 antwortet nichts.</translation>
+    </message>
+    <message>
+        <source>Start the server, or check its address and port.</source>
+        <translation>Den Server starten oder seine Adresse und seinen Port prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no server of the name %1.</source>
+        <translation>Es gibt keinen Server mit dem Namen %1.</translation>
+    </message>
+    <message>
+        <source>Check the address, or the network.</source>
+        <translation>Die Adresse oder das Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>Add its authority to the system&apos;s certificates, or check the address.</source>
+        <translation>Seine Zertifizierungsstelle zu den Zertifikaten des Systems hinzufügen oder die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Try again, or check the network.</source>
+        <translation>Erneut versuchen oder das Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer.</source>
+        <translation>%1 hat die Verbindung ohne Antwort geschlossen.</translation>
+    </message>
+    <message>
+        <source>Check that a web server listens there.</source>
+        <translation>Prüfen, ob dort ein Webserver horcht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked.</source>
+        <translation>%1 kann nicht gefragt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::integrations::RestClient</name>
+    <message>
+        <source>The host that leads to %1 is not in the list.</source>
+        <translation>Der Host, der zu %1 führt, ist nicht in der Liste.</translation>
+    </message>
+    <message>
+        <source>Add the host, or choose another way to the server.</source>
+        <translation>Den Host hinzufügen oder einen anderen Weg zum Server wählen.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the login.</source>
+        <translation>%1 nimmt die Anmeldung nicht an.</translation>
+    </message>
+    <message>
+        <source>Check user name and password, or the token.</source>
+        <translation>Benutzernamen und Passwort prüfen oder den Token.</translation>
+    </message>
+    <message>
+        <source>%1 forbids this.</source>
+        <translation>%1 verbietet dies.</translation>
+    </message>
+    <message>
+        <source>Ask its owner for the right to do this.</source>
+        <translation>Beim Verantwortlichen nach dem Recht dazu fragen.</translation>
+    </message>
+    <message>
+        <source>%1 does not know this address.</source>
+        <translation>%1 kennt diese Adresse nicht.</translation>
+    </message>
+    <message>
+        <source>Check the path of the address, as in https://example.org/prometheus.</source>
+        <translation>Den Pfad der Adresse prüfen, wie in https://example.org/prometheus.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this kind of question.</source>
+        <translation>%1 erlaubt diese Art von Frage nicht.</translation>
+    </message>
+    <message>
+        <source>It may be older, or a proxy in front of it forbids it.</source>
+        <translation>Vielleicht ist er älter, oder ein Proxy davor verbietet es.</translation>
+    </message>
+    <message>
+        <source>%1 is asked too often.</source>
+        <translation>%1 wird zu oft gefragt.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or refresh less often.</source>
+        <translation>Einen Augenblick warten oder seltener auffrischen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot answer now.</source>
+        <translation>%1 kann jetzt nicht antworten.</translation>
+    </message>
+    <message>
+        <source>It may be starting or overloaded. Try again in a moment.</source>
+        <translation>Vielleicht startet er gerade oder ist überlastet. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 failed to answer.</source>
+        <translation>%1 konnte nicht antworten.</translation>
+    </message>
+    <message>
+        <source>Its own log says why.</source>
+        <translation>Sein eigenes Log sagt, warum.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the question.</source>
+        <translation>%1 lehnt die Frage ab.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of the server, not of a page in front of it.</source>
+        <translation>Prüfen, ob die Adresse die des Servers ist und nicht die einer Seite davor.</translation>
+    </message>
+    <message>
+        <source>Write it as http://127.0.0.1:9090 or https://example.org/prometheus.</source>
+        <translation>Sie wie http://127.0.0.1:9090 oder https://example.org/prometheus schreiben.</translation>
+    </message>
+    <message>
+        <source>An address is missing.</source>
+        <translation>Eine Adresse fehlt.</translation>
+    </message>
+    <message>
+        <source>This is not an address of HTTP or HTTPS.</source>
+        <translation>Dies ist keine Adresse von HTTP oder HTTPS.</translation>
+    </message>
+    <message>
+        <source>The address holds a user name or password.</source>
+        <translation>Die Adresse enthält einen Benutzernamen oder ein Passwort.</translation>
+    </message>
+    <message>
+        <source>Leave it out there and enter it as login, so that it is kept in the key ring.</source>
+        <translation>Es dort weglassen und als Anmeldung eingeben, damit es im Schlüsselbund liegt.</translation>
+    </message>
+    <message>
+        <source>The address goes on behind its path.</source>
+        <translation>Die Adresse geht hinter ihrem Pfad weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::integrations::Silence</name>
+    <message>
+        <source>“%1” is not a matcher: write it as job=&quot;web&quot;.</source>
+        <translation>„%1“ ist kein Matcher: ihn wie job=&quot;web&quot; schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a regular expression.</source>
+        <translation>„%1“ ist kein regulärer Ausdruck.</translation>
+    </message>
+</context>
+<context>
     <name>qd::keychain::SecretService</name>
     <message>
         <source>The desktop&apos;s key ring did not take it.</source>
@@ -5993,6 +7857,275 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::metrics::CustomFetch</name>
+    <message>
+        <source>There was no answer within %1.</source>
+        <translation>Innerhalb von %1 kam keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Is the exporter running, and is the address right as the host sees it?</source>
+        <translation>Läuft der Exporter, und stimmt die Adresse, wie der Host sie sieht?</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Custom metric %1</source>
+        <translation>Eigene Metrik %1</translation>
+    </message>
+    <message>
+        <source>The command did not end within %1.</source>
+        <translation>Der Befehl endete nicht innerhalb von %1.</translation>
+    </message>
+    <message>
+        <source>Make it faster, or give it a longer timeout.</source>
+        <translation>Ihn schneller machen oder ihm eine längere Frist geben.</translation>
+    </message>
+    <message>
+        <source>The command ended with status %1.</source>
+        <translation>Der Befehl endete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>The command was ended by signal %1.</source>
+        <translation>Der Befehl wurde durch Signal %1 beendet.</translation>
+    </message>
+    <message>
+        <source>A program that it calls is not installed there, or not in the PATH.</source>
+        <translation>Ein Programm, das er aufruft, ist dort nicht installiert oder nicht im PATH.</translation>
+    </message>
+    <message>
+        <source>The command printed nothing.</source>
+        <translation>Der Befehl hat nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>It must print a number, JSON, or lines as Prometheus reads them.</source>
+        <translation>Er muss eine Zahl, JSON oder Zeilen ausgeben, wie Prometheus sie liest.</translation>
+    </message>
+    <message>
+        <source>The answer is longer than %1 MiB.</source>
+        <translation>Die Antwort ist länger als %1 MiB.</translation>
+    </message>
+    <message>
+        <source>The server leads to another address, which is not followed.</source>
+        <translation>Der Server führt zu einer anderen Adresse, der nicht gefolgt wird.</translation>
+    </message>
+    <message>
+        <source>Write that address into the metric, if it is right.</source>
+        <translation>Jene Adresse in die Metrik schreiben, wenn sie richtig ist.</translation>
+    </message>
+    <message>
+        <source>The server answered with status %1.</source>
+        <translation>Der Server hat mit Status %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>The address gave no answer.</source>
+        <translation>Die Adresse hat nicht geantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::metrics::CustomMetric</name>
+    <message>
+        <source>“%1” is no address such as http://127.0.0.1:9100/metrics.</source>
+        <translation>„%1“ ist keine Adresse wie http://127.0.0.1:9100/metrics.</translation>
+    </message>
+    <message>
+        <source>An address must not hold a password: the file is not secret.</source>
+        <translation>Eine Adresse darf kein Passwort enthalten: Die Datei ist nicht geheim.</translation>
+    </message>
+    <message>
+        <source>Let the exporter listen on localhost without one; this program reaches it through SSH.</source>
+        <translation>Den Exporter ohne Passwort auf localhost horchen lassen; dieses Programm erreicht ihn durch SSH.</translation>
+    </message>
+    <message>
+        <source>The name must consist of letters, digits and “_”, and must not begin with a digit.</source>
+        <translation>Der Name muss aus Buchstaben, Ziffern und „_“ bestehen und darf nicht mit einer Ziffer beginnen.</translation>
+    </message>
+    <message>
+        <source>A metric needs either a command or an address to scrape.</source>
+        <translation>Eine Metrik braucht entweder einen Befehl oder eine Adresse zum Abfragen.</translation>
+    </message>
+    <message>
+        <source>The interval must be between 1s and 1d.</source>
+        <translation>Der Abstand muss zwischen 1s und 1d liegen.</translation>
+    </message>
+    <message>
+        <source>The timeout must be between 1s and 5m.</source>
+        <translation>Die Frist muss zwischen 1s und 5m liegen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::metrics::CustomOutput</name>
+    <message>
+        <source>The output must be one number, JSON, or lines as Prometheus reads them.</source>
+        <translation>Die Ausgabe muss eine Zahl, JSON oder Zeilen sein, wie Prometheus sie liest.</translation>
+    </message>
+    <message>
+        <source>“%1” is nested too deeply.</source>
+        <translation>„%1“ ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number: %2</source>
+        <translation>„%1“ ist keine Zahl: %2</translation>
+    </message>
+    <message>
+        <source>%1 is there twice; the first one counts.</source>
+        <translation>%1 steht zweimal da; das erste gilt.</translation>
+    </message>
+    <message>
+        <source>There is no output.</source>
+        <translation>Es gibt keine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>The output is no number.</source>
+        <translation>Die Ausgabe ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>The output is no JSON: %1.</source>
+        <translation>Die Ausgabe ist kein JSON: %1.</translation>
+    </message>
+    <message>
+        <source>nothing, or more than one value</source>
+        <translation>nichts oder mehr als ein Wert</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n number(s) is named by “keep”.</source>
+        <translation>
+            <numerusform>Die %n Zahl ist nicht durch „keep“ genannt.</numerusform>
+            <numerusform>Keine der %n Zahlen ist durch „keep“ genannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try it on a host without “keep” to see their names.</source>
+        <translation>Sie auf einem Host ohne „keep“ ausprobieren, um ihre Namen zu sehen.</translation>
+    </message>
+    <message>
+        <source>There is no number in the output.</source>
+        <translation>In der Ausgabe ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Read from %1 on the host.</source>
+        <translation>Von %1 auf dem Host gelesen.</translation>
+    </message>
+    <message>
+        <source>Printed by a command on the host: %1</source>
+        <translation>Von einem Befehl auf dem Host ausgegeben: %1</translation>
+    </message>
+    <message>
+        <source>Growth a second.</source>
+        <translation>Zuwachs je Sekunde.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::metrics::CustomSampler</name>
+    <message>
+        <source>metric “%1”: %2</source>
+        <translation>Metrik „%1“: %2</translation>
+    </message>
+    <message>
+        <source>metric “%1”: %2 (%3)</source>
+        <translation>Metrik „%1“: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>metric “%1”, line %2 of its output: %3</source>
+        <translation>Metrik „%1“, Zeile %2 ihrer Ausgabe: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>metric “%1”: %n number(s) more than one metric may have; name those that you need under “keep”</source>
+        <translation>
+            <numerusform>Metrik „%1“: %n Zahl mehr, als eine Metrik haben darf; die benötigten unter „keep“ nennen</numerusform>
+            <numerusform>Metrik „%1“: %n Zahlen mehr, als eine Metrik haben darf; die benötigten unter „keep“ nennen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The host is not in the inventory any more.</source>
+        <translation>Der Host ist nicht mehr in der Hostliste.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::metrics::Exposition</name>
+    <message>
+        <source>The line is longer than %1 KiB.</source>
+        <translation>Die Zeile ist länger als %1 KiB.</translation>
+    </message>
+    <message>
+        <source>Something follows “# EOF”.</source>
+        <translation>Auf „# EOF“ folgt noch etwas.</translation>
+    </message>
+    <message>
+        <source>“# %1” must be followed by the name of a metric.</source>
+        <translation>Auf „# %1“ muss der Name einer Metrik folgen.</translation>
+    </message>
+    <message>
+        <source>“%1” has a second HELP line.</source>
+        <translation>„%1“ hat eine zweite HELP-Zeile.</translation>
+    </message>
+    <message>
+        <source>“%1” is no type of a metric.</source>
+        <translation>„%1“ ist keine Art von Metrik.</translation>
+    </message>
+    <message>
+        <source>“%1” has a second TYPE line.</source>
+        <translation>„%1“ hat eine zweite TYPE-Zeile.</translation>
+    </message>
+    <message>
+        <source>The TYPE of “%1” comes after its first value.</source>
+        <translation>Der TYPE von „%1“ kommt nach seinem ersten Wert.</translation>
+    </message>
+    <message>
+        <source>The line begins with no name of a metric.</source>
+        <translation>Die Zeile beginnt nicht mit dem Namen einer Metrik.</translation>
+    </message>
+    <message>
+        <source>The line has no name of a metric.</source>
+        <translation>Die Zeile nennt keine Metrik.</translation>
+    </message>
+    <message>
+        <source>More than %1 values are not read.</source>
+        <translation>Mehr als %1 Werte werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 is there twice; the first one counts.</source>
+        <translation>%1 steht zweimal da; das erste gilt.</translation>
+    </message>
+    <message>
+        <source>Labels must be divided by commas and end with “}”.</source>
+        <translation>Labels müssen durch Kommas getrennt sein und mit „}“ enden.</translation>
+    </message>
+    <message>
+        <source>A label must be written as name=&quot;value&quot;.</source>
+        <translation>Ein Label muss wie name=&quot;value&quot; geschrieben sein.</translation>
+    </message>
+    <message>
+        <source>The value of the label “%1” must stand between quotes that end.</source>
+        <translation>Der Wert des Labels „%1“ muss zwischen Anführungszeichen stehen, die auch enden.</translation>
+    </message>
+    <message>
+        <source>The label “%1” is there twice.</source>
+        <translation>Das Label „%1“ steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>A value has more than %1 labels.</source>
+        <translation>Ein Wert hat mehr als %1 Labels.</translation>
+    </message>
+    <message>
+        <source>The value is missing.</source>
+        <translation>Der Wert fehlt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Behind the value only a time may stand.</source>
+        <translation>Hinter dem Wert darf nur eine Zeit stehen.</translation>
+    </message>
+</context>
+<context>
     <name>qd::metrics::History</name>
     <message>
         <source>The past of charts is not kept: %1</source>
@@ -6036,6 +8169,17 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>%1: %2 is %3 % full</source>
         <translation>%1: %2 ist zu %3 % voll</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::metrics::ProcessWatch</name>
+    <message>
+        <source>The host is not in the inventory any more.</source>
+        <translation>Der Host ist nicht mehr in der Hostliste.</translation>
     </message>
 </context>
 <context>
@@ -6163,6 +8307,25 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Let it listen on a port: -R 9000:%1</source>
         <translation>Ihn auf einem Port horchen lassen: -R 9000:%1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ssh::HttpTunnel</name>
+    <message>
+        <source>There is no private folder for the sockets of tunnels.</source>
+        <translation>Für die Sockets von Tunneln gibt es keinen privaten Ordner.</translation>
+    </message>
+    <message>
+        <source>Make the folder in XDG_RUNTIME_DIR or /tmp writable for this account.</source>
+        <translation>Den Ordner in XDG_RUNTIME_DIR oder /tmp für dieses Konto beschreibbar machen.</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1.</source>
+        <translation>Es gibt keine Verbindung zu %1.</translation>
+    </message>
+    <message>
+        <source>Connect to the host first.</source>
+        <translation>Zuerst mit dem Host verbinden.</translation>
     </message>
 </context>
 <context>
@@ -6329,6 +8492,55 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::AcknowledgeDialog</name>
+    <message>
+        <source>For 1 hour</source>
+        <translation>Für 1 Stunde</translation>
+    </message>
+    <message>
+        <source>For 8 hours</source>
+        <translation>Für 8 Stunden</translation>
+    </message>
+    <message>
+        <source>Until tomorrow morning</source>
+        <translation>Bis morgen früh</translation>
+    </message>
+    <message>
+        <source>Until it is over</source>
+        <translation>Bis es vorbei ist</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Zur Kenntnis nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm zur Kenntnis nehmen</numerusform>
+            <numerusform>%n Alarme zur Kenntnis nehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note: who looks after it, what is done (may be empty)</source>
+        <translation>Notiz: wer sich kümmert, was getan wird (darf leer sein)</translation>
+    </message>
+    <message>
+        <source>It stays in the list and is not told again until it is over.</source>
+        <translation>Er bleibt in der Liste und wird nicht wieder gemeldet, bis er vorbei ist.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::ActivityModel</name>
     <message>
         <source>just now</source>
@@ -6374,6 +8586,750 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Activity</source>
         <translation>Aktivität</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AlertDelegate</name>
+    <message numerus="yes">
+        <source>+%n</source>
+        <translation>
+            <numerusform>+%n</numerusform>
+            <numerusform>+%n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AlertDetails</name>
+    <message>
+        <source>No alert is chosen</source>
+        <translation>Kein Alarm ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one to see its curve, what its rule says, and what can be done.</source>
+        <translation>Einen wählen, um seine Kurve zu sehen, was seine Regel sagt und was getan werden kann.</translation>
+    </message>
+    <message>
+        <source>Earlier on this host</source>
+        <translation>Früher auf diesem Host</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Copy ssh command</source>
+        <translation>ssh-Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge…</source>
+        <translation>Zur Kenntnis nehmen…</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Stillstellen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Maintenance…</source>
+        <translation>Wartung…</translation>
+    </message>
+    <message>
+        <source>Edit rule</source>
+        <translation>Regel bearbeiten</translation>
+    </message>
+    <message>
+        <source>Neither acknowledged nor snoozed any more</source>
+        <translation>Nicht mehr zur Kenntnis genommen oder stillgestellt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) chosen</source>
+        <translation>
+            <numerusform>%n Alarm gewählt</numerusform>
+            <numerusform>%n Alarme gewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Several hosts</source>
+        <translation>Mehrere Hosts</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>fired %n time(s)</source>
+        <translation>
+            <numerusform>stand %n Mal an</numerusform>
+            <numerusform>stand %n Mal an</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Explained by another alert, and not told by itself.</source>
+        <translation>Durch einen anderen Alarm erklärt und nicht für sich gemeldet.</translation>
+    </message>
+    <message>
+        <source>Made from what several hosts say together, so that one cause is one alert.</source>
+        <translation>Aus dem gebildet, was mehrere Hosts zusammen sagen, damit eine Ursache ein Alarm ist.</translation>
+    </message>
+    <message>
+        <source>Its rule is gone.</source>
+        <translation>Seine Regel gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Fires</source>
+        <translation>Steht an</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AlertModel</name>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>Pending, %1 of %2</source>
+        <translation>Schwebend, %1 von %2</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Schwebend</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Zur Kenntnis genommen</translation>
+    </message>
+    <message>
+        <source>Acknowledged: %1</source>
+        <translation>Zur Kenntnis genommen: %1</translation>
+    </message>
+    <message>
+        <source>Snoozed until it is over</source>
+        <translation>Still, bis es vorbei ist</translation>
+    </message>
+    <message>
+        <source>Snoozed until %1</source>
+        <translation>Still bis %1</translation>
+    </message>
+    <message>
+        <source>Firing, nothing newer known</source>
+        <translation>Steht an, nichts Neueres bekannt</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>Steht an</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <translation>%1, vor %2</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Around its start</source>
+        <translation>Um den Beginn</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>mehrere</translation>
+    </message>
+    <message>
+        <source>%1, limit %2</source>
+        <translation>%1, Grenzwert %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AlertsPane</name>
+    <message>
+        <source>Alerts, rules or maintenance</source>
+        <translation>Alarme, Regeln oder Wartung</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>Filter: words, host, tag:prod</source>
+        <translation>Filter: Wörter, Host, tag:prod</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>Anstehend</translation>
+    </message>
+    <message>
+        <source>Alerts that nobody has taken yet</source>
+        <translation>Alarme, die noch niemand übernommen hat</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Acknowledged, snoozed, or in maintenance</source>
+        <translation>Zur Kenntnis genommen, stillgestellt oder in Wartung</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Schwebend</translation>
+    </message>
+    <message>
+        <source>Bad, but not yet for as long as the rule wants</source>
+        <translation>Schlecht, aber noch nicht so lange, wie die Regel verlangt</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>Those of the last seven days</source>
+        <translation>Die der letzten sieben Tage</translation>
+    </message>
+    <message>
+        <source>Critical alerts</source>
+        <translation>Kritische Alarme</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>Alles in Ordnung</translation>
+    </message>
+    <message>
+        <source>Show the host&apos;s charts</source>
+        <translation>Diagramme des Hosts zeigen</translation>
+    </message>
+    <message>
+        <source>Show logs</source>
+        <translation>Logs zeigen</translation>
+    </message>
+    <message>
+        <source>Copy ssh command</source>
+        <translation>ssh-Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge…</source>
+        <translation>Zur Kenntnis nehmen…</translation>
+    </message>
+    <message>
+        <source>Snooze…</source>
+        <translation>Stillstellen…</translation>
+    </message>
+    <message>
+        <source>Take back acknowledgement and snooze</source>
+        <translation>Kenntnisnahme und Stillstellung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Begin maintenance…</source>
+        <translation>Wartung beginnen…</translation>
+    </message>
+    <message>
+        <source>Edit the rule</source>
+        <translation>Die Regel bearbeiten</translation>
+    </message>
+    <message>
+        <source>Show what is over</source>
+        <translation>Vergangene zeigen</translation>
+    </message>
+    <message>
+        <source>Look at the rules</source>
+        <translation>Die Regeln ansehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No alert fits</source>
+        <translation>Kein Alarm passt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) are hidden by filter and chips.</source>
+        <translation>
+            <numerusform>%n Alarm ist durch Filter und Schalter verborgen.</numerusform>
+            <numerusform>%n Alarme sind durch Filter und Schalter verborgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No host is watched: connect hosts, and their alerts come here.</source>
+        <translation>Kein Host wird beobachtet: Hosts verbinden, und ihre Alarme kommen hierher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) are watched by %1 rules.</source>
+        <translation>
+            <numerusform>%n Host wird mit %1 Regeln beobachtet.</numerusform>
+            <numerusform>%n Hosts werden mit %1 Regeln beobachtet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has an error, and what it is about is left out: %2</source>
+        <translation>%1 hat einen Fehler, und was davon betroffen ist, wird ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>Another Quarterdeck (process %1) tells of alerts; this one only shows them, and takes over when that one ends.</source>
+        <translation>Ein anderes Quarterdeck (Prozess %1) meldet Alarme; dieses zeigt sie nur und übernimmt, wenn jenes endet.</translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard</source>
+        <translation>Der Befehl ist in der Zwischenablage</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BoardCardDialog</name>
+    <message>
+        <source>Shown as</source>
+        <translation>Gezeigt als</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Rangliste</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>1 Spalte</translation>
+    </message>
+    <message>
+        <source>2 columns</source>
+        <translation>2 Spalten</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>Volle Breite</translation>
+    </message>
+    <message>
+        <source>Begin near the smallest value, not at zero</source>
+        <translation>Nahe dem kleinsten Wert beginnen, nicht bei null</translation>
+    </message>
+    <message>
+        <source>Minimum to maximum behind the curve</source>
+        <translation>Minimum bis Maximum hinter der Kurve</translation>
+    </message>
+    <message>
+        <source>Edit card</source>
+        <translation>Karte bearbeiten</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>End of the value axis</source>
+        <translation>Ende der Werteachse</translation>
+    </message>
+    <message>
+        <source>follows the values</source>
+        <translation>folgt den Werten</translation>
+    </message>
+    <message>
+        <source>Limit line</source>
+        <translation>Grenzlinie</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>&amp;End of the axis</source>
+        <translation>&amp;Ende der Achse</translation>
+    </message>
+    <message>
+        <source>&amp;Limit line at</source>
+        <translation>&amp;Grenzlinie bei</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1, every device</source>
+        <translation>%1, jedes Gerät</translation>
+    </message>
+    <message>
+        <source>Curves of this card</source>
+        <translation>Kurven dieser Karte</translation>
+    </message>
+    <message>
+        <source>Take these</source>
+        <translation>Diese nehmen</translation>
+    </message>
+    <message>
+        <source>A card needs a curve: choose one.</source>
+        <translation>Eine Karte braucht eine Kurve: eine wählen.</translation>
+    </message>
+    <message>
+        <source>The end of the axis is a number above zero, in the curves&apos; own unit (bytes, bits a second …).</source>
+        <translation>Das Ende der Achse ist eine Zahl über null in der Einheit der Kurven (Bytes, Bits je Sekunde …).</translation>
+    </message>
+    <message>
+        <source>The limit line stands at a number, in the curves&apos; own unit (bytes, bits a second …).</source>
+        <translation>Die Grenzlinie steht bei einer Zahl in der Einheit der Kurven (Bytes, Bits je Sekunde …).</translation>
+    </message>
+    <message>
+        <source>A chart has one unit: curves of another unit than the first are left out. Show them as numbers, or on a card of their own.</source>
+        <translation>Ein Diagramm hat eine Einheit: Kurven mit anderer Einheit als die erste werden ausgelassen. Sie als Zahlen zeigen oder auf einer eigenen Karte.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BoardEditor</name>
+    <message>
+        <source>Add a card…</source>
+        <translation>Karte hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Import a layout of cards…</source>
+        <translation>Ein Layout von Karten importieren…</translation>
+    </message>
+    <message>
+        <source>Export this layout of cards…</source>
+        <translation>Dieses Layout von Karten exportieren…</translation>
+    </message>
+    <message>
+        <source>Layout: %1</source>
+        <translation>Layout: %1</translation>
+    </message>
+    <message>
+        <source>Add a card</source>
+        <translation>Karte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Layout of cards: %1</source>
+        <translation>Layout der Karten: %1</translation>
+    </message>
+    <message>
+        <source>Layouts of cards</source>
+        <translation>Layouts der Karten</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>%1 (changed)</source>
+        <translation>%1 (geändert)</translation>
+    </message>
+    <message>
+        <source>Use for every host</source>
+        <translation>Für jeden Host verwenden</translation>
+    </message>
+    <message>
+        <source>Use for the group %1</source>
+        <translation>Für die Gruppe %1 verwenden</translation>
+    </message>
+    <message>
+        <source>New layout from this…</source>
+        <translation>Neues Layout hieraus…</translation>
+    </message>
+    <message>
+        <source>New layout</source>
+        <translation>Neues Layout</translation>
+    </message>
+    <message>
+        <source>Reset to the program&apos;s own</source>
+        <translation>Auf das mitgelieferte zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Layout reset</source>
+        <translation>Layout zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Rename layout</source>
+        <translation>Layout umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove this layout</source>
+        <translation>Dieses Layout entfernen</translation>
+    </message>
+    <message>
+        <source>Layout removed</source>
+        <translation>Layout entfernt</translation>
+    </message>
+    <message>
+        <source>Add cards</source>
+        <translation>Karten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Card removed</source>
+        <translation>Karte entfernt</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>1 Spalte</translation>
+    </message>
+    <message>
+        <source>2 columns</source>
+        <translation>2 Spalten</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>Volle Breite</translation>
+    </message>
+    <message>
+        <source>Move before</source>
+        <translation>Nach vorne rücken</translation>
+    </message>
+    <message>
+        <source>Move behind</source>
+        <translation>Nach hinten rücken</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Export the layout</source>
+        <translation>Das Layout exportieren</translation>
+    </message>
+    <message>
+        <source>Import a layout</source>
+        <translation>Ein Layout importieren</translation>
+    </message>
+    <message>
+        <source>Layouts (*.json)</source>
+        <translation>Layouts (*.json)</translation>
+    </message>
+    <message>
+        <source>The layout was not exported</source>
+        <translation>Das Layout wurde nicht exportiert</translation>
+    </message>
+    <message>
+        <source>%1: %2. Choose another folder.</source>
+        <translation>%1: %2. Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Layout exported</source>
+        <translation>Layout exportiert</translation>
+    </message>
+    <message>
+        <source>The layout was not imported</source>
+        <translation>Das Layout wurde nicht importiert</translation>
+    </message>
+    <message>
+        <source>%1: %2. Choose another file.</source>
+        <translation>%1: %2. Eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>Layout imported: %1</source>
+        <translation>Layout importiert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BoardLayout</name>
+    <message>
+        <source>a curve has no usable name, or there are more than %1</source>
+        <translation>eine Kurve hat keinen brauchbaren Namen, oder es sind mehr als %1</translation>
+    </message>
+    <message>
+        <source>it has no curves</source>
+        <translation>sie hat keine Kurven</translation>
+    </message>
+    <message>
+        <source>its kind &quot;%1&quot; is not known</source>
+        <translation>ihre Art „%1“ ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>its title is no text, or too long</source>
+        <translation>ihr Titel ist kein Text oder zu lang</translation>
+    </message>
+    <message>
+        <source>This is no layout of cards.</source>
+        <translation>Dies ist kein Layout von Karten.</translation>
+    </message>
+    <message>
+        <source>Choose a file that was written by &quot;Export layout&quot;.</source>
+        <translation>Eine Datei wählen, die mit „Layout exportieren“ geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>This layout was written by a newer Quarterdeck.</source>
+        <translation>Dieses Layout wurde von einem neueren Quarterdeck geschrieben.</translation>
+    </message>
+    <message>
+        <source>Update Quarterdeck, or export the layout from this version.</source>
+        <translation>Quarterdeck aktualisieren oder das Layout aus dieser Version exportieren.</translation>
+    </message>
+    <message>
+        <source>Cards from the %1th on: a layout has at most %2.</source>
+        <translation>Karten ab der %1.: Ein Layout hat höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Card %1: %2.</source>
+        <translation>Karte %1: %2.</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MiB.</source>
+        <translation>Die Datei ist größer als 1 MiB.</translation>
+    </message>
+    <message>
+        <source>Place %1: %2</source>
+        <translation>Stelle %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BoardStore</name>
+    <message>
+        <source>My layout</source>
+        <translation>Mein Layout</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BoardView</name>
+    <message>
+        <source>No cards in this layout</source>
+        <translation>Keine Karten in diesem Layout</translation>
+    </message>
+    <message>
+        <source>Add the first one, or choose another layout above.</source>
+        <translation>Die erste hinzufügen oder oben ein anderes Layout wählen.</translation>
+    </message>
+    <message>
+        <source>Actions of the card &quot;%1&quot;</source>
+        <translation>Aktionen der Karte „%1“</translation>
+    </message>
+    <message>
+        <source>Actions of the card. Alt+arrow keys move it, F2 edits it, Delete removes it.</source>
+        <translation>Aktionen der Karte. Alt+Pfeiltasten verschieben sie, F2 bearbeitet sie, Entf entfernt sie.</translation>
     </message>
 </context>
 <context>
@@ -6554,6 +9510,140 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
 </context>
 <context>
     <name>qd::ui::ChartCanvas</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All curves are hidden: click one in the legend.</source>
+        <translation>Alle Kurven sind verborgen: in der Legende eine anklicken.</translation>
+    </message>
+    <message>
+        <source>No data in this time</source>
+        <translation>Keine Daten in dieser Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ChartExport</name>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>%1 minimum</source>
+        <translation>%1 Minimum</translation>
+    </message>
+    <message>
+        <source>%1 maximum</source>
+        <translation>%1 Maximum</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ChartLegend</name>
+    <message>
+        <source>Hide; with Ctrl show it alone</source>
+        <translation>Verbergen; mit Strg allein zeigen</translation>
+    </message>
+    <message>
+        <source>Show again; with Ctrl show it alone</source>
+        <translation>Wieder zeigen; mit Strg allein zeigen</translation>
+    </message>
+    <message>
+        <source>Legend of %1</source>
+        <translation>Legende von %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ChartMenu</name>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>Auf die Auswahl zoomen</translation>
+    </message>
+    <message>
+        <source>Log lines of the selection</source>
+        <translation>Logzeilen der Auswahl</translation>
+    </message>
+    <message>
+        <source>Log lines of this moment</source>
+        <translation>Logzeilen dieses Augenblicks</translation>
+    </message>
+    <message>
+        <source>Processes of the selection</source>
+        <translation>Prozesse der Auswahl</translation>
+    </message>
+    <message>
+        <source>Processes at this moment</source>
+        <translation>Prozesse in diesem Augenblick</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Hineinzoomen</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Herauszoomen</translation>
+    </message>
+    <message>
+        <source>Previous time range</source>
+        <translation>Voriger Zeitbereich</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Value axis from zero</source>
+        <translation>Werteachse ab null</translation>
+    </message>
+    <message>
+        <source>Value axis fitted to the data</source>
+        <translation>Werteachse an die Daten angepasst</translation>
+    </message>
+    <message>
+        <source>Copy the values</source>
+        <translation>Die Werte kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selection as CSV</source>
+        <translation>Die Auswahl als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Bild (PNG)…</translation>
+    </message>
+    <message>
+        <source>Vector picture (SVG)…</source>
+        <translation>Vektorbild (SVG)…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Tabelle (CSV)…</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ChartScene</name>
     <message>
         <source>now</source>
         <translation>jetzt</translation>
@@ -6561,6 +9651,20 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>no data</source>
         <translation>keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ChoiceButton</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ChoicePopup</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -6610,6 +9714,366 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::CompareLegend</name>
+    <message>
+        <source>Curves and their figures</source>
+        <translation>Kurven und ihre Werte</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CompareLegendModel</name>
+    <message>
+        <source>%1, hidden</source>
+        <translation>%1, verborgen</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ComparePane</name>
+    <message>
+        <source>No host to compare</source>
+        <translation>Kein Host zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose hosts in the list on the left, or change the filter above.</source>
+        <translation>Hosts in der Liste links wählen oder den Filter oben ändern.</translation>
+    </message>
+    <message>
+        <source>What shall be compared?</source>
+        <translation>Was soll verglichen werden?</translation>
+    </message>
+    <message>
+        <source>Choose one curve of several hosts, or several curves of one. Curves of different units get charts of their own.</source>
+        <translation>Eine Kurve mehrerer Hosts wählen oder mehrere Kurven eines Hosts. Kurven verschiedener Einheiten bekommen eigene Diagramme.</translation>
+    </message>
+    <message>
+        <source>Choose curves…</source>
+        <translation>Kurven wählen…</translation>
+    </message>
+    <message>
+        <source>Save this comparison…</source>
+        <translation>Diesen Vergleich speichern…</translation>
+    </message>
+    <message>
+        <source>Export the comparison as CSV…</source>
+        <translation>Den Vergleich als CSV exportieren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Curves to compare</source>
+        <translation>Kurven zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare these</source>
+        <translation>Diese vergleichen</translation>
+    </message>
+    <message>
+        <source>Save this comparison</source>
+        <translation>Diesen Vergleich speichern</translation>
+    </message>
+    <message>
+        <source>Name (a name that is there already is replaced)</source>
+        <translation>Name (ein schon vorhandener wird ersetzt)</translation>
+    </message>
+    <message>
+        <source>Comparison removed</source>
+        <translation>Vergleich entfernt</translation>
+    </message>
+    <message>
+        <source>Comparison exported</source>
+        <translation>Vergleich exportiert</translation>
+    </message>
+    <message>
+        <source>The comparison was not exported</source>
+        <translation>Der Vergleich wurde nicht exportiert</translation>
+    </message>
+    <message>
+        <source>%1: %2. Choose another folder.</source>
+        <translation>%1: %2. Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Export the comparison as CSV</source>
+        <translation>Den Vergleich als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ComparePlan</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n host(s)</source>
+        <translation>
+            <numerusform>%1 von %n Host</numerusform>
+            <numerusform>%1 von %n Hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CompareToolBar</name>
+    <message>
+        <source>All in view</source>
+        <translation>Alle gezeigten</translation>
+    </message>
+    <message>
+        <source>Filter: name, tag:prod, cpu&gt;80</source>
+        <translation>Filter: Name, tag:prod, cpu&gt;80</translation>
+    </message>
+    <message>
+        <source>Arrangement</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Überlagert</translation>
+    </message>
+    <message>
+        <source>By host</source>
+        <translation>Nach Host</translation>
+    </message>
+    <message>
+        <source>By curve</source>
+        <translation>Nach Kurve</translation>
+    </message>
+    <message>
+        <source>Own scales</source>
+        <translation>Eigene Skalen</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeicherte</translation>
+    </message>
+    <message>
+        <source>Saved comparisons</source>
+        <translation>Gespeicherte Vergleiche</translation>
+    </message>
+    <message>
+        <source>Compare the hosts that the window is about instead of the picked ones</source>
+        <translation>Die Hosts vergleichen, um die es im Fenster geht, statt der ausgesuchten</translation>
+    </message>
+    <message>
+        <source>Each small chart has a value axis of its own</source>
+        <translation>Jedes kleine Diagramm hat eine eigene Werteachse</translation>
+    </message>
+    <message>
+        <source>Export all as CSV</source>
+        <translation>Alle als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Statistics over the hosts: none</source>
+        <translation>Statistik über die Hosts: keine</translation>
+    </message>
+    <message>
+        <source>Statistics over the hosts: %1</source>
+        <translation>Statistik über die Hosts: %1</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Compared with the same: %1</source>
+        <translation>Verglichen mit demselben: %1</translation>
+    </message>
+    <message>
+        <source>Choose curves…</source>
+        <translation>Kurven wählen…</translation>
+    </message>
+    <message>
+        <source>Choose curves</source>
+        <translation>Kurven wählen</translation>
+    </message>
+    <message>
+        <source>Curves: %1</source>
+        <translation>Kurven: %1</translation>
+    </message>
+    <message>
+        <source>Choose which curves are compared</source>
+        <translation>Wählen, welche Kurven verglichen werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page %1 of %2: shows the next ones. A filter narrows the choice; small charts by host show more at once.</source>
+        <translation>Seite %1 von %2: zeigt die nächsten. Ein Filter engt die Auswahl ein; kleine Diagramme nach Host zeigen mehr zugleich.</translation>
+    </message>
+    <message>
+        <source>Nothing saved yet</source>
+        <translation>Noch nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>Save this comparison…</source>
+        <translation>Diesen Vergleich speichern…</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot;</source>
+        <translation>„%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Without the hosts themselves</source>
+        <translation>Ohne die Hosts selbst</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::Comparison</name>
+    <message>
+        <source>avg</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>Max.</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Average of the hosts</source>
+        <translation>Mittel der Hosts</translation>
+    </message>
+    <message>
+        <source>Median (p50)</source>
+        <translation>Median (p50)</translation>
+    </message>
+    <message>
+        <source>95th percentile</source>
+        <translation>95. Perzentil</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>nothing earlier</source>
+        <translation>nichts Früheres</translation>
+    </message>
+    <message>
+        <source>1 hour earlier</source>
+        <translation>1 Stunde früher</translation>
+    </message>
+    <message>
+        <source>1 day earlier</source>
+        <translation>1 Tag früher</translation>
+    </message>
+    <message>
+        <source>1 week earlier</source>
+        <translation>1 Woche früher</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CompletionList</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vervollständigungen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CompletionModel</name>
+    <message>
+        <source>metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>aggregation</source>
+        <translation>Aggregation</translation>
+    </message>
+    <message>
+        <source>keyword</source>
+        <translation>Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Operator</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::CoreStrip</name>
     <message>
         <source>Processor cores</source>
@@ -6618,6 +10082,307 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Core %1: %2</source>
         <translation>Kern %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CurveBook</name>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Disks and file systems</source>
+        <translation>Platten und Dateisysteme</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>TCP and sockets</source>
+        <translation>TCP und Sockets</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Fühler</translation>
+    </message>
+    <message>
+        <source>Graphics processors</source>
+        <translation>Grafikprozessoren</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>State of the system</source>
+        <translation>Zustand des Systems</translation>
+    </message>
+    <message>
+        <source>Custom metrics</source>
+        <translation>Eigene Metriken</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CurveCatalog</name>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n Gerät</numerusform>
+            <numerusform>%n Geräte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, every device</source>
+        <translation>%1, jedes Gerät</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CurveGallery</name>
+    <message>
+        <source>Search curves</source>
+        <translation>Kurven suchen</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. Try another word.</source>
+        <translation>Nichts heißt so. Ein anderes Wort versuchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n curve(s) picked</source>
+        <translation>
+            <numerusform>%1 von %n Kurve ausgesucht</numerusform>
+            <numerusform>%1 von %n Kurven ausgesucht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CustomMetricsDialog</name>
+    <message>
+        <source>Custom metrics</source>
+        <translation>Eigene Metriken</translation>
+    </message>
+    <message>
+        <source>What a command or an exporter on your hosts prints becomes curves: in charts, boards, rules and the past. They are kept in %1.</source>
+        <translation>Was ein Befehl oder ein Exporter auf den Hosts ausgibt, wird zu Kurven: in Diagrammen, Layouts, Regeln und der Vergangenheit. Sie stehen in %1.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>No custom metric yet</source>
+        <translation>Noch keine eigene Metrik</translation>
+    </message>
+    <message>
+        <source>A command that prints a number, JSON or Prometheus text, or the address of an exporter that is there already.</source>
+        <translation>Ein Befehl, der eine Zahl, JSON oder Prometheus-Text ausgibt, oder die Adresse eines schon vorhandenen Exporters.</translation>
+    </message>
+    <message>
+        <source>Add a metric</source>
+        <translation>Metrik hinzufügen</translation>
+    </message>
+    <message>
+        <source>metrics.yaml has an error and cannot be changed here: %1</source>
+        <translation>metrics.yaml hat einen Fehler und kann hier nicht geändert werden: %1</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>no host</source>
+        <translation>kein Host</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fail</source>
+        <translation>%1 von %2 schlagen fehl</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>not watched</source>
+        <translation>nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>Save or discard the change first.</source>
+        <translation>Die Änderung zuerst speichern oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Kopie von %1</translation>
+    </message>
+    <message>
+        <source>“%1” was removed. Save brings it back.</source>
+        <translation>„%1“ wurde entfernt. Speichern bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>There is a change that is not saved. Save it, or close once more to lose it.</source>
+        <translation>Es gibt eine Änderung, die nicht gespeichert ist. Sie speichern oder noch einmal schließen, um sie zu verlieren.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DashboardPage</name>
+    <message>
+        <source>All dashboards</source>
+        <translation>Alle Dashboards</translation>
+    </message>
+    <message>
+        <source>The dashboard cannot be opened</source>
+        <translation>Das Dashboard kann nicht geöffnet werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DashboardView</name>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Nicht exportiert</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DashboardsPane</name>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>What is shown of Prometheus</source>
+        <translation>Was von Prometheus gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Dashboards</source>
+        <translation>Dashboards</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Targets</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Silences</source>
+        <translation>Silences</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Auffrischen</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>Jetzt erneut fragen</translation>
+    </message>
+    <message>
+        <source>Prometheus sources…</source>
+        <translation>Prometheus-Quellen…</translation>
+    </message>
+    <message>
+        <source>Import a Grafana dashboard…</source>
+        <translation>Ein Grafana-Dashboard importieren…</translation>
+    </message>
+    <message>
+        <source>Query Prometheus</source>
+        <translation>Prometheus abfragen</translation>
+    </message>
+    <message>
+        <source>Prometheus targets</source>
+        <translation>Prometheus-Targets</translation>
+    </message>
+    <message>
+        <source>Prometheus alerts and rules</source>
+        <translation>Prometheus-Alarme und -Regeln</translation>
+    </message>
+    <message>
+        <source>Alertmanager silences</source>
+        <translation>Alertmanager-Silences</translation>
+    </message>
+    <message>
+        <source>no source yet</source>
+        <translation>noch keine Quelle</translation>
     </message>
 </context>
 <context>
@@ -6738,6 +10503,13 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::DeviceTableModel</name>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::FilesystemBars</name>
     <message>
         <source>File systems</source>
@@ -6754,10 +10526,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
 </context>
 <context>
     <name>qd::ui::FilesystemCard</name>
-    <message>
-        <source>File systems</source>
-        <translation>Dateisysteme</translation>
-    </message>
     <message>
         <source>no data</source>
         <translation>keine Daten</translation>
@@ -7092,6 +10860,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>Sort now</source>
         <translation>Jetzt sortieren</translation>
     </message>
+    <message>
+        <source>Compare: %1</source>
+        <translation>Vergleichen: %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::HeaderBar</name>
@@ -7102,6 +10874,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Time range</source>
         <translation>Zeitbereich</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
     </message>
 </context>
 <context>
@@ -7706,6 +11482,21 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>asking costs %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It is asked every %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Processor time of one core that reading its figures took on the host, over the last 15 s.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8357,6 +12148,195 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::LegendTable</name>
+    <message>
+        <source>Legend of %1</source>
+        <translation>Legende von %1</translation>
+    </message>
+    <message>
+        <source>Click: hide or show. Ctrl+click: this one alone.</source>
+        <translation>Klick: verbergen oder zeigen. Strg+Klick: nur diese.</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>gezeigt</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LibraryView</name>
+    <message>
+        <source>Filter: title, tag</source>
+        <translation>Filter: Titel, Tag</translation>
+    </message>
+    <message>
+        <source>Dashboards</source>
+        <translation>Dashboards</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>From Grafana…</source>
+        <translation>Aus Grafana…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>No dashboards yet</source>
+        <translation>Noch keine Dashboards</translation>
+    </message>
+    <message>
+        <source>Import a dashboard…</source>
+        <translation>Ein Dashboard importieren…</translation>
+    </message>
+    <message>
+        <source>Prometheus sources…</source>
+        <translation>Prometheus-Quellen…</translation>
+    </message>
+    <message>
+        <source>Drop a Grafana dashboard&apos;s JSON file here, or import one. “Node Exporter Full” is a good first one.</source>
+        <translation>Die JSON-Datei eines Grafana-Dashboards hier ablegen oder eines importieren. „Node Exporter Full“ ist ein gutes erstes.</translation>
+    </message>
+    <message>
+        <source>First name the Prometheus server that holds the metrics, then drop a Grafana dashboard&apos;s JSON file here.</source>
+        <translation>Zuerst den Prometheus-Server nennen, der die Metriken hat, dann die JSON-Datei eines Grafana-Dashboards hier ablegen.</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>No dashboard</source>
+        <translation>Kein Dashboard</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>This file is no dashboard</source>
+        <translation>Diese Datei ist kein Dashboard</translation>
+    </message>
+    <message>
+        <source>Import dashboards</source>
+        <translation>Dashboards importieren</translation>
+    </message>
+    <message>
+        <source>Grafana dashboards (*.json)</source>
+        <translation>Grafana-Dashboards (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Not imported: %1</source>
+        <translation>Nicht importiert: %1</translation>
+    </message>
+    <message>
+        <source>Dashboard imported</source>
+        <translation>Dashboard importiert</translation>
+    </message>
+    <message>
+        <source>Dashboard replaced by a newer copy</source>
+        <translation>Dashboard durch eine neuere Fassung ersetzt</translation>
+    </message>
+    <message>
+        <source>Not undone</source>
+        <translation>Nicht rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Rename the dashboard</source>
+        <translation>Das Dashboard umbenennen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>A dashboard from a Grafana</source>
+        <translation>Ein Dashboard aus einem Grafana</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Token, if it needs one</source>
+        <translation>Token, falls nötig</translation>
+    </message>
+    <message>
+        <source>The dashboard is read once and kept here; the token is not kept.</source>
+        <translation>Das Dashboard wird einmal gelesen und hier aufbewahrt; der Token wird nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Not removed</source>
+        <translation>Nicht entfernt</translation>
+    </message>
+    <message>
+        <source>Dashboard removed</source>
+        <translation>Dashboard entfernt</translation>
+    </message>
+    <message>
+        <source>Export the dashboard</source>
+        <translation>Das Dashboard exportieren</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Nicht exportiert</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::LogPanel</name>
     <message>
         <source>No log lines yet</source>
@@ -8484,6 +12464,30 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
             <numerusform>%n Zeile wurde geschrieben.</numerusform>
             <numerusform>%n Zeilen wurden geschrieben.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only lines from %1 to %2</source>
+        <translation>Nur Zeilen von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Only lines of this time are shown; click to see all</source>
+        <translation>Nur Zeilen dieser Zeit werden gezeigt; ein Klick zeigt alle</translation>
+    </message>
+    <message>
+        <source>No line of this time</source>
+        <translation>Keine Zeile aus dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Lines in memory begin where following began. Click the time above to see all lines, or follow another source.</source>
+        <translation>Die Zeilen im Speicher beginnen, wo das Folgen begann. Oben auf die Zeit klicken, um alle Zeilen zu sehen, oder einer anderen Quelle folgen.</translation>
+    </message>
+    <message>
+        <source>Only lines that contain the chosen text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only lines of the chosen time</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8657,6 +12661,266 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>Action</source>
         <translation>Aktion</translation>
     </message>
+    <message>
+        <source>Time: back to live</source>
+        <translation>Zeit: zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Time: previous range</source>
+        <translation>Zeit: voriger Bereich</translation>
+    </message>
+    <message>
+        <source>Time: zoom in</source>
+        <translation>Zeit: hineinzoomen</translation>
+    </message>
+    <message>
+        <source>Time: zoom out</source>
+        <translation>Zeit: herauszoomen</translation>
+    </message>
+    <message>
+        <source>No longer in the Activity list</source>
+        <translation>Nicht mehr in der Aktivitätsliste</translation>
+    </message>
+    <message>
+        <source>It holds the last day. The mark itself tells what happened: point at it.</source>
+        <translation>Sie enthält den letzten Tag. Die Markierung selbst sagt, was geschah: darauf zeigen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MaintenanceDialog</name>
+    <message>
+        <source>Edit maintenance</source>
+        <translation>Wartung bearbeiten</translation>
+    </message>
+    <message>
+        <source>New maintenance</source>
+        <translation>Neue Wartung</translation>
+    </message>
+    <message>
+        <source>Alerts of these hosts are recorded, but told only if they still fire afterwards.</source>
+        <translation>Alarme dieser Hosts werden aufgezeichnet, aber nur gemeldet, wenn sie danach noch anstehen.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Begin maintenance</source>
+        <translation>Wartung beginnen</translation>
+    </message>
+    <message>
+        <source>all hosts; or tag:prod, name=web-01</source>
+        <translation>alle Hosts; oder tag:prod, name=web-01</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts</source>
+        <translation>&amp;Hosts</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>what is done; others see it too</source>
+        <translation>was getan wird; andere sehen es auch</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>Once or every week</source>
+        <translation>Einmal oder jede Woche</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Jede Woche</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>&amp;Lasts</source>
+        <translation>&amp;Dauer</translation>
+    </message>
+    <message>
+        <source>Begins now or later</source>
+        <translation>Beginnt jetzt oder später</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>&amp;On</source>
+        <translation>&amp;Am</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>&amp;At</source>
+        <translation>&amp;Um</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>as this machine (%1)</source>
+        <translation>wie dieser Rechner (%1)</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>&amp;Zeitzone</translation>
+    </message>
+    <message>
+        <source>Write how long it lasts, such as 30m, 2h or 1d.</source>
+        <translation>Schreiben, wie lange sie dauert, etwa 30m, 2h oder 1d.</translation>
+    </message>
+    <message>
+        <source>That time is over.</source>
+        <translation>Diese Zeit ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Choose at least one day.</source>
+        <translation>Mindestens einen Tag wählen.</translation>
+    </message>
+    <message>
+        <source>A weekly window lasts at most 7d.</source>
+        <translation>Ein wöchentliches Fenster dauert höchstens 7d.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone such as Europe/Berlin.</source>
+        <translation>„%1“ ist keine Zeitzone wie Europe/Berlin.</translation>
+    </message>
+    <message>
+        <source>No host matches now.</source>
+        <translation>Jetzt passt kein Host.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s): %1.</source>
+        <translation>
+            <numerusform>%n Host: %1.</numerusform>
+            <numerusform>%n Hosts: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open until %1.</source>
+        <translation>Offen bis %1.</translation>
+    </message>
+    <message>
+        <source>Next from %1 to %2 here.</source>
+        <translation>Das nächste Mal hier von %1 bis %2.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MaintenanceModel</name>
+    <message>
+        <source>Open until %1</source>
+        <translation>Offen bis %1</translation>
+    </message>
+    <message>
+        <source>Next %1</source>
+        <translation>Nächstes Mal %1</translation>
+    </message>
+    <message>
+        <source>Over since %1</source>
+        <translation>Vorbei seit %1</translation>
+    </message>
+    <message>
+        <source>Not soon</source>
+        <translation>Nicht so bald</translation>
+    </message>
+    <message>
+        <source>all hosts</source>
+        <translation>alle Hosts</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MaintenanceView</name>
+    <message>
+        <source>No maintenance is planned</source>
+        <translation>Keine Wartung geplant</translation>
+    </message>
+    <message>
+        <source>While hosts are worked on, their alerts are recorded and not told: now, later, or every week.</source>
+        <translation>Während an Hosts gearbeitet wird, werden ihre Alarme aufgezeichnet und nicht gemeldet: jetzt, später oder jede Woche.</translation>
+    </message>
+    <message>
+        <source>New maintenance…</source>
+        <translation>Neue Wartung…</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>Jetzt beenden</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Maintenance windows</source>
+        <translation>Wartungsfenster</translation>
+    </message>
+    <message>
+        <source>Maintenance is saved</source>
+        <translation>Wartung gespeichert</translation>
+    </message>
+    <message>
+        <source>Maintenance is ended</source>
+        <translation>Wartung beendet</translation>
+    </message>
+    <message>
+        <source>Maintenance is removed</source>
+        <translation>Wartung entfernt</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::MarkScrollBar</name>
@@ -8706,9 +12970,311 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
             <numerusform>auf %n Kernen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 has shown nothing of this kind. Should it appear, this card fills by itself.</source>
+        <translation>%1 hat nichts dieser Art gezeigt. Sollte es auftauchen, füllt sich diese Karte von selbst.</translation>
+    </message>
+    <message>
+        <source>None of these hosts has shown anything of this kind.</source>
+        <translation>Keiner dieser Hosts hat etwas dieser Art gezeigt.</translation>
+    </message>
+    <message>
+        <source>this host does not have it</source>
+        <translation>dieser Host hat es nicht</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::MetricChart</name>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>The values are in the clipboard, as a table for a spreadsheet.</source>
+        <translation>Die Werte sind in der Zwischenablage, als Tabelle für eine Tabellenkalkulation.</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>Das Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>Chart exported</source>
+        <translation>Diagramm exportiert</translation>
+    </message>
+    <message>
+        <source>Chart not exported</source>
+        <translation>Diagramm nicht exportiert</translation>
+    </message>
+    <message>
+        <source>%1 Choose another folder, or make room.</source>
+        <translation>%1 Einen anderen Ordner wählen oder Platz schaffen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MetricForm</name>
+    <message>
+        <source>a plain count</source>
+        <translation>eine einfache Anzahl</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>bytes a second</source>
+        <translation>Bytes je Sekunde</translation>
+    </message>
+    <message>
+        <source>bits a second</source>
+        <translation>Bits je Sekunde</translation>
+    </message>
+    <message>
+        <source>times a second</source>
+        <translation>Mal je Sekunde</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>degrees Celsius</source>
+        <translation>Grad Celsius</translation>
+    </message>
+    <message>
+        <source>hertz</source>
+        <translation>Hertz</translation>
+    </message>
+    <message>
+        <source>watts</source>
+        <translation>Watt</translation>
+    </message>
+    <message>
+        <source>turns a minute</source>
+        <translation>Umdrehungen je Minute</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Mail queue</source>
+        <translation>Mail-Warteschlange</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Where the numbers come from</source>
+        <translation>Woher die Zahlen kommen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Any shell text that only looks and prints numbers, such as
+find /var/spool/postfix/deferred -type f | wc -l</source>
+        <translation>Beliebiger Shell-Text, der nur nachsieht und Zahlen ausgibt, etwa
+find /var/spool/postfix/deferred -type f | wc -l</translation>
+    </message>
+    <message>
+        <source>Which numbers are kept</source>
+        <translation>Welche Zahlen behalten werden</translation>
+    </message>
+    <message>
+        <source>One pattern a line, such as node_load*; nothing = all</source>
+        <translation>Ein Muster je Zeile, etwa node_load*; nichts = alle</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Command</source>
+        <translation>&amp;Befehl</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>The host itself is asked, through its SSH connection; no port opens here.</source>
+        <translation>Der Host selbst wird gefragt, durch seine SSH-Verbindung; hier wird kein Port geöffnet.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep only</source>
+        <translation>Nur b&amp;ehalten</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Give up after</source>
+        <translation>Aufgeben nach</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>found out from the output</source>
+        <translation>aus der Ausgabe erkannt</translation>
+    </message>
+    <message>
+        <source>Prometheus or OpenMetrics</source>
+        <translation>Prometheus oder OpenMetrics</translation>
+    </message>
+    <message>
+        <source>one number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>Drawn as</source>
+        <translation>Gezeichnet als</translation>
+    </message>
+    <message>
+        <source>as the output says</source>
+        <translation>wie die Ausgabe sagt</translation>
+    </message>
+    <message>
+        <source>the number itself</source>
+        <translation>die Zahl selbst</translation>
+    </message>
+    <message>
+        <source>its growth a second</source>
+        <translation>ihr Zuwachs je Sekunde</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>as the numbers&apos; names say</source>
+        <translation>wie die Namen der Zahlen sagen</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>Ab&amp;stand</translation>
+    </message>
+    <message>
+        <source>Give &amp;up after</source>
+        <translation>A&amp;ufgeben nach</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Drawn as</source>
+        <translation>&amp;Gezeichnet als</translation>
+    </message>
+    <message>
+        <source>Un&amp;it</source>
+        <translation>E&amp;inheit</translation>
+    </message>
+    <message>
+        <source>Every host, or a filter such as group:Mail</source>
+        <translation>Jeder Host oder ein Filter wie group:Mail</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Abgefragt</translation>
+    </message>
+    <message>
+        <source>always, and kept in the past of charts</source>
+        <translation>immer und für die Vergangenheit der Diagramme aufbewahrt</translation>
+    </message>
+    <message>
+        <source>only while somebody looks at it</source>
+        <translation>nur während jemand hinsieht</translation>
+    </message>
+    <message>
+        <source>In &amp;use</source>
+        <translation>In &amp;Verwendung</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts</source>
+        <translation>&amp;Hosts</translation>
+    </message>
+    <message>
+        <source>Asked fo&amp;r</source>
+        <translation>Abgef&amp;ragt</translation>
+    </message>
+    <message>
+        <source>Its curves are called custom:%1 in rules, boards and on the command line.</source>
+        <translation>Ihre Kurven heißen custom:%1 in Regeln, in Layouts und auf der Befehlszeile.</translation>
+    </message>
+    <message>
+        <source>Letters, digits and “_”; it names the curves.</source>
+        <translation>Buchstaben, Ziffern und „_“; er benennt die Kurven.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) match now.</source>
+        <translation>
+            <numerusform>%n Host passt jetzt.</numerusform>
+            <numerusform>%n Hosts passen jetzt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MomentBar</name>
+    <message>
+        <source>The moment before</source>
+        <translation>Der vorige Augenblick</translation>
+    </message>
+    <message>
+        <source>The next moment</source>
+        <translation>Der nächste Augenblick</translation>
+    </message>
+    <message>
+        <source>Whole span</source>
+        <translation>Ganze Spanne</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Augenblick</translation>
+    </message>
+    <message>
+        <source>Mean and maximum of all moments of the chosen time</source>
+        <translation>Mittel und Maximum aller Augenblicke der gewählten Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::NumberLines</name>
     <message>
         <source>no data</source>
         <translation>keine Daten</translation>
@@ -8792,6 +13358,73 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Back to %1</source>
         <translation>Zurück zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PanelCard</name>
+    <message>
+        <source>What it shows</source>
+        <translation>Was es zeigt</translation>
+    </message>
+    <message>
+        <source>What cannot be shown</source>
+        <translation>Was nicht gezeigt werden kann</translation>
+    </message>
+    <message>
+        <source>Menu of %1</source>
+        <translation>Menü von %1</translation>
+    </message>
+    <message>
+        <source>Shown as it was before: %1</source>
+        <translation>Gezeigt, wie es vorher war: %1</translation>
+    </message>
+    <message>
+        <source>What cannot be shown here:</source>
+        <translation>Was hier nicht gezeigt werden kann:</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
+    </message>
+    <message>
+        <source>Back to the dashboard</source>
+        <translation>Zurück zum Dashboard</translation>
+    </message>
+    <message>
+        <source>Fill the page</source>
+        <translation>Die Seite ausfüllen</translation>
+    </message>
+    <message>
+        <source>Edit its query</source>
+        <translation>Seine Abfrage bearbeiten</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Export PNG…</source>
+        <translation>PNG exportieren…</translation>
+    </message>
+    <message>
+        <source>Export SVG…</source>
+        <translation>SVG exportieren…</translation>
+    </message>
+    <message>
+        <source>The question failed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8981,6 +13614,491 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::ProblemsDialog</name>
+    <message>
+        <source>What cannot be shown</source>
+        <translation>Was nicht gezeigt werden kann</translation>
+    </message>
+    <message>
+        <source>What of “%1” cannot be shown</source>
+        <translation>Was von „%1“ nicht gezeigt werden kann</translation>
+    </message>
+    <message>
+        <source>The rest works as it does in Grafana. These parts are left out:</source>
+        <translation>Der Rest arbeitet wie in Grafana. Diese Teile werden ausgelassen:</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ProcessDialog</name>
+    <message>
+        <source>End %1 on %2?</source>
+        <translation>%1 auf %2 beenden?</translation>
+    </message>
+    <message>
+        <source>It is asked to end by itself, and may save its work first.</source>
+        <translation>Er wird gebeten, von selbst zu enden, und darf vorher seine Arbeit sichern.</translation>
+    </message>
+    <message>
+        <source>End process</source>
+        <translation>Prozess beenden</translation>
+    </message>
+    <message>
+        <source>Kill %1 on %2?</source>
+        <translation>%1 auf %2 sofort beenden?</translation>
+    </message>
+    <message>
+        <source>It ends at once, whatever it is doing. What it has not saved is lost.</source>
+        <translation>Er endet sofort, was auch immer er gerade tut. Was er nicht gesichert hat, ist verloren.</translation>
+    </message>
+    <message>
+        <source>Kill process</source>
+        <translation>Prozess sofort beenden</translation>
+    </message>
+    <message>
+        <source>Send HUP to %1 on %2?</source>
+        <translation>HUP an %1 auf %2 senden?</translation>
+    </message>
+    <message>
+        <source>Many services read their settings again; other programs end.</source>
+        <translation>Viele Dienste lesen dann ihre Einstellungen neu; andere Programme enden.</translation>
+    </message>
+    <message>
+        <source>Send HUP</source>
+        <translation>HUP senden</translation>
+    </message>
+    <message>
+        <source>Stop %1 on %2?</source>
+        <translation>%1 auf %2 anhalten?</translation>
+    </message>
+    <message>
+        <source>It stands still and keeps its memory until it is continued.</source>
+        <translation>Er steht still und behält seinen Speicher, bis er fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Stop process</source>
+        <translation>Prozess anhalten</translation>
+    </message>
+    <message>
+        <source>Continue %1 on %2?</source>
+        <translation>%1 auf %2 fortsetzen?</translation>
+    </message>
+    <message>
+        <source>A process that was stopped goes on.</source>
+        <translation>Ein angehaltener Prozess läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Continue process</source>
+        <translation>Prozess fortsetzen</translation>
+    </message>
+    <message>
+        <source>Nice value</source>
+        <translation>Nice-Wert</translation>
+    </message>
+    <message>
+        <source>Change the priority of %1 on %2?</source>
+        <translation>Die Priorität von %1 auf %2 ändern?</translation>
+    </message>
+    <message>
+        <source>From -20 (first) to 19 (last). Below the present value it needs root.</source>
+        <translation>Von -20 (zuerst) bis 19 (zuletzt). Unter dem jetzigen Wert braucht es root.</translation>
+    </message>
+    <message>
+        <source>Set priority</source>
+        <translation>Priorität setzen</translation>
+    </message>
+    <message>
+        <source>As root, through sudo</source>
+        <translation>Als root, über sudo</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ProcessModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Of one core: four busy threads are 400 %</source>
+        <translation>Von einem Kern: vier ausgelastete Threads sind 400 %</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CPU, max</source>
+        <translation>CPU, max.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Memory, max</source>
+        <translation>Speicher, max.</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU-Zeit</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Nice</source>
+        <translation>Nice</translation>
+    </message>
+    <message>
+        <source>Among the top</source>
+        <translation>Unter den größten</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ProcessPast</name>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, mean of %n moment(s)</source>
+        <translation>
+            <numerusform>%1, Mittel von %n Augenblick</numerusform>
+            <numerusform>%1, Mittel von %n Augenblicken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) were not recorded then</source>
+        <translation>
+            <numerusform>%n Host wurde da nicht aufgezeichnet</numerusform>
+            <numerusform>%n Hosts wurden da nicht aufgezeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not recorded then: %1</source>
+        <translation>Da nicht aufgezeichnet: %1</translation>
+    </message>
+    <message>
+        <source>Only %1 of this time was recorded</source>
+        <translation>Nur %1 dieser Zeit wurden aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ProcessTable</name>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ProcessesPane</name>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n Prozess</numerusform>
+            <numerusform>%n Prozesse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n process(es)</source>
+        <translation>
+            <numerusform>%1 von %n Prozess</numerusform>
+            <numerusform>%1 von %n Prozessen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Processes: keep recording these hosts</source>
+        <translation>Prozesse: diese Hosts weiter aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Processes: show them now</source>
+        <translation>Prozesse: jetzt zeigen</translation>
+    </message>
+    <message>
+        <source>Processes: tree or list</source>
+        <translation>Prozesse: Baum oder Liste</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Filter processes</source>
+        <translation>Prozesse filtern</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation>Vergangenheit</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Processes below those that started them</source>
+        <translation>Prozesse unter denen, die sie gestartet haben</translation>
+    </message>
+    <message>
+        <source>Keep recording</source>
+        <translation>Weiter aufzeichnen</translation>
+    </message>
+    <message>
+        <source>The ten largest by CPU and by memory, every 15 s, also while this page is not in sight: a few milliseconds of processor time a second on the host, 7 MB a week here. Kept for 7 days.</source>
+        <translation>Die zehn größten nach CPU und nach Speicher, alle 15 s, auch wenn diese Seite nicht zu sehen ist: einige Millisekunden Prozessorzeit je Sekunde auf dem Host, 7 MB je Woche hier. 7 Tage lang aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>No host is chosen</source>
+        <translation>Kein Host ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a host or a group on the left to see its processes.</source>
+        <translation>Links einen Host oder eine Gruppe wählen, um ihre Prozesse zu sehen.</translation>
+    </message>
+    <message>
+        <source>Asking for processes</source>
+        <translation>Prozesse werden abgefragt</translation>
+    </message>
+    <message>
+        <source>No processes</source>
+        <translation>Keine Prozesse</translation>
+    </message>
+    <message>
+        <source>The list comes with the host&apos;s answer.</source>
+        <translation>Die Liste kommt mit der Antwort des Hosts.</translation>
+    </message>
+    <message>
+        <source>The processes cannot be listed</source>
+        <translation>Die Prozesse können nicht aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>No process matches</source>
+        <translation>Kein Prozess passt</translation>
+    </message>
+    <message>
+        <source>Nothing in name, command, account or number has these words.</source>
+        <translation>In Name, Befehl, Konto oder Nummer kommt nirgends vor, was gesucht wird.</translation>
+    </message>
+    <message>
+        <source>the list is cut off</source>
+        <translation>die Liste ist abgeschnitten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Top consumers of %1 of %n host(s), every 15 s. Choose at most %2 for full lists.</source>
+        <translation>
+            <numerusform>Größte Verbraucher auf %1 von %n Host, alle 15 s. Für volle Listen höchstens %2 wählen.</numerusform>
+            <numerusform>Größte Verbraucher auf %1 von %n Hosts, alle 15 s. Für volle Listen höchstens %2 wählen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking for the top consumers</source>
+        <translation>Größte Verbraucher werden abgefragt</translation>
+    </message>
+    <message>
+        <source>They come when each host was looked at twice, after half a minute.</source>
+        <translation>Sie kommen, wenn jeder Host zweimal angesehen wurde, nach einer halben Minute.</translation>
+    </message>
+    <message>
+        <source>Reading what was recorded</source>
+        <translation>Das Aufgezeichnete wird gelesen</translation>
+    </message>
+    <message>
+        <source>The records cannot be read</source>
+        <translation>Die Aufzeichnungen können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The top consumers are recorded while this page is in sight, and all the time for hosts that are told so.</source>
+        <translation>Die größten Verbraucher werden aufgezeichnet, solange diese Seite zu sehen ist, und ständig für Hosts, bei denen es so eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>There are records before or after it: step to them.</source>
+        <translation>Davor oder danach gibt es Aufzeichnungen: zu ihnen weitergehen.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded at that time</source>
+        <translation>Zu dieser Zeit wurde nichts aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Processes are recorded</source>
+        <translation>Prozesse werden aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>The first record of %1 comes in half a minute.</source>
+        <translation>Die erste Aufzeichnung von %1 kommt in einer halben Minute.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Done on %1.</source>
+        <translation>Auf %1 erledigt.</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PromqlEditor</name>
+    <message>
+        <source>PromQL query</source>
+        <translation>PromQL-Abfrage</translation>
+    </message>
+    <message>
+        <source>rate(node_cpu_seconds_total[5m])</source>
+        <translation>rate(node_cpu_seconds_total[5m])</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::QueryRow</name>
+    <message>
+        <source>Counts</source>
+        <translation>Zählt mit</translation>
+    </message>
+    <message>
+        <source>Remove this query</source>
+        <translation>Diese Abfrage entfernen</translation>
+    </message>
+    <message>
+        <source>PromQL query %1</source>
+        <translation>PromQL-Abfrage %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::QueryView</name>
+    <message>
+        <source>How the answer is shown</source>
+        <translation>Wie die Antwort gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Add query</source>
+        <translation>Abfrage hinzufügen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Save as panel…</source>
+        <translation>Als Panel speichern…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Run all (Ctrl+Return)</source>
+        <translation>Alle ausführen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Über die Zeit</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>What was run appears here</source>
+        <translation>Was ausgeführt wurde, erscheint hier</translation>
+    </message>
+    <message>
+        <source>Panel saved</source>
+        <translation>Panel gespeichert</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a query above: metrics, functions and labels complete themselves. Ctrl+Return runs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Prometheus source yet</source>
+        <translation type="unfinished">Noch keine Prometheus-Quelle</translation>
+    </message>
+    <message>
+        <source>Queries go to a Prometheus server: name one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prometheus sources…</source>
+        <translation type="unfinished">Prometheus-Quellen…</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RankingCard</name>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::RateHistogram</name>
     <message>
         <source>Lines over time by level</source>
@@ -8993,6 +14111,13 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>%1: %2 lines, %3 errors, %4 warnings</source>
         <translation>%1: %2 Zeilen, %3 Fehler, %4 Warnungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9065,6 +14190,453 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
             <numerusform>%n Schlüssel ersetzen</numerusform>
             <numerusform>%n Schlüssel ersetzen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RowHead</name>
+    <message>
+        <source>Row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n panel(s)</source>
+        <translation>
+            <numerusform>%n Panel</numerusform>
+            <numerusform>%n Panels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleDraft</name>
+    <message>
+        <source>Choose a metric.</source>
+        <translation>Eine Metrik wählen.</translation>
+    </message>
+    <message>
+        <source>There is no metric “%1”.</source>
+        <translation>Es gibt keine Metrik „%1“.</translation>
+    </message>
+    <message>
+        <source>The limit must be a number such as 95, 0.5 or 20GiB.</source>
+        <translation>Der Grenzwert muss eine Zahl wie 95, 0.5 oder 20GiB sein.</translation>
+    </message>
+    <message>
+        <source>Where it is over must be a number such as 85, or nothing.</source>
+        <translation>Wo es vorbei ist, muss eine Zahl wie 85 sein oder nichts.</translation>
+    </message>
+    <message>
+        <source>Where it is over must not be above the limit.</source>
+        <translation>Wo es vorbei ist, darf nicht über dem Grenzwert liegen.</translation>
+    </message>
+    <message>
+        <source>Where it is over must not be below the limit.</source>
+        <translation>Wo es vorbei ist, darf nicht unter dem Grenzwert liegen.</translation>
+    </message>
+    <message>
+        <source>The free room must be a size such as 20GiB, or nothing.</source>
+        <translation>Der freie Platz muss eine Größe wie 20GiB sein oder nichts.</translation>
+    </message>
+    <message>
+        <source>Write a time such as 90s, 10m, 1h30m or 14d.</source>
+        <translation>Eine Dauer wie 90s, 10m, 1h30m oder 14d schreiben.</translation>
+    </message>
+    <message>
+        <source>“%1” is no port such as 443, 25/smtp or mail.example:993.</source>
+        <translation>„%1“ ist kein Port wie 443, 25/smtp oder mail.example:993.</translation>
+    </message>
+    <message>
+        <source>Give the ports that are asked, such as 443.</source>
+        <translation>Die Ports angeben, die gefragt werden, etwa 443.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleForm</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>made from what it looks at</source>
+        <translation>aus dem gebildet, was sie ansieht</translation>
+    </message>
+    <message>
+        <source>What it looks at</source>
+        <translation>Was sie ansieht</translation>
+    </message>
+    <message>
+        <source>&amp;Fires when</source>
+        <translation>&amp;Auslöser</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Search: cpu, disk, temperature …</source>
+        <translation>Suchen: cpu, disk, temperature …</translation>
+    </message>
+    <message>
+        <source>&amp;Metric</source>
+        <translation>&amp;Metrik</translation>
+    </message>
+    <message>
+        <source>Above or below the limit</source>
+        <translation>Über oder unter dem Grenzwert</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>über</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>unter</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenzwert</translation>
+    </message>
+    <message>
+        <source>&amp;Limit</source>
+        <translation>&amp;Grenzwert</translation>
+    </message>
+    <message>
+        <source>and fr&amp;ee room below</source>
+        <translation>und &amp;freier Platz unter</translation>
+    </message>
+    <message>
+        <source>any; for example 20GiB</source>
+        <translation>beliebig; zum Beispiel 20GiB</translation>
+    </message>
+    <message>
+        <source>&amp;Within</source>
+        <translation>&amp;Innerhalb von</translation>
+    </message>
+    <message>
+        <source>12h, 14d</source>
+        <translation>12h, 14d</translation>
+    </message>
+    <message>
+        <source>&amp;Ports</source>
+        <translation>&amp;Ports</translation>
+    </message>
+    <message>
+        <source>443, 25/smtp, mail.example:993</source>
+        <translation>443, 25/smtp, mail.example:993</translation>
+    </message>
+    <message>
+        <source>E&amp;xcept units</source>
+        <translation>Außer &amp;Units</translation>
+    </message>
+    <message>
+        <source>none; for example fwupd*</source>
+        <translation>keine; zum Beispiel fwupd*</translation>
+    </message>
+    <message>
+        <source>f&amp;or at least</source>
+        <translation>für min&amp;destens</translation>
+    </message>
+    <message>
+        <source>15m; 0s = at once</source>
+        <translation>15m; 0s = sofort</translation>
+    </message>
+    <message>
+        <source>Over &amp;at</source>
+        <translation>&amp;Vorbei bei</translation>
+    </message>
+    <message>
+        <source>the limit itself</source>
+        <translation>der Grenzwert selbst</translation>
+    </message>
+    <message>
+        <source>Over a&amp;fter</source>
+        <translation>Vor&amp;bei nach</translation>
+    </message>
+    <message>
+        <source>5m; 0s = at once</source>
+        <translation>5m; 0s = sofort</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>all hosts; or tag:prod, group:Web</source>
+        <translation>alle Hosts; oder tag:prod, group:Web</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts</source>
+        <translation>&amp;Hosts</translation>
+    </message>
+    <message>
+        <source>Me&amp;ssage</source>
+        <translation>Na&amp;chricht</translation>
+    </message>
+    <message>
+        <source>told with it: what to do</source>
+        <translation>dazu gemeldet: was zu tun ist</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>The rule is on</source>
+        <translation>Die Regel ist eingeschaltet</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Undo changes</source>
+        <translation>Änderungen zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>%1 of each device</source>
+        <translation>%1 jedes Geräts</translation>
+    </message>
+    <message>
+        <source>As it was at first</source>
+        <translation>Wie am Anfang</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Each device or label has an alert of its own.</source>
+        <translation>Jedes Gerät oder Label hat einen eigenen Alarm.</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a number in %1</source>
+        <translation>eine Zahl in %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>What the rule says is shown here as soon as it is complete.</source>
+        <translation>Was die Regel sagt, steht hier, sobald sie vollständig ist.</translation>
+    </message>
+    <message>
+        <source>No host is in its scope now.</source>
+        <translation>Jetzt ist kein Host in ihrem Bereich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Now it is met on none of %n host(s).</source>
+        <translation>
+            <numerusform>Jetzt trifft sie auf dem %n Host nicht zu.</numerusform>
+            <numerusform>Jetzt trifft sie auf keinem von %n Hosts zu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Now it is met on %1 of %n host(s): %2.</source>
+        <translation>
+            <numerusform>Jetzt trifft sie auf %1 von %n Host zu: %2.</numerusform>
+            <numerusform>Jetzt trifft sie auf %1 von %n Hosts zu: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n host(s) this is not known now.</source>
+        <translation>
+            <numerusform>Von %n Host ist dies jetzt nicht bekannt.</numerusform>
+            <numerusform>Von %n Hosts ist dies jetzt nicht bekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it would have told in the past cannot be worked out: only numbers are kept.</source>
+        <translation>Was sie in der Vergangenheit gemeldet hätte, lässt sich nicht ausrechnen: Nur Zahlen werden aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Looking at the last 24 hours …</source>
+        <translation>Die letzten 24 Stunden werden angesehen …</translation>
+    </message>
+    <message>
+        <source>In the last 24 hours nothing of it was kept.</source>
+        <translation>Aus den letzten 24 Stunden wurde nichts davon aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>In the last 24 hours it would have told nothing (%n host(s) looked at).</source>
+        <translation>
+            <numerusform>In den letzten 24 Stunden hätte sie nichts gemeldet (%n Host angesehen).</numerusform>
+            <numerusform>In den letzten 24 Stunden hätte sie nichts gemeldet (%n Hosts angesehen).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the last 24 hours it would have told %1 on %2.</source>
+        <translation>In den letzten 24 Stunden hätte sie %1 auf %2 gemeldet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Free room is not kept and was left out; the fullest file system was looked at.</source>
+        <translation>Freier Platz wird nicht aufbewahrt und wurde ausgelassen; angesehen wurde das vollste Dateisystem.</translation>
+    </message>
+    <message>
+        <source>Not all of it could be read in time.</source>
+        <translation>Nicht alles davon konnte rechtzeitig gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleListDelegate</name>
+    <message>
+        <source>unsaved</source>
+        <translation>ungespeichert</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>eigene</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleListModel</name>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>noch nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RulesView</name>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>Neue Regel</translation>
+    </message>
+    <message>
+        <source>The rule is saved</source>
+        <translation>Die Regel ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <translation>Steht an</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Schwebend</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Ruhig</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Zeichnet auf</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>Schlägt fehl</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Was aufgelistet wird</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Filter: name, label, text</source>
+        <translation>Filter: Name, Label, Text</translation>
+    </message>
+    <message>
+        <source>Open its query</source>
+        <translation>Die Abfrage öffnen</translation>
+    </message>
+    <message>
+        <source>Silence…</source>
+        <translation>Stummschalten…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>This server has no rules</source>
+        <translation>Dieser Server hat keine Regeln</translation>
+    </message>
+    <message>
+        <source>No alert is pending or firing</source>
+        <translation>Kein Alarm schwebt oder steht an</translation>
+    </message>
+    <message>
+        <source>This source names no Alertmanager, which holds silences.</source>
+        <translation>Diese Quelle nennt keinen Alertmanager, der Silences hält.</translation>
     </message>
 </context>
 <context>
@@ -9158,6 +14730,144 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::SavePanelDialog</name>
+    <message>
+        <source>Save as a panel</source>
+        <translation>Als Panel speichern</translation>
+    </message>
+    <message>
+        <source>A new dashboard</source>
+        <translation>Ein neues Dashboard</translation>
+    </message>
+    <message>
+        <source>Curves over time</source>
+        <translation>Kurven über die Zeit</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>Eine Zahl</translation>
+    </message>
+    <message>
+        <source>Gauge</source>
+        <translation>Gauge</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Plain number</source>
+        <translation>Einfache Zahl</translation>
+    </message>
+    <message>
+        <source>Percent (0–100)</source>
+        <translation>Prozent (0–100)</translation>
+    </message>
+    <message>
+        <source>Percent (0–1)</source>
+        <translation>Prozent (0–1)</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes per second</source>
+        <translation>Bytes je Sekunde</translation>
+    </message>
+    <message>
+        <source>Bits per second</source>
+        <translation>Bits je Sekunde</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>Operations per second</source>
+        <translation>Operationen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>Anfragen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Degrees Celsius</source>
+        <translation>Grad Celsius</translation>
+    </message>
+    <message>
+        <source>Hertz</source>
+        <translation>Hertz</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>Sein Name</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>Gezeigt als</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>My dashboard</source>
+        <translation>Mein Dashboard</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SelectionBar</name>
+    <message>
+        <source>Selected time</source>
+        <translation>Ausgewählte Zeit</translation>
+    </message>
+    <message>
+        <source>Zoom to this time (Enter)</source>
+        <translation>Auf diese Zeit zoomen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Log lines of this time</source>
+        <translation>Logzeilen dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Processes at this time</source>
+        <translation>Prozesse in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Copy these values as CSV</source>
+        <translation>Diese Werte als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Export this time…</source>
+        <translation>Diese Zeit exportieren…</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -9217,6 +14927,30 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
             <numerusform>%n Tag</numerusform>
             <numerusform>%n Tage</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Figures of hosts</source>
+        <translation>Werte der Hosts</translation>
+    </message>
+    <message>
+        <source>How often hosts in sight and all others are asked. Alerts need 10 s at most.</source>
+        <translation>Wie oft gezeigte Hosts und alle anderen gefragt werden. Alarme brauchen höchstens 10 s.</translation>
+    </message>
+    <message>
+        <source>Hosts in sight are asked every</source>
+        <translation>Gezeigte Hosts werden gefragt alle</translation>
+    </message>
+    <message>
+        <source>in sight: %1 s</source>
+        <translation>gezeigte: %1 s</translation>
+    </message>
+    <message>
+        <source>Other hosts are asked every</source>
+        <translation>Andere Hosts werden gefragt alle</translation>
+    </message>
+    <message>
+        <source>others: %1 s</source>
+        <translation>andere: %1 s</translation>
     </message>
 </context>
 <context>
@@ -9339,6 +15073,173 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::SilenceDialog</name>
+    <message>
+        <source>New silence</source>
+        <translation>Neue Silence</translation>
+    </message>
+    <message>
+        <source>Change silence</source>
+        <translation>Silence ändern</translation>
+    </message>
+    <message>
+        <source>Matchers</source>
+        <translation>Matcher</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Für wie lange</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Eigener Name</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Disk is being replaced</source>
+        <translation>Platte wird getauscht</translation>
+    </message>
+    <message>
+        <source>One a line; an alert is silenced if all of them match.</source>
+        <translation>Einer je Zeile; ein Alarm wird stummgeschaltet, wenn alle auf ihn zutreffen.</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>No notifications from the Alertmanager of %1</source>
+        <translation>Keine Benachrichtigungen vom Alertmanager von %1</translation>
+    </message>
+    <message>
+        <source>Until %1.</source>
+        <translation>Bis %1.</translation>
+    </message>
+    <message>
+        <source>None of the present alerts matches; it will hold for those to come.</source>
+        <translation>Auf keinen der jetzigen Alarme trifft sie zu; sie gilt für künftige.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message numerus="yes">
+        <source>Covers %n of the present alerts: %1</source>
+        <translation>
+            <numerusform>Trifft auf %n der jetzigen Alarme zu: %1</numerusform>
+            <numerusform>Trifft auf %n der jetzigen Alarme zu: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SilencesView</name>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>Künftig</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Filter: matcher, comment, name</source>
+        <translation>Filter: Matcher, Kommentar, Name</translation>
+    </message>
+    <message>
+        <source>New silence…</source>
+        <translation>Neue Silence…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>End now…</source>
+        <translation>Jetzt beenden…</translation>
+    </message>
+    <message>
+        <source>Silences</source>
+        <translation>Silences</translation>
+    </message>
+    <message>
+        <source>%1 names no Alertmanager</source>
+        <translation>%1 nennt keinen Alertmanager</translation>
+    </message>
+    <message>
+        <source>Silences are kept by an Alertmanager. Name its address in Prometheus sources.</source>
+        <translation>Silences liegen in einem Alertmanager. Dessen Adresse in den Prometheus-Quellen angeben.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Matchers</source>
+        <translation>Matcher</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Nothing is silenced</source>
+        <translation>Nichts ist stummgeschaltet</translation>
+    </message>
+    <message>
+        <source>The source has been changed meanwhile: close this and choose it again.</source>
+        <translation>Die Quelle wurde inzwischen geändert: dies schließen und erneut wählen.</translation>
+    </message>
+    <message>
+        <source>Silence of %1 set in the Alertmanager of %2 until %3: %4</source>
+        <translation>Silence von %1 im Alertmanager von %2 bis %3 gesetzt: %4</translation>
+    </message>
+    <message>
+        <source>End this silence now?</source>
+        <translation>Diese Silence jetzt beenden?</translation>
+    </message>
+    <message>
+        <source>%1
+The Alertmanager of %2 sends notifications of these alerts again.</source>
+        <translation>%1
+Der Alertmanager von %2 sendet dann wieder Benachrichtigungen zu diesen Alarmen.</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>Jetzt beenden</translation>
+    </message>
+    <message>
+        <source>The silence still holds</source>
+        <translation>Die Silence gilt noch</translation>
+    </message>
+    <message>
+        <source>Silence of %1 ended in the Alertmanager of %2</source>
+        <translation>Silence von %1 im Alertmanager von %2 beendet</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::SmartGroupDialog</name>
     <message>
         <source>Rule, such as tag:prod or (os:debian cpu&gt;80)</source>
@@ -9451,6 +15352,192 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::SourceView</name>
+    <message>
+        <source>Prometheus sources…</source>
+        <translation>Prometheus-Quellen…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No Prometheus source yet</source>
+        <translation>Noch keine Prometheus-Quelle</translation>
+    </message>
+    <message>
+        <source>Name a Prometheus server: by its address, or as one of your hosts reaches it, through SSH.</source>
+        <translation>Einen Prometheus-Server angeben: mit seiner Adresse, oder wie einer der Hosts ihn erreicht, durch SSH.</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>%1, through %2</source>
+        <translation>%1, über %2</translation>
+    </message>
+    <message>
+        <source>Shown as it was before: %1</source>
+        <translation>Gezeigt, wie es vorher war: %1</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SourcesDialog</name>
+    <message>
+        <source>How it knows you</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Prometheus sources</source>
+        <translation>Prometheus-Quellen</translation>
+    </message>
+    <message>
+        <source>From this machine</source>
+        <translation>Von diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Through %1, by SSH</source>
+        <translation>Über %1, durch SSH</translation>
+    </message>
+    <message>
+        <source>It is kept in the desktop&apos;s key ring, never in a file.</source>
+        <translation>Es wird im Schlüsselbund der Arbeitsumgebung aufbewahrt, nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>This desktop offers no key ring: it is forgotten when Quarterdeck ends.</source>
+        <translation>Diese Arbeitsumgebung bietet keinen Schlüsselbund: Es wird vergessen, wenn Quarterdeck endet.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Add source</source>
+        <translation>Quelle hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Passwort oder Token</translation>
+    </message>
+    <message>
+        <source>Alertmanager</source>
+        <translation>Alertmanager</translation>
+    </message>
+    <message>
+        <source>http://127.0.0.1:9093, or empty</source>
+        <translation>http://127.0.0.1:9093 oder leer</translation>
+    </message>
+    <message>
+        <source>Scrapes every</source>
+        <translation>Scrape-Abstand</translation>
+    </message>
+    <message>
+        <source>The scrape interval of the server: rates need at least four times as much.</source>
+        <translation>Der Scrape-Abstand des Servers: Raten brauchen mindestens das Vierfache.</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>“%1” is no interval.</source>
+        <translation>„%1“ ist kein Abstand.</translation>
+    </message>
+    <message>
+        <source>Write it as 15s or 1m.</source>
+        <translation>Ihn als 15s oder 1m schreiben.</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Prometheus %1 answers; %2 of %3 targets are up.</source>
+        <translation>Prometheus %1 antwortet; %2 von %3 Targets sind up.</translation>
+    </message>
+    <message>
+        <source>Alertmanager %1 answers.</source>
+        <translation>Alertmanager %1 antwortet.</translation>
+    </message>
+    <message>
+        <source>The Alertmanager does not: %1</source>
+        <translation>Der Alertmanager nicht: %1</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saved, but the key ring did not take the secret: %1</source>
+        <translation>Gespeichert, aber der Schlüsselbund hat das Geheimnis nicht angenommen: %1</translation>
+    </message>
+    <message>
+        <source>Remove the source “%1”?</source>
+        <translation>Die Quelle „%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>Its secret is removed from the key ring too. Nothing on the server changes.</source>
+        <translation>Ihr Geheimnis wird auch aus dem Schlüsselbund entfernt. Auf dem Server ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::SshPromptDialog</name>
     <message>
         <source>First connection to this host</source>
@@ -9558,6 +15645,189 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::StandardBoards</name>
+    <message>
+        <source>File systems</source>
+        <translation>Dateisysteme</translation>
+    </message>
+    <message>
+        <source>Processor time by kind</source>
+        <translation>Prozessorzeit nach Art</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>CPU frequency</source>
+        <translation>CPU-Takt</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Context switches</source>
+        <translation>Kontextwechsel</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Swap</translation>
+    </message>
+    <message>
+        <source>Memory pressure</source>
+        <translation>Speicherdruck</translation>
+    </message>
+    <message>
+        <source>Swapped pages</source>
+        <translation>Ausgelagerte Seiten</translation>
+    </message>
+    <message>
+        <source>Page faults</source>
+        <translation>Seitenfehler</translation>
+    </message>
+    <message>
+        <source>Largest processes</source>
+        <translation>Größte Prozesse</translation>
+    </message>
+    <message>
+        <source>Out-of-memory kills</source>
+        <translation>Aus Speichermangel beendet</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Inodes</source>
+        <translation>Inodes</translation>
+    </message>
+    <message>
+        <source>Time of an operation</source>
+        <translation>Zeit eines Zugriffs</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Zugriffe</translation>
+    </message>
+    <message>
+        <source>Disk pressure</source>
+        <translation>Plattendruck</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Errors and drops</source>
+        <translation>Fehler und Verworfenes</translation>
+    </message>
+    <message>
+        <source>TCP connections</source>
+        <translation>TCP-Verbindungen</translation>
+    </message>
+    <message>
+        <source>Opened connections</source>
+        <translation>Geöffnete Verbindungen</translation>
+    </message>
+    <message>
+        <source>Retransmits and errors</source>
+        <translation>Wiederholungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Interfaces</source>
+        <translation>Schnittstellen</translation>
+    </message>
+    <message>
+        <source>Temperatures</source>
+        <translation>Temperaturen</translation>
+    </message>
+    <message>
+        <source>Hottest sensors</source>
+        <translation>Heißeste Fühler</translation>
+    </message>
+    <message>
+        <source>Fans</source>
+        <translation>Lüfter</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Takt</translation>
+    </message>
+    <message>
+        <source>Graphics processors</source>
+        <translation>Grafikprozessoren</translation>
+    </message>
+    <message>
+        <source>Graphics memory</source>
+        <translation>Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>Container CPU</source>
+        <translation>Container-CPU</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Container memory</source>
+        <translation>Containerspeicher</translation>
+    </message>
+    <message>
+        <source>Busiest containers</source>
+        <translation>Am meisten beschäftigte Container</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Processor and pressure</source>
+        <translation>Prozessor und Druck</translation>
+    </message>
+    <message>
+        <source>Network and TCP</source>
+        <translation>Netzwerk und TCP</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::StatusStrip</name>
     <message>
         <source>%1 connected</source>
@@ -9590,6 +15860,80 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Step %1 of %2: %3</source>
         <translation>Schritt %1 von %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TableContent</name>
+    <message>
+        <source>%1 more rows are not shown: narrow the query.</source>
+        <translation>%1 weitere Zeilen werden nicht gezeigt: die Abfrage einengen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TargetsView</name>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>Filter: job, instance, error</source>
+        <translation>Filter: Job, Instanz, Fehler</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Targets</translation>
+    </message>
+    <message>
+        <source>This server scrapes nothing</source>
+        <translation>Dieser Server hat keine Targets</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Instance</source>
+        <translation>Instanz</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last scrape</source>
+        <translation>Letzter Scrape</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
     </message>
 </context>
 <context>
@@ -9658,6 +16002,82 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Dismiss this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TrialView</name>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Host to try it on</source>
+        <translation>Host zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Try on</source>
+        <translation>Ausprobieren auf</translation>
+    </message>
+    <message>
+        <source>Curves that it gives</source>
+        <translation>Kurven, die sie ergibt</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>What it printed</source>
+        <translation>Was ausgegeben wurde</translation>
+    </message>
+    <message>
+        <source>Runs it once, changes nothing there, and shows the curves that it would give.</source>
+        <translation>Führt sie einmal aus, ändert dort nichts und zeigt die Kurven, die sie ergäbe.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>%1, grows</source>
+        <translation>%1, wächst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n curve(s), answered within %1.</source>
+        <translation>
+            <numerusform>%n Kurve, beantwortet innerhalb von %1.</numerusform>
+            <numerusform>%n Kurven, beantwortet innerhalb von %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) are left out by “Keep only”.</source>
+        <translation>
+            <numerusform>%n Zahl wird durch „Nur behalten“ ausgelassen.</numerusform>
+            <numerusform>%n Zahlen werden durch „Nur behalten“ ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) more than one metric may have: name those that you need under “Keep only”.</source>
+        <translation>
+            <numerusform>%n Zahl mehr, als eine Metrik haben darf: die benötigten unter „Nur behalten“ nennen.</numerusform>
+            <numerusform>%n Zahlen mehr, als eine Metrik haben darf: die benötigten unter „Nur behalten“ nennen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
     </message>
 </context>
 <context>
@@ -9747,6 +16167,20 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::ValueView</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::VariableBar</name>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+</context>
+<context>
     <name>qd::units</name>
     <message>
         <source>%1 ms</source>
@@ -9779,6 +16213,21 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>minutes</comment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>days</comment>
+        <translation>d</translation>
     </message>
 </context>
 </TS>

@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>qd::alerts::AlertService</name>
+    <message numerus="yes">
+        <source>%1 (%n host(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::app::AlertDesk</name>
     <message numerus="yes">
         <source>%n alerts</source>
@@ -59,6 +69,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::Application</name>
+    <message numerus="yes">
+        <source>%n alert(s) fire</source>
+        <translation>
+            <numerusform>%n alert fires</numerusform>
+            <numerusform>%n alerts fire</numerusform>
         </translation>
     </message>
 </context>
@@ -79,6 +99,33 @@
         <translation>
             <numerusform>%n host key replaced</numerusform>
             <numerusform>%n host keys replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::AlertsCommand</name>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::MetricsCustom</name>
+    <message numerus="yes">
+        <source>%n number(s) more than one metric may have; name those that you need under “keep”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -131,6 +178,16 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::dashboards::Dashboard</name>
+    <message numerus="yes">
+        <source>%n series are left out: a panel shows at most 1,000.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -207,6 +264,111 @@
     </message>
 </context>
 <context>
+    <name>qd::integrations::PrometheusClient</name>
+    <message numerus="yes">
+        <source>%n series are left out: the answer has too many.</source>
+        <translation>
+            <numerusform>%n series is left out: the answer has too many.</numerusform>
+            <numerusform>%n series are left out: the answer has too many.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::metrics::CustomOutput</name>
+    <message numerus="yes">
+        <source>None of the %n number(s) is named by “keep”.</source>
+        <translation>
+            <numerusform>The %n number is not named by “keep”.</numerusform>
+            <numerusform>None of the %n numbers is named by “keep”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::metrics::CustomSampler</name>
+    <message numerus="yes">
+        <source>metric “%1”: %n number(s) more than one metric may have; name those that you need under “keep”</source>
+        <translation>
+            <numerusform>metric “%1”: %n number more than one metric may have; name those that you need under “keep”</numerusform>
+            <numerusform>metric “%1”: %n numbers more than one metric may have; name those that you need under “keep”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AcknowledgeDialog</name>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s)</source>
+        <translation>
+            <numerusform>Acknowledge %n alert</numerusform>
+            <numerusform>Acknowledge %n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AlertDelegate</name>
+    <message numerus="yes">
+        <source>+%n</source>
+        <translation>
+            <numerusform>+%n</numerusform>
+            <numerusform>+%n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AlertDetails</name>
+    <message numerus="yes">
+        <source>%n alert(s) chosen</source>
+        <translation>
+            <numerusform>%n alert chosen</numerusform>
+            <numerusform>%n alerts chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>fired %n time(s)</source>
+        <translation>
+            <numerusform>fired %n time</numerusform>
+            <numerusform>fired %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AlertsPane</name>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) are hidden by filter and chips.</source>
+        <translation>
+            <numerusform>%n alert is hidden by filter and chips.</numerusform>
+            <numerusform>%n alerts are hidden by filter and chips.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) are watched by %1 rules.</source>
+        <translation>
+            <numerusform>%n host is watched by %1 rules.</numerusform>
+            <numerusform>%n hosts are watched by %1 rules.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::BulkEditDialog</name>
     <message numerus="yes">
         <source>Edit %n host(s)</source>
@@ -220,6 +382,100 @@
         <translation>
             <numerusform>Change %n host</numerusform>
             <numerusform>Change %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ChartCanvas</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ComparePane</name>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ComparePlan</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n host(s)</source>
+        <translation>
+            <numerusform>%1 of %n host</numerusform>
+            <numerusform>%1 of %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CompareToolBar</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CurveCatalog</name>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CurveGallery</name>
+    <message numerus="yes">
+        <source>%1 of %n curve(s) picked</source>
+        <translation>
+            <numerusform>%1 of %n curve picked</numerusform>
+            <numerusform>%1 of %n curves picked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::CustomMetricsDialog</name>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DashboardPage</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
         </translation>
     </message>
 </context>
@@ -417,6 +673,13 @@
             <numerusform>%n cores</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It is asked every %n second(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::HostKeyDialog</name>
@@ -521,6 +784,16 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::LibraryView</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::LogPanel</name>
     <message numerus="yes">
         <source>%n line(s) were written.</source>
@@ -541,12 +814,32 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::MaintenanceDialog</name>
+    <message numerus="yes">
+        <source>%n host(s): %1.</source>
+        <translation>
+            <numerusform>%n host: %1.</numerusform>
+            <numerusform>%n hosts: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::MetricCard</name>
     <message numerus="yes">
         <source>on %n core(s)</source>
         <translation>
             <numerusform>on %n core</numerusform>
             <numerusform>on %n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MetricForm</name>
+    <message numerus="yes">
+        <source>%n host(s) match now.</source>
+        <translation>
+            <numerusform>%n host matches now.</numerusform>
+            <numerusform>%n hosts match now.</numerusform>
         </translation>
     </message>
 </context>
@@ -626,6 +919,57 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::ProcessPast</name>
+    <message numerus="yes">
+        <source>%1, mean of %n moment(s)</source>
+        <translation>
+            <numerusform>%1, mean of %n moment</numerusform>
+            <numerusform>%1, mean of %n moments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) were not recorded then</source>
+        <translation>
+            <numerusform>%n host was not recorded then</numerusform>
+            <numerusform>%n hosts were not recorded then</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ProcessesPane</name>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n process</numerusform>
+            <numerusform>%n processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n process(es)</source>
+        <translation>
+            <numerusform>%1 of %n process</numerusform>
+            <numerusform>%1 of %n processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Top consumers of %1 of %n host(s), every 15 s. Choose at most %2 for full lists.</source>
+        <translation>
+            <numerusform>Top consumers of %1 of %n host, every 15 s. Choose at most %2 for full lists.</numerusform>
+            <numerusform>Top consumers of %1 of %n hosts, every 15 s. Choose at most %2 for full lists.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RateHistogram</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::RemoveDialog</name>
     <message numerus="yes">
         <source>Remove these %n host(s) from the host list?</source>
@@ -646,12 +990,77 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::RowHead</name>
+    <message numerus="yes">
+        <source>%n panel(s)</source>
+        <translation>
+            <numerusform>%n panel</numerusform>
+            <numerusform>%n panels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleForm</name>
+    <message numerus="yes">
+        <source>Now it is met on none of %n host(s).</source>
+        <translation>
+            <numerusform>Now it is not met on the %n host.</numerusform>
+            <numerusform>Now it is met on none of %n hosts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Now it is met on %1 of %n host(s): %2.</source>
+        <translation>
+            <numerusform>Now it is met on %1 of %n host: %2.</numerusform>
+            <numerusform>Now it is met on %1 of %n hosts: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n host(s) this is not known now.</source>
+        <translation>
+            <numerusform>Of %n host this is not known now.</numerusform>
+            <numerusform>Of %n hosts this is not known now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the last 24 hours it would have told nothing (%n host(s) looked at).</source>
+        <translation>
+            <numerusform>In the last 24 hours it would have told nothing (%n host looked at).</numerusform>
+            <numerusform>In the last 24 hours it would have told nothing (%n hosts looked at).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::SettingsDialog</name>
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SilenceDialog</name>
+    <message numerus="yes">
+        <source>Covers %n of the present alerts: %1</source>
+        <translation>
+            <numerusform>Covers %n of the present alerts: %1</numerusform>
+            <numerusform>Covers %n of the present alerts: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -689,6 +1098,30 @@
         <translation>
             <numerusform>%n host let you in.</numerusform>
             <numerusform>%n hosts let you in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TrialView</name>
+    <message numerus="yes">
+        <source>%n curve(s), answered within %1.</source>
+        <translation>
+            <numerusform>%n curve, answered within %1.</numerusform>
+            <numerusform>%n curves, answered within %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) are left out by “Keep only”.</source>
+        <translation>
+            <numerusform>%n number is left out by “Keep only”.</numerusform>
+            <numerusform>%n numbers are left out by “Keep only”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) more than one metric may have: name those that you need under “Keep only”.</source>
+        <translation>
+            <numerusform>%n number more than one metric may have: name those that you need under “Keep only”.</numerusform>
+            <numerusform>%n numbers more than one metric may have: name those that you need under “Keep only”.</numerusform>
         </translation>
     </message>
 </context>
