@@ -2,7 +2,7 @@
 #include "models/alerts/rule_writer.h"
 
 #include "models/alerts/alert_grouping.h"
-#include "models/alerts/yaml_list.h"
+#include "models/hosts/yaml_list.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
@@ -15,6 +15,8 @@
 namespace qd::alerts {
 namespace {
 
+using hosts::YamlField;
+using hosts::YamlList;
 using std::chrono::milliseconds;
 
 struct Texts {

@@ -99,7 +99,7 @@ QString YamlList::flow(const QStringList &texts)
 std::optional<YamlList> YamlList::open(const QByteArray &text, const QString &key)
 {
     auto root = parseYaml(text);
-    if (!root || !(root->isMap() || root->isNull()))
+    if (!root || !(root->isMap() || root->isNull()) || (root->isMap() && root->keys.empty()))
         return {};
     YamlList list;
     list.m_root = std::make_shared<const Node>(std::move(*root));
