@@ -1297,18 +1297,18 @@
     </message>
     <message numerus="yes">
         <source>%1 (%n host(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n Host)</numerusform>
+            <numerusform>%1 (%n Hosts)</numerusform>
         </translation>
     </message>
     <message>
         <source>Maintenance until %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartung bis %1: %2</translation>
     </message>
     <message>
         <source>Maintenance is over after %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wartung ist nach %1 vorbei: %2</translation>
     </message>
 </context>
 <context>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>The list of Prometheus sources has an error</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Prometheus-Quellen hat einen Fehler</translation>
     </message>
 </context>
 <context>
@@ -2149,113 +2149,120 @@
   alerts rules [check]          the rules in force; status 2 if alerts.yaml has errors
   alerts rules test [ID…]       what rules would have told in the last --hours
 KEY is RULE/HOST or RULE/HOST/WHAT as listed, or “all”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet die Alarme, die anstehen, wie die Konsole sie aufgezeichnet hat (Status 1, wenn einer ansteht), und tut etwas mit ihnen:
+  alerts [list]                 was ansteht; mit --days auch, was anstand
+  alerts ack KEY… [--note TEXT] übernimmt sie: nicht wieder gemeldet, bis sie vorbei sind
+  alerts snooze KEY… [--for 1h] eine Zeit lang still; --for over, bis sie vorbei sind
+  alerts wake KEY…              nicht mehr zur Kenntnis genommen oder stillgestellt
+  alerts rules [check]          die geltenden Regeln; Status 2, wenn alerts.yaml Fehler hat
+  alerts rules test [ID…]       was Regeln in den letzten --hours gemeldet hätten
+KEY ist REGEL/HOST oder REGEL/HOST/WAS, wie aufgelistet, oder „all“.</translation>
     </message>
     <message>
         <source>list, ack, snooze, wake or rules; list unless said.</source>
-        <translation type="unfinished"></translation>
+        <translation>list, ack, snooze, wake oder rules; ohne Angabe list.</translation>
     </message>
     <message>
         <source>Which alerts or rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Alarme oder Regeln.</translation>
     </message>
     <message>
         <source>With ack: who looks after it, what is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit ack: wer sich kümmert, was getan wird.</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>With snooze: how long, as 90m or 8h, or “over”; 1h unless said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit snooze: wie lange, etwa 90m oder 8h, oder „over“; ohne Angabe 1h.</translation>
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished">Dauer</translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>With rules test: how far back; 24 unless said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit rules test: wie weit zurück; ohne Angabe 24.</translation>
     </message>
     <message>
         <source>The same as “rules”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe wie „rules“.</translation>
     </message>
     <message>
         <source>“alerts” knows list, ack, snooze, wake and rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>„alerts“ kennt list, ack, snooze, wake und rules.</translation>
     </message>
     <message>
         <source>Say which alerts: RULE/HOST as “alerts” lists them, or “all”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, welche Alarme: REGEL/HOST, wie „alerts“ sie auflistet, oder „all“.</translation>
     </message>
     <message>
         <source>--for must be a time such as 90m or 8h, or “over”.</source>
-        <translation type="unfinished"></translation>
+        <translation>--for muss eine Dauer wie 90m oder 8h sein oder „over“.</translation>
     </message>
     <message>
         <source>No alert “%1” fires.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es steht kein Alarm „%1“ an.</translation>
     </message>
     <message>
         <source>“alerts” lists those that do.</source>
-        <translation type="unfinished"></translation>
+        <translation>„alerts“ listet, welche anstehen.</translation>
     </message>
     <message>
         <source>“alerts rules” knows check and test.</source>
-        <translation type="unfinished"></translation>
+        <translation>„alerts rules“ kennt check und test.</translation>
     </message>
     <message>
         <source>--hours must be a whole number from 1 to 720.</source>
-        <translation type="unfinished"></translation>
+        <translation>--hours muss eine ganze Zahl von 1 bis 720 sein.</translation>
     </message>
     <message>
         <source>There is no rule “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Regel „%1“.</translation>
     </message>
     <message>
         <source>%1: the past of this is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Die Vergangenheit davon wird nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>Nothing is kept yet: there is no file %1.</source>
-        <translation type="unfinished">Noch ist nichts aufbewahrt: Es gibt keine Datei %1.</translation>
+        <translation>Noch ist nichts aufbewahrt: Es gibt keine Datei %1.</translation>
     </message>
     <message>
         <source>The console keeps it while it runs.</source>
-        <translation type="unfinished">Die Konsole bewahrt es auf, während sie läuft.</translation>
+        <translation>Die Konsole bewahrt es auf, während sie läuft.</translation>
     </message>
     <message>
         <source>%1  would have told %2 on %3 of %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1  hätte %2 auf %3 von %4 gemeldet</translation>
     </message>
     <message numerus="yes">
         <source>%n alert(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Alarm</numerusform>
             <numerusform>%n Alarme</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n host(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Host</numerusform>
             <numerusform>%n Hosts</numerusform>
         </translation>
     </message>
     <message>
         <source>for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lang</translation>
     </message>
     <message>
         <source>and fires still</source>
-        <translation type="unfinished"></translation>
+        <translation>und steht noch an</translation>
     </message>
     <message>
         <source>snoozed</source>
-        <translation type="unfinished"></translation>
+        <translation>still</translation>
     </message>
 </context>
 <context>
@@ -2407,11 +2414,11 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
     <name>qd::cli::CustomWatch</name>
     <message>
         <source>%1: metric %2, line %3 of its output: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Metrik %2, Zeile %3 ihrer Ausgabe: %4</translation>
     </message>
     <message>
         <source>metric %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Metrik %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2914,84 +2921,88 @@ Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (ode
 metrics export HOSTS --since TIME   what the console kept, as CSV, JSON or for Prometheus
 metrics custom list                 the custom metrics of metrics.yaml
 metrics custom try NAME HOST        asks once; NAME may be a file such as metrics.yaml</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt die Werte von Hosts einmal je Sekunde aus, bis Strg+C. Auf ihnen wird nichts installiert.
+
+metrics export HOSTS --since ZEIT   was die Konsole aufbewahrt hat, als CSV, JSON oder für Prometheus
+metrics custom list                 die eigenen Metriken aus metrics.yaml
+metrics custom try NAME HOST        fragt einmal; NAME darf eine Datei wie metrics.yaml sein</translation>
     </message>
     <message>
         <source>Print until Ctrl+C, as it does unless told otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis Strg+C ausgeben, wie es auch ohne Angabe geschieht.</translation>
     </message>
     <message>
         <source>--follow does not go with --once and --count.</source>
-        <translation type="unfinished"></translation>
+        <translation>--follow verträgt sich nicht mit --once und --count.</translation>
     </message>
     <message>
         <source>“metrics export” needs --since.</source>
-        <translation type="unfinished"></translation>
+        <translation>„metrics export“ braucht --since.</translation>
     </message>
     <message>
         <source>“metrics custom” is followed by “list”, or by “try”, a NAME and a HOST.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf „metrics custom“ folgt „list“, oder „try“, ein NAME und ein HOST.</translation>
     </message>
     <message>
         <source>There is no figure “%1”.</source>
-        <translation type="unfinished">Es gibt keinen Wert „%1“.</translation>
+        <translation>Es gibt keinen Wert „%1“.</translation>
     </message>
     <message>
         <source>There is no custom metric “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine eigene Metrik „%1“.</translation>
     </message>
     <message>
         <source>“metrics custom list” prints the names.</source>
-        <translation type="unfinished"></translation>
+        <translation>„metrics custom list“ gibt die Namen aus.</translation>
     </message>
 </context>
 <context>
     <name>qd::cli::MetricsCustom</name>
     <message>
         <source>all hosts</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Hosts</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished">aus</translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>There is no custom metric: %1 says how they are written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine eigene Metrik: %1 sagt, wie sie geschrieben werden.</translation>
     </message>
     <message>
         <source>There is neither a metric nor a file “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt weder eine Metrik noch eine Datei „%1“.</translation>
     </message>
     <message>
         <source>“metrics custom list” prints the names.</source>
-        <translation type="unfinished"></translation>
+        <translation>„metrics custom list“ gibt die Namen aus.</translation>
     </message>
     <message>
         <source>%1 holds no metric that can be tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält keine Metrik, die sich ausprobieren lässt.</translation>
     </message>
     <message>
         <source>“metrics custom try” needs one host.</source>
-        <translation type="unfinished"></translation>
+        <translation>„metrics custom try“ braucht einen Host.</translation>
     </message>
     <message>
         <source>metric %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Metrik %1: %2</translation>
     </message>
     <message>
         <source>%1, a counter</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, ein Zähler</translation>
     </message>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message numerus="yes">
         <source>%n number(s) more than one metric may have; name those that you need under “keep”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zahl mehr, als eine Metrik haben darf; die benötigten unter „keep“ nennen.</numerusform>
+            <numerusform>%n Zahlen mehr, als eine Metrik haben darf; die benötigten unter „keep“ nennen.</numerusform>
         </translation>
     </message>
 </context>
@@ -2999,39 +3010,39 @@ metrics custom try NAME HOST        asks once; NAME may be a file such as metric
     <name>qd::cli::MetricsExport</name>
     <message>
         <source>With export: csv (unless said), json or prometheus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit export: csv (ohne Angabe), json oder prometheus.</translation>
     </message>
     <message>
         <source>format</source>
-        <translation type="unfinished">Format</translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>--format must be csv, json or prometheus.</source>
-        <translation type="unfinished"></translation>
+        <translation>--format muss csv, json oder prometheus sein.</translation>
     </message>
     <message>
         <source>Nothing is kept yet: there is no file %1.</source>
-        <translation type="unfinished">Noch ist nichts aufbewahrt: Es gibt keine Datei %1.</translation>
+        <translation>Noch ist nichts aufbewahrt: Es gibt keine Datei %1.</translation>
     </message>
     <message>
         <source>The console keeps it while it runs.</source>
-        <translation type="unfinished">Die Konsole bewahrt es auf, während sie läuft.</translation>
+        <translation>Die Konsole bewahrt es auf, während sie läuft.</translation>
     </message>
     <message>
         <source>Nothing is kept of “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von „%1“ ist nichts aufbewahrt.</translation>
     </message>
     <message>
         <source>Reading took too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen dauerte zu lange.</translation>
     </message>
     <message>
         <source>Ask for a longer step or a shorter time.</source>
-        <translation type="unfinished"></translation>
+        <translation>In längeren Schritten oder nach weniger Zeit fragen.</translation>
     </message>
     <message>
         <source>Nothing is kept of these hosts in that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesen Hosts ist aus dieser Zeit nichts aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -3090,7 +3101,7 @@ metrics custom try NAME HOST        asks once; NAME may be a file such as metric
     </message>
     <message>
         <source>Which figures, divided by commas: cpu, disk_utilisation:sda, custom:queue; with * and ? for several.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Werte, durch Kommas getrennt: cpu, disk_utilisation:sda, custom:queue; mit * und ? für mehrere.</translation>
     </message>
 </context>
 <context>
@@ -3691,13 +3702,13 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
     <message>
         <source>The transformation “%1” is done in tables only, and left out here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Transformation „%1“ gibt es nur in Tabellen, und sie wird hier ausgelassen.</translation>
     </message>
     <message numerus="yes">
         <source>%n series are left out: a panel shows at most 1,000.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeitreihe wird ausgelassen: Ein Panel zeigt höchstens 1.000.</numerusform>
+            <numerusform>%n Zeitreihen werden ausgelassen: Ein Panel zeigt höchstens 1.000.</numerusform>
         </translation>
     </message>
 </context>
@@ -3705,54 +3716,54 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <name>qd::dashboards::DashboardData</name>
     <message>
         <source>No Prometheus is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Prometheus ist gewählt.</translation>
     </message>
     <message>
         <source>Choose a source above, or add one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben eine Quelle wählen oder eine hinzufügen.</translation>
     </message>
     <message>
         <source>It has no query to a Prometheus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat keine Abfrage an einen Prometheus.</translation>
     </message>
     <message>
         <source>Query %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfrage %1: %2</translation>
     </message>
 </context>
 <context>
     <name>qd::dashboards::DashboardLibrary</name>
     <message>
         <source>There is no such dashboard any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Dashboard gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>Import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es erneut importieren.</translation>
     </message>
     <message>
         <source>This is not a name for a dashboard&apos;s file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist kein Name für die Datei eines Dashboards.</translation>
     </message>
     <message>
         <source>The dashboard cannot be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dashboard kann nicht entfernt werden.</translation>
     </message>
     <message>
         <source>Check the rights of its folder: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechte seines Ordners prüfen: %1</translation>
     </message>
     <message>
         <source>A dashboard needs a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dashboard braucht einen Titel.</translation>
     </message>
     <message>
         <source>This is not the address of a dashboard in a Grafana.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist nicht die Adresse eines Dashboards in einem Grafana.</translation>
     </message>
     <message>
         <source>Copy it from the browser: https://…/d/…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie aus dem Browser kopieren: https://…/d/…</translation>
     </message>
 </context>
 <context>
@@ -11485,18 +11496,18 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
     <message>
         <source>asking costs %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen kostet %1</translation>
     </message>
     <message numerus="yes">
         <source>It is asked every %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Er wird im Abstand von %n Sekunde gefragt.</numerusform>
+            <numerusform>Er wird im Abstand von %n Sekunden gefragt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Processor time of one core that reading its figures took on the host, over the last 15 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessorzeit eines Kerns, die das Lesen seiner Werte auf dem Host kostete, in den letzten 15 s.</translation>
     </message>
 </context>
 <context>
@@ -12483,11 +12494,11 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
     <message>
         <source>Only lines that contain the chosen text</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Zeilen, die den gewählten Text enthalten</translation>
     </message>
     <message>
         <source>Only lines of the chosen time</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Zeilen der gewählten Zeit</translation>
     </message>
 </context>
 <context>
@@ -13424,7 +13435,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
     <message>
         <source>The question failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage ist fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -14072,23 +14083,23 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
     <message>
         <source>Ask the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Server fragen</translation>
     </message>
     <message>
         <source>Type a query above: metrics, functions and labels complete themselves. Ctrl+Return runs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben eine Abfrage eingeben: Metriken, Funktionen und Labels vervollständigen sich. Strg+Eingabe führt sie aus.</translation>
     </message>
     <message>
         <source>No Prometheus source yet</source>
-        <translation type="unfinished">Noch keine Prometheus-Quelle</translation>
+        <translation>Noch keine Prometheus-Quelle</translation>
     </message>
     <message>
         <source>Queries go to a Prometheus server: name one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfragen gehen an einen Prometheus-Server: zuerst einen angeben.</translation>
     </message>
     <message>
         <source>Prometheus sources…</source>
-        <translation type="unfinished">Prometheus-Quellen…</translation>
+        <translation>Prometheus-Quellen…</translation>
     </message>
 </context>
 <context>

@@ -49,9 +49,9 @@
     <name>qd::alerts::AlertService</name>
     <message numerus="yes">
         <source>%1 (%n host(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n host)</numerusform>
+            <numerusform>%1 (%n hosts)</numerusform>
         </translation>
     </message>
 </context>
@@ -106,14 +106,14 @@
     <name>qd::cli::AlertsCommand</name>
     <message numerus="yes">
         <source>%n alert(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n alert</numerusform>
             <numerusform>%n alerts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n host(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n host</numerusform>
             <numerusform>%n hosts</numerusform>
         </translation>
@@ -123,9 +123,9 @@
     <name>qd::cli::MetricsCustom</name>
     <message numerus="yes">
         <source>%n number(s) more than one metric may have; name those that you need under “keep”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n number more than one metric may have; name those that you need under “keep”.</numerusform>
+            <numerusform>%n numbers more than one metric may have; name those that you need under “keep”.</numerusform>
         </translation>
     </message>
 </context>
@@ -185,9 +185,9 @@
     <name>qd::dashboards::Dashboard</name>
     <message numerus="yes">
         <source>%n series are left out: a panel shows at most 1,000.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n series is left out: a panel shows at most 1,000.</numerusform>
+            <numerusform>%n series are left out: a panel shows at most 1,000.</numerusform>
         </translation>
     </message>
 </context>
@@ -675,9 +675,9 @@
     </message>
     <message numerus="yes">
         <source>It is asked every %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It is asked every %n second.</numerusform>
+            <numerusform>It is asked every %n seconds.</numerusform>
         </translation>
     </message>
 </context>
