@@ -14,21 +14,22 @@ struct Words {
 
 QList<CardSpec> overviewCards()
 {
+    using metrics::curveId;
     using metrics::Metric;
     return {
-        {QStringLiteral("cpu"), Words::tr("CPU"), QStringLiteral("cpu"),
-         {{Metric::Cpu, {Words::tr("avg"), TraceInk::Accent, true}}}, {}, 90.0, true},
-        {QStringLiteral("memory"), Words::tr("Memory"), QStringLiteral("memory-stick"),
-         {{Metric::MemoryUsed, {Words::tr("used"), TraceInk::Violet, true}}, {Metric::SwapUsed, {Words::tr("swap"), TraceInk::Pink, false}}},
-         Metric::MemoryTotal, {}, false},
-        {QStringLiteral("network"), Words::tr("Network"), QStringLiteral("network"),
-         {{Metric::NetworkIn, {Words::tr("in"), TraceInk::Teal, true}}, {Metric::NetworkOut, {Words::tr("out"), TraceInk::Orange, false}}},
+        {QStringLiteral("cpu"), Words::tr("CPU"), QStringLiteral("cpu"), Unit::Percent, 100,
+         {{curveId(Metric::Cpu), {Words::tr("avg"), TraceInk::Accent, true}}}, {}, 90.0, true},
+        {QStringLiteral("memory"), Words::tr("Memory"), QStringLiteral("memory-stick"), Unit::Bytes, 0,
+         {{curveId(Metric::MemoryUsed), {Words::tr("used"), TraceInk::Violet, true}}, {curveId(Metric::SwapUsed), {Words::tr("swap"), TraceInk::Pink, false}}},
+         curveId(Metric::MemoryTotal), {}, false},
+        {QStringLiteral("network"), Words::tr("Network"), QStringLiteral("network"), Unit::BitsPerSecond, 0,
+         {{curveId(Metric::NetworkIn), {Words::tr("in"), TraceInk::Teal, true}}, {curveId(Metric::NetworkOut), {Words::tr("out"), TraceInk::Orange, false}}},
          {}, {}, false},
-        {QStringLiteral("disk"), Words::tr("Disk I/O"), QStringLiteral("hard-drive"),
-         {{Metric::DiskWrite, {Words::tr("write"), TraceInk::Orange, true}}, {Metric::DiskRead, {Words::tr("read"), TraceInk::Accent, false}}},
+        {QStringLiteral("disk"), Words::tr("Disk I/O"), QStringLiteral("hard-drive"), Unit::BytesPerSecond, 0,
+         {{curveId(Metric::DiskWrite), {Words::tr("write"), TraceInk::Orange, true}}, {curveId(Metric::DiskRead), {Words::tr("read"), TraceInk::Accent, false}}},
          {}, {}, false},
-        {QStringLiteral("load"), Words::tr("Load"), QStringLiteral("gauge"),
-         {{Metric::Load1, {Words::tr("1 min"), TraceInk::Ok, true}}, {Metric::Load15, {Words::tr("15 min"), TraceInk::Dim, false}}},
+        {QStringLiteral("load"), Words::tr("Load"), QStringLiteral("gauge"), Unit::Load, 0,
+         {{curveId(Metric::Load1), {Words::tr("1 min"), TraceInk::Ok, true}}, {curveId(Metric::Load15), {Words::tr("15 min"), TraceInk::Dim, false}}},
          {}, {}, false},
     };
 }

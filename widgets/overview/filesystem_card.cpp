@@ -3,7 +3,6 @@
 
 #include "widgets/common/label.h"
 #include "widgets/common/plain_text.h"
-#include "widgets/overview/icon_label.h"
 
 #include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
@@ -97,17 +96,12 @@ bool FilesystemBars::event(QEvent *event)
     return QWidget::event(event);
 }
 
-FilesystemCard::FilesystemCard(const metrics::MetricsService &service, QWidget *parent)
-    : Card(parent), m_service(service), m_number(new Label(QString(), TextSize::Figure, Ink::Text, QFont::DemiBold, this)),
+FilesystemCard::FilesystemCard(const metrics::MetricsService &service, const QString &title, QWidget *parent)
+    : BoardItem(parent), m_service(service), m_title(title), m_number(new Label(QString(), TextSize::Figure, Ink::Text, QFont::DemiBold, this)),
       m_caption(new ElidedLabel(QString(), TextSize::Small, Ink::Dim, QFont::Medium, this)), m_bars(new FilesystemBars(this))
 {
     setObjectName(QStringLiteral("filesystemCard"));
     m_number->setTabular();
-    auto *const head = new QHBoxLayout;
-    head->setSpacing(7);
-    head->addWidget(new IconLabel(QStringLiteral("database"), 15, this));
-    head->addWidget(new Label(tr("File systems"), TextSize::Body, Ink::Dim, QFont::DemiBold, this));
-    head->addStretch(1);
     auto *const figures = new QHBoxLayout;
     figures->setSpacing(6);
     figures->addWidget(m_number, 0, Qt::AlignBaseline);
@@ -115,7 +109,7 @@ FilesystemCard::FilesystemCard(const metrics::MetricsService &service, QWidget *
     auto *const column = new QVBoxLayout(this);
     column->setContentsMargins(14, 11, 14, 8);
     column->setSpacing(1);
-    column->addLayout(head);
+    column->addLayout(makeHead(QStringLiteral("database"), m_title));
     column->addLayout(figures);
     column->addSpacing(4);
     column->addWidget(m_bars, 1);
@@ -125,10 +119,10 @@ FilesystemCard::FilesystemCard(const metrics::MetricsService &service, QWidget *
 void FilesystemCard::setHosts(const QList<HostId> &hosts)
 {
     m_hosts = hosts;
-    refresh();
+    refreshNumbers();
 }
 
-void FilesystemCard::refresh()
+void FilesystemCard::refreshNumbers()
 {
     constexpr qsizetype most = 12;
     QList<FilesystemBars::Row> rows;

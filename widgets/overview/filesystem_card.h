@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/metrics/metrics_service.h"
-#include "widgets/common/card.h"
+#include "widgets/overview/board_item.h"
 
 namespace qd::ui {
 
@@ -36,17 +36,21 @@ private:
 };
 
 /// The card of the fullest file systems of a host or group, with room left.
-class FilesystemCard : public Card {
+class FilesystemCard : public BoardItem {
     Q_OBJECT
 public:
     /// `service` must outlive it.
-    explicit FilesystemCard(const metrics::MetricsService &service, QWidget *parent = nullptr);
-    void setHosts(const QList<HostId> &hosts);
-    void refresh();
+    FilesystemCard(const metrics::MetricsService &service, const QString &title, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override { return m_title; }
+    void setHosts(const QList<HostId> &hosts) override;
+    void refreshNumbers() override;
+    [[nodiscard]] bool hasData() const override { return !m_bars->rows().isEmpty(); }
     [[nodiscard]] const FilesystemBars *bars() const { return m_bars; }
 
 private:
     const metrics::MetricsService &m_service;
+    QString m_title;
     QList<HostId> m_hosts;
     Label *m_number;
     ElidedLabel *m_caption;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 #include <unordered_set>
 
 namespace qd::ui {
@@ -149,22 +150,28 @@ void FleetModel::rank(bool anew)
     }
 }
 
-bool FleetModel::isBefore(const Host &left, const Host &right) const
+/// Smallest first. What cannot be compared comes last in either order.
+FleetModel::SortKey FleetModel::sortKey(Host &host) const
 {
     const bool descending = m_sortOrder == Qt::DescendingOrder;
     if (m_sortColumn == 0)
-        return descending ? left.nameRank > right.nameRank : left.nameRank < right.nameRank;
-    const FleetRank &a = left.rank.rank(), &b = right.rank.rank();
-    if (m_sortColumn == worstFirst && a.tier != b.tier)
-        return a.tier > b.tier;
-    if (std::isnan(a.value) || std::isnan(b.value))
-        return !std::isnan(a.value) && std::isnan(b.value);
-    return descending || m_sortColumn == worstFirst ? a.value > b.value : a.value < b.value;
+        return {0, false, double(descending ? -host.nameRank : host.nameRank), &host};
+    const FleetRank &rank = host.rank.rank();
+    const bool isNumber = !std::isnan(rank.value);
+    return {m_sortColumn == worstFirst ? -rank.tier : 0, !isNumber, !isNumber ? 0 : descending || m_sortColumn == worstFirst ? -rank.value : rank.value, &host};
 }
 
+/// The keys lie beside one another: asking hosts all over memory for each comparison took most of the time.
 void FleetModel::order()
 {
-    std::ranges::stable_sort(m_order, [this](const Host *a, const Host *b) { return isBefore(*a, *b); });
+    std::vector<SortKey> keys;
+    keys.reserve(m_order.size());
+    for (Host *const host : m_order)
+        keys.push_back(sortKey(*host));
+    std::ranges::stable_sort(keys, [](const SortKey &a, const SortKey &b) {
+        return std::tie(a.tier, a.isLast, a.value) < std::tie(b.tier, b.isLast, b.value);
+    });
+    std::ranges::transform(keys, m_order.begin(), &SortKey::host);
 }
 
 void FleetModel::applyFilter()

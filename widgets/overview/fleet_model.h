@@ -140,7 +140,13 @@ private:
     void applyFilter();
     void arrange();
     void order();
-    [[nodiscard]] bool isBefore(const Host &left, const Host &right) const;
+    struct SortKey {
+        int tier = 0;
+        bool isLast = false;
+        double value = 0;
+        Host *host = nullptr;
+    };
+    [[nodiscard]] SortKey sortKey(Host &host) const;
     [[nodiscard]] Rows wantedRows();
     void gather(std::vector<Group *> &groups);
     [[nodiscard]] Group *groupNamed(const QString &key);

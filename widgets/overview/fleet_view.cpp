@@ -286,6 +286,19 @@ void FleetView::showColumns(const QPoint &globalPosition)
     menu->popup(globalPosition);
 }
 
+/// What a column shows, as a curve that can be compared; CPU for columns that are no curve.
+metrics::CurveId FleetView::curveAt(int column) const
+{
+    const int metric = FleetModel::metricOf(column);
+    const QString id = metric >= 0 && metric < m_model.metrics().size() ? m_model.metrics().at(metric).id : QString();
+    static const QHash<QString, metrics::Metric> shares = {{QStringLiteral("memory_percent"), metrics::Metric::MemoryUsed},
+                                                           {QStringLiteral("swap_percent"), metrics::Metric::SwapUsed}};
+    if (const auto share = shares.constFind(id); share != shares.cend())
+        return metrics::curveId(*share);
+    const metrics::CurveId curve{id, {}};
+    return metrics::fixedMetric(curve) ? curve : metrics::curveId(metrics::Metric::Cpu);
+}
+
 void FleetView::showMenu(const QPoint &position)
 {
     const QList<HostId> hosts = m_table->selectedHosts();
@@ -298,6 +311,9 @@ void FleetView::showMenu(const QPoint &position)
     if (hosts.size() == 1)
         add(QStringLiteral("layout-dashboard"), tr("Open the host's charts"), [this, hosts] { Q_EMIT openHostRequested(hosts.first()); });
     add(QStringLiteral("scroll-text"), tr("Show logs"), [this, hosts] { Q_EMIT openLogRequested(hosts); });
+    const metrics::CurveId curve = curveAt(m_table->columnAt(position.x()));
+    add(QStringLiteral("git-compare-arrows"), tr("Compare: %1").arg(metrics::curveInfo(curve)->title),
+        [this, hosts, curve] { Q_EMIT compareRequested(hosts, {curve}); });
     const bool isAway = std::ranges::any_of(hosts, [this](const HostId &host) { return m_service.state(host).phase != metrics::WatchPhase::Live; });
     if (isAway)
         add(QStringLiteral("refresh-cw"), tr("Connect now"), [this, hosts] { Q_EMIT reconnectRequested(hosts); });

@@ -52,6 +52,7 @@ Q_SIGNALS:
     void openLogRequested(const QList<qd::HostId> &hosts);
     void reconnectRequested(const QList<qd::HostId> &hosts);
     void deployRequested(const QList<qd::HostId> &hosts);
+    void compareRequested(const QList<qd::HostId> &hosts, const QList<qd::metrics::CurveId> &curves);
     /// The columns that are shown now need these figures of every host.
     void groupsWanted(qd::metrics::SampleGroups groups);
 
@@ -70,6 +71,7 @@ private:
     void showArrangement();
     void updateCounts();
     void showColumns(const QPoint &globalPosition);
+    [[nodiscard]] metrics::CurveId curveAt(int column) const;
     void showMenu(const QPoint &position);
     void holdCurves();
 

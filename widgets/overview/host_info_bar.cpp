@@ -2,6 +2,7 @@
 #include "widgets/overview/host_info_bar.h"
 
 #include "widgets/common/label.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/common/status_dot.h"
 #include "widgets/overview/core_strip.h"
 
@@ -13,10 +14,12 @@ HostInfoBar::HostInfoBar(const metrics::MetricsService &service, QWidget *parent
     : QWidget(parent), m_service(service), m_dot(new StatusDot(StatusShape::Unknown, this)),
       m_stateText(new Label(QString(), TextSize::Body, Ink::Text, QFont::Medium, this)),
       m_facts(new ElidedLabel(QString(), TextSize::Small, Ink::Dim, QFont::Normal, this)),
-      m_coresText(new Label(QString(), TextSize::Small, Ink::Dim, QFont::Normal, this)), m_cores(new CoreStrip(this))
+      m_cost(new Label(QString(), TextSize::Small, Ink::Faint, QFont::Normal, this)), m_coresText(new Label(QString(), TextSize::Small, Ink::Dim, QFont::Normal, this)), m_cores(new CoreStrip(this))
 {
     setObjectName(QStringLiteral("hostInfoBar"));
     m_facts->setTabular();
+    m_cost->setObjectName(QStringLiteral("hostCost"));
+    m_cost->setTabular();
     auto *const row = new QHBoxLayout(this);
     row->setContentsMargins(4, 0, 4, 0);
     row->setSpacing(8);
@@ -24,6 +27,8 @@ HostInfoBar::HostInfoBar(const metrics::MetricsService &service, QWidget *parent
     row->addWidget(m_stateText);
     row->addSpacing(4);
     row->addWidget(m_facts, 1);
+    row->addWidget(m_cost);
+    row->addSpacing(6);
     row->addWidget(m_coresText);
     row->addWidget(m_cores);
     setFixedHeight(26);
@@ -40,6 +45,7 @@ void HostInfoBar::refresh()
     showState(m_service.state(m_host));
     const metrics::HostVitals *const vitals = m_service.latest(m_host);
     m_facts->setText(vitals ? facts(*vitals) : QString());
+    showCost(vitals);
     const int cores = vitals ? int(vitals->cores.size()) : 0;
     m_coresText->setVisible(cores > 0);
     m_cores->setVisible(cores > 0);
@@ -47,6 +53,17 @@ void HostInfoBar::refresh()
         m_coresText->setText(tr("%n core(s)", nullptr, cores));
         m_cores->setCores(vitals->cores);
     }
+}
+
+void HostInfoBar::showCost(const metrics::HostVitals *vitals)
+{
+    const float cost = vitals ? vitals->values[metrics::Metric::CollectionCost] : metrics::absent;
+    m_cost->setVisible(!std::isnan(cost));
+    if (std::isnan(cost))
+        return;
+    m_cost->setText(tr("asking costs %1").arg(formatted(double(cost), Unit::Percent, 0.01)));
+    const QString pace = tr("It is asked every %n second(s).", nullptr, int(m_service.pace(m_host).count()));
+    m_cost->setToolTip(plainToolTip(tr("Processor time of one core that reading its figures took on the host, over the last 15 s.") + QLatin1Char(' ') + pace));
 }
 
 QString HostInfoBar::facts(const metrics::HostVitals &vitals) const

@@ -23,6 +23,7 @@ public:
 
 private:
     [[nodiscard]] QString facts(const metrics::HostVitals &vitals) const;
+    void showCost(const metrics::HostVitals *vitals);
     void showState(const metrics::WatchState &state);
 
     const metrics::MetricsService &m_service;
@@ -30,6 +31,7 @@ private:
     StatusDot *m_dot;
     Label *m_stateText;
     ElidedLabel *m_facts;
+    Label *m_cost; ///< what asking costs the host
     Label *m_coresText;
     CoreStrip *m_cores;
 };

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/overview/metric_card.h"
 
-#include "widgets/common/icons.h"
+#include "widgets/charts/chart_legend.h"
 #include "widgets/common/label.h"
-#include "widgets/overview/icon_label.h"
-#include "widgets/overview/legend.h"
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QVBoxLayout>
@@ -15,6 +13,12 @@
 namespace qd::ui {
 namespace {
 
+/// Devices, sensors and counts come every 15 s: what is missing for longer is not there.
+constexpr std::chrono::seconds missingFor{25};
+
+constexpr qsizetype headNames = 3; ///< in the card's head
+constexpr qsizetype mostNames = 12; ///< beyond, the crosshair's read-out names the curves
+
 QList<TraceInfo> looksOf(const CardSpec &spec)
 {
     QList<TraceInfo> looks;
@@ -23,126 +27,148 @@ QList<TraceInfo> looksOf(const CardSpec &spec)
     return looks;
 }
 
-Unit unitOf(const CardSpec &spec) { return metrics::metricInfo(spec.curves.first().metric).unit; }
-
 } // namespace
 
-MetricCard::MetricCard(CardSpec spec, const metrics::MetricsService &service, QWidget *parent)
-    : Card(parent), m_spec(std::move(spec)), m_service(service), m_legend(new Legend(this)),
+MetricCard::MetricCard(CardSpec spec, const CurveBook &book, QWidget *parent)
+    : BoardItem(parent), m_spec(std::move(spec)), m_book(book),
       m_number(new Label(QString(), TextSize::Figure, Ink::Text, QFont::DemiBold, this)),
-      m_unit(new ElidedLabel(QString(), TextSize::Small, Ink::Dim, QFont::Medium, this)),
-      m_chart(new MetricChart(m_spec.title, unitOf(m_spec), looksOf(m_spec), this))
+      m_caption(new ElidedLabel(QString(), TextSize::Small, Ink::Dim, QFont::Medium, this)),
+      m_chart(new MetricChart(m_spec.title, m_spec.unit, looksOf(m_spec), this)),
+      m_legend(new ChartLegend(*m_chart, this))
 {
     setObjectName(m_spec.key + QStringLiteral("Card"));
     m_chart->setObjectName(m_spec.key + QStringLiteral("Chart"));
-    m_chart->setFixedMaximum(metrics::metricInfo(m_spec.curves.first().metric).fixedMaximum);
+    m_chart->setFixedMaximum(m_spec.fixedMaximum);
     m_chart->setLimit(m_spec.limit);
+    m_chart->setFitted(m_spec.isFitted);
     m_number->setTabular();
 
     auto *const figures = new QHBoxLayout;
     figures->setSpacing(6);
     figures->addWidget(m_number, 0, Qt::AlignBaseline);
-    figures->addWidget(m_unit, 1, Qt::AlignBaseline);
+    figures->addWidget(m_caption, 1, Qt::AlignBaseline);
     auto *const column = new QVBoxLayout(this);
     column->setContentsMargins(14, 11, 14, 5);
     column->setSpacing(1);
-    column->addLayout(makeHead());
+    column->addLayout(makeHead(m_spec.iconName, m_spec.title, isLegendBelow() ? nullptr : m_legend));
     column->addLayout(figures);
+    if (isLegendBelow()) {
+        m_legend->setWrapping(true);
+        column->addWidget(m_legend);
+    }
     column->addWidget(m_chart, 1);
     setMinimumSize(200, 150);
-}
-
-QLayout *MetricCard::makeHead()
-{
-    auto *const head = new QHBoxLayout;
-    head->setSpacing(7);
-    head->addWidget(new IconLabel(m_spec.iconName, 15, this));
-    head->addWidget(new Label(m_spec.title, TextSize::Body, Ink::Dim, QFont::DemiBold, this));
-    head->addStretch(1);
-    head->addWidget(m_legend);
-    return head;
 }
 
 void MetricCard::setHosts(const QList<HostId> &hosts)
 {
     m_hosts = hosts;
+    m_missingSince.reset();
     showLegend();
     refreshNumbers();
 }
 
+/// Beside the title there is room for few names.
+bool MetricCard::isLegendBelow() const { return !m_spec.withBand && m_spec.curves.size() > headNames; }
+
 void MetricCard::showLegend()
 {
     const bool isGroup = m_hosts.size() > 1;
-    QList<Legend::Entry> entries;
+    QList<ChartLegend::Entry> entries;
     if (m_spec.withBand) {
         const TraceInk ink = m_spec.curves.first().look.ink;
         entries = {{isGroup ? tr("avg") : tr("mean"), ink}, {isGroup ? tr("p10 – max") : tr("min – max"), ink, true}};
-    } else if (m_spec.curves.size() > 1) {
+    } else if (m_spec.curves.size() > 1 && m_spec.curves.size() <= mostNames) {
         for (const CardSpec::Curve &curve : std::as_const(m_spec.curves)) {
             // A host without swap has no such curve: its name would be a riddle.
-            if (m_spec.whole && &curve != &m_spec.curves.first()
-                && std::isnan(m_service.latestOf(m_hosts, curve.metric)))
+            if (m_spec.whole && &curve != &m_spec.curves.first() && std::isnan(m_book.latest(m_hosts, curve.curve)))
                 continue;
-            entries.append({curve.look.name, curve.look.ink});
+            entries.append({curve.look.name, curve.look.ink, false, {}, curve.look.id()});
         }
     }
-    m_legend->setEntries(entries.size() > 1 ? entries : QList<Legend::Entry>());
+    m_legend->setEntries(entries.size() > 1 ? entries : QList<ChartLegend::Entry>());
+    m_legend->setVisible(entries.size() > 1);
+}
+
+/// The curve whose value is the big number.
+qsizetype MetricCard::numberCurve() const
+{
+    if (!m_spec.numberIsLargest)
+        return 0;
+    qsizetype largest = 0;
+    double most = std::nan("");
+    for (qsizetype i = 0; i < m_spec.curves.size(); ++i) {
+        const double value = m_book.latest(m_hosts, m_spec.curves.at(i).curve);
+        if (!std::isnan(value) && !(value <= most)) {
+            most = value;
+            largest = i;
+        }
+    }
+    return largest;
 }
 
 void MetricCard::refreshNumbers()
 {
-    const double value = double(m_service.latestOf(m_hosts, m_spec.curves.first().metric));
-    const ScaledValue parts = scaled(value, unitOf(m_spec));
+    const CardSpec::Curve &curve = m_spec.curves.at(numberCurve());
+    const double value = m_book.latest(m_hosts, curve.curve);
+    const ScaledValue parts = scaled(value, m_spec.unit);
     m_number->setText(parts.number);
-    m_unit->setText(std::isnan(value) ? tr("no data") : captionFor(parts.unit));
+    if (std::isnan(value)) {
+        m_caption->setText(absence());
+    } else {
+        m_missingSince.reset();
+        m_caption->setText(m_spec.numberIsLargest ? (parts.unit + u' ' + curve.look.name).trimmed() : captionFor(parts.unit));
+    }
     showLegend();
-    if (m_spec.whole) {
-        const double whole = double(m_service.latestOf(m_hosts, *m_spec.whole));
+    if (m_spec.whole && m_spec.fixedMaximum <= 0) {
+        const double whole = m_book.latest(m_hosts, *m_spec.whole);
         m_chart->setFixedMaximum(std::isnan(whole) ? 0 : whole);
     }
+}
+
+QString MetricCard::absence()
+{
+    const metrics::MetricsService &service = m_book.service();
+    const UtcTime now = service.clock().now();
+    if (m_hosts.size() != 1 || service.state(m_hosts.first()).phase != metrics::WatchPhase::Live) {
+        m_missingSince.reset();
+        return tr("no data");
+    }
+    if (!m_missingSince || *m_missingSince > now)
+        m_missingSince = now;
+    return now - *m_missingSince < missingFor ? tr("no data") : tr("this host does not have it");
 }
 
 QString MetricCard::captionFor(const QString &unit) const
 {
     const bool isGroup = m_hosts.size() > 1;
     if (m_spec.whole) {
-        const ScaledValue whole = scaled(double(m_service.latestOf(m_hosts, *m_spec.whole)), unitOf(m_spec));
+        const ScaledValue whole = scaled(m_book.latest(m_hosts, *m_spec.whole), m_spec.unit);
         // "GiB of 96", but "MiB of 2 GiB".
         return tr("%1 of %2").arg(unit, whole.unit == unit ? whole.number : whole.number + QChar(QChar::Nbsp) + whole.unit);
     }
-    if (unitOf(m_spec) == Unit::Percent)
+    if (m_spec.unit == Unit::Percent)
         return isGroup ? tr("% avg") : QStringLiteral("%");
-    if (unitOf(m_spec) == Unit::Load) {
+    if (m_spec.unit == Unit::Load) {
         if (isGroup)
             return tr("avg of 1 min");
-        const metrics::HostVitals *const vitals = m_service.latest(m_hosts.value(0));
+        const metrics::HostVitals *const vitals = m_book.service().latest(m_hosts.value(0));
         const int cores = vitals ? int(vitals->cores.size()) : 0;
         return cores ? tr("on %n core(s)", nullptr, cores) : QString();
     }
-    return unit + u' ' + m_spec.curves.first().look.name;
+    return m_spec.curves.size() > 1 ? (unit + u' ' + m_spec.curves.first().look.name).trimmed() : unit;
 }
 
-ChartTrace MetricCard::traceOf(const CardSpec::Curve &curve, UtcTime begin, UtcTime end, bool withBand) const
+void MetricCard::refreshChart(const ChartFrame &span)
 {
-    const metrics::GroupSlice slice = m_service.aggregate(m_hosts, curve.metric, begin, end, m_chart->plotColumns());
-    ChartTrace trace{slice.first, slice.width, {}};
-    trace.columns.reserve(slice.columns.size());
-    for (const metrics::GroupColumn &column : slice.columns) {
-        if (withBand)
-            trace.columns.append({column.value, column.low, column.high});
-        else
-            trace.columns.append({column.value, column.value, column.value});
+    ChartFrame frame{span.begin, span.end, span.live, {}};
+    for (const CardSpec::Curve &curve : std::as_const(m_spec.curves)) {
+        const bool withBand = m_spec.withBand && frame.traces.isEmpty();
+        frame.traces.append(m_book.trace(m_hosts, curve.curve, span, m_chart->plotColumns(), withBand));
     }
-    return trace;
-}
-
-void MetricCard::refreshChart(UtcTime begin, UtcTime end, bool live)
-{
-    ChartFrame frame{begin, end, live, {}};
-    for (const CardSpec::Curve &curve : std::as_const(m_spec.curves))
-        frame.traces.append(traceOf(curve, begin, end, m_spec.withBand));
-    m_hasCurve = std::ranges::count_if(frame.traces.first().columns,
-                                       [](const ChartColumn &column) { return !std::isnan(column.value); }) >= 2;
+    m_hasCurve = std::ranges::any_of(frame.traces, [](const ChartTrace &trace) {
+        return std::ranges::count_if(trace.columns, [](const ChartColumn &column) { return !std::isnan(column.value); }) >= 2;
+    });
     m_chart->setFrame(frame);
 }
 

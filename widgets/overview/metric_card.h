@@ -1,48 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/metrics/metrics_service.h"
+#include "widgets/charts/curve_book.h"
 #include "widgets/charts/metric_chart.h"
-#include "widgets/common/card.h"
+#include "widgets/overview/board_item.h"
 #include "widgets/overview/card_spec.h"
 
 namespace qd::ui {
 
+class ChartLegend;
 class ElidedLabel;
 class Label;
-class Legend;
 
 /// A big number with its small unit over a quiet chart, for one host or a group.
-/// Data flow: the pane calls refreshNumbers() each tick and refreshChart() when it is this card's turn.
-class MetricCard : public Card {
+class MetricCard : public BoardItem {
     Q_OBJECT
 public:
-    /// `service` must outlive it.
-    MetricCard(CardSpec spec, const metrics::MetricsService &service, QWidget *parent = nullptr);
+    /// `book` must outlive it.
+    MetricCard(CardSpec spec, const CurveBook &book, QWidget *parent = nullptr);
 
-    void setHosts(const QList<HostId> &hosts);
-    void refreshNumbers();
-    void refreshChart(UtcTime begin, UtcTime end, bool live);
-    void setMarks(const QList<ChartMark> &marks) { m_chart->setMarks(marks); }
+    [[nodiscard]] QString title() const override { return m_spec.title; }
+    void setHosts(const QList<HostId> &hosts) override;
+    void refreshNumbers() override;
+    void refreshChart(const ChartFrame &span) override;
+    [[nodiscard]] bool hasData() const override { return m_hasCurve; }
+    [[nodiscard]] MetricChart *chart() const override { return m_chart; }
 
     [[nodiscard]] const CardSpec &spec() const { return m_spec; }
-    [[nodiscard]] MetricChart *chart() const { return m_chart; }
     /// True once the newest frame has at least two values of the main curve.
     [[nodiscard]] bool hasCurve() const { return m_hasCurve; }
 
 private:
-    [[nodiscard]] QLayout *makeHead();
     [[nodiscard]] QString captionFor(const QString &unit) const;
-    [[nodiscard]] ChartTrace traceOf(const CardSpec::Curve &curve, UtcTime begin, UtcTime end, bool withBand) const;
+    [[nodiscard]] QString absence();
+    [[nodiscard]] qsizetype numberCurve() const;
     void showLegend();
+    [[nodiscard]] bool isLegendBelow() const;
 
     CardSpec m_spec;
-    const metrics::MetricsService &m_service;
+    const CurveBook &m_book;
     QList<HostId> m_hosts;
-    Legend *m_legend;
+    std::optional<UtcTime> m_missingSince;
     Label *m_number;
-    ElidedLabel *m_unit;
+    ElidedLabel *m_caption;
     MetricChart *m_chart;
+    ChartLegend *m_legend;
     bool m_hasCurve = false;
 };
 

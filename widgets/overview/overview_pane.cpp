@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/overview/overview_pane.h"
 
+#include "widgets/charts/curve_book.h"
+#include "widgets/charts/mark_source.h"
+#include "widgets/charts/metric_chart.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/segmented.h"
-#include "widgets/overview/card_grid.h"
-#include "widgets/overview/filesystem_card.h"
+#include "widgets/overview/board_editor.h"
+#include "widgets/overview/board_store.h"
+#include "widgets/overview/board_view.h"
 #include "widgets/overview/fleet_view.h"
 #include "widgets/overview/host_info_bar.h"
-#include "widgets/overview/metric_card.h"
 #include "widgets/overview/problem_strip.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
@@ -28,48 +30,18 @@ constexpr int margin = 18;
 constexpr int widestBack = 220;
 constexpr int fleetMode = 0, chartsMode = 1;
 
-ChartMark markOf(const store::TimelineEvent &event)
-{
-    switch (event.severity) {
-    case store::EventSeverity::Info: return {event.time, ChartMark::Kind::Info, event.text};
-    case store::EventSeverity::Success: return {event.time, ChartMark::Kind::Success, event.text};
-    case store::EventSeverity::Warning: return {event.time, ChartMark::Kind::Warning, event.text};
-    case store::EventSeverity::Error: return {event.time, ChartMark::Kind::Error, event.text};
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
-/// Reading commands and edits of the inventory would drown what changed the host.
-bool isWorthAMark(const store::TimelineEvent &event)
-{
-    return event.kind != store::EventKind::Command && event.kind != store::EventKind::HostEdit;
-}
-
-QScrollArea *scrolling(QWidget *content)
-{
-    auto *const area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus); // the charts take the focus, and the area follows it
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
-    return area;
-}
-
 } // namespace
 
-OverviewPane::OverviewPane(metrics::MetricsService &service, store::Timeline &timeline, QWidget *parent)
-    : Pane(parent), m_service(service), m_timeline(timeline), m_problems(new ProblemStrip), m_info(new HostInfoBar(service)),
-      m_grid(new CardGrid), m_filesystems(new FilesystemCard(service)),
+OverviewPane::OverviewPane(metrics::MetricsService &service, const store::Timeline &timeline, QWidget *parent)
+    : Pane(parent), m_service(service), m_marks(new MarkSource(timeline, this)), m_problems(new ProblemStrip), m_info(new HostInfoBar(service)),
+      m_book(new CurveBook(service, this)), m_boards(new BoardStore(this)), m_board(new BoardView(*m_book, *m_boards)), m_editor(new BoardEditor(*m_board)),
       m_mode(new Segmented(tr("What is shown of several hosts"), {tr("Hosts"), tr("Charts")})), m_back(new QPushButton), m_pages(new QStackedWidget),
       m_noHosts(new EmptyState(QStringLiteral("server"), tr("No hosts here yet"),
                                tr("Add a server, and its charts appear here a few seconds later. Nothing is installed on it."))),
       m_waiting(new EmptyState(QStringLiteral("loader-circle"), QString(), QString())),
       m_away(new EmptyState(QStringLiteral("unplug"), QString(), QString())), m_splitter(new QSplitter(Qt::Vertical))
 {
-    buildCards();
+    buildBoard();
     buildActions();
     m_charts = makeTop();
     for (QWidget *page : {m_charts, static_cast<QWidget *>(m_noHosts), static_cast<QWidget *>(m_waiting), static_cast<QWidget *>(m_away)})
@@ -98,7 +70,7 @@ OverviewPane::OverviewPane(metrics::MetricsService &service, store::Timeline &ti
     m_idle.setInterval(metrics::MetricsService::tick + metrics::MetricsService::tick / 4);
     connect(&m_idle, &QTimer::timeout, this, &OverviewPane::onUpdated);
     m_idle.start();
-    connect(&m_timeline, &store::Timeline::recorded, this, &OverviewPane::refreshMarks);
+    connect(m_marks, &MarkSource::changed, this, &OverviewPane::refreshMarks);
     connect(m_problems, &ProblemStrip::showLogsRequested, this,
             [this](const QList<HostId> &hosts) { Q_EMIT openLogRequested(hosts, QString()); });
     connect(m_problems, &ProblemStrip::openHostRequested, this, &Pane::openHostRequested);
@@ -107,19 +79,21 @@ OverviewPane::OverviewPane(metrics::MetricsService &service, store::Timeline &ti
 
 OverviewPane::~OverviewPane() = default;
 
-void OverviewPane::buildCards()
+void OverviewPane::buildBoard()
 {
-    QList<QWidget *> all;
-    std::vector<std::function<void()>> jobs;
-    for (const CardSpec &spec : overviewCards()) {
-        auto *const card = new MetricCard(spec, m_service);
-        m_cards.append(card);
-        all.append(card);
-        jobs.emplace_back([this, card] { refreshChartOf(*card); });
-    }
-    all.append(m_filesystems);
-    m_grid->setCards(all);
-    m_refresh.setJobs(std::move(jobs));
+    m_board->setSpan([this] { return span(); });
+    connect(m_board, &BoardView::cardsShown, this, &OverviewPane::refreshMarks);
+    connect(m_editor, &BoardEditor::undoOffered, this, &OverviewPane::undoOffered);
+    connect(m_editor, &BoardEditor::toastRequested, this, &Pane::toastRequested);
+    connect(m_editor, &BoardEditor::compareRequested, this, &OverviewPane::compareRequested);
+    connect(m_boards, &BoardStore::changed, this, &OverviewPane::arrangementChanged);
+    connect(m_boards, &BoardStore::choiceChanged, this, &OverviewPane::arrangementChanged);
+}
+
+void OverviewPane::setGroupOf(std::function<QString(const HostId &)> groupOf)
+{
+    m_groupOf = std::move(groupOf);
+    setScope(Scope(m_scope));
 }
 
 QWidget *OverviewPane::makeTop()
@@ -127,7 +101,7 @@ QWidget *OverviewPane::makeTop()
     auto *const top = new QWidget;
     auto *const column = new QVBoxLayout(top);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(scrolling(m_grid), 1);
+    column->addWidget(m_board, 1);
     return top;
 }
 
@@ -144,6 +118,7 @@ QWidget *OverviewPane::makeBar()
     m_mode->hide();
     row->addWidget(m_back);
     row->addWidget(m_info, 1);
+    row->addWidget(m_editor->toolBar());
     row->addWidget(m_mode);
     m_barRow = row;
     connect(m_back, &QPushButton::clicked, this, &OverviewPane::goBack);
@@ -164,6 +139,7 @@ void OverviewPane::setFleet(FleetView *fleet)
     connect(fleet, &FleetView::openLogRequested, this, [this](const QList<HostId> &hosts) { Q_EMIT openLogRequested(hosts, QString()); });
     connect(fleet, &FleetView::reconnectRequested, this, &OverviewPane::reconnectRequested);
     connect(fleet, &FleetView::deployRequested, this, &Pane::deployRequested);
+    connect(fleet, &FleetView::compareRequested, this, &OverviewPane::compareRequested);
     const QList<QAction *> actions = fleet->actions();
     for (QAction *action : actions)
         connect(action, &QAction::triggered, this, [this] { m_mode->setCurrent(fleetMode); });
@@ -195,17 +171,20 @@ void OverviewPane::showBar()
         m_back->setShortcut(Qt::ALT | Qt::Key_Left); // setText() took it away
         m_back->setAccessibleName(tr("Back to %1").arg(m_backScope->title));
     }
-    m_info->setVisible(isOne && m_pages->currentWidget() == m_charts);
+    const bool isBoardShown = m_pages->currentWidget() == m_charts;
+    m_info->setVisible(isOne && isBoardShown);
+    m_editor->toolBar()->setVisible(isBoardShown);
     m_mode->setVisible(m_fleet && m_scope.hosts.size() > 1);
     if (m_fleet)
         m_fleet->toolBar()->setVisible(isFleetShown());
-    m_back->parentWidget()->setVisible(!m_back->isHidden() || !m_info->isHidden() || !m_mode->isHidden());
+    m_back->parentWidget()->setVisible(!m_back->isHidden() || !m_info->isHidden() || !m_mode->isHidden() || isBoardShown);
 }
 
 QByteArray OverviewPane::saveState() const
 {
     QJsonObject state = m_fleet ? m_fleet->saveState() : QJsonObject();
     state[QStringLiteral("charts")] = m_mode->current() == chartsMode;
+    state[QStringLiteral("boards")] = m_boards->save();
     return QJsonDocument(state).toJson(QJsonDocument::Compact);
 }
 
@@ -213,6 +192,7 @@ void OverviewPane::restoreState(const QByteArray &state)
 {
     const QJsonObject object = QJsonDocument::fromJson(state).object();
     m_mode->setCurrent(object.value(u"charts").toBool() ? chartsMode : fleetMode);
+    m_boards->restore(object.value(u"boards").toObject());
     if (m_fleet)
         m_fleet->restoreState(object);
 }
@@ -247,9 +227,7 @@ void OverviewPane::setScope(const Scope &scope)
         if (m_fleet)
             m_fleet->setHosts(scope.hosts);
     }
-    for (MetricCard *card : std::as_const(m_cards))
-        card->setHosts(scope.hosts);
-    m_filesystems->setHosts(scope.hosts);
+    m_board->setHosts(scope.hosts, scope.hosts.size() == 1 && m_groupOf ? m_groupOf(scope.hosts.first()) : QString());
     if (scope.hosts.size() == 1)
         m_info->setHost(scope.hosts.first());
     refreshNumbers();
@@ -258,6 +236,8 @@ void OverviewPane::setScope(const Scope &scope)
     if (scope.hosts.size() > 1 && std::exchange(m_backScope, std::nullopt) && isFleetShown())
         m_fleet->selectHost(m_opened);
 }
+
+void OverviewPane::setTimeAxis(TimeAxis *axis) { m_board->setTimeAxis(axis); }
 
 void OverviewPane::setTimeRange(const TimeRange &range)
 {
@@ -281,6 +261,8 @@ void OverviewPane::setPaused(bool paused)
 QList<QAction *> OverviewPane::paletteActions() const
 {
     QList<QAction *> all{m_reconnect};
+    if (m_pages->currentWidget() == m_charts)
+        all += m_editor->actions();
     if (m_fleet && m_scope.hosts.size() > 1)
         all += m_fleet->actions();
     return all;
@@ -291,7 +273,7 @@ bool OverviewPane::hasLiveData() const
     if (isFleetShown())
         return m_fleet->hasLiveData();
     return m_pages->currentWidget() == m_charts
-        && std::ranges::any_of(m_cards, [](const MetricCard *card) { return card->hasCurve(); });
+        && m_board->hasLiveData();
 }
 
 void OverviewPane::showEvent(QShowEvent *event)
@@ -305,7 +287,7 @@ void OverviewPane::onHistoryLoaded()
 {
     showRightPage();
     if (isVisible())
-        m_refresh.start();
+        m_board->refreshCharts();
 }
 
 void OverviewPane::setAlerts(const QList<StripAlert> &alerts)
@@ -336,13 +318,13 @@ void OverviewPane::onUpdated()
         return m_fleet->refresh();
     refreshNumbers();
     if (isChartDue())
-        m_refresh.start();
+        m_board->refreshCharts();
 }
 
 bool OverviewPane::isChartDue()
 {
     // A quarter of a column is the least that can be seen: a day's chart need not be drawn every second.
-    const auto column = m_range.length / std::max(1, m_cards.first()->chart()->plotColumns());
+    const auto column = m_range.length / std::max(1, m_board->plotColumns());
     const UtcTime now = m_service.clock().now();
     const auto age = now - m_chartsAt;
     const auto due = std::clamp<std::chrono::milliseconds>(column / 4, std::chrono::milliseconds(900), std::chrono::seconds(30));
@@ -356,9 +338,7 @@ void OverviewPane::refreshNumbers()
 {
     if (isFleetShown())
         return; // the cards are not on screen
-    for (MetricCard *card : std::as_const(m_cards))
-        card->refreshNumbers();
-    m_filesystems->refresh();
+    m_board->refreshNumbers();
     if (m_scope.hosts.size() == 1)
         m_info->refresh();
 }
@@ -369,30 +349,25 @@ void OverviewPane::refreshAllCharts()
     if (isFleetShown())
         return;
     m_chartsAt = m_service.clock().now();
-    m_refresh.runAll();
+    m_board->refreshChartsNow();
     refreshMarks();
     showRightPage();
 }
 
-void OverviewPane::refreshChartOf(MetricCard &card)
+ChartFrame OverviewPane::span() const
 {
     const UtcTime now = m_pausedAt.value_or(m_service.clock().now()) - metrics::MetricsService::settleTime;
-    card.refreshChart(m_range.begin(now), m_range.end(now), m_range.live && !m_pausedAt);
+    return {m_range.begin(now), m_range.end(now), m_range.live && !m_pausedAt, {}};
 }
 
 void OverviewPane::refreshMarks()
 {
     const UtcTime now = m_pausedAt.value_or(m_service.clock().now());
-    QList<ChartMark> marks;
-    if (!m_scope.hosts.isEmpty() && !isFleetShown()) {
-        const auto events = m_timeline.between(m_range.begin(now), m_range.end(now), m_scope.hosts);
-        for (const store::TimelineEvent &event : events) {
-            if (isWorthAMark(event))
-                marks.append(markOf(event));
-        }
-    }
-    for (MetricCard *card : std::as_const(m_cards))
-        card->setMarks(marks);
+    const bool isShown = !m_scope.hosts.isEmpty() && !isFleetShown();
+    const QList<ChartMark> marks = isShown ? m_marks->marks(m_range.begin(now), m_range.end(now), m_scope.hosts) : QList<ChartMark>();
+    const QList<MetricChart *> charts = m_board->charts();
+    for (MetricChart *chart : charts)
+        chart->setMarks(marks);
 }
 
 QList<metrics::WatchState> OverviewPane::states() const

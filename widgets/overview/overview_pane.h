@@ -3,8 +3,10 @@
 
 #include "models/metrics/metrics_service.h"
 #include "models/store/timeline.h"
-#include "widgets/charts/staggered_refresh.h"
+#include "widgets/charts/chart_data.h"
 #include "widgets/common/pane.h"
+
+#include <functional>
 
 class QLayout;
 class QPushButton;
@@ -13,12 +15,14 @@ class QStackedWidget;
 
 namespace qd::ui {
 
-class CardGrid;
+class BoardEditor;
+class BoardStore;
+class BoardView;
+class CurveBook;
 class EmptyState;
-class FilesystemCard;
 class FleetView;
 class HostInfoBar;
-class MetricCard;
+class MarkSource;
 class ProblemStrip;
 struct StripAlert;
 class Segmented;
@@ -31,14 +35,16 @@ class OverviewPane : public Pane {
     Q_OBJECT
 public:
     /// Both must outlive it.
-    OverviewPane(metrics::MetricsService &service, store::Timeline &timeline, QWidget *parent = nullptr);
+    OverviewPane(metrics::MetricsService &service, const store::Timeline &timeline, QWidget *parent = nullptr);
     ~OverviewPane() override;
 
     /// The lower part; the pane takes it over. Null = none.
     void setBottomWidget(QWidget *widget);
+    /// Which group a host is in: layouts of cards are chosen for groups too.
+    void setGroupOf(std::function<QString(const HostId &)> groupOf);
     /// What scopes of several hosts show unless the person wants their common charts; the pane takes it over. Once.
     void setFleet(FleetView *fleet);
-    /// Grid or charts, and how the grid is arranged (JSON).
+    /// Grid or charts, how the grid is arranged, and the layouts of cards (JSON).
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
@@ -49,6 +55,7 @@ public:
     [[nodiscard]] QString title() const override { return tr("Overview"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("layout-dashboard"); }
     void setScope(const Scope &scope) override;
+    void setTimeAxis(TimeAxis *axis) override;
     void setTimeRange(const TimeRange &range) override;
     /// Charts and numbers stand still; the problem strip does not.
     void setPaused(bool paused) override;
@@ -62,12 +69,18 @@ Q_SIGNALS:
     void reconnectRequested(const QList<qd::HostId> &hosts);
     /// Back to the hosts that the shown one was chosen from.
     void scopeRequested(const qd::ui::Scope &scope);
+    /// These curves of these hosts, beside each other.
+    void compareRequested(const QList<qd::HostId> &hosts, const QList<qd::metrics::CurveId> &curves);
+    /// Something was taken away that `undo` brings back.
+    void undoOffered(const QString &title, const QString &text, const std::function<void()> &undo);
+    /// What saveState() keeps is another now.
+    void arrangementChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void buildCards();
+    void buildBoard();
     void buildActions();
     [[nodiscard]] QWidget *makeTop();
     [[nodiscard]] QWidget *makeBar();
@@ -79,7 +92,7 @@ private:
     void onHistoryLoaded();
     void refreshNumbers();
     void refreshAllCharts();
-    void refreshChartOf(MetricCard &card);
+    [[nodiscard]] ChartFrame span() const;
     void refreshMarks();
     void showRightPage();
     void showWaiting();
@@ -88,21 +101,22 @@ private:
     [[nodiscard]] QList<metrics::WatchState> states() const;
 
     metrics::MetricsService &m_service;
-    store::Timeline &m_timeline;
+    MarkSource *m_marks;
     Scope m_scope;
     TimeRange m_range;
     std::optional<UtcTime> m_pausedAt;
     UtcTime m_chartsAt{}; ///< when the charts were last refreshed
-    StaggeredRefresh m_refresh;
     QTimer m_idle; ///< time goes on when no host says anything
     void showAlerts();
 
     QList<StripAlert> m_alerts;
     ProblemStrip *m_problems;
     HostInfoBar *m_info;
-    CardGrid *m_grid;
-    FilesystemCard *m_filesystems;
-    QList<MetricCard *> m_cards;
+    CurveBook *m_book;
+    BoardStore *m_boards;
+    BoardView *m_board;
+    BoardEditor *m_editor;
+    std::function<QString(const HostId &)> m_groupOf;
     FleetView *m_fleet = nullptr;
     QLayout *m_barRow = nullptr;
     Segmented *m_mode;
