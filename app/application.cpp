@@ -7,6 +7,7 @@
 #include "models/hosts/pool_settings.h"
 #include "widgets/common/card.h"
 #include "widgets/common/icons.h"
+#include "widgets/compare/compare_pane.h"
 #include "widgets/deploy/deploy_pane.h"
 #include "widgets/hosts/hosts_pane.h"
 #include "widgets/hosts/hosts_sidebar.h"
@@ -15,6 +16,7 @@
 #include "widgets/logview/log_panel.h"
 #include "widgets/overview/fleet_view.h"
 #include "widgets/overview/overview_pane.h"
+#include "widgets/processes/processes_pane.h"
 #include "widgets/shell/settings_dialog.h"
 
 #include <QtWidgets/QApplication>
@@ -51,12 +53,13 @@ Application::Application(const Options &options)
     , m_pool(hosts::poolSettings(m_resolver.settings(), m_gate.gate), m_keychain)
     , m_directory(m_inventory, m_resolver, m_pool)
     , m_metrics(m_directory, m_clock, &m_history)
+    , m_processes(m_metrics, &m_history, m_clock)
     , m_logs(m_directory)
     , m_tunnels(m_inventory, m_directory)
     , m_deploy(m_directory, m_database, m_timeline, m_clock)
     , m_board(m_inventory, m_clock)
     , m_alerts({m_board, m_metrics, m_directory, m_database, m_timeline, m_clock, alerts::ruleFileBeside(m_inventory.path()),
-                [this](const HostId &host) { return wayTo(host); }})
+                [this](const HostId &host) { return wayTo(host); }, &m_history})
     , m_facts(m_board, m_directory)
     , m_tester(m_pool, m_resolver, m_clock)
     , m_fleet({m_inventory, m_board, m_directory, m_pool, m_metrics, m_timeline, m_clock})
@@ -75,6 +78,7 @@ Application::Application(const Options &options)
     buildWindow();
     connectSidebar();
     connectPanes();
+    connectTime();
     connectServices();
     fillPalette();
 }
@@ -92,6 +96,8 @@ void Application::buildWindow()
     m_hostsPane = new ui::HostsPane(m_board, m_editing);
     m_logsPane = new ui::LogsPane(m_logs, m_directory);
     m_deployPane = new ui::DeployPane(m_deploy, m_clock);
+    m_comparePane = new ui::ComparePane(m_board, m_metrics, m_timeline);
+    m_comparePane->restoreState(m_settings.compare.toUtf8());
     m_liveLog = new ui::LogPanel(m_logs);
     auto *logCard = new ui::Card;
     auto *inCard = new QVBoxLayout(logCard);
@@ -102,12 +108,13 @@ void Application::buildWindow()
     connect(fleet, &ui::FleetView::groupsWanted, &m_metrics, &metrics::MetricsService::setGroups);
     m_overview->setFleet(fleet);
     m_overview->restoreState(m_settings.overview.toUtf8());
-    m_window.fill({.sidebar = m_sidebar, .notice = nullptr, .panes = {m_overview, m_hostsPane, m_logsPane, m_deployPane}});
+    m_window.fill({.sidebar = m_sidebar, .notice = nullptr, .panes = {m_overview, m_hostsPane, m_logsPane, m_deployPane, m_comparePane, makeProcesses(), makeAlerts()}});
     m_window.setWindowIcon(QIcon(QStringLiteral(":/icons/app/quarterdeck.svg")));
     m_window.restore(m_settings.window);
     connect(&m_window, &ui::MainWindow::timeRangeChanged, m_liveLog, &ui::LogPanel::setTimeRange);
     connect(&m_window, &ui::MainWindow::pausedChanged, m_liveLog, &ui::LogPanel::setPaused);
     connect(&m_window, &ui::MainWindow::scopeChanged, this, [this](const ui::Scope &scope) {
+        attend();
         // The whole fleet needs no filter, and lines of hosts added later belong to it.
         m_liveLog->setHosts(scope.hosts.size() == m_inventory.hosts().size() ? QList<HostId>() : scope.hosts);
     });
@@ -147,7 +154,7 @@ void Application::connectSidebar()
 
 void Application::connectPanes()
 {
-    for (ui::Pane *pane : std::initializer_list<ui::Pane *>{m_overview, m_hostsPane, m_logsPane, m_deployPane}) {
+    for (ui::Pane *pane : std::initializer_list<ui::Pane *>{m_overview, m_hostsPane, m_logsPane, m_deployPane, m_comparePane, m_processesPane}) {
         connect(pane, &ui::Pane::openLogRequested, this, &Application::openLog);
         connect(pane, &ui::Pane::openHostRequested, this, &Application::openHost);
     }
@@ -156,6 +163,7 @@ void Application::connectPanes()
     connect(m_overview, &ui::OverviewPane::scopeRequested, m_sidebar, &ui::HostsSidebar::selectScope);
     connect(m_overview, &ui::OverviewPane::reconnectRequested, &m_fleet, &FleetWatch::connectHosts);
     connectHostsPane();
+    connectBoards();
 }
 
 void Application::connectHostsPane()
@@ -369,8 +377,10 @@ void Application::start()
     if (m_options.snapshot.isEmpty())
         m_prompter.setWindow(&m_window);
     m_consent.setWindow(m_options.snapshot.isEmpty() ? &m_window : nullptr);
+    usePaces(m_settings.preferences);
     m_fleet.start();
     m_alerts.start();
+    attend();
     m_logsPane->restoreState(m_settings.logSources.toUtf8());
     m_tick.start();
     if (!m_options.snapshot.isEmpty())
@@ -379,6 +389,7 @@ void Application::start()
 
 void Application::tick()
 {
+    attend();
     m_window.setTime(m_clock.now());
     m_window.setStatus(m_fleet.measure());
     if (++m_ticks % ticksPerTimeRefresh == 0)
@@ -431,9 +442,11 @@ void Application::useTheme(ui::ThemeMode theme)
 void Application::use(const ui::Preferences &preferences)
 {
     m_history.setDays(preferences.historyDays);
+    usePaces(preferences);
     if (preferences.theme != m_settings.preferences.theme || preferences.theme != ui::themeMode())
         ui::applyTheme(preferences.theme);
     m_settings.preferences = preferences;
+    reachBack();
     remember();
 }
 
@@ -456,6 +469,8 @@ void Application::remember()
     m_settings.window = m_window.memory();
     m_settings.foldedGroups = m_sidebar->foldedGroups();
     m_settings.overview = QString::fromUtf8(m_overview->saveState());
+    m_settings.compare = QString::fromUtf8(m_comparePane->saveState());
+    m_settings.processes = QString::fromUtf8(m_processesPane->saveState());
     m_settings.logSources = QString::fromUtf8(m_logsPane->saveState());
     saveSettings(m_paths.settings, m_settings);
 }

@@ -23,6 +23,7 @@
 #include "models/keychain/secret_service.h"
 #include "models/logs/log_service.h"
 #include "models/metrics/metrics_service.h"
+#include "models/metrics/process_history.h"
 #include "models/ssh/session_pool.h"
 #include "models/store/database.h"
 #include "models/store/timeline.h"
@@ -34,12 +35,16 @@
 #include <QtCore/QTimer>
 
 namespace qd::ui {
+class AlertsPane;
+class ComparePane;
 class DeployPane;
 class HostsPane;
 class HostsSidebar;
 class LogPanel;
 class LogsPane;
 class OverviewPane;
+class Pane;
+class ProcessesPane;
 class SettingsDialog;
 }
 
@@ -87,6 +92,14 @@ private:
     void connectSidebar();
     void connectHostsPane();
     void connectPanes();
+    void connectTime();
+    void reachBack();
+    void showLogs(UtcTime begin, UtcTime end);
+    void connectBoards();
+    [[nodiscard]] ui::Pane *makeProcesses();
+    void showProcesses(UtcTime begin, UtcTime end);
+    void attend();
+    void usePaces(const ui::Preferences &preferences);
     void connectServices();
     /// Tells the deploy wizard which hosts there are.
     void offerHosts();
@@ -99,7 +112,11 @@ private:
     void use(const ui::Preferences &preferences);
     void useTheme(ui::ThemeMode theme);
     void followHistory();
+    [[nodiscard]] ui::Pane *makeAlerts();
     void followAlerts();
+    void openAlert(const QString &key);
+    void copySshCommand(const HostId &host);
+    [[nodiscard]] QString sshCommandOf(const HostId &host) const;
     void showAlerts();
     void tellRuleProblems();
     void raise();
@@ -135,6 +152,8 @@ private:
     CommandConsent m_consent;
     LastCalls m_lastCalls;
     metrics::MetricsService m_metrics;
+    metrics::ProcessHistory m_processes;
+    metrics::Attention m_attention; ///< the hosts whose numbers are in sight
     logs::LogService m_logs;
     hosts::TunnelModel m_tunnels;
     deploy::DeployService m_deploy;
@@ -157,7 +176,10 @@ private:
     ui::HostsPane *m_hostsPane = nullptr;
     ui::LogPanel *m_liveLog = nullptr;
     ui::LogsPane *m_logsPane = nullptr;
+    ui::AlertsPane *m_alertsPane = nullptr;
     ui::DeployPane *m_deployPane = nullptr;
+    ui::ProcessesPane *m_processesPane = nullptr;
+    ui::ComparePane *m_comparePane = nullptr;
     QTimer m_tick;
     int m_ticks = 0;
     QElapsedTimer m_sinceCloseRefused;

@@ -86,9 +86,13 @@ Settings loadSettings(const QString &path)
         settings.preferences.language = language;
     settings.preferences.timeRange = boundedNumber(file, "look/time_range", 0, 0, int(ui::timeRangeChoices().size()) - 1);
     settings.preferences.historyDays = boundedNumber(file, "metrics/history_days", settings.preferences.historyDays, 1, 3650);
+    settings.preferences.shownEvery = boundedNumber(file, "metrics/shown_every", settings.preferences.shownEvery, 1, 10);
+    settings.preferences.othersEvery = boundedNumber(file, "metrics/others_every", settings.preferences.othersEvery, 1, 10);
     settings.window = windowFrom(file);
     settings.foldedGroups = file.value(key("hosts/folded_groups")).toStringList();
     settings.overview = file.value(key("overview/state")).toString();
+    settings.compare = file.value(key("compare/state")).toString();
+    settings.processes = file.value(key("processes/state")).toString();
     settings.logSources = file.value(key("logs/sources")).toString();
     return settings;
 }
@@ -100,6 +104,8 @@ void saveSettings(const QString &path, const Settings &settings)
     file.setValue(key("look/language"), settings.preferences.language);
     file.setValue(key("look/time_range"), settings.preferences.timeRange);
     file.setValue(key("metrics/history_days"), settings.preferences.historyDays);
+    file.setValue(key("metrics/shown_every"), settings.preferences.shownEvery);
+    file.setValue(key("metrics/others_every"), settings.preferences.othersEvery);
     file.setValue(key("window/geometry"), settings.window.geometry.isValid() ? wordsOf(settings.window.geometry) : QString());
     file.setValue(key("window/maximized"), settings.window.maximized);
     file.setValue(key("window/sidebar_width"), settings.window.sidebarWidth);
@@ -108,6 +114,8 @@ void saveSettings(const QString &path, const Settings &settings)
     file.setValue(key("window/pane"), settings.window.pane);
     file.setValue(key("hosts/folded_groups"), settings.foldedGroups);
     file.setValue(key("overview/state"), settings.overview);
+    file.setValue(key("compare/state"), settings.compare);
+    file.setValue(key("processes/state"), settings.processes);
     file.setValue(key("logs/sources"), settings.logSources);
     file.sync();
     if (file.status() != QSettings::NoError)

@@ -13,6 +13,8 @@ struct Settings {
     ui::WindowMemory window{};
     QStringList foldedGroups{};
     QString overview{};   ///< how the Overview is arranged, as it writes it (JSON)
+    QString compare{};    ///< what the Compare pane shows, and the saved comparisons (JSON)
+    QString processes{};  ///< whose processes are recorded all the time, as the Processes pane writes it (JSON)
     QString logSources{}; ///< what the Logs pane follows, as it writes it (JSON)
     bool operator==(const Settings &) const = default;
 };

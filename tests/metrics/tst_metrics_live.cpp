@@ -4,6 +4,7 @@
 #include "models/ssh/local_session.h"
 #include "tests/support/log_guard.h"
 #include "tests/support/sshd_fixture.h"
+#include "tests/support/tcp_proxy.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -38,10 +39,16 @@ private:
 /// Sessions of a pool to one private sshd.
 class SshSource final : public ssh::SessionSource {
 public:
-    SshSource(ssh::SessionPool &pool, const test::SshdFixture &server) : m_pool(pool), m_server(server) {}
+    /// `port`: of a line to the server; 0 = to itself.
+    SshSource(ssh::SessionPool &pool, const test::SshdFixture &server, quint16 port = 0) : m_pool(pool), m_server(server), m_port(port) {}
     [[nodiscard]] std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override
     {
-        auto session = m_pool.session(m_server.endpoint(host));
+        ssh::Endpoint endpoint = m_server.endpoint(host);
+        if (m_port) {
+            endpoint.port = m_port;
+            endpoint.hostKeyAlias = m_server.knownHostsName();
+        }
+        auto session = m_pool.session(endpoint);
         session->connectToHost();
         return session;
     }
@@ -50,6 +57,7 @@ public:
 private:
     ssh::SessionPool &m_pool;
     const test::SshdFixture &m_server;
+    quint16 m_port;
 };
 
 class NoPrompts final : public ssh::Prompter {
@@ -108,10 +116,16 @@ private Q_SLOTS:
     void memoryAndDiskAgreeWithPsutil();
     void detailsAgreeWithPsutil();
     void levelsAgreeWithPsutil();
+    void countersLieBetweenTheOracles();
+    void sharesAgreeWithinTwoPoints();
+    void levelsAgreeWithinOnePercent();
     void busiestProcessAgreesWithPsutil();
     void aMachineWith480ProcessorsAgreesWithPsutil();
     void endsTheRemoteScript();
     void overSshLostWithinTenSecondsAndBack();
+    void twentyHostsShareTheirSeconds();
+    void nothingStaysOnTheHost_data();
+    void nothingStaysOnTheHost();
 
 private:
     void readOracle();
@@ -125,6 +139,8 @@ private:
     std::unique_ptr<MetricsService> m_service;
     std::unique_ptr<Collector> m_details; ///< asks for everything but updates
     std::vector<std::pair<UtcTime, HostSample>> m_detailSamples;
+    std::vector<std::pair<UtcTime, HostReading>> m_readings; ///< raw, of the same moments
+    QProcess m_exporter; ///< Prometheus' node_exporter, the other oracle
     QProcess m_busy; ///< takes a whole core, or what it gets
     QProcess m_oracle;
     QList<QJsonObject> m_opinions;
@@ -138,12 +154,21 @@ void TestMetricsLive::initTestCase()
     // Debian's own interpreter: only that one sees Debian's python3-psutil.
     m_busy.start(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("while :; do :; done")});
     QVERIFY(m_busy.waitForStarted());
-    m_oracle.start(QStringLiteral("/usr/bin/python3"), {QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/metrics/data/oracle.py"),
-                                                        QString::number(m_busy.processId())});
+    QStringList words{QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/metrics/data/oracle.py"), QString::number(m_busy.processId())};
+    m_exporter.setStandardErrorFile(QProcess::nullDevice());
+    m_exporter.start(QStringLiteral("prometheus-node-exporter"), {QStringLiteral("--web.listen-address=127.0.0.1:19163")});
+    if (m_exporter.waitForStarted()) {
+        words.append(QStringLiteral("http://127.0.0.1:19163/metrics"));
+        QTest::qWait(1500); // it listens
+    }
+    m_oracle.start(QStringLiteral("/usr/bin/python3"), words);
     QTRY_VERIFY_WITH_TIMEOUT(m_opinions.size() >= 1, 15'000);
     m_details = std::make_unique<Collector>(m_host, m_source, m_clock);
     m_details->setGroups(allGroups() & ~SampleGroups(SampleGroup::Updates));
-    connect(m_details.get(), &Collector::sampled, this, [this](UtcTime time, const HostSample &sample) { m_detailSamples.emplace_back(time, sample); });
+    connect(m_details.get(), &Collector::sampled, this, [this](UtcTime time, const HostSample &sample) {
+        m_detailSamples.emplace_back(time, sample);
+        m_readings.emplace_back(time, m_details->reading());
+    });
     m_service->watch(m_host);
     QTRY_VERIFY_WITH_TIMEOUT(m_service->state(m_host).phase == WatchPhase::Live, 15'000);
     const qsizetype soFar = m_opinions.size();
@@ -156,6 +181,10 @@ void TestMetricsLive::cleanupTestCase()
     QVERIFY(m_oracle.waitForFinished());
     m_busy.kill();
     QVERIFY(m_busy.waitForFinished());
+    if (m_exporter.state() != QProcess::NotRunning) {
+        m_exporter.kill();
+        QVERIFY(m_exporter.waitForFinished());
+    }
 }
 
 void TestMetricsLive::readOracle()
@@ -273,6 +302,139 @@ void TestMetricsLive::detailsAgreeWithPsutil()
     QVERIFY(agree(Metric::CpuNice, share("nice"), 0, 8));
     QVERIFY(agree(Metric::CpuSystem, share("system"), 0, 8));
     QVERIFY(agree(Metric::CpuIoWait, share("iowait"), 0, 8));
+}
+
+/// Whoever counts later counts more: in each second ours must lie between what the oracles said before and after it.
+void TestMetricsLive::countersLieBetweenTheOracles()
+{
+    QVERIFY(m_opinions.size() >= 10);
+    int compared = 0;
+    const auto isBetween = [&](const char *what, const QString &device, double before, double our, double after) {
+        ++compared;
+        if (our < before || our > after)
+            qInfo("%s of %s: %f is not between %f and %f", what, qPrintable(device), our, before, after);
+        return our >= before && our <= after;
+    };
+    const auto column = [](const QJsonObject &opinion, const char *kind, const QString &device, int at) {
+        return opinion.value(QLatin1StringView(kind)).toObject().value(device).toArray().at(at).toDouble(std::nan(""));
+    };
+    const auto exported = [](const QJsonObject &opinion, const char *kind, const QString &device) {
+        return opinion.value(QLatin1StringView("exporter")).toObject().value(QLatin1StringView(kind)).toObject().value(device).toDouble(std::nan(""));
+    };
+    for (const auto &[time, reading] : m_readings) {
+        // The last one that was finished a good while before, and the first one that began behind.
+        const double at = std::chrono::duration<double>(time.time_since_epoch()).count();
+        const QJsonObject *before = nullptr, *after = nullptr;
+        for (const QJsonObject &opinion : std::as_const(m_opinions)) {
+            const double said = opinion.value(QLatin1StringView("time")).toDouble();
+            if (said < at - 0.3)
+                before = &opinion;
+            else if (!after && said > at + 1.3) // it took its numbers up to a second before it told the time
+                after = &opinion;
+        }
+        if (!before || !after || !reading.network || !reading.disks)
+            continue;
+        for (const InterfaceCounters &one : *reading.network) {
+            const QString name = QString::fromUtf8(one.name);
+            const quint64 values[]{one.in, one.out, one.packetsIn, one.packetsOut};
+            for (int i = 0; i < 4; ++i)
+                QVERIFY(isBetween("network", name, column(*before, "nics", name, i), double(values[i]), column(*after, "nics", name, i)));
+            if (const double said = exported(*before, "net_recv", name); !std::isnan(said)) {
+                QVERIFY(isBetween("node_exporter's network", name, said, double(one.in), exported(*after, "net_recv", name)));
+                QVERIFY(isBetween("node_exporter's network", name, exported(*before, "net_sent", name), double(one.out), exported(*after, "net_sent", name)));
+            }
+        }
+        for (const DiskCounters &one : *reading.disks) {
+            const QString name = QString::fromUtf8(one.name);
+            if (std::isnan(column(*before, "discs", name, 0)))
+                continue;
+            const quint64 values[]{one.in, one.out, one.reads, one.writes};
+            for (int i = 0; i < 4; ++i)
+                QVERIFY(isBetween("disk", name, column(*before, "discs", name, i), double(values[i]), column(*after, "discs", name, i)));
+            if (const double said = exported(*before, "disk_read", name); !std::isnan(said)) {
+                QVERIFY(isBetween("node_exporter's disk", name, said, double(one.in), exported(*after, "disk_read", name)));
+                QVERIFY(isBetween("node_exporter's disk", name, exported(*before, "disk_write", name), double(one.out), exported(*after, "disk_write", name)));
+            }
+        }
+        const double switches = double(reading.activity.contextSwitches.value_or(0));
+        QVERIFY(isBetween("context switches", {}, before->value(QLatin1StringView("ctx_switches")).toDouble(), switches, after->value(QLatin1StringView("ctx_switches")).toDouble()));
+    }
+    QVERIFY2(compared >= 100, qPrintable(QString::number(compared)));
+}
+
+/// The same seconds: both sides read at the full second. One window of several may have met a burst at its edge.
+void TestMetricsLive::sharesAgreeWithinTwoPoints()
+{
+    constexpr qsizetype window = 10;
+    const auto sumOf = [](const QJsonObject &times) {
+        double all = 0;
+        for (const char *mode : {"user", "nice", "system", "idle", "iowait", "irq", "softirq", "steal"})
+            all += times.value(QLatin1StringView(mode)).toDouble();
+        return all;
+    };
+    const auto share = [&](const QJsonObject &from, const QJsonObject &to, const char *mode) {
+        return 100 * (to.value(QLatin1StringView(mode)).toDouble() - from.value(QLatin1StringView(mode)).toDouble()) / (sumOf(to) - sumOf(from));
+    };
+    const auto timesOf = [](const QJsonObject &opinion, const char *oracle) {
+        return QString::fromLatin1(oracle) == QStringLiteral("psutil") ? opinion.value(QLatin1StringView("cpu_times")).toObject()
+                                                                       : opinion.value(QLatin1StringView("exporter")).toObject().value(QLatin1StringView("cpu")).toObject();
+    };
+    for (const char *oracle : {"psutil", "node_exporter"}) {
+        double best = 1000;
+        for (qsizetype end = window; end < m_opinions.size(); ++end) {
+            const QJsonObject from = timesOf(m_opinions.at(end - window), oracle), to = timesOf(m_opinions.at(end), oracle);
+            if (from.isEmpty() || to.isEmpty())
+                continue;
+            const auto second = [&](qsizetype at) { return std::floor(m_opinions.at(at).value(QLatin1StringView("time")).toDouble()); };
+            double sums[4]{}, count = 0;
+            for (const auto &[time, sample] : m_detailSamples) {
+                const double at = std::chrono::duration<double>(time.time_since_epoch()).count();
+                if (at < second(end - window) + 0.5 || at > second(end) + 0.5 || std::isnan(sample.values[Metric::Cpu]))
+                    continue;
+                const Metric metrics[]{Metric::Cpu, Metric::CpuUser, Metric::CpuSystem, Metric::CpuIoWait};
+                for (int i = 0; i < 4; ++i)
+                    sums[i] += double(sample.values[metrics[i]]);
+                ++count;
+            }
+            if (count < window - 1)
+                continue;
+            const double busy = 100 - share(from, to, "idle") - share(from, to, "iowait");
+            const double off = std::max({std::abs(sums[0] / count - busy), std::abs(sums[1] / count - share(from, to, "user")),
+                                         std::abs(sums[2] / count - share(from, to, "system")), std::abs(sums[3] / count - share(from, to, "iowait"))});
+            best = std::min(best, off);
+        }
+        if (best == 1000 && QString::fromLatin1(oracle) == QStringLiteral("node_exporter") && m_exporter.state() == QProcess::NotRunning)
+            continue; // it is not installed
+        qInfo("%s: our shares of processor time are off by %.2f points", oracle, best);
+        QVERIFY2(best <= 2, oracle);
+    }
+}
+
+void TestMetricsLive::levelsAgreeWithinOnePercent()
+{
+    QTRY_VERIFY_WITH_TIMEOUT(m_details->reading().slow && m_details->reading().slow->costPercent, 40'000);
+    const QJsonObject opinion = m_opinions.last(), exporter = opinion.value(QLatin1StringView("exporter")).toObject();
+    const auto said = [&](const char *key) { return opinion.value(QLatin1StringView(key)).toDouble(); };
+    const HostReading &reading = m_details->reading();
+    QVERIFY(reading.memory && reading.uptime);
+    QCOMPARE(double(reading.memory->total), said("memory_total"));
+    const double total = said("memory_total"), available = total - double(reading.memory->used());
+    // The nearest of the last seconds: others fill memory meanwhile.
+    double off = 100;
+    for (const QJsonObject &one : m_opinions.last(5))
+        off = std::min(off, 100 * std::abs(available - one.value(QLatin1StringView("memory_available")).toDouble()) / total);
+    QVERIFY2(off <= 1, qPrintable(QString::number(off)));
+    if (said("swap_total") > 0)
+        QVERIFY(std::abs(double(reading.memory->swapUsed.value_or(0)) - said("swap_used")) <= 0.01 * said("swap_total"));
+    QVERIFY(std::abs(std::chrono::duration<double>(*reading.uptime).count() - (said("time") - said("boot_time"))) < 3);
+    QCOMPARE(said("temperatures") > 0, !std::isnan(m_detailSamples.back().second.values[Metric::Temperature]));
+    if (!exporter.isEmpty()) {
+        const auto exported = [&](const char *key) { return exporter.value(QLatin1StringView(key)).toDouble(); };
+        QCOMPARE(double(reading.memory->total), exported("node_memory_MemTotal_bytes"));
+        QVERIFY(std::abs(exported("node_memory_MemAvailable_bytes") - available) <= 0.03 * total); // of one second, and others work here
+        QVERIFY(std::abs(exported("node_load1") - double(m_detailSamples.back().second.values[Metric::Load1])) < 0.5);
+        QVERIFY(std::abs(exported("node_boot_time_seconds") - said("boot_time")) < 2);
+    }
 }
 
 void TestMetricsLive::levelsAgreeWithPsutil()
@@ -397,6 +559,83 @@ void TestMetricsLive::overSshLostWithinTenSecondsAndBack()
     QTRY_VERIFY_WITH_TIMEOUT(hasCpu(), 45'000);
     const QList<Column> columns = service.series(host, Metric::Cpu, killed, m_clock.now(), 1000).columns;
     QVERIFY(std::ranges::count_if(columns, &Column::isGap) >= 3); // the time away is a gap, not a line
+}
+
+void TestMetricsLive::twentyHostsShareTheirSeconds()
+{
+    test::SshdFixture server;
+    QVERIFY2(server.start(), qPrintable(server.problem()));
+    NoPrompts prompts;
+    ssh::PoolSettings settings = server.poolSettings();
+    settings.handshakesPerServer = 20;
+    ssh::SessionPool pool(settings, prompts);
+    SshSource source(pool, server);
+    // All are this machine: its uptime tells when each was really read.
+    std::map<qint64, std::vector<double>> moments;
+    std::vector<std::unique_ptr<Collector>> collectors;
+    for (int i = 0; i < 20; ++i) {
+        collectors.push_back(std::make_unique<Collector>(HostId{QStringLiteral("ssh-%1").arg(i)}, source, m_clock));
+        collectors.back()->setPlace(i);
+        connect(collectors.back().get(), &Collector::sampled, this, [&moments, one = collectors.back().get()](UtcTime time, const HostSample &) {
+            if (time.time_since_epoch().count() % 1000 == 0)
+                moments[secondOf(time)].push_back(std::chrono::duration<double, std::milli>(*one->reading().uptime).count());
+        });
+    }
+    const auto complete = [&] { return std::ranges::count_if(moments, [](const auto &second) { return second.second.size() == 20; }); };
+    QTRY_VERIFY_WITH_TIMEOUT(complete() >= 8, 60'000);
+    std::vector<double> spreads;
+    for (const auto &[second, uptimes] : moments) {
+        if (uptimes.size() == 20)
+            spreads.push_back(std::ranges::max(uptimes) - std::ranges::min(uptimes));
+    }
+    std::ranges::sort(spreads);
+    qInfo("20 hosts were read within %.0f ms of each other (median of %zu seconds), %.0f ms at worst", spreads[spreads.size() / 2], spreads.size(), spreads.back());
+    QVERIFY(spreads[spreads.size() / 2] <= 150); // two cores run sshd, sh and grep for all of them
+}
+
+void TestMetricsLive::nothingStaysOnTheHost_data()
+{
+    QTest::addColumn<QString>("end");
+    QTest::newRow("the host is not watched any more") << QStringLiteral("release");
+    QTest::newRow("kill -9 of the console") << QStringLiteral("console"); // the kernel closes its connection
+    QTest::newRow("kill -9 of the connection's sshd") << QStringLiteral("sshd");
+}
+
+void TestMetricsLive::nothingStaysOnTheHost()
+{
+    QFETCH(QString, end);
+    test::SshdFixture server;
+    QVERIFY2(server.start(), qPrintable(server.problem()));
+    test::TcpProxy line(server.port());
+    NoPrompts prompts;
+    ssh::SessionPool pool(server.poolSettings(), prompts);
+    SshSource source(pool, server, line.port());
+    auto collector = std::make_unique<Collector>(HostId{QStringLiteral("ssh-1")}, source, m_clock);
+    collector->setGroups(allGroups() & ~SampleGroups(SampleGroup::Updates));
+    int samples = 0;
+    connect(collector.get(), &Collector::sampled, this, [&samples] { ++samples; });
+    QTRY_VERIFY_WITH_TIMEOUT(samples >= 2, 20'000);
+    QList<qint64> shells;
+    for (const qint64 pid : server.children()) {
+        QFile words(QStringLiteral("/proc/%1/cmdline").arg(pid));
+        if (words.open(QIODevice::ReadOnly) && words.readAll().contains("quarterdeck"))
+            shells.append(pid);
+    }
+    QVERIFY(!shells.isEmpty());
+    const auto left = [&] {
+        return std::ranges::count_if(shells, [](qint64 pid) {
+            QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
+            return stat.open(QIODevice::ReadOnly) && !stat.readAll().contains(") Z ");
+        });
+    };
+    QCOMPARE(left(), shells.size());
+    if (end == QStringLiteral("release"))
+        collector.reset();
+    else if (end == QStringLiteral("console"))
+        line.setRefusing(true);
+    else
+        server.dropConnections();
+    QTRY_COMPARE_WITH_TIMEOUT(left(), 0, 5'000);
 }
 
 QD_TEST_MAIN(QCoreApplication, TestMetricsLive)

@@ -14,6 +14,8 @@ struct Preferences {
     QString language{}; ///< "de", "en"; empty = the desktop's
     int timeRange = 0; ///< index into timeRangeChoices(): what a new window starts with
     int historyDays = 30; ///< how long the past of charts is kept
+    int shownEvery = 1;   ///< seconds between two questions to hosts whose numbers are in sight
+    int othersEvery = 5;  ///< and to all others
     bool operator==(const Preferences &) const = default;
 };
 

@@ -43,6 +43,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, QWidget *parent)
     addRow(*column, tr("Theme"), tr("System follows the desktop, also while Quarterdeck runs."), theme);
     addRow(*column, tr("Language"), tr("Holds from the next start."), makeLanguages());
     addRow(*column, tr("Time range at start"), tr("How much of the past charts show first."), range);
+    addRow(*column, tr("Figures of hosts"), tr("How often hosts in sight and all others are asked. Alerts need 10 s at most."), makePaces());
     addRow(*column, tr("Past of charts"), tr("The last 24 hours in steps of 10 s, before that in steps of 5 min."), makeHistoryDays());
     auto *box = new QDialogButtonBox(QDialogButtonBox::Close, this);
     box->button(QDialogButtonBox::Close)->setObjectName(QStringLiteral("settingsClose"));
@@ -84,6 +85,35 @@ QComboBox *SettingsDialog::makeHistoryDays()
         Q_EMIT changed(m_preferences);
     });
     return days;
+}
+
+QWidget *SettingsDialog::makePaces()
+{
+    auto *both = new QWidget(this);
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    const auto add = [&](const QString &objectName, const QString &name, const QString &text, int Preferences::*value) {
+        auto *box = new QComboBox(both);
+        box->setObjectName(objectName);
+        box->setAccessibleName(name);
+        box->setToolTip(name);
+        QList<int> choices{1, 2, 5, 10};
+        if (!choices.contains(m_preferences.*value)) // written into the file by hand
+            choices.append(m_preferences.*value);
+        std::ranges::sort(choices);
+        for (const int choice : std::as_const(choices))
+            box->addItem(text.arg(choice), choice);
+        box->setCurrentIndex(int(choices.indexOf(m_preferences.*value)));
+        connect(box, &QComboBox::activated, this, [this, box, value] {
+            m_preferences.*value = box->currentData().toInt();
+            Q_EMIT changed(m_preferences);
+        });
+        row->addWidget(box);
+    };
+    add(QStringLiteral("settingsShownEvery"), tr("Hosts in sight are asked every"), tr("in sight: %1 s"), &Preferences::shownEvery);
+    add(QStringLiteral("settingsOthersEvery"), tr("Other hosts are asked every"), tr("others: %1 s"), &Preferences::othersEvery);
+    return both;
 }
 
 void SettingsDialog::addRow(QVBoxLayout &column, const QString &name, const QString &explanation, QWidget *control)

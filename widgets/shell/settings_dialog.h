@@ -12,7 +12,7 @@ namespace qd::ui {
 
 class Segmented;
 
-/// Theme, language, time range, how long the past of charts is kept. Each choice holds at once and is reported by changed();
+/// Theme, language, time range, how often hosts are asked, how long the past of charts is kept. Each choice holds at once and is reported by changed();
 /// there is nothing to confirm. open() it, never exec().
 class SettingsDialog : public QDialog {
     Q_OBJECT
@@ -26,6 +26,7 @@ private:
     void addRow(QVBoxLayout &column, const QString &name, const QString &explanation, QWidget *control);
     QComboBox *makeLanguages();
     QComboBox *makeHistoryDays();
+    QWidget *makePaces();
 
     Preferences m_preferences;
 };
