@@ -53,17 +53,18 @@ void AlertDesk::flush()
 
 void AlertDesk::tell(const alerts::Alert &alert)
 {
-    const QString title = tr("%1: %2").arg(severityText(alert.severity), alert.title), line = alertLine(alert);
-    const HostId host = alert.key.host;
-    m_parts.toasts.show(toneOf(alert.severity), title, line, host.isEmpty() ? ui::ToastAction{} : ui::ToastAction{tr("Show charts"), [this, host] { Q_EMIT showRequested(host); }});
+    const alerts::Rule *const rule = m_parts.alerts.rules().find(alert.key.rule);
+    const QString message = rule && !rule->message.isEmpty() ? u'\n' + rule->message : QString();
+    const QString title = tr("%1: %2").arg(severityText(alert.severity), alert.title), line = alertLine(alert) + message;
+    const QString key = alert.key.toText();
+    m_parts.toasts.show(toneOf(alert.severity), title, line, {tr("Show alert"), [this, key] { Q_EMIT showRequested(key); }});
     if (m_parts.isInFront())
         return;
     const bool critical = alert.severity == alerts::Severity::Critical;
-    QStringList actions{QStringLiteral("default"), tr("Show charts")};
-    if (!host.isEmpty())
-        actions.append({QStringLiteral("logs"), tr("Show logs")});
+    QStringList actions{QStringLiteral("default"), tr("Show alert")};
+    if (!alert.key.host.isEmpty())
+        actions.append({QStringLiteral("charts"), tr("Charts"), QStringLiteral("logs"), tr("Logs"), QStringLiteral("ssh"), tr("Copy ssh command")});
     actions.append({QStringLiteral("snooze"), tr("Silent for an hour")});
-    const QString key = alert.key.toText();
     m_keys.insert(key, alert.key);
     m_parts.desktop.show({key, title, line, critical ? DesktopNotifier::Urgency::Critical : DesktopNotifier::Urgency::Normal, actions});
 }
@@ -76,20 +77,26 @@ void AlertDesk::tellMany(const QList<alerts::Alert> &alerts)
     const auto worst = std::ranges::max_element(alerts, {}, &alerts::Alert::severity);
     const QString title = tr("%n alerts", nullptr, int(alerts.size()));
     const QString text = lines.join(u'\n') + u'\n' + tr("and %n more", nullptr, int(alerts.size() - mostApart));
-    m_parts.toasts.show(toneOf(worst->severity), title, text);
+    m_parts.toasts.show(toneOf(worst->severity), title, text, {tr("Show alerts"), [this] { Q_EMIT showRequested({}); }});
     if (!m_parts.isInFront())
-        m_parts.desktop.show({manyKey(), title, text, DesktopNotifier::Urgency::Normal, {QStringLiteral("default"), tr("Show charts")}});
+        m_parts.desktop.show({manyKey(), title, text, DesktopNotifier::Urgency::Normal, {QStringLiteral("default"), tr("Show alerts")}});
 }
 
 void AlertDesk::follow(const QString &key, const QString &action)
 {
     const alerts::AlertKey alert = m_keys.value(key);
-    if (action == u"snooze")
+    if (action == u"default")
+        Q_EMIT showRequested(key == manyKey() ? QString() : key);
+    else if (action == u"snooze")
         m_parts.alerts.snooze(alert, snoozeLength);
-    else if (action == u"logs" && !alert.host.isEmpty())
+    else if (alert.host.isEmpty())
+        return;
+    else if (action == u"logs")
         Q_EMIT logsRequested(alert.host);
-    else if (action == u"default")
-        Q_EMIT showRequested(alert.host);
+    else if (action == u"charts")
+        Q_EMIT chartsRequested(alert.host);
+    else if (action == u"ssh")
+        Q_EMIT sshRequested(alert.host);
 }
 
 } // namespace qd::app

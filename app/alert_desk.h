@@ -12,7 +12,8 @@
 namespace qd::app {
 
 /// Tells a person of alerts: as a toast in the window, and on the desktop where the window is not in front. Several at once
-/// come as one message. A click leads to the host's charts, the other buttons to its logs or to an hour of silence.
+/// come as one message. A click leads to the alert, buttons to the host's charts or logs, to its ssh command in the clipboard, or
+/// to an hour of silence.
 /// Thread: GUI. Ownership: the references must outlive it.
 class AlertDesk : public QObject {
     Q_OBJECT
@@ -26,9 +27,11 @@ public:
     explicit AlertDesk(Parts parts);
 
 Q_SIGNALS:
-    /// Empty host: the alert is about several.
-    void showRequested(const qd::HostId &host);
+    /// The alert of that key; empty = the list.
+    void showRequested(const QString &key);
+    void chartsRequested(const qd::HostId &host);
     void logsRequested(const qd::HostId &host);
+    void sshRequested(const qd::HostId &host);
 
 private:
     void flush();

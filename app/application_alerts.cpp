@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/ssh_command.h"
+#include "widgets/alerts/alerts_pane.h"
 #include "widgets/common/icons.h"
 #include "widgets/overview/overview_pane.h"
 #include "widgets/overview/problem_strip.h"
+
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
 
 namespace qd::app {
 namespace {
@@ -26,21 +31,58 @@ QList<alerts::Hop> Application::wayTo(const HostId &host) const
     return way;
 }
 
+ui::Pane *Application::makeAlerts()
+{
+    m_alertsPane = new ui::AlertsPane(m_alerts);
+    m_alertsPane->setSshCommand([this](const HostId &host) { return sshCommandOf(host); });
+    connect(m_alertsPane, &ui::Pane::openLogRequested, this, &Application::openLog);
+    connect(m_alertsPane, &ui::AlertsPane::chartsRequested, this, [this](const HostId &host, const ui::TimeSpan &span) {
+        m_window.showPane(m_overview->key());
+        openHost(host);
+        m_window.timeAxis().show(span);
+    });
+    connect(m_alertsPane, &ui::AlertsPane::urgentChanged, this, [this](int count, bool critical) {
+        m_window.setBadge(m_alertsPane->key(), count, critical ? ui::Tone::Error : ui::Tone::Warning, tr("%n alert(s) fire", nullptr, count));
+    });
+    return m_alertsPane;
+}
+
+void Application::openAlert(const QString &key)
+{
+    raise();
+    m_window.showPane(m_alertsPane->key());
+    m_alertsPane->showAlert(key);
+}
+
+QString Application::sshCommandOf(const HostId &host) const
+{
+    const auto entry = m_inventory.host(host);
+    return entry ? sshCommand(*entry, m_inventory.hosts(), m_options.sshConfig) : QString();
+}
+
+void Application::copySshCommand(const HostId &host)
+{
+    const QString command = sshCommandOf(host);
+    if (command.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setText(command);
+    m_window.toasts().show(ui::Tone::Ok, tr("The command is in the clipboard"), command);
+}
+
 void Application::followAlerts()
 {
     connect(&m_alerts, &alerts::AlertService::changed, this, &Application::showAlerts);
     connect(&m_alerts, &alerts::AlertService::rulesChanged, this, &Application::tellRuleProblems);
-    connect(&m_alertDesk, &AlertDesk::showRequested, this, [this](const HostId &host) {
+    connect(&m_alertDesk, &AlertDesk::showRequested, this, &Application::openAlert);
+    connect(&m_alertDesk, &AlertDesk::chartsRequested, this, [this](const HostId &host) {
         raise();
-        if (host.isEmpty())
-            m_window.showPane(m_overview->key());
-        else
-            openHost(host);
+        openHost(host);
     });
     connect(&m_alertDesk, &AlertDesk::logsRequested, this, [this](const HostId &host) {
         raise();
         openLog({host}, {});
     });
+    connect(&m_alertDesk, &AlertDesk::sshRequested, this, &Application::copySshCommand);
     const auto add = [this](const char *name, const QString &text, const char *iconName, auto run) {
         auto *action = new QAction(ui::icon(QString::fromLatin1(iconName)), text, &m_window);
         action->setObjectName(QString::fromLatin1(name));

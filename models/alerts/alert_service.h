@@ -126,7 +126,8 @@ private:
     bool send(const AlertStore::Wish &wish);
     void wantCurves();
     void followWindows(UtcTime now);
-    [[nodiscard]] int hostsIn(const MaintenanceWindow &window) const;
+    [[nodiscard]] QList<HostId> hostsIn(const MaintenanceWindow &window) const;
+    void recordWindow(const QList<HostId> &hosts, const QString &text, store::EventSeverity severity, UtcTime now);
     void takeHosts();
     [[nodiscard]] QList<Reading> readings(UtcTime now);
     void addProbe(Reading &reading, const hosts::Host &host, UtcTime now);
@@ -150,7 +151,12 @@ private:
     QStringList m_curveNames;  ///< open-ended metrics that rules look at
     QList<std::pair<QList<HostId>, QList<metrics::CurveId>>> m_wanted;
     std::vector<metrics::CurveWish> m_curveWishes;
-    QHash<QString, MaintenanceSpan> m_openWindows; ///< by windowKey()
+    struct OpenWindow {
+        MaintenanceSpan span;
+        QList<HostId> hosts;
+        QString title;
+    };
+    QHash<QString, OpenWindow> m_openWindows; ///< by windowKey()
     UtcTime m_askedFilters{};
     UtcTime m_savedPending{};
     UtcTime m_savedTrends{};

@@ -24,6 +24,7 @@ constexpr qint64 ruleFileLimit = 4 * 1024 * 1024;
 constexpr int lockWait = 20; // ms, on the GUI's thread
 constexpr std::chrono::seconds staleLock{10};
 constexpr std::chrono::seconds justOpened{60};
+constexpr qsizetype mostMarked = 20;
 
 /// What must be sampled so that the rule has something to look at.
 QList<metrics::CurveId> curvesOf(const Rule &rule)
@@ -180,8 +181,8 @@ QFuture<Result<ReplayResult>> AlertService::replayPast(const Rule &rule, millise
         if (!facts || !filter->matches(*facts))
             continue;
         const metrics::HostVitals *const vitals = m_parts.metrics.latest(host.id);
-        const bool isPerCore = rule.metric == u"load_per_core" && vitals && !vitals->cores.empty();
-        hosts.append({host.id, host.name, isPerCore ? float(vitals->cores.size()) : 1});
+        const float cores = vitals && !vitals->cores.empty() ? float(vitals->cores.size()) : metrics::absent;
+        hosts.append({host.id, host.name, rule.metric == u"load_per_core" ? cores : 1});
         query.hosts.append({host.id, metrics::secondOf(now)});
     }
     query.series = sourcesOf(rule.metric);
@@ -222,44 +223,52 @@ void AlertService::wantCurves()
     m_curveWishes = std::move(wishes); // the new ones first, so that nothing stops in between
 }
 
-int AlertService::hostsIn(const MaintenanceWindow &window) const
+QList<HostId> AlertService::hostsIn(const MaintenanceWindow &window) const
 {
+    QList<HostId> all;
     const auto filter = hosts::HostFilter::parse(window.scope);
-    int count = 0;
     for (const hosts::Host &host : m_parts.board.inventory().hosts()) {
         const hosts::HostFacts *const facts = m_parts.board.find(host.id);
-        count += filter && facts && filter->matches(*facts) ? 1 : 0;
+        if (filter && facts && filter->matches(*facts))
+            all.append(host.id);
     }
-    return count;
+    return all;
+}
+
+/// For each host, so that its charts mark it; for many at once, lest Activity shows nothing else.
+void AlertService::recordWindow(const QList<HostId> &hosts, const QString &text, store::EventSeverity severity, UtcTime now)
+{
+    const bool isMany = hosts.isEmpty() || hosts.size() > mostMarked;
+    for (const HostId &host : isMany ? QList<HostId>{HostId()} : hosts) {
+        store::TimelineEvent event;
+        event.time = now;
+        event.host = host;
+        event.kind = store::EventKind::Alert;
+        event.severity = severity;
+        event.text = isMany ? tr("%1 (%n host(s))", nullptr, int(hosts.size())).arg(text) : text;
+        m_parts.timeline.record(event);
+    }
 }
 
 /// Windows that open and close are events: charts mark them, Activity lists them.
 void AlertService::followWindows(UtcTime now)
 {
-    QHash<QString, MaintenanceSpan> open;
+    QHash<QString, OpenWindow> open;
     for (const MaintenanceWindow &window : std::as_const(m_rules.maintenance)) {
         const auto span = spanAt(window, now, QTimeZone::systemTimeZone());
         if (!span)
             continue;
         const QString key = windowKey(window);
-        open.insert(key, *span);
+        open.insert(key, m_openWindows.value(key, {*span, hostsIn(window), windowTitle(window)}));
         if (!m_leads || m_openWindows.contains(key) || now - span->begin > justOpened)
             continue; // one that an earlier start told of
-        store::TimelineEvent event;
-        event.time = now;
-        event.kind = store::EventKind::Alert;
-        event.text = tr("Maintenance until %1: %2 (%n host(s))", nullptr, hostsIn(window)).arg(momentText(span->end, now, QTimeZone::systemTimeZone()), windowTitle(window));
-        m_parts.timeline.record(event);
+        recordWindow(open.value(key).hosts, tr("Maintenance until %1: %2").arg(momentText(span->end, now, QTimeZone::systemTimeZone()), windowTitle(window)), store::EventSeverity::Info, now);
     }
-    for (const auto &[key, span] : m_openWindows.asKeyValueRange()) {
+    for (const auto &[key, was] : std::as_const(m_openWindows).asKeyValueRange()) {
         if (open.contains(key) || !m_leads)
             continue;
-        store::TimelineEvent event;
-        event.time = now;
-        event.kind = store::EventKind::Alert;
-        event.severity = store::EventSeverity::Success;
-        event.text = tr("Maintenance is over after %1").arg(formatDuration(std::max(milliseconds(1000), now - span.begin)));
-        m_parts.timeline.record(event);
+        const QString length = formatDuration(std::max(milliseconds(1000), now - was.span.begin));
+        recordWindow(was.hosts, tr("Maintenance is over after %1: %2").arg(length, was.title), store::EventSeverity::Success, now);
     }
     m_openWindows = open;
 }

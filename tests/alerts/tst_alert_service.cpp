@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/alerts/alert_service.h"
-#include "models/base/atomic_file.h"
 #include "models/base/identity.h"
-#include "models/hosts/inventory.h"
 #include "models/ssh/local_session.h"
-#include "tests/metrics/fake_fleet.h"
+#include "tests/alerts/alert_console.h"
 #include "tests/support/log_guard.h"
-#include "tests/support/manual_clock.h"
 
 #include <QtCore/QProcess>
-#include <QtCore/QTemporaryDir>
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -18,83 +13,7 @@ using namespace qd;
 using namespace qd::alerts;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-template <typename T>
-T await(const QFuture<T> &future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
-        qFatal("no answer within 20 s");
-    return future.result();
-}
-
-/// A console with two scripted hosts whose files outlive it.
-struct World {
-    QTemporaryDir folder;
-    test::ManualClock clock;
-    test::FakeFleet fleet;
-    std::shared_ptr<test::FakeSession> web = fleet.add(u"web-01"_s);
-    std::shared_ptr<test::FakeSession> db = fleet.add(u"db-01"_s);
-    World()
-    {
-        write(u"hosts.yaml"_s, "version: 1\nhosts:\n  - {id: web-01, name: web-01, tags: [prod]}\n  - {id: db-01, name: db-01}\n");
-        for (const auto &session : {web, db})
-            session->setStatus({.phase = ssh::SessionPhase::Ready, .error = {}, .retryAt = {}, .roundTrip = {}});
-    }
-    [[nodiscard]] QString path(const QString &name) const { return folder.filePath(name); }
-    void write(const QString &name, const QByteArray &text) const
-    {
-        if (!writeFileAtomically(path(name), text))
-            qFatal("cannot write");
-    }
-};
-
-/// One start of the console.
-struct Console {
-    explicit Console(World &in)
-        : world(in), database({.path = world.path(u"q.db"_s)}), timeline(database), inventory(world.path(u"hosts.yaml"_s)), board(inventory, world.clock),
-          metrics(world.fleet, world.clock),
-          history({.path = world.path(u"m.db"_s)}, world.clock),
-          service({board, metrics, world.fleet, database, timeline, world.clock, ruleFileBeside(world.path(u"hosts.yaml"_s)), {}, &history})
-    {
-        inventory.load();
-        service.start();
-        if (!QTest::qWaitFor([this] { return service.isReady(); }, 10'000))
-            qFatal("not ready");
-    }
-    void down(const std::shared_ptr<test::FakeSession> &session)
-    {
-        session->setStatus({.phase = ssh::SessionPhase::Lost, .error = Error{ErrorCode::Unreachable, u"No route."_s, {}, {}}, .retryAt = {}, .roundTrip = {}});
-        QTest::qWait(20);
-    }
-    void run(std::chrono::seconds time)
-    {
-        for (auto passed = 0s; passed < time; passed += 5s) {
-            world.clock.advance(5s);
-            service.evaluate();
-        }
-        QCoreApplication::processEvents();
-    }
-    [[nodiscard]] QStringList open() const
-    {
-        QStringList all;
-        for (const Alert &alert : service.open())
-            all.append(stateWord(alert.state) + u' ' + alert.key.toText());
-        return all;
-    }
-
-    World &world;
-    store::Database database;
-    store::Timeline timeline;
-    hosts::Inventory inventory;
-    hosts::HostBoard board;
-    metrics::MetricsService metrics;
-    metrics::History history;
-    AlertService service;
-};
-
-} // namespace
+using test::await, test::Console, test::World;
 
 /// The service over a store, metrics and a file on disk; and the probe on this machine with a real TLS server.
 class TestAlertService : public QObject {
@@ -483,7 +402,9 @@ void TestAlertService::maintenanceIsAnEvent()
     window.to = *window.from + 1h;
     QVERIFY(console.service.saveWindow({}, window));
     QCOMPARE(recorded.size(), 1);
-    QVERIFY(recorded.first().first().value<store::TimelineEvent>().text.contains(u"new disks (1 host"_s));
+    const auto event = recorded.first().first().value<store::TimelineEvent>();
+    QVERIFY2(event.text.startsWith(u"Maintenance until "_s) && event.text.endsWith(u": new disks"_s), qPrintable(event.text));
+    QCOMPARE(event.host.value, u"web-01"_s); // its charts mark it
     console.metrics.watch(HostId{u"web-01"_s});
     QTest::qWait(20);
     console.down(world.web);

@@ -9,6 +9,8 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 namespace qd::ui {
 namespace {
 constexpr int railWidth = 56;
@@ -46,6 +48,14 @@ void RailButton::setMarked(bool marked)
     update();
 }
 
+void RailButton::setBadge(int count, Tone tone, const QString &description)
+{
+    m_badge = count;
+    m_badgeTone = tone;
+    setAccessibleDescription(count > 0 ? description : QString());
+    update();
+}
+
 void RailButton::enterEvent(QEnterEvent *event)
 {
     QAbstractButton::enterEvent(event);
@@ -76,6 +86,22 @@ void RailButton::paintEvent(QPaintEvent *)
         painter.setBrush(theme.error);
         painter.drawEllipse(QPointF(square.right() - 2, square.top() + 3), 4.5, 4.5);
     }
+    if (m_badge > 0)
+        paintBadge(painter, square);
+}
+
+void RailButton::paintBadge(QPainter &painter, const QRect &square) const
+{
+    const Theme &theme = Theme::current();
+    const QString text = m_badge > 99 ? QStringLiteral("99+") : QString::number(m_badge);
+    painter.setFont(tabularFont(TextSize::Tiny, QFont::Bold));
+    const int width = std::max(16, painter.fontMetrics().horizontalAdvance(text) + 8);
+    const QRectF pill(std::min(square.right() + 9, this->width() - 1) - width, square.top() - 7, width, 16);
+    painter.setPen(QPen(theme.rail, 2));
+    painter.setBrush(m_badgeTone == Tone::Error ? theme.error : theme.warn);
+    painter.drawRoundedRect(pill, 8, 8);
+    painter.setPen(theme.dark ? theme.surface0 : QColor(Qt::white));
+    painter.drawText(pill, Qt::AlignCenter, text);
 }
 
 Rail::Rail(QWidget *parent)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/theme.h"
+
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QWidget>
 
@@ -16,6 +18,8 @@ public:
     RailButton(QAction *action, QWidget *parent);
     /// A small mark at the icon's corner: something new.
     void setMarked(bool marked);
+    /// How many there are, in a badge of that tone; 0 = none. `description` says it in words.
+    void setBadge(int count, Tone tone, const QString &description);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -24,9 +28,12 @@ protected:
 
 private:
     void follow();
+    void paintBadge(QPainter &painter, const QRect &square) const;
 
     QAction *m_action;
     bool m_marked = false;
+    int m_badge = 0;
+    Tone m_badgeTone = Tone::Error;
 };
 
 /// The 56 px column at the window's left edge: panes above, bell and settings below.
