@@ -15,6 +15,8 @@ namespace qd::dashboards {
 
 class QueryQueue;
 class VariableChain;
+class VariableScope;
+struct DashboardLayout;
 
 /// A variable as it stands: what can be chosen and what is.
 struct VariableState {
@@ -102,13 +104,25 @@ Q_SIGNALS:
 
 private:
     struct Work;
+    /// When a panel's time begins and ends, and its steps.
+    struct Span {
+        UtcTime from{};
+        UtcTime to{};
+        integrations::RangePlan plan;
+        std::chrono::milliseconds scrape{0}; ///< what $__rate_interval is made of
+    };
     void place();
-    void start(const QString &key);
     void startVisible();
-    void drop(const QString &key);
-    void answered(const QString &key, quint64 generation);
-    void variablesSettled();
+    void start(const PlacedPanel &placed);
+    void ask(const PlacedPanel &placed, const std::shared_ptr<Work> &work);
+    void answered(const QString &key);
+    void settled();
+    void fail(Work &work, const Error &error);
+    [[nodiscard]] std::shared_ptr<Work> workOf(const QString &key);
     [[nodiscard]] const PlacedPanel *find(const QString &key) const;
+    [[nodiscard]] Span spanOf(const PlacedPanel &placed, const Target &target) const;
+    [[nodiscard]] VariableScope scopeOf(const QString &key) const;
+    [[nodiscard]] QString expressionOf(const PlacedPanel &placed, const Target &target, Span *span) const;
     void tellBusy();
 
     Dashboard m_dashboard;
@@ -119,10 +133,13 @@ private:
     QHash<QString, int> m_columns;
     QHash<QString, bool> m_folds; ///< rows folded or opened by hand
     QList<PlacedPanel> m_placed;
+    std::unique_ptr<DashboardLayout> m_layout;
+    std::unique_ptr<VariableScope> m_scope; ///< that the panels were asked with
     std::unique_ptr<QueryQueue> m_queue;
     std::unique_ptr<VariableChain> m_chain;
     QHash<QString, std::shared_ptr<Work>> m_work;
     quint64 m_generation = 0; ///< of range, variables and source
+    quint64 m_meaning = 0;    ///< of variables and source: data of an earlier one is no longer true
     bool m_busy = false;
 };
 

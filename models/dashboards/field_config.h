@@ -25,7 +25,7 @@ struct Thresholds {
     bool percentage = false; ///< of the range min…max
     QList<ThresholdStep> steps; ///< ascending
     bool operator==(const Thresholds &) const = default;
-    /// Index of the step that the value lies in; -1 = none. `fraction` = place within min…max, for percentages.
+    /// Index of the step that the value lies in; -1 = none.
     [[nodiscard]] int stepOf(double value, double min, double max) const;
 };
 
@@ -119,11 +119,8 @@ struct FieldOverride {
 [[nodiscard]] bool applyProperty(FieldConfig &config, const QString &id, const QJsonValue &value);
 
 /// A colour of Grafana as "#rrggbb" or "#aarrggbb" (Qt's order), for a dark or a light ground; empty if it is none.
-/// Knows Grafana's names ("semi-dark-red"), CSS names that dashboards use, #rgb, #rrggbb, #rrggbbaa and rgb()/rgba().
+/// Knows Grafana's names ("semi-dark-red"), CSS names that dashboards use, #rgb, #rrggbb, #rrggbbaa, rgb()/rgba(), and
+/// "continuous-GrYlRd@0.42", which is what PanelData gives for a place on a continuous scheme.
 [[nodiscard]] QString colorOf(const QString &color, bool dark);
-/// The n-th colour of Grafana's classic palette, as colorOf() gives it.
-[[nodiscard]] QString paletteColor(int index);
-/// A colour of a continuous scheme at 0…1, as colorOf() gives it; empty if the scheme is not known.
-[[nodiscard]] QString continuousColor(const QString &scheme, double place, bool dark);
 
 } // namespace qd::dashboards

@@ -10,8 +10,8 @@ namespace qd::dashboards {
 
 /// One number of many, as Grafana's calculations do it ("lastNotNull", "mean", "max", "range", "delta", "p95" …).
 /// NaN values are gaps and left out, except by "last", "first", "count" and "allIsNull". NaN = there is none.
-/// Nothing if the id is not known. `seconds` = between two values.
-[[nodiscard]] std::optional<double> reduced(const QList<double> &values, const QString &calc, double seconds = 1);
+/// Nothing if the id is not known.
+[[nodiscard]] std::optional<double> reduced(const QList<double> &values, const QString &calc);
 [[nodiscard]] bool isKnownReducer(const QString &calc);
 /// What a legend calls it: "Last *", "Mean"; the id itself if it is not known. Translated.
 [[nodiscard]] QString reducerTitle(const QString &calc);
