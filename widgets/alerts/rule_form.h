@@ -62,7 +62,7 @@ private:
 
     alerts::AlertService &m_service;
     std::optional<alerts::Rule> m_before; ///< nothing = a new one
-    bool m_isFilling = false;
+    bool m_isFilling = true; ///< fields are made or set: nobody has changed them
     quint64 m_asked = 0; ///< number of the last question about the past
     QTimer m_later;
     QFormLayout *m_form = nullptr;
