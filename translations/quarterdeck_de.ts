@@ -298,8 +298,8 @@
         <translation>„%1“ wird nicht verstanden.</translation>
     </message>
     <message>
-        <source>Show this pane: overview, hosts, logs, deploy or compare.</source>
-        <translation>Diese Ansicht zeigen: overview, hosts, logs, deploy oder compare.</translation>
+        <source>Show this pane: overview, hosts, logs, deploy, compare or processes.</source>
+        <translation>Diese Ansicht zeigen: overview, hosts, logs, deploy, compare oder processes.</translation>
     </message>
 </context>
 <context>
@@ -1894,6 +1894,18 @@
     <message>
         <source>The list of Prometheus sources has an error</source>
         <translation>Die Liste der Prometheus-Quellen hat einen Fehler</translation>
+    </message>
+    <message>
+        <source>Custom metrics: commands and exporters as curves</source>
+        <translation>Eigene Metriken: Befehle und Exporter als Kurven</translation>
+    </message>
+    <message>
+        <source>A custom metric cannot be read</source>
+        <translation>Eine eigene Metrik kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -9094,6 +9106,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>A chart has one unit: curves of another unit than the first are left out. Show them as numbers, or on a card of their own.</source>
         <translation>Ein Diagramm hat eine Einheit: Kurven mit anderer Einheit als die erste werden ausgelassen. Sie als Zahlen zeigen oder auf einer eigenen Karte.</translation>
     </message>
+    <message>
+        <source>Curves lie upon each other</source>
+        <translation>Kurven liegen aufeinander</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::BoardEditor</name>
@@ -9847,6 +9863,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>Compare</source>
         <translation>Vergleichen</translation>
     </message>
+    <message>
+        <source>Choose hosts…</source>
+        <translation>Hosts wählen…</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::ComparePlan</name>
@@ -9981,6 +10001,18 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Without the hosts themselves</source>
         <translation>Ohne die Hosts selbst</translation>
+    </message>
+    <message>
+        <source>Hosts…</source>
+        <translation>Hosts…</translation>
+    </message>
+    <message>
+        <source>Choose hosts</source>
+        <translation>Hosts wählen</translation>
+    </message>
+    <message>
+        <source>Choose which hosts are compared</source>
+        <translation>Wählen, welche Hosts verglichen werden</translation>
     </message>
 </context>
 <context>
@@ -10511,6 +10543,13 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
             <numerusform>Auf %n Host ausrollen</numerusform>
             <numerusform>Auf %n Hosts ausrollen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DeviceTableCard</name>
+    <message>
+        <source>No device of this kind was seen.</source>
+        <translation>Kein Gerät dieser Art wurde gesehen.</translation>
     </message>
 </context>
 <context>
@@ -11741,6 +11780,36 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>From PuTTY&apos;s sessions…</source>
         <translation>Aus Sitzungen von PuTTY…</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostPicker</name>
+    <message>
+        <source>Filter: name, tag:prod, cpu&gt;80</source>
+        <translation>Filter: Name, tag:prod, cpu&gt;80</translation>
+    </message>
+    <message>
+        <source>Hosts to compare</source>
+        <translation>Hosts zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Tick those shown</source>
+        <translation>Gezeigte ankreuzen</translation>
+    </message>
+    <message>
+        <source>Compare these</source>
+        <translation>Diese vergleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n host(s) ticked</source>
+        <translation>
+            <numerusform>%1 von %n Host angekreuzt</numerusform>
+            <numerusform>%1 von %n Hosts angekreuzt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12992,6 +13061,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>this host does not have it</source>
         <translation>dieser Host hat es nicht</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Wird gefragt …</translation>
     </message>
 </context>
 <context>
@@ -14962,6 +15035,22 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>others: %1 s</source>
         <translation>andere: %1 s</translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Edit custom metrics</source>
+        <translation>Eigene Metriken bearbeiten</translation>
+    </message>
+    <message>
+        <source>Custom metrics</source>
+        <translation>Eigene Metriken</translation>
+    </message>
+    <message>
+        <source>What commands and exporters on hosts print becomes curves.</source>
+        <translation>Was Befehle und Exporter auf Hosts ausgeben, wird zu Kurven.</translation>
     </message>
 </context>
 <context>

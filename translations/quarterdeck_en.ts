@@ -712,6 +712,16 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::HostPicker</name>
+    <message numerus="yes">
+        <source>%1 of %n host(s) ticked</source>
+        <translation>
+            <numerusform>%1 of %n host ticked</numerusform>
+            <numerusform>%1 of %n hosts ticked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::HostsPane</name>
     <message numerus="yes">
         <source>%n host(s)</source>
