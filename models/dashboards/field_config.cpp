@@ -141,8 +141,11 @@ void applyStacking(FieldConfig &c, const QJsonValue &v)
     using Stacking = CurveStyle::Stacking;
     c.style.stacking = Stacking::None;
     choose(c.style.stacking, v.toObject().value(QLatin1StringView("mode")).toString(), {{"normal", Stacking::Normal}, {"percent", Stacking::Percent}});
-    if (const QString group = v.toObject().value(QLatin1StringView("group")).toString(); !group.isEmpty())
-        c.style.stackGroup = group;
+    const QJsonValue group = v.toObject().value(QLatin1StringView("group"));
+    if (group.isBool()) // as old dashboards were migrated: not with the others
+        c.style.stackGroup = QStringLiteral("false");
+    else if (!group.toString().isEmpty())
+        c.style.stackGroup = group.toString();
 }
 
 void applyHide(FieldConfig &c, const QJsonValue &v)

@@ -122,13 +122,13 @@ void BarGaugeView::paintTile(QPainter &painter, const QRectF &tile, const ShownV
         }
         return paintBar(painter, track, value);
     }
-    const double names = std::min(widestOf(true), tile.width() * 0.4);
+    const double names = std::min(widestOf(true), tile.width() * 0.34);
     if (names > 0) {
         paintName(painter, QRectF(tile.left(), tile.top(), names, tile.height()), value.name, theme.dim, Qt::AlignLeft | Qt::AlignVCenter);
         track.setLeft(tile.left() + names + beside);
     }
     if (m_style.withValues) {
-        const double figures = std::min(widestOf(false) + 2, tile.width() * 0.45);
+        const double figures = std::min(widestOf(false) + 2, tile.width() * 0.38);
         paintFigure(painter, QRectF(tile.right() - figures, tile.top(), figures, tile.height()), value, figureInk, Qt::AlignLeft, 14);
         track.setRight(tile.right() - figures - beside);
     }

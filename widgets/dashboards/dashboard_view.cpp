@@ -23,6 +23,10 @@ using dashboards::PlacedPanel;
 constexpr std::chrono::milliseconds sightPause{60};  ///< while scrolling
 constexpr std::chrono::milliseconds rangePause{180}; ///< while panning and zooming
 constexpr int beyondSight = 160; ///< pixels above and below that are made ready too
+constexpr int columnStep = 50;
+
+/// How many steps a chart of this width is asked for: one for two pixels, in steps, so that a small resize asks nothing anew.
+int columnsFor(int width) { return std::max(columnStep, (width / 2 + columnStep - 1) / columnStep * columnStep); }
 
 } // namespace
 
@@ -38,6 +42,7 @@ DashboardView::DashboardView(QWidget *parent)
     m_area->setFocusPolicy(Qt::NoFocus);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->viewport()->setAutoFillBackground(false);
+    m_area->viewport()->installEventFilter(this);
     m_grid->setAutoFillBackground(false);
     auto *const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -284,10 +289,28 @@ void DashboardView::followSight()
         if (!one || one->isHidden() || !one->geometry().intersects(sight))
             continue;
         seen.insert(panel.key);
+        if (panel.panel.kind == dashboards::PanelKind::TimeSeries)
+            m_data->setColumns(panel.key, columnsFor(one->width()));
         if (!one->isBuilt())
             m_queue.add(panel.key, [this, key = panel.key] { buildCard(key); });
     }
     m_data->setVisible(seen);
+    m_queue.add(QStringLiteral("~tabs"), [this] { orderTabs(); });
+}
+
+/// Tab goes through heads and panels as they are read, and within a panel before it goes on.
+void DashboardView::orderTabs()
+{
+    QWidget *before = m_variables;
+    for (const PlacedPanel &panel : m_data->panels()) {
+        QList<QWidget *> order;
+        if (panel.isRow && m_heads.contains(panel.key))
+            order = {m_heads.at(panel.key)};
+        else if (const PanelCard *const one = card(panel.key))
+            order = one->focusOrder();
+        for (QWidget *widget : std::as_const(order))
+            setTabOrder(std::exchange(before, widget), widget);
+    }
 }
 
 void DashboardView::buildCard(const QString &key)
@@ -296,8 +319,6 @@ void DashboardView::buildCard(const QString &key)
     if (!one)
         return;
     one->build();
-    if (one->columns() > 0)
-        m_data->setColumns(key, one->columns());
     QList<dashboards::Link> links = one->placed().panel.links;
     for (dashboards::Link &link : links)
         link = {m_data->interpolated(link.title, key), m_data->interpolated(link.url, key)};
@@ -382,9 +403,15 @@ void DashboardView::hideEvent(QHideEvent *event)
 void DashboardView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (!m_alone.isEmpty())
-        arrange();
     m_sight.start();
+}
+
+bool DashboardView::eventFilter(QObject *watched, QEvent *event)
+{
+    // One panel that fills the page follows the page's height.
+    if (watched == m_area->viewport() && event->type() == QEvent::Resize && !m_alone.isEmpty())
+        QTimer::singleShot(0, this, &DashboardView::arrange);
+    return QWidget::eventFilter(watched, event);
 }
 
 void DashboardView::keyPressEvent(QKeyEvent *event)

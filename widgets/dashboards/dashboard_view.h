@@ -66,6 +66,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void syncPanels();
@@ -74,6 +75,7 @@ private:
     [[nodiscard]] RowHead *makeHead(const dashboards::PlacedPanel &row);
     [[nodiscard]] int panelsBelow(const dashboards::PlacedPanel &row) const;
     void followSight();
+    void orderTabs();
     void buildCard(const QString &key);
     void panelChanged(const QString &key);
     void takeRange();

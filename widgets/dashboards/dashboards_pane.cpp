@@ -119,6 +119,7 @@ void DashboardsPane::connectTabs()
         showTab(Tab::Query);
         m_query->setQueries(expressions);
     });
+    connect(m_query, &QueryView::sourcesRequested, this, &DashboardsPane::openSources);
     connect(m_query, &QueryView::toastRequested, this, &Pane::toastRequested);
     connect(m_query, &QueryView::dashboardSaved, this, [this](const QString &file) {
         if (m_dashboards->file() == file)

@@ -14,8 +14,6 @@ public:
     FigureContent(const dashboards::Panel &panel, const QString &title, QWidget *parent);
 
     void setData(const dashboards::PanelData &shown) override;
-    /// Enough for the small curve behind a number.
-    [[nodiscard]] int columns() const override { return 120; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

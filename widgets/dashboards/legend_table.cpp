@@ -191,6 +191,8 @@ void LegendTable::mousePressEvent(QMouseEvent *event)
     toggle(rowAt(event->position().toPoint()), event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
 }
 
+void LegendTable::mouseReleaseEvent(QMouseEvent *event) { event->accept(); } // the panel below must not take it for its own
+
 void LegendTable::moveTo(int row)
 {
     m_current = std::clamp(row, 0, std::max(0, int(m_sorted.size()) - 1));

@@ -20,6 +20,9 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QToolTip>
 
+#include <algorithm>
+#include <iterator>
+
 namespace qd::ui {
 namespace {
 
@@ -27,6 +30,8 @@ using State = dashboards::PanelData::State;
 
 constexpr int headHeight = 28, smallHead = 20;
 constexpr int smallCard = 90; ///< lower ones have a smaller head
+constexpr int lowCard = 160;  ///< lower ones have no room for many words
+constexpr int narrowCard = 180;
 constexpr int buttonSize = 20;
 constexpr int margin = 10;
 constexpr double radius = 9;
@@ -81,7 +86,6 @@ void PanelCard::build()
     for (IconButton *one : {m_info, m_sign}) {
         connect(one, &QToolButton::clicked, this, [one] { QToolTip::showText(one->mapToGlobal(QPoint(0, one->height())), one->toolTip(), one); });
     }
-    m_info->setVisible(!m_placed.panel.description.isEmpty());
     m_info->setToolTip(plainToolTip(displayText(m_placed.panel.description, true)));
     auto *const menu = new QMenu(m_menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
@@ -90,6 +94,8 @@ void PanelCard::build()
     });
     m_menu->setMenu(menu);
     m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_menu->show(); // made while the card is seen, it would stay hidden
+    m_content->show();
     connect(m_content, &PanelContent::menuAboutToShow, this, [this](QMenu *own) {
         own->addSeparator();
         addSteps(*own);
@@ -135,6 +141,17 @@ void PanelCard::setData(const dashboards::PanelData &shown)
     update();
 }
 
+QList<QWidget *> PanelCard::focusOrder() const
+{
+    QList<QWidget *> order{const_cast<PanelCard *>(this)};
+    if (!m_content)
+        return order;
+    order += {m_info, m_sign, m_menu};
+    const QList<QWidget *> inside = m_content->findChildren<QWidget *>();
+    std::ranges::copy_if(inside, std::back_inserter(order), [](const QWidget *widget) { return (widget->focusPolicy() & Qt::TabFocus) != 0; });
+    return order;
+}
+
 void PanelCard::setAlone(bool alone) { m_alone = alone; }
 
 QString PanelCard::problemText() const
@@ -152,15 +169,18 @@ QString PanelCard::stateText() const
     switch (m_data.state) {
     case State::Waiting:
     case State::Loading: return tr("Asking …");
-    case State::NoData: return tr("No data");
+    case State::NoData: return height() < lowCard ? tr("No data") : tr("No data: the server has nothing for this query in this time.");
     case State::Failed: {
-        const Error &error = *m_data.error;
+        const Error error = m_data.error.value_or(Error{.code = ErrorCode::Internal, .message = tr("The question failed"), .detail = {}, .hint = {}});
         QStringList parts{error.message, displayText(error.detail, true, 300), error.hint};
         parts.removeAll(QString());
         return parts.join(u'\n');
     }
-    case State::Ready:
-    case State::Static: break;
+    case State::Static:
+        if (m_placed.panel.kind == dashboards::PanelKind::Unknown)
+            return displayText(m_data.problems.join(u'\n'), true);
+        break;
+    case State::Ready: break;
     }
     return {};
 }
@@ -170,7 +190,8 @@ void PanelCard::showState()
     const QString text = stateText();
     m_message->setInk(m_data.state == State::Failed ? Ink::Warn : Ink::Faint);
     // A low card has room for a line or two: the rest is in the tool tip.
-    m_message->setText(text);
+    const bool isFailed = m_data.state == State::Failed;
+    m_message->setText(!isFailed || height() >= lowCard ? text : height() < smallCard ? tr("Failed") : text.section(u'\n', 0, 0));
     m_message->setToolTip(text.isEmpty() ? QString() : plainToolTip(text));
     m_message->setVisible(!text.isEmpty());
     m_content->setVisible(text.isEmpty());
@@ -178,7 +199,7 @@ void PanelCard::showState()
     m_sign->setVisible(!problems.isEmpty());
     m_sign->setToolTip(plainToolTip(problems));
     m_sign->setAccessibleDescription(problems);
-    setAccessibleDescription(text);
+    setAccessibleDescription(text.isEmpty() ? displayText(m_placed.panel.description) : text);
     arrange();
 }
 
@@ -186,7 +207,8 @@ QRect PanelCard::bodyRect() const
 {
     const bool isSmall = height() < smallCard;
     const int top = isSmall ? smallHead + 2 : headHeight + 2;
-    return rect().adjusted(margin, top, -margin, isSmall ? -5 : -8);
+    const int side = isSmall || width() < narrowCard ? margin - 4 : margin;
+    return rect().adjusted(side, top, -side, isSmall ? -5 : -8);
 }
 
 void PanelCard::arrange()
@@ -195,6 +217,8 @@ void PanelCard::arrange()
         return;
     m_content->setGeometry(bodyRect());
     m_message->setGeometry(bodyRect());
+    // In a narrow card the title needs the room; the description is in its tool tip.
+    m_info->setVisible(!m_placed.panel.description.isEmpty() && width() >= narrowCard);
     int right = width() - 6;
     const int top = ((height() < smallCard ? smallHead + 4 : headHeight + 2) - buttonSize) / 2;
     for (IconButton *button : {m_menu, m_sign, m_info}) {
@@ -209,7 +233,8 @@ void PanelCard::arrange()
 void PanelCard::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    arrange();
+    if (m_content)
+        showState();
 }
 
 void PanelCard::paintEvent(QPaintEvent *)

@@ -35,7 +35,8 @@ public:
     void setMarks(const QList<ChartMark> &marks);
     void setData(const dashboards::PanelData &shown);
     [[nodiscard]] const dashboards::PanelData &data() const { return m_data; }
-    [[nodiscard]] int columns() const { return m_content ? m_content->columns() : 0; }
+    /// What the keyboard comes to here, in order; the card first.
+    [[nodiscard]] QList<QWidget *> focusOrder() const;
     /// While it fills the page: the menu leads back.
     void setAlone(bool alone);
     /// The only panel there is, beside its own query: nothing to fill or to edit.

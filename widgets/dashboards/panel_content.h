@@ -23,9 +23,6 @@ public:
     virtual void setRange(UtcTime begin, UtcTime end, bool live) { Q_UNUSED(begin) Q_UNUSED(end) Q_UNUSED(live) }
     virtual void setTimeAxis(TimeAxis *axis) { Q_UNUSED(axis) }
     virtual void setMarks(const QList<ChartMark> &marks) { Q_UNUSED(marks) }
-    /// How many steps the picture can hold; 0 = it does not care.
-    [[nodiscard]] virtual int columns() const { return 0; }
-
     /// The content for a panel of this kind. Ownership: the caller's, or `parent`'s.
     [[nodiscard]] static PanelContent *make(const dashboards::Panel &panel, const QString &title, QWidget *parent);
 

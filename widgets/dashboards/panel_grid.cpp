@@ -53,25 +53,14 @@ void PanelGrid::arrange()
 {
     const bool isNarrow = width() < narrowBelow;
     int y = 0;
-    QWidget *before = nullptr;
-    const auto next = [&before](QWidget *widget) {
-        widget->show();
-        if (before)
-            setTabOrder(before, widget);
-        before = widget;
-    };
     for (const Section &section : std::as_const(m_sections)) {
         if (section.head) {
             section.head->setGeometry(0, y, width(), headHeight);
-            next(section.head);
+            section.head->show();
             y += headHeight + (section.isFolded ? 0 : gap);
         }
-        for (const Item &item : section.items) {
-            if (section.isFolded)
-                item.widget->hide();
-            else
-                next(item.widget);
-        }
+        for (const Item &item : section.items)
+            item.widget->setVisible(!section.isFolded);
         if (!section.isFolded)
             y = placeItems(section.items, y, isNarrow);
     }

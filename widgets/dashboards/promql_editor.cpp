@@ -53,9 +53,9 @@ public:
 protected:
     void highlightBlock(const QString &) override
     {
-        if (m_revision != document()->revision()) {
-            m_revision = document()->revision();
-            m_tokens = integrations::promqlTokens(document()->toPlainText());
+        if (const QString text = document()->toPlainText(); text != m_text) {
+            m_text = text;
+            m_tokens = integrations::promqlTokens(text);
         }
         const qsizetype begin = currentBlock().position(), end = begin + currentBlock().length();
         for (const PromqlToken &token : std::as_const(m_tokens)) {
@@ -63,11 +63,12 @@ protected:
             if (from < to)
                 setFormat(int(from - begin), int(to - from), formatOf(token.kind));
         }
-        setCurrentBlockState(m_revision);
+        setCurrentBlockState(++m_turn); // another one each time: the blocks below follow
     }
 
 private:
-    int m_revision = -1;
+    QString m_text;
+    int m_turn = 0;
     QList<PromqlToken> m_tokens;
 };
 
@@ -196,7 +197,7 @@ void PromqlEditor::showCompletions()
     const QRect place = cursorRect(word);
     if (m_list->parentWidget() != window())
         m_list->setParent(window());
-    m_list->show(m_answer.items, viewport()->mapTo(window(), place.bottomLeft() + QPoint(-26, 3)), place.height() + 6);
+    m_list->show(m_answer.items, viewport()->mapTo(window(), place.bottomLeft() + QPoint(-26, 9)), place.height() + 14);
     describeChoice();
 }
 

@@ -4,15 +4,18 @@
 #include "models/base/text.h"
 #include "models/integrations/promql_completion.h"
 #include "widgets/common/button_look.h"
+#include "widgets/common/empty_state.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/segmented.h"
 #include "widgets/dashboards/dashboard_view.h"
 #include "widgets/dashboards/query_row.h"
 #include "widgets/dashboards/save_panel_dialog.h"
 
+#include <QtGui/QAction>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -27,7 +30,11 @@ constexpr qsizetype longestMenuText = 90;
 
 QueryView::QueryView(SourceChooser &chooser, dashboards::DashboardLibrary &library, QWidget *parent)
     : QWidget(parent), m_chooser(chooser), m_library(library), m_completion(new integrations::PromqlCompletion(this)), m_rowColumn(new QVBoxLayout),
-      m_mode(new Segmented(tr("How the answer is shown"), {tr("Curves"), tr("Table")}, this)), m_result(new DashboardView(this))
+      m_mode(new Segmented(tr("How the answer is shown"), {tr("Curves"), tr("Table")}, this)), m_pages(new QStackedWidget(this)),
+      m_empty(new EmptyState(QStringLiteral("terminal"), tr("Ask the server"),
+                             tr("Type a query above: metrics, functions and labels complete themselves. Ctrl+Return runs it."), this)),
+      m_noSource(new EmptyState(QStringLiteral("database"), tr("No Prometheus source yet"), tr("Queries go to a Prometheus server: name one first."), this)),
+      m_result(new DashboardView(this))
 {
     setObjectName(QStringLiteral("queryView"));
     m_result->setSingle(true);
@@ -39,7 +46,12 @@ QueryView::QueryView(SourceChooser &chooser, dashboards::DashboardLibrary &libra
     column->setSpacing(8);
     column->addLayout(m_rowColumn);
     column->addWidget(makeBar());
-    column->addWidget(m_result, 1);
+    for (QWidget *page : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_noSource), static_cast<QWidget *>(m_result)})
+        m_pages->addWidget(page);
+    column->addWidget(m_pages, 1);
+    auto *const sources = new QAction(tr("Prometheus sources…"), this);
+    connect(sources, &QAction::triggered, this, &QueryView::sourcesRequested);
+    m_noSource->addNextStep(sources);
     addRow({});
     connect(&m_chooser, &SourceChooser::changed, this, &QueryView::followSource);
     connect(m_mode, &Segmented::currentChanged, this, &QueryView::showResult);
@@ -206,6 +218,13 @@ void QueryView::showResult()
         m_result->refresh();
     else
         m_result->setDashboard(wanted, {});
+    showRightPage();
+}
+
+void QueryView::showRightPage()
+{
+    const bool hasResult = !m_result->data().dashboard().panels.isEmpty();
+    m_pages->setCurrentWidget(!m_chooser.source() ? static_cast<QWidget *>(m_noSource) : hasResult ? static_cast<QWidget *>(m_result) : m_empty);
 }
 
 void QueryView::followSource()
@@ -214,6 +233,7 @@ void QueryView::followSource()
     const auto source = m_chooser.source();
     m_result->setSource({m_chooser.clients().prometheus, m_chooser.id(), source ? source->name : QString(),
                          source ? source->scrapeInterval : std::chrono::milliseconds(15'000)}, {});
+    showRightPage();
     if (isVisible() && m_chooser.prometheus()) {
         m_completion->warmUp();
         run();

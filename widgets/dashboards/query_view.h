@@ -9,6 +9,7 @@
 
 class QMenu;
 class QPushButton;
+class QStackedWidget;
 class QVBoxLayout;
 
 namespace qd::integrations {
@@ -18,6 +19,7 @@ class PromqlCompletion;
 namespace qd::ui {
 
 class DashboardView;
+class EmptyState;
 class QueryRow;
 class Segmented;
 
@@ -64,6 +66,7 @@ private:
     void renumber();
     void rowChecked();
     void showResult();
+    void showRightPage();
     void followSource();
     void step(QueryRow *row, int step);
     void remember(const QString &expression);
@@ -80,6 +83,9 @@ private:
     QPushButton *m_add = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_run = nullptr;
+    QStackedWidget *m_pages;
+    EmptyState *m_empty;
+    EmptyState *m_noSource;
     DashboardView *m_result;
     QStringList m_history;
     int m_historyAt = -1;

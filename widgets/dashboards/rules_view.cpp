@@ -154,6 +154,7 @@ void RulesView::ask()
             return showFailure(rules.error());
         m_rules = *rules;
         refill();
+        tellCount();
     });
 }
 
@@ -168,10 +169,16 @@ void RulesView::refill()
     m_alertTable->setRecords({{tr("State")}, {tr("Alert")}, {tr("Severity")}, {tr("Labels")}, {tr("Since"), true}, {tr("Value"), true}, {tr("Summary")}}, alerts);
     m_ruleTable->setRecords({{tr("State")}, {tr("Rule")}, {tr("Group")}, {tr("Query")}, {tr("For"), true}, {tr("Took"), true}, {tr("Error")}}, rules);
     m_tables->setCurrentWidget(showsAlerts() ? m_alertTable : m_ruleTable);
-    if (chooser().prometheus() && !(m_rules.isEmpty() && m_question.isOpen()))
-        showAnswer(showsAlerts() ? alerts.size() : rules.size(),
-                   !showsAlerts() || rules.isEmpty() ? tr("This server has no rules") : tr("No alert is pending or firing"));
+    if (hasAnswer())
+        tellCount();
     followChoice();
+}
+
+void RulesView::tellCount()
+{
+    const RecordTable *const table = showsAlerts() ? m_alertTable : m_ruleTable;
+    showAnswer(table->model()->rowCount() > 0 ? 1 : qsizetype(m_filter->text().isEmpty() ? 0 : 1),
+               !showsAlerts() || m_rules.isEmpty() ? tr("This server has no rules") : tr("No alert is pending or firing"));
 }
 
 const PromRule *RulesView::chosenRule() const

@@ -30,6 +30,7 @@ protected:
 
 private:
     void refill();
+    void tellCount();
     void followChoice();
     [[nodiscard]] bool showsAlerts() const;
     [[nodiscard]] const integrations::PromRule *chosenRule() const;

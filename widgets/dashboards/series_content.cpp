@@ -9,6 +9,7 @@
 #include "widgets/dashboards/legend_table.h"
 #include "widgets/dashboards/panel_color.h"
 
+#include <QtCore/QMap>
 #include <QtWidgets/QScrollArea>
 
 #include <algorithm>
@@ -93,15 +94,15 @@ void SeriesContent::buildLegend()
     m_names->setAutoFillBackground(false);
 }
 
-void SeriesContent::setTimeAxis(TimeAxis *axis) { m_chart->setTimeAxis(axis); }
+/// A panel with a time of its own is not about the window's.
+void SeriesContent::setTimeAxis(TimeAxis *axis) { m_chart->setTimeAxis(m_panel.timeFrom.isEmpty() ? axis : nullptr); }
 
 void SeriesContent::setMarks(const QList<ChartMark> &marks) { m_chart->setMarks(marks); }
 
-int SeriesContent::columns() const { return m_chart->plotColumns(); }
-
 void SeriesContent::setRange(UtcTime begin, UtcTime end, bool live)
 {
-    m_begin = begin;
+    const auto own = dashboards::parseDuration(m_panel.timeFrom);
+    m_begin = own ? end - *own : begin;
     m_end = end;
     m_live = live;
     showFrame();
@@ -127,16 +128,28 @@ bool SeriesContent::isPercentStack() const
     return std::ranges::any_of(m_data.curves, [](const PanelCurve &curve) { return curve.config.style.stacking == CurveStyle::Stacking::Percent; });
 }
 
+/// The group of curves that is stacked: the first of several members. What is alone in its group stands on the axis.
+QString SeriesContent::stackGroup() const
+{
+    QMap<QString, int> members;
+    const auto isStacked = [](const PanelCurve &curve) { return curve.config.style.stacking != CurveStyle::Stacking::None; };
+    for (const PanelCurve &curve : m_data.curves)
+        members[curve.config.style.stackGroup] += isStacked(curve);
+    const auto found = std::ranges::find_if(m_data.curves, [&](const PanelCurve &curve) { return isStacked(curve) && members.value(curve.config.style.stackGroup) > 1; });
+    return found == m_data.curves.cend() ? QString() : found->config.style.stackGroup;
+}
+
 void SeriesContent::showLooks()
 {
     QList<TraceInfo> traces;
     bool isStacked = false;
+    const QString group = stackGroup();
     for (qsizetype i = 0; i < m_data.curves.size(); ++i) {
         const PanelCurve &curve = m_data.curves.at(i);
         const CurveStyle &style = curve.config.style;
         TraceInfo info{.name = displayText(curve.name), .filled = style.fillOpacity > 0, .color = colorOf(i), .dashed = style.dashed};
         info.key = curve.refId + u'/' + curve.name;
-        info.unstacked = style.stacking == CurveStyle::Stacking::None;
+        info.unstacked = style.stacking == CurveStyle::Stacking::None || style.stackGroup != group;
         isStacked = isStacked || !info.unstacked;
         traces.append(info);
     }

@@ -22,7 +22,6 @@ public:
     void setRange(UtcTime begin, UtcTime end, bool live) override;
     void setTimeAxis(TimeAxis *axis) override;
     void setMarks(const QList<ChartMark> &marks) override;
-    [[nodiscard]] int columns() const override;
     [[nodiscard]] MetricChart *chart() const { return m_chart; }
     [[nodiscard]] LegendTable *legendTable() const { return m_table; }
 
@@ -38,6 +37,7 @@ private:
     void fitLegend();
     [[nodiscard]] QColor colorOf(qsizetype curve) const;
     [[nodiscard]] bool isPercentStack() const;
+    [[nodiscard]] QString stackGroup() const;
     [[nodiscard]] QList<ChartLimit> limits() const;
     [[nodiscard]] QList<double> wholes() const;
 

@@ -70,7 +70,7 @@ void SilenceDialog::build(const QString &server)
     m_matchers->setAccessibleName(tr("Matchers"));
     m_matchers->setFont(monoFont());
     m_matchers->setTabChangesFocus(true);
-    m_matchers->setFixedHeight(QFontMetrics(monoFont()).lineSpacing() * matcherLines + 22);
+    m_matchers->setFixedHeight(QFontMetrics(monoFont()).lineSpacing() * matcherLines + 30);
     m_matchers->setPlaceholderText(QStringLiteral("alertname=\"DiskFull\"\ninstance=~\"web-.*\""));
     m_length->setObjectName(QStringLiteral("silenceLength"));
     m_length->setAccessibleName(tr("For how long"));
@@ -83,6 +83,9 @@ void SilenceDialog::build(const QString &server)
     m_message->setObjectName(QStringLiteral("silenceMessage"));
     for (Label *label : {m_preview, m_message})
         label->setWordWrap(true);
+    m_preview->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_preview->setMinimumHeight(3 * m_preview->fontMetrics().lineSpacing()); // a dialog does not grow with its texts
+    m_matchers->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *const form = new QFormLayout;
     form->addRow(tr("Matchers"), m_matchers);
     form->addRow(QString(), new Label(tr("One a line; an alert is silenced if all of them match."), TextSize::Small, Ink::Dim, QFont::Normal, this));
@@ -140,6 +143,12 @@ Result<Silence> SilenceDialog::silence() const
     if (auto problem = integrations::AlertmanagerClient::problemOf(silence))
         return std::unexpected(*problem);
     return silence;
+}
+
+void SilenceDialog::setAlerts(const QList<ManagedAlert> &alerts)
+{
+    m_alerts = alerts;
+    refresh();
 }
 
 void SilenceDialog::showProblem(const QString &text)

@@ -23,6 +23,8 @@ public:
     SilenceDialog(const QString &server, const integrations::Silence &silence, const QList<integrations::ManagedAlert> &alerts,
                   QWidget *parent = nullptr);
 
+    /// What the Alertmanager has now, once it is known.
+    void setAlerts(const QList<integrations::ManagedAlert> &alerts);
     void showProblem(const QString &text);
     void setBusy(bool busy);
 

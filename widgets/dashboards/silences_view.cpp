@@ -106,6 +106,7 @@ void SilencesView::ask()
         if (!silences)
             return showFailure(silences.error());
         m_silences = *silences;
+        showAnswer(m_silences.size(), tr("Nothing is silenced"));
         refill();
     });
 }
@@ -129,7 +130,7 @@ void SilencesView::refill()
     }
     m_expired->setCount(ended);
     m_table->setRecords({{tr("State")}, {tr("Matchers")}, {tr("From")}, {tr("Until")}, {tr("By")}, {tr("Why")}}, records);
-    if (chooser().alertmanager())
+    if (hasAnswer())
         showAnswer(records.size(), tr("Nothing is silenced"));
     followChoice();
 }
@@ -150,15 +151,20 @@ void SilencesView::followChoice()
 
 void SilencesView::create(const integrations::Labels &labels)
 {
-    if (chooser().alertmanager())
-        openDialog(SilenceDialog::forLabels(labels));
+    openDialog(SilenceDialog::forLabels(labels));
 }
 
 void SilencesView::openDialog(const Silence &silence)
 {
+    if (!chooser().alertmanager())
+        return;
     auto *const dialog = new SilenceDialog(sourceName(), silence, m_alerts, this);
     connect(dialog, &SilenceDialog::wanted, this, [this, dialog](const Silence &wanted) { send(dialog, wanted); });
     dialog->open();
+    chooser().alertmanager()->alerts().then(dialog, [dialog](const Result<QList<ManagedAlert>> &alerts) {
+        if (alerts)
+            dialog->setAlerts(*alerts);
+    });
 }
 
 void SilencesView::send(SilenceDialog *dialog, const Silence &silence)

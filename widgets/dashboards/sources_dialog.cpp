@@ -84,6 +84,7 @@ QWidget *SourcesDialog::makeList()
     m_list->setAccessibleName(tr("Sources"));
     auto *const add = new QPushButton(icon(QStringLiteral("plus")), tr("Add source"), box);
     add->setObjectName(QStringLiteral("sourcesAdd"));
+    add->setAutoDefault(false);
     column->addWidget(m_list, 1);
     column->addWidget(add);
     box->setFixedWidth(listWidth);

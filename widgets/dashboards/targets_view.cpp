@@ -28,6 +28,8 @@ RecordCell agoCell(const std::optional<UtcTime> &time)
 {
     if (!time)
         return {.text = TargetsView::tr("never"), .order = -1.0};
+    if (SystemClock().now() - *time < std::chrono::seconds(1))
+        return {.text = TargetsView::tr("just now"), .order = 0.0, .tip = toIso(*time)};
     const auto ago = std::max(std::chrono::milliseconds(0), SystemClock().now() - *time);
     return {.text = TargetsView::tr("%1 ago").arg(formatDuration(std::chrono::floor<std::chrono::seconds>(ago))),
             .order = double(-ago.count()), .tip = toIso(*time)};

@@ -14,7 +14,7 @@ namespace qd::ui {
 namespace {
 
 constexpr int measured = 40; ///< a size to measure texts in; they grow in proportion
-constexpr int smallestFigure = 10;
+constexpr int smallestFigure = 9, smallestUnit = 8;
 constexpr double unitShare = 0.58;
 constexpr qsizetype mostSpoken = 12;
 
@@ -31,7 +31,7 @@ double figureWidth(const ShownValue &value, int pixels)
 QFont figureFont(int pixels)
 {
     QFont font = tabularFont(TextSize::Figure, QFont::DemiBold);
-    font.setPixelSize(std::max(smallestFigure, pixels));
+    font.setPixelSize(std::max(smallestUnit, pixels));
     return font;
 }
 
@@ -56,9 +56,10 @@ void paintFigure(QPainter &painter, const QRectF &room, const ShownValue &value,
     const double base = room.center().y() + metrics.capHeight() / 2;
     painter.setPen(color);
     painter.setFont(large);
+    // Where there is no room for both the number is the more important one.
     const QString number = metrics.elidedText(value.number, Qt::ElideRight, room.width());
     painter.drawText(QPointF(x, base), number);
-    if (value.unit.isEmpty() || number != value.number)
+    if (value.unit.isEmpty() || number != value.number || width > room.width() + 1)
         return;
     painter.setFont(small);
     painter.drawText(QPointF(x + metrics.horizontalAdvance(number) + pixels * 0.14, base), value.unit);
