@@ -23,9 +23,13 @@ void Application::connectBoards()
         m_window.showPane(m_comparePane->key());
     });
     // A layout is work: it is not lost if the program ends badly. Before the start, only what was kept is shown.
-    const auto keep = [this] {
+    auto *const soon = new QTimer(this); // a filter is typed letter by letter
+    soon->setSingleShot(true);
+    soon->setInterval(std::chrono::seconds(1));
+    connect(soon, &QTimer::timeout, this, &Application::remember);
+    const auto keep = [this, soon] {
         if (m_tick.isActive())
-            remember();
+            soon->start();
     };
     connect(m_overview, &ui::OverviewPane::arrangementChanged, this, keep);
     connect(m_comparePane, &ui::ComparePane::arrangementChanged, this, keep);

@@ -26,6 +26,7 @@ private Q_SLOTS:
         settings.window.activityHeight = 220;
         settings.window.sidebarHidden = true;
         settings.window.pane = QStringLiteral("logs");
+        settings.compare = QStringLiteral("{\"version\":1,\"saved\":[{\"name\":\"a, b\"}]}");
         settings.foldedGroups = {QStringLiteral("Production / Web"), QStringLiteral("Büro, oben")};
         saveSettings(path, settings);
         QCOMPARE(loadSettings(path), settings);

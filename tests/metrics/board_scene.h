@@ -106,6 +106,7 @@ struct Scene {
 inline void shot(QWidget &widget, const QString &name)
 {
     const QString folder = qEnvironmentVariable("QUARTERDECK_PICTURES");
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // a text that just grew has its new place
     const QPixmap picture = widget.grab();
     QVERIFY(!picture.isNull());
     if (!folder.isEmpty())

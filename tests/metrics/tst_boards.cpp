@@ -553,11 +553,12 @@ void TestBoards::pictures()
         pane.show();
         QTRY_VERIFY(scene.areReady());
         auto *const view = pane.findChild<BoardView *>();
-        for (const QString &key : view->store().keys()) {
-            view->store().chooseForAll(key);
-            QTest::qWait(20);
+        for (const QString &key : {u"processor"_s, u"disks"_s}) {
+            view->store().chooseForAll(key); // what was wished for once is held a while
+            QTest::qWait(100);
+            scene.playWaves(key == u"disks"_s ? 80 : 60, key == u"disks"_s ? 100 : 80);
+            QTest::qWait(1200); // the service tells of devices once a second
         }
-        view->store().chooseForAll(u"disks"_s);
         scene.playWaves(100, 400);
         for (const QString &key : {u"disks"_s, u"overview"_s, u"processor"_s, u"hardware"_s}) {
             view->store().chooseForAll(key);

@@ -9,6 +9,7 @@
 #include "widgets/compare/compare_cards.h"
 #include "widgets/compare/compare_pane.h"
 #include "widgets/compare/compare_tool_bar.h"
+#include "widgets/compare/host_picker.h"
 #include "widgets/hostfilter/filter_field.h"
 
 #include <QtCore/QFile>
@@ -19,6 +20,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
+#include <QtWidgets/QListWidget>
 #include <QtWidgets/QPushButton>
 
 using namespace qd;
@@ -110,6 +112,7 @@ private Q_SLOTS:
     void showsFiguresAndStatistics();
     void smallChartsShareAScale();
     void filterAndPickedHosts();
+    void hostsAreTicked();
     void legendHidesCurves();
     void exportsCsv();
     void savesComparisons();
@@ -306,6 +309,27 @@ void TestCompare::filterAndPickedHosts()
     QCOMPARE(scene.cards().size(), 2);
 }
 
+void TestCompare::hostsAreTicked()
+{
+    CompareScene scene(groupsOf(4));
+    QTest::mouseClick(scene.pane.findChild<QPushButton *>(u"comparePick"_s), Qt::LeftButton);
+    auto *const picker = scene.pane.findChild<HostPicker *>();
+    QVERIFY(picker);
+    QVERIFY2(unnamedWidgets(*picker).isEmpty(), qPrintable(unnamedWidgets(*picker).join(u' ')));
+    auto *const accept = picker->findChild<QPushButton *>(u"pickerAccept"_s);
+    QVERIFY(!accept->isEnabled());
+    picker->findChild<FilterField *>(u"pickerFilter"_s)->setText(u"name:web-0[13]"_s);
+    auto *const list = picker->findChild<QListWidget *>(u"pickerList"_s);
+    QTRY_VERIFY(list->item(0)->isHidden() && !list->item(1)->isHidden());
+    QTest::mouseClick(picker->findChild<QPushButton *>(u"pickerShown"_s), Qt::LeftButton);
+    picker->findChild<FilterField *>(u"pickerFilter"_s)->clear();
+    QTRY_VERIFY(!list->item(0)->isHidden());
+    QTest::mouseClick(accept, Qt::LeftButton);
+    QCOMPARE(scene.pane.comparison().hosts, (QList<HostId>{scene.ids.at(1), scene.ids.at(3)}));
+    QCOMPARE(scene.legend->rowCount(), 2);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
 void TestCompare::legendHidesCurves()
 {
     CompareScene scene(groupsOf(3));
@@ -328,19 +352,21 @@ void TestCompare::legendHidesCurves()
 
 void TestCompare::exportsCsv()
 {
-    CompareScene scene({u"Shop/web \"1\", main"_s, u"Shop/db"_s});
+    CompareScene scene({u"Shop/web"_s, u"Shop/db"_s});
     scene.show(100, 150, {20, 40});
+    scene.pane.showComparison({.curves = {id(u"cpu"_s), id(u"custom:a \"b\", c"_s)}});
     const QString text = QString::fromUtf8(scene.pane.csv());
     const QStringList lines = text.split(u"\r\n"_s, Qt::SkipEmptyParts);
     QVERIFY2(lines.size() > 40, qPrintable(text));
-    QVERIFY2(lines.first().startsWith(u"time,epoch_s,\"web \"\"1\"\", main · "_s), qPrintable(lines.first()));
+    QVERIFY2(lines.first().startsWith(u"time,epoch_s,\"web · "_s), qPrintable(lines.first()));
     QVERIFY(lines.first().contains(u"[%]"_s));
+    QVERIFY2(lines.first().contains(u"a \"\"b\"\", c"_s), qPrintable(lines.first())); // quotes and commas stay in their field
     const QStringList last = lines.last().split(u',');
-    QCOMPARE(last.size(), 4);
+    QCOMPARE(last.size(), 6);
     QCOMPARE(last.at(0), QDateTime::fromSecsSinceEpoch(qint64(last.at(1).toDouble()), QTimeZone::UTC).toString(Qt::ISODateWithMs));
     QCOMPARE(qRound(last.at(2).toDouble()), 20);
     QCOMPARE(qRound(last.at(3).toDouble()), 40);
-    QVERIFY(lines.at(1).endsWith(u",,"_s)); // before the first value: gaps are empty
+    QVERIFY(lines.at(1).endsWith(u",,,,"_s)); // before the first value: gaps are empty
     QSignalSpy told(&scene.pane, &Pane::toastRequested);
     const QString path = scene.folder.filePath(u"out.csv"_s);
     scene.pane.exportTo(path);

@@ -100,8 +100,11 @@ CurveBook::CurveBook(metrics::MetricsService &service, QObject *parent) : QObjec
 const QList<CurveInfo> &CurveBook::of(const HostId &host) const
 {
     auto known = m_known.find(host);
-    if (known == m_known.end())
-        known = m_known.insert(host, m_service.curves(host));
+    if (known == m_known.end()) {
+        QList<CurveInfo> own = m_service.curves(host);
+        own.removeIf([](const CurveInfo &info) { return metrics::fixedMetric(info.id).has_value(); });
+        known = m_known.insert(host, own);
+    }
     return *known;
 }
 
@@ -109,6 +112,9 @@ QList<CurveInfo> CurveBook::curves(const QList<HostId> &hosts) const
 {
     QList<CurveInfo> all;
     QSet<CurveId> seen;
+    const QList<metrics::Metric> fixed = metrics::allMetrics();
+    for (const metrics::Metric metric : fixed)
+        all.append(*metrics::curveInfo(metrics::curveId(metric)));
     for (const HostId &host : hosts) {
         for (const CurveInfo &info : of(host)) {
             if (!seen.contains(info.id)) {

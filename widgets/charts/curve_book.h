@@ -29,7 +29,7 @@ public:
     explicit CurveBook(metrics::MetricsService &service, QObject *parent = nullptr);
 
     [[nodiscard]] metrics::MetricsService &service() const { return m_service; }
-    /// What any of the hosts can have, each once; CurveInfo::isLive is of the moment in which the host's list last changed.
+    /// What any of the hosts can have, each once; CurveInfo::isLive says nothing here (isLive() does).
     [[nodiscard]] QList<metrics::CurveInfo> curves(const QList<HostId> &hosts) const;
     /// As the hosts call it, or as the program does where no host has it; an unknown name is its own title.
     [[nodiscard]] metrics::CurveInfo info(const QList<HostId> &hosts, const metrics::CurveId &curve) const;
@@ -51,6 +51,7 @@ Q_SIGNALS:
     void changed(const qd::HostId &host);
 
 private:
+    /// Curves of the host's devices and its custom ones; the fixed ones are every host's.
     [[nodiscard]] const QList<metrics::CurveInfo> &of(const HostId &host) const;
     [[nodiscard]] const metrics::CurveInfo *find(const QList<HostId> &hosts, const metrics::CurveId &curve) const;
 

@@ -4,6 +4,8 @@
 #include "widgets/common/plain_text.h"
 #include "widgets/common/theme.h"
 
+#include <QtCore/QSize>
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,6 +16,8 @@ using metrics::CurveId;
 using metrics::CurveInfo;
 
 constexpr qsizetype mostDevices = 1000;
+constexpr int rowHeight = 26;
+constexpr std::chrono::milliseconds gathered{200};
 constexpr quintptr groupId = 0; ///< internalId of a group; of a curve: its group's row + 1
 
 } // namespace
@@ -22,9 +26,12 @@ CurveCatalog::CurveCatalog(const CurveBook &book, const QList<HostId> &hosts, bo
     : QAbstractItemModel(parent), m_book(book), m_hosts(hosts), m_offersEveryDevice(offersEveryDevice)
 {
     connect(&m_book, &CurveBook::changed, this, [this](const HostId &host) {
-        if (m_hosts.contains(host))
-            rebuild();
+        if (m_hosts.contains(host) && !m_soon.isActive())
+            m_soon.start();
     });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(gathered);
+    connect(&m_soon, &QTimer::timeout, this, &CurveCatalog::rebuild);
     rebuild();
 }
 
@@ -156,6 +163,8 @@ QVariant CurveCatalog::groupData(const Group &group, int column, int role) const
         return QString::number(group.entries.size());
     if (column == Now && role == Qt::TextAlignmentRole)
         return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::SizeHintRole)
+        return QSize(0, rowHeight);
     if (role == Qt::FontRole)
         return column == Title ? uiFont(TextSize::Body, QFont::DemiBold) : tabularFont(TextSize::Small);
     if (column == Now && role == Qt::ForegroundRole)
@@ -178,6 +187,7 @@ QVariant CurveCatalog::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole: return index.column() == Now ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::FontRole: return index.column() == Now ? tabularFont(TextSize::Small) : uiFont(TextSize::Body);
     case Qt::ForegroundRole: return entry->isLive ? (index.column() == Now ? Theme::current().dim : Theme::current().text) : Theme::current().faint;
+    case Qt::SizeHintRole: return QSize(0, rowHeight);
     case CurveRole: return QVariant::fromValue(info.id);
     case SearchRole: return QString(title + u' ' + info.description + u' ' + info.id.name + u' ' + titleOf(kindOf(info.id)));
     case LiveRole: return entry->isLive;
@@ -202,6 +212,8 @@ bool CurveCatalog::setData(const QModelIndex &index, const QVariant &value, int 
 
 QVariant CurveCatalog::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return int((section == Title ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     return section == Title ? tr("Curve") : tr("Now");

@@ -5,6 +5,7 @@
 
 #include <QtCore/QAbstractItemModel>
 #include <QtCore/QSet>
+#include <QtCore/QTimer>
 
 #include <vector>
 
@@ -63,6 +64,7 @@ private:
     QList<metrics::CurveId> m_picked;
     QList<metrics::CurveId> m_shown; ///< to tell whether a rebuild is needed
     std::vector<Group> m_groups;
+    QTimer m_soon; ///< hundreds of hosts may change within a second
 };
 
 } // namespace qd::ui

@@ -7,6 +7,7 @@
 #include "widgets/common/icons.h"
 #include "widgets/compare/compare_cards.h"
 #include "widgets/compare/compare_tool_bar.h"
+#include "widgets/compare/host_picker.h"
 #include "widgets/hostfilter/filter_field.h"
 
 #include <QtCore/QDateTime>
@@ -30,9 +31,11 @@ namespace {
 constexpr int margin = 18;
 constexpr int statisticColumns = 300;
 constexpr int csvColumns = 600;
+constexpr qsizetype hostsReadAtOnce = 60;
 constexpr int spelledHosts = 3;
 constexpr qsizetype mostSaved = 200;
 constexpr qsizetype mostDevices = 40;
+constexpr std::chrono::milliseconds gathered{300};
 
 void add(TraceFigures &figures, const ChartTrace &trace)
 {
@@ -84,10 +87,10 @@ ComparePane::ComparePane(const hosts::HostBoard &board, metrics::MetricsService 
             m_refresh.start();
     });
     connect(&m_board, &hosts::HostBoard::listChanged, this, &ComparePane::replan);
-    connect(&m_book, &CurveBook::changed, this, [this](const HostId &host) {
-        if (isVisible() && std::ranges::contains(m_hosts, host, &ComparedHost::id))
-            replan();
-    });
+    connect(&m_book, &CurveBook::changed, this, &ComparePane::devicesChanged);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(gathered);
+    connect(&m_soon, &QTimer::timeout, this, &ComparePane::replan);
     connect(m_markSource, &MarkSource::changed, this, &ComparePane::refreshMarks);
     connect(&m_legend, &CompareLegendModel::shownChanged, this, [this] {
         for (CompareCard *card : m_cards->cards())
@@ -118,8 +121,9 @@ void ComparePane::build()
     m_splitter->setStyleSheet(QStringLiteral("QSplitter::handle { background: transparent; }"));
     m_splitter->addWidget(area);
     m_splitter->addWidget(legendCard);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({7000, 3000});
+    m_splitter->setStretchFactor(0, 68);
+    m_splitter->setStretchFactor(1, 32);
+    m_splitter->setSizes({6800, 3200});
     for (QWidget *page : {static_cast<QWidget *>(m_splitter), static_cast<QWidget *>(m_noHosts), static_cast<QWidget *>(m_noCurves)})
         m_pages->addWidget(page);
     m_noCurves->addNextStep(m_choose);
@@ -140,6 +144,7 @@ void ComparePane::buildActions()
     };
     m_choose = command(tr("Choose curves…"), [this] { pickCurves(); });
     m_choose->setObjectName(QStringLiteral("compareChoose"));
+    command(tr("Choose hosts…"), [this] { pickHosts(); });
     command(tr("Save this comparison…"), [this] { save(); });
     command(tr("Export the comparison as CSV…"), [this] { askFile(); });
 }
@@ -148,6 +153,7 @@ void ComparePane::connectToolBar()
 {
     connect(m_toolBar, &CompareToolBar::comparisonChanged, this, &ComparePane::takeComparison);
     connect(m_toolBar, &CompareToolBar::curvesWanted, this, &ComparePane::pickCurves);
+    connect(m_toolBar, &CompareToolBar::hostsWanted, this, &ComparePane::pickHosts);
     connect(m_toolBar, &CompareToolBar::saveWanted, this, &ComparePane::save);
     connect(m_toolBar, &CompareToolBar::removalWanted, this, &ComparePane::removeSaved);
     connect(m_toolBar, &CompareToolBar::exportWanted, this, &ComparePane::askFile);
@@ -231,8 +237,24 @@ void ComparePane::replan()
     refreshMarks();
     if (isVisible()) {
         m_drawnAt = m_service.clock().now();
-        m_refresh.runAll();
+        drawNow();
     }
+}
+
+/// What the person waits for; hundreds of hosts are read between frames instead.
+void ComparePane::drawNow()
+{
+    if (m_sweeps.empty() || m_hosts.size() <= hostsReadAtOnce)
+        m_refresh.runAll();
+    else
+        m_refresh.start();
+}
+
+void ComparePane::devicesChanged(const HostId &host)
+{
+    const bool depends = std::ranges::any_of(comparison().curves, [](const metrics::CurveId &curve) { return isEveryDevice(curve) || curve.isCustom(); });
+    if (depends && isVisible() && !m_soon.isActive() && std::ranges::contains(m_hosts, host, &ComparedHost::id))
+        m_soon.start();
 }
 
 /// First the statistics, some hosts at a time, then each chart with what they gave.
@@ -378,6 +400,8 @@ void ComparePane::wish()
     for (const ComparedHost &host : std::as_const(m_hosts))
         hosts.append(host.id);
     m_wish = m_service.want(hosts, comparison().curves);
+    if (hosts != m_attention.hosts())
+        m_attention = m_service.attend(hosts);
 }
 
 void ComparePane::showRightPage()
@@ -405,7 +429,7 @@ void ComparePane::setTimeRange(const TimeRange &range)
     m_range = range;
     if (!isVisible())
         return;
-    m_refresh.runAll();
+    drawNow();
     refreshMarks();
 }
 
@@ -415,7 +439,7 @@ void ComparePane::setPaused(bool paused)
         return;
     m_pausedAt = paused ? std::optional(m_service.clock().now()) : std::nullopt;
     if (isVisible())
-        m_refresh.runAll();
+        drawNow();
 }
 
 void ComparePane::onUpdated()
@@ -457,6 +481,7 @@ void ComparePane::hideEvent(QHideEvent *event)
 {
     Pane::hideEvent(event);
     m_wish.release();
+    m_attention.release();
 }
 
 void ComparePane::pickCurves()
@@ -472,6 +497,18 @@ void ComparePane::pickCurves()
         showComparison(wanted);
     });
     gallery->open();
+}
+
+void ComparePane::pickHosts()
+{
+    auto *const picker = new HostPicker(m_board, comparison().hosts, window());
+    connect(picker, &HostPicker::picked, this, [this](const QList<HostId> &hosts) {
+        Comparison wanted = comparison();
+        wanted.hosts = hosts.first(std::min(hosts.size(), Comparison::mostHosts));
+        wanted.filter.clear();
+        showComparison(wanted);
+    });
+    picker->open();
 }
 
 void ComparePane::save()

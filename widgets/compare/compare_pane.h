@@ -72,9 +72,11 @@ private:
     void connectToolBar();
     void takeComparison();
     void replan();
+    void devicesChanged(const HostId &host);
     void makeJobs();
     void wish();
     void pickCurves();
+    void pickHosts();
     void save();
     void removeSaved();
     void askFile();
@@ -83,6 +85,7 @@ private:
     [[nodiscard]] bool isDue();
     [[nodiscard]] QList<ComparedHost> hostsNow() const;
     [[nodiscard]] ChartFrame span() const;
+    void drawNow();
     void drawCard(CompareCard &card);
     [[nodiscard]] ChartTrace traceOf(const PlannedTrace &trace, const ChartFrame &span, int columns, bool isEarlier) const;
     void alignScales();
@@ -102,9 +105,11 @@ private:
     int m_page = 0;
     std::vector<std::unique_ptr<StatisticSweep>> m_sweeps;   ///< one for each curve with a statistic
     std::vector<std::unique_ptr<StatisticSweep>> m_earlier;  ///< the same of the earlier time
-    QHash<Unit, AxisScale> m_scales;
+    QHash<Unit, AxisScale> m_scales; ///< of small charts that share one
     StaggeredRefresh m_refresh;
+    QTimer m_soon; ///< devices of many hosts may come within a second
     metrics::CurveWish m_wish;
+    metrics::Attention m_attention; ///< picked hosts may be others than those of the window
     CompareLegendModel m_legend;
     QList<QAction *> m_actions;
     QAction *m_choose = nullptr;

@@ -72,6 +72,11 @@ private:
         m_plan.left = int(m_all.size() - m_hosts.size());
     }
 
+    [[nodiscard]] int placeOf(const CurveInfo &curve) const
+    {
+        return int(std::ranges::find(m_curves, curve.id, &CurveInfo::id) - m_curves.begin());
+    }
+
     [[nodiscard]] PlannedTrace trace(const ComparedHost &host, const CurveInfo &curve, const QString &name, int place) const
     {
         return {host.id, {}, curve.id, host.name, curve.title, name, curve.unit, place, false};
@@ -86,7 +91,7 @@ private:
                 continue;
             const QString label = Texts::tr("%1 of %n host(s)", nullptr, int(m_all.size())).arg(labelOf(statistic));
             chart.traces.append({{}, statistic, curve.id, label, curve.title, isNamed ? label + QStringLiteral(" · ") + curve.title : label, curve.unit,
-                                 int(chart.traces.size()), isAside});
+                                 int(std::max(chart.traces.size(), m_curves.size())) + int(statistic), isAside});
         }
     }
 
@@ -98,11 +103,14 @@ private:
         const auto groups = byUnit(m_curves);
         for (const QList<CurveInfo> &group : groups) {
             PlannedChart chart = chartOf(titleOf(group), group.first());
-            for (const ComparedHost &host : std::as_const(m_hosts)) {
+            for (qsizetype i = 0; i < m_hosts.size(); ++i) {
+                const ComparedHost &host = m_hosts.at(i);
                 for (const CurveInfo &curve : group) {
+                    // One curve of hosts: the host has the colour, on each chart the same. One host: the curve has it.
+                    const int place = group.size() == 1 && m_all.size() > 1 ? int(i) : m_all.size() == 1 ? placeOf(curve) : int(chart.traces.size());
                     const QString name = group.size() == 1 ? host.name : m_all.size() == 1 ? curve.title : host.name + QStringLiteral(" · ") + curve.title;
                     if (chart.traces.size() < ComparePlan::mostTraces)
-                        chart.traces.append(trace(host, curve, name, int(chart.traces.size())));
+                        chart.traces.append(trace(host, curve, name, place));
                 }
             }
             for (const CurveInfo &curve : group)
@@ -119,7 +127,7 @@ private:
             for (const QList<CurveInfo> &group : groups) {
                 PlannedChart chart = chartOf(groups.size() > 1 ? host.name + QStringLiteral(" · ") + titleOf(group) : host.name, group.first());
                 for (const CurveInfo &curve : group.first(std::min<qsizetype>(group.size(), ComparePlan::mostTraces)))
-                    chart.traces.append(trace(host, curve, curve.title, int(chart.traces.size())));
+                    chart.traces.append(trace(host, curve, curve.title, placeOf(curve)));
                 for (const CurveInfo &curve : group)
                     addStatistics(chart, curve, group.size() > 1, true);
                 m_plan.charts.append(chart);

@@ -36,7 +36,7 @@ QPushButton *menuButton(const char *name, const char *iconName, QWidget *parent)
 } // namespace
 
 CompareToolBar::CompareToolBar(const hosts::HostBoard &board, QWidget *parent)
-    : QWidget(parent), m_savedButton(menuButton("compareSaved", "save", this)), m_hosts(new ElidedLabel({}, TextSize::Body, Ink::Text, QFont::Medium, this)),
+    : QWidget(parent), m_savedButton(menuButton("compareSaved", "save", this)), m_pick(new QPushButton(icon(QStringLiteral("server")), u' ' + tr("Hosts…"), this)), m_hosts(new ElidedLabel({}, TextSize::Body, Ink::Text, QFont::Medium, this)),
       m_unpick(new QPushButton(icon(QStringLiteral("x")), tr("All in view"), this)), m_filter(new FilterField(board, tr("Filter: name, tag:prod, cpu>80"), this)),
       m_curves(new QPushButton(icon(QStringLiteral("chart-line")), {}, this)), m_mode(new Segmented(tr("Arrangement"), {tr("Overlay"), tr("By host"), tr("By curve")}, this)),
       m_ownScale(new Chip(tr("Own scales"), this)), m_statistics(menuButton("compareStatistics", "layers", this)), m_shift(menuButton("compareShift", "history", this)),
@@ -52,6 +52,7 @@ CompareToolBar::CompareToolBar(const hosts::HostBoard &board, QWidget *parent)
     connect(m_statistics->menu(), &QMenu::aboutToShow, this, &CompareToolBar::fillStatistics);
     connect(m_shift->menu(), &QMenu::aboutToShow, this, &CompareToolBar::fillShifts);
     connect(m_curves, &QPushButton::clicked, this, &CompareToolBar::curvesWanted);
+    connect(m_pick, &QPushButton::clicked, this, &CompareToolBar::hostsWanted);
     connect(m_unpick, &QPushButton::clicked, this, [this] {
         m_comparison.hosts.clear();
         showComparison();
@@ -75,6 +76,9 @@ CompareToolBar::CompareToolBar(const hosts::HostBoard &board, QWidget *parent)
         Q_EMIT comparisonChanged();
     });
     connect(m_more, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted((m_page + 1) % std::max(1, m_pages)); });
+    QWidget *const order[] = {m_curves, m_pick, m_unpick, m_filter, m_savedButton, m_mode, m_ownScale, m_statistics, m_shift, m_more, findChild<QWidget *>(QStringLiteral("compareExport"))};
+    for (size_t i = 1; i < std::size(order); ++i)
+        setTabOrder(order[i - 1], order[i]);
     showComparison();
 }
 
@@ -82,8 +86,11 @@ QHBoxLayout *CompareToolBar::makeWhat()
 {
     auto *const row = new QHBoxLayout;
     row->setSpacing(8);
-    m_savedButton->setText(tr("Saved"));
+    m_savedButton->setText(u' ' + tr("Saved")); // the sign needs room
     m_savedButton->setAccessibleName(tr("Saved comparisons"));
+    m_pick->setObjectName(QStringLiteral("comparePick"));
+    m_pick->setAccessibleName(tr("Choose hosts"));
+    m_pick->setToolTip(tr("Choose which hosts are compared"));
     m_hosts->setObjectName(QStringLiteral("compareHosts"));
     m_hosts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_unpick->setObjectName(QStringLiteral("compareUnpick"));
@@ -94,6 +101,7 @@ QHBoxLayout *CompareToolBar::makeWhat()
     m_filter->setMinimumWidth(110);
     m_curves->setObjectName(QStringLiteral("compareCurves"));
     row->addWidget(m_curves);
+    row->addWidget(m_pick);
     row->addWidget(m_hosts, 2);
     row->addWidget(m_unpick);
     row->addWidget(m_filter, 3);
@@ -145,9 +153,9 @@ void CompareToolBar::showComparison()
     QStringList labels;
     for (const HostStatistic statistic : std::as_const(m_comparison.statistics))
         labels.append(labelOf(statistic));
-    m_statistics->setText(labels.isEmpty() ? tr("Statistics") : labels.join(QStringLiteral(", ")));
+    m_statistics->setText(u' ' + (labels.isEmpty() ? tr("Statistics") : labels.join(QStringLiteral(", "))));
     m_statistics->setAccessibleName(labels.isEmpty() ? tr("Statistics over the hosts: none") : tr("Statistics over the hosts: %1").arg(labels.join(QStringLiteral(", "))));
-    m_shift->setText(m_comparison.shift == CompareShift::None ? tr("Earlier") : titleOf(m_comparison.shift));
+    m_shift->setText(u' ' + (m_comparison.shift == CompareShift::None ? tr("Earlier") : titleOf(m_comparison.shift)));
     m_shift->setAccessibleName(tr("Compared with the same: %1").arg(titleOf(m_comparison.shift)));
     m_isShowing = false;
 }
@@ -160,10 +168,9 @@ void CompareToolBar::showHosts(const QString &text, const QString &problem)
 
 void CompareToolBar::showCurves(const QString &text)
 {
-    m_curves->setText(text.isEmpty() ? tr("Choose curves…") : plain(m_curves->fontMetrics().elidedText(text, Qt::ElideRight, widestCurves)));
+    m_curves->setText(u' ' + (text.isEmpty() ? tr("Choose curves…") : plain(m_curves->fontMetrics().elidedText(text, Qt::ElideRight, widestCurves))));
     m_curves->setAccessibleName(text.isEmpty() ? tr("Choose curves") : tr("Curves: %1").arg(text));
     m_curves->setToolTip(tr("Choose which curves are compared"));
-    setLook(m_curves, text.isEmpty() ? Look::Primary : Look::Plain);
 }
 
 void CompareToolBar::showPages(int page, int pages, int left)

@@ -43,6 +43,7 @@ public:
 Q_SIGNALS:
     void comparisonChanged();
     void curvesWanted();
+    void hostsWanted();
     void savedChosen(int index);
     void saveWanted();
     void removalWanted();
@@ -60,6 +61,7 @@ private:
     Comparison m_comparison;
     QList<Comparison> m_saved;
     QPushButton *m_savedButton;
+    QPushButton *m_pick;
     ElidedLabel *m_hosts;
     QPushButton *m_unpick;
     FilterField *m_filter;

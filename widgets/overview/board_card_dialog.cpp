@@ -22,7 +22,7 @@
 namespace qd::ui {
 namespace {
 
-constexpr int listHeight = 132;
+constexpr int listHeight = 150;
 
 } // namespace
 
@@ -30,7 +30,7 @@ BoardCardDialog::BoardCardDialog(const BoardCard &card, const QList<HostId> &hos
     : QDialog(parent), m_card(card), m_hosts(hosts), m_book(book), m_title(new QLineEdit(card.title, this)),
       m_kind(new Segmented(tr("Shown as"), {tr("Chart"), tr("Number"), tr("Ranking"), tr("Table")}, this)),
       m_span(new Segmented(tr("Width"), {tr("1 column"), tr("2 columns"), tr("Full width")}, this)), m_curves(new QListWidget(this)),
-      m_fitted(new QCheckBox(tr("Begin near the smallest value, not at zero"), this)), m_band(new QCheckBox(tr("Minimum to maximum behind the curve"), this)),
+      m_fitted(new QCheckBox(tr("Begin near the smallest value, not at zero"), this)), m_stacked(new QCheckBox(tr("Curves lie upon each other"), this)), m_band(new QCheckBox(tr("Minimum to maximum behind the curve"), this)),
       m_maximum(new QLineEdit(this)), m_limit(new QLineEdit(this)), m_message(new Label({}, TextSize::Small, Ink::Dim, QFont::Normal, this))
 {
     setObjectName(QStringLiteral("boardCardDialog"));
@@ -68,6 +68,7 @@ void BoardCardDialog::build()
     row(tr("&End of the axis"), m_maximum, "cardMaximum");
     row(tr("&Limit line at"), m_limit, "cardLimit");
     row({}, m_fitted, "cardFitted");
+    row({}, m_stacked, "cardStacked");
     row({}, m_band, "cardBand");
     column->addLayout(form);
     m_message->setObjectName(QStringLiteral("cardMessage"));
@@ -93,11 +94,14 @@ void BoardCardDialog::build()
 QLayout *BoardCardDialog::makeCurves()
 {
     auto *const row = new QHBoxLayout;
+    row->setSpacing(10);
     m_curves->setObjectName(QStringLiteral("cardCurves"));
     m_curves->setAccessibleName(tr("Curves"));
     m_curves->setFixedHeight(listHeight);
+    m_curves->setSpacing(3);
     row->addWidget(m_curves, 1);
     auto *const buttons = new QVBoxLayout;
+    buttons->setSpacing(5);
     const auto add = [&](const char *iconName, const QString &text, const char *name, auto run) {
         auto *const button = new QPushButton(icon(QString::fromLatin1(iconName)), text, this);
         button->setObjectName(QString::fromLatin1(name));
@@ -128,6 +132,7 @@ void BoardCardDialog::fillForm()
     m_maximum->setText(text(m_card.maximum));
     m_limit->setText(text(m_card.limit));
     m_fitted->setChecked(m_card.fitted);
+    m_stacked->setChecked(m_card.stacked);
     m_band->setChecked(m_card.withBand);
     showCurves(0);
 }
@@ -186,6 +191,7 @@ BoardCard BoardCardDialog::card() const
     card.kind = BoardKind(m_kind->current());
     card.span = m_span->current() + 1;
     card.fitted = m_fitted->isChecked();
+    card.stacked = m_stacked->isChecked();
     card.withBand = m_band->isChecked();
     (void)readNumber(*m_maximum, card.maximum);
     (void)readNumber(*m_limit, card.limit);
@@ -201,7 +207,7 @@ void BoardCardDialog::check()
     m_down->setEnabled(row >= 0 && row + 1 < m_card.curves.size());
     m_away->setEnabled(row >= 0);
     const bool isChart = m_kind->current() == int(BoardKind::Chart);
-    for (QWidget *field : {static_cast<QWidget *>(m_maximum), static_cast<QWidget *>(m_limit), static_cast<QWidget *>(m_fitted), static_cast<QWidget *>(m_band)})
+    for (QWidget *field : {static_cast<QWidget *>(m_maximum), static_cast<QWidget *>(m_limit), static_cast<QWidget *>(m_fitted), static_cast<QWidget *>(m_stacked), static_cast<QWidget *>(m_band)})
         field->setEnabled(isChart);
     BoardCard untitled = m_card;
     untitled.title.clear();

@@ -51,6 +51,7 @@ private:
     QPushButton *m_down = nullptr;
     QPushButton *m_away = nullptr;
     QCheckBox *m_fitted;
+    QCheckBox *m_stacked;
     QCheckBox *m_band;
     QLineEdit *m_maximum;
     QLineEdit *m_limit;

@@ -87,7 +87,7 @@ void BoardEditor::buildToolBar()
 void BoardEditor::showName()
 {
     const QString name = m_store.layout(m_view.key()).name;
-    m_layouts->setText(plain(m_layouts->fontMetrics().elidedText(name, Qt::ElideMiddle, widestName)));
+    m_layouts->setText(u' ' + plain(m_layouts->fontMetrics().elidedText(name, Qt::ElideMiddle, widestName)));
     m_layouts->setAccessibleName(tr("Layout of cards: %1").arg(name));
     m_layouts->setToolTip(tr("Layouts of cards"));
 }

@@ -60,22 +60,53 @@ public:
     [[nodiscard]] QString title() const override { return m_title; }
     void setHosts(const QList<HostId> &hosts) override
     {
+        m_hosts = hosts;
+        m_since = m_book.service().clock().now();
+        refreshNumbers();
+    }
+    /// Devices come with the slow part of what hosts are asked: a card that is new says that it asks.
+    void refreshNumbers() override
+    {
+        const auto passed = m_book.service().clock().now() - m_since;
+        const QList<HostId> &hosts = m_hosts;
+        if (passed >= std::chrono::seconds(0) && passed < askedFor) {
+            m_text->setText(MetricCard::tr("Asking …"));
+            return;
+        }
         m_text->setText(hosts.size() == 1 ? MetricCard::tr("%1 has shown nothing of this kind. Should it appear, this card fills by itself.")
                                                 .arg(m_book.service().displayName(hosts.first()))
                                           : MetricCard::tr("None of these hosts has shown anything of this kind."));
     }
-    void refreshNumbers() override {}
     [[nodiscard]] bool hasData() const override { return false; }
 
 private:
+    static constexpr std::chrono::seconds askedFor{20};
+
     QString m_title;
+    QList<HostId> m_hosts;
+    UtcTime m_since{};
     const CurveBook &m_book;
     Label *m_text;
 };
 
-QString curveName(const CurveInfo &info, bool isOneFamily)
+bool hasLetters(const QStringList &words)
 {
-    return isOneFamily && !info.id.label.isEmpty() ? displayText(info.id.label) : info.title;
+    return std::ranges::any_of(words, [](const QString &word) { return std::ranges::any_of(word, [](QChar c) { return c.isLetter(); }); });
+}
+
+/// Takes the words away with which all begin (or end), as long as each keeps words that say something.
+void stripCommonWords(QList<QStringList> &names, bool atEnd)
+{
+    const auto wordOf = [atEnd](const QStringList &words) { return words.isEmpty() ? QString() : atEnd ? words.last() : words.first(); };
+    const auto rest = [atEnd](const QStringList &words) { return atEnd ? words.first(words.size() - 1) : words.sliced(1); };
+    const auto canGo = [&] {
+        const QString word = wordOf(names.first());
+        return std::ranges::all_of(names, [&](const QStringList &words) { return !words.isEmpty() && wordOf(words) == word && hasLetters(rest(words)); });
+    };
+    while (canGo()) {
+        for (QStringList &words : names)
+            words = rest(words);
+    }
 }
 
 } // namespace
@@ -105,6 +136,24 @@ QString titleOf(const BoardCard &card, const QList<HostId> &hosts, const CurveBo
     return titles.join(QStringLiteral(", "));
 }
 
+QStringList shortNames(const QList<CurveInfo> &curves)
+{
+    const bool isOneFamily = std::ranges::all_of(curves, [&](const CurveInfo &info) { return !info.id.label.isEmpty() && info.id.name == curves.first().id.name && !isEveryDevice(info.id); });
+    QStringList names;
+    QList<QStringList> words;
+    for (const CurveInfo &info : curves) {
+        names.append(isOneFamily ? displayText(info.id.label) : info.title);
+        words.append(names.last().split(u' ', Qt::SkipEmptyParts));
+    }
+    if (isOneFamily || curves.size() < 2)
+        return names;
+    stripCommonWords(words, false);
+    stripCommonWords(words, true);
+    for (qsizetype i = 0; i < names.size(); ++i)
+        names[i] = words.at(i).join(u' ');
+    return names;
+}
+
 CardSpec specOf(const BoardCard &card, const QString &title, const QList<CurveInfo> &curves)
 {
     const QList<CardSpec> usual = overviewCards();
@@ -117,10 +166,10 @@ CardSpec specOf(const BoardCard &card, const QString &title, const QList<CurveIn
         spec.iconName = iconOf(curves.first().id);
         spec.unit = curves.first().unit;
         spec.fixedMaximum = curves.first().fixedMaximum;
-        const bool isOneFamily = std::ranges::all_of(curves, [&](const CurveInfo &info) { return info.id.name == curves.first().id.name; });
-        for (const CurveInfo &info : curves) {
-            if (info.unit == spec.unit)
-                spec.curves.append({info.id, {curveName(info, isOneFamily), seriesInk(int(spec.curves.size())), curves.size() == 1}});
+        const QStringList names = shortNames(curves);
+        for (qsizetype i = 0; i < curves.size(); ++i) {
+            if (curves.at(i).unit == spec.unit)
+                spec.curves.append({curves.at(i).id, {names.at(i), seriesInk(int(spec.curves.size())), curves.size() == 1}});
         }
         spec.numberIsLargest = spec.curves.size() > 1 && !card.whole;
     }
@@ -129,6 +178,7 @@ CardSpec specOf(const BoardCard &card, const QString &title, const QList<CurveIn
     spec.limit = card.limit;
     spec.withBand = card.withBand;
     spec.isFitted = card.fitted;
+    spec.isStacked = card.stacked;
     if (card.maximum)
         spec.fixedMaximum = *card.maximum;
     return spec;

@@ -13,6 +13,8 @@ class BoardItem;
 [[nodiscard]] QList<metrics::CurveInfo> curvesOf(const BoardCard &card, const QList<HostId> &hosts, const CurveBook &book);
 /// The person's title, or one made from the curves.
 [[nodiscard]] QString titleOf(const BoardCard &card, const QList<HostId> &hosts, const CurveBook &book);
+/// What tells these curves apart: devices' names, or titles without the words that all of them share.
+[[nodiscard]] QStringList shortNames(const QList<metrics::CurveInfo> &curves);
 /// What a card of kind Chart draws: those of `curves` that have the unit of the first.
 [[nodiscard]] CardSpec specOf(const BoardCard &card, const QString &title, const QList<metrics::CurveInfo> &curves);
 /// A widget for the card, which knows no hosts yet. `curves`: those of curvesOf().

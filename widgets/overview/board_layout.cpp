@@ -46,6 +46,7 @@ QJsonObject toJson(const BoardCard &card)
     put(QStringLiteral("key"), card.key, !card.key.isEmpty());
     put(QStringLiteral("title"), card.title, !card.title.isEmpty());
     put(QStringLiteral("fitted"), true, card.fitted);
+    put(QStringLiteral("stacked"), true, card.stacked);
     put(QStringLiteral("band"), true, card.withBand);
     put(QStringLiteral("maximum"), card.maximum.value_or(0), card.maximum.has_value());
     put(QStringLiteral("limit"), card.limit.value_or(0), card.limit.has_value());
@@ -109,6 +110,7 @@ Result<BoardCard> cardFrom(const QJsonObject &json)
     card.curves = std::move(*curves);
     card.span = std::clamp(json.value(u"span").toInt(1), 1, BoardCard::widest);
     card.fitted = json.value(u"fitted").toBool();
+    card.stacked = json.value(u"stacked").toBool();
     card.withBand = json.value(u"band").toBool();
     card.maximum = numberFrom(json.value(u"maximum"));
     if (card.maximum && *card.maximum <= 0)

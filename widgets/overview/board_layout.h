@@ -30,6 +30,7 @@ struct BoardCard {
     int span = 1; ///< columns: 1, 2, or widest
     QList<metrics::CurveId> curves; ///< the label "*": one for each device
     bool fitted = false;           ///< the value axis begins near the smallest value, not at zero
+    bool stacked = false;          ///< curves lie upon each other
     bool withBand = false;         ///< minimum to maximum behind the first curve
     std::optional<double> maximum; ///< end of the value axis, in the curves' unit
     std::optional<double> limit;   ///< a dashed line there

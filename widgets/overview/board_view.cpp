@@ -27,6 +27,8 @@ QList<metrics::CurveId> idsOf(const QList<metrics::CurveInfo> &infos)
     return ids;
 }
 
+constexpr std::chrono::milliseconds gathered{200};
+
 } // namespace
 
 BoardView::BoardView(const CurveBook &book, BoardStore &store, QWidget *parent)
@@ -52,9 +54,12 @@ BoardView::BoardView(const CurveBook &book, BoardStore &store, QWidget *parent)
     });
     connect(&m_store, &BoardStore::choiceChanged, this, &BoardView::showLayout);
     connect(&m_book, &CurveBook::changed, this, [this](const HostId &host) {
-        if (m_hosts.contains(host))
-            showLayout();
+        if (!m_soon.isActive() && m_hosts.contains(host) && dependsOnDevices())
+            m_soon.start();
     });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(gathered);
+    connect(&m_soon, &QTimer::timeout, this, &BoardView::showLayout);
 }
 
 BoardView::~BoardView() = default;
@@ -66,6 +71,14 @@ void BoardView::setHosts(const QList<HostId> &hosts, const QString &group)
     showLayout();
     for (const Shown &shown : m_shown)
         shown.item->setHosts(hosts);
+}
+
+/// Custom curves too: their titles and units come with them.
+bool BoardView::dependsOnDevices() const
+{
+    return std::ranges::any_of(m_shown, [](const Shown &shown) {
+        return std::ranges::any_of(shown.card.curves, [](const metrics::CurveId &curve) { return isEveryDevice(curve) || curve.isCustom(); });
+    });
 }
 
 QList<BoardCard> BoardView::cards() const { return m_store.layout(m_key).cards; }
@@ -101,7 +114,8 @@ void BoardView::showLayout()
     wish();
     if (isOther) {
         Q_EMIT cardsShown();
-        refreshChartsNow();
+        if (isVisible())
+            refreshChartsNow();
     }
 }
 
@@ -239,6 +253,7 @@ void BoardView::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     wish();
+    refreshCharts();
 }
 
 void BoardView::hideEvent(QHideEvent *event)

@@ -83,6 +83,7 @@ private:
     void dress(BoardItem &item);
     void followChart(MetricChart &chart, const BoardCard &card);
     void remember(MetricChart &chart);
+    [[nodiscard]] bool dependsOnDevices() const;
     void wish();
 
     const CurveBook &m_book;
@@ -95,6 +96,7 @@ private:
     QPointer<TimeAxis> m_axis;
     bool m_isRemembering = false;
     StaggeredRefresh m_refresh;
+    QTimer m_soon; ///< devices of many hosts may come within a second
     metrics::CurveWish m_wish;
     QStackedWidget *m_pages;
     QScrollArea *m_area;

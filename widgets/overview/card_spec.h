@@ -28,6 +28,7 @@ struct CardSpec {
     std::optional<metrics::CurveId> whole;
     std::optional<double> limit; ///< dashed line
     bool withBand = false;       ///< shows minimum to maximum (of hosts: 10th percentile to maximum) behind the curve
+    bool isStacked = false;      ///< curves lie upon each other
     bool isFitted = false;       ///< the axis begins near the smallest value, not at zero
     bool numberIsLargest = false;    ///< the big number is the largest curve's, with its name
     bool operator==(const CardSpec &) const = default;

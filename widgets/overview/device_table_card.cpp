@@ -2,8 +2,10 @@
 #include "widgets/overview/device_table_card.h"
 
 #include "models/base/text.h"
+#include "widgets/common/label.h"
 #include "widgets/common/plain_text.h"
 #include "widgets/common/theme.h"
+#include "widgets/overview/board_factory.h"
 
 #include <QtCore/QSortFilterProxyModel>
 #include <QtWidgets/QHBoxLayout>
@@ -24,7 +26,7 @@ constexpr int nameWidth = 180;
 } // namespace
 
 DeviceTableModel::DeviceTableModel(const QList<metrics::CurveInfo> &families, const CurveBook &book, QObject *parent)
-    : QAbstractTableModel(parent), m_families(families), m_book(book)
+    : QAbstractTableModel(parent), m_families(families), m_heads(shortNames(families)), m_book(book)
 {
 }
 
@@ -105,15 +107,16 @@ QVariant DeviceTableModel::headerData(int section, Qt::Orientation orientation, 
     if (role == Qt::TextAlignmentRole)
         return int((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (section > 0 && role == Qt::ToolTipRole)
-        return plainToolTip(m_families.at(section - 1).description);
+        return plainToolTip(m_families.at(section - 1).title + u'\n' + m_families.at(section - 1).description);
     if (role != Qt::DisplayRole)
         return {};
-    return section == 0 ? tr("Device") : m_book.familyTitle(m_hosts, m_families.at(section - 1).id);
+    return section == 0 ? tr("Device") : m_heads.at(section - 1);
 }
 
 DeviceTableCard::DeviceTableCard(const QString &title, const QString &iconName, const QList<metrics::CurveInfo> &families, const CurveBook &book,
                                  QWidget *parent)
-    : BoardItem(parent), m_title(title), m_model(new DeviceTableModel(families, book, this)), m_table(new QTableView(this))
+    : BoardItem(parent), m_title(title), m_model(new DeviceTableModel(families, book, this)), m_table(new QTableView(this)),
+      m_empty(new Label(tr("No device of this kind was seen."), TextSize::Small, Ink::Dim, QFont::Normal, this))
 {
     setObjectName(QStringLiteral("deviceTableCard"));
     auto *const sorted = new QSortFilterProxyModel(this);
@@ -144,15 +147,24 @@ DeviceTableCard::DeviceTableCard(const QString &title, const QString &iconName, 
     column->setContentsMargins(14, 11, 6, 6);
     column->setSpacing(4);
     column->addLayout(makeHead(iconName, title));
+    m_empty->setAlignment(Qt::AlignCenter);
     column->addWidget(m_table, 1);
+    column->addWidget(m_empty, 1);
+    m_table->hide();
     setMinimumSize(200, 150);
 }
 
 void DeviceTableCard::setHosts(const QList<HostId> &hosts)
 {
     m_model->setHosts(hosts);
+    refreshNumbers();
 }
 
-void DeviceTableCard::refreshNumbers() { m_model->refresh(); }
+void DeviceTableCard::refreshNumbers()
+{
+    m_model->refresh();
+    m_table->setVisible(hasData());
+    m_empty->setVisible(!hasData());
+}
 
 } // namespace qd::ui

@@ -10,6 +10,8 @@ class QTableView;
 
 namespace qd::ui {
 
+class Label;
+
 /// A row for each device of some hosts, a column for each curve, with values as they are now. Rows keep their places until
 /// devices come or go. Thread: GUI. Ownership: the book must outlive it.
 class DeviceTableModel : public QAbstractTableModel {
@@ -37,6 +39,7 @@ private:
     [[nodiscard]] QList<Row> rowsNow() const;
 
     QList<metrics::CurveInfo> m_families;
+    QStringList m_heads;
     const CurveBook &m_book;
     QList<HostId> m_hosts;
     QList<Row> m_rows;
@@ -58,6 +61,7 @@ private:
     QString m_title;
     DeviceTableModel *m_model;
     QTableView *m_table;
+    Label *m_empty;
 };
 
 } // namespace qd::ui

@@ -82,6 +82,7 @@ void FleetModel::rankNames()
 void FleetModel::setFigures(const std::vector<FleetFigures> &figures, UtcTime now)
 {
     m_now = now;
+    m_isNews = false;
     for (double &maximum : m_maxima)
         maximum = 0;
     const size_t count = std::min(figures.size(), m_hosts.size());
@@ -104,14 +105,24 @@ void FleetModel::takeFigures(Host &host, const FleetFigures &figures)
 {
     host.changed = !isSame(host.figures.values, figures.values) || !(host.figures.watch == figures.watch) || host.figures.isWatched != figures.isWatched
         || figures.watch.phase != metrics::WatchPhase::Live; // its time goes on
-    host.figures = figures;
+    m_isNews = m_isNews || host.changed;
+    if (!(host.figures.watch == figures.watch))
+        host.figures.watch = figures.watch; // its texts are copied only then
+    host.figures.isWatched = figures.isWatched;
+    host.figures.cores = figures.cores;
+    host.figures.values = figures.values;
     host.level = Level::Normal;
-    for (int metric = 0; metric < int(m_metrics.size()); ++metric) {
-        const double value = valueOf(host, metric);
+    if (figures.watch.phase != metrics::WatchPhase::Live)
+        return;
+    const size_t count = std::min(figures.values.size(), size_t(m_metrics.size()));
+    const FleetMetric *const metrics = m_metrics.constData();
+    for (size_t metric = 0; metric < count; ++metric) {
+        const auto value = double(figures.values[metric]);
         if (std::isnan(value))
             continue;
-        host.level = std::max(host.level, levelOf(m_metrics.at(metric), value, figures.cores));
-        m_maxima[size_t(metric)] = std::max(m_maxima[size_t(metric)], value);
+        m_maxima[metric] = std::max(m_maxima[metric], value);
+        if (host.level != Level::Critical)
+            host.level = std::max(host.level, levelOf(metrics[metric], value, figures.cores));
     }
 }
 
@@ -412,11 +423,10 @@ void FleetModel::insertNew(const Rows &wanted)
 void FleetModel::tellChanged()
 {
     const int last = std::min(m_lastVisible, int(m_rows.size()) - 1);
-    const bool isNews = std::ranges::any_of(m_hosts, [](const auto &host) { return host->changed; });
     int from = -1, to = -1;
     for (int row = std::max(0, m_firstVisible); row <= last; ++row) {
         const Row &shown = m_rows[size_t(row)];
-        if (shown.host ? !shown.host->changed : !isNews)
+        if (shown.host ? !shown.host->changed : !m_isNews)
             continue;
         from = from < 0 ? row : from;
         to = row;

@@ -168,6 +168,7 @@ private:
 
     QList<FleetMetric> m_metrics;
     std::vector<std::unique_ptr<Host>> m_hosts;  ///< in the order of setHosts()
+    bool m_isNews = false;                       ///< some host's figures changed in this second
     std::vector<Host *> m_order;                 ///< as they are sorted now
     std::vector<std::unique_ptr<Group>> m_groups;
     std::vector<std::unique_ptr<Host>> m_gone;   ///< until their rows are removed

@@ -13,10 +13,9 @@
 namespace qd::ui {
 namespace {
 
-/// Devices, sensors and counts come every 15 s: what is missing for longer is not there.
-constexpr std::chrono::seconds missingFor{25};
 
-constexpr qsizetype headNames = 3; ///< in the card's head
+constexpr qsizetype headLetters = 30; ///< that the head of the narrowest card has room for
+constexpr qsizetype dotLetters = 4;   ///< what a name's dot takes
 constexpr qsizetype mostNames = 12; ///< beyond, the crosshair's read-out names the curves
 
 QList<TraceInfo> looksOf(const CardSpec &spec)
@@ -41,6 +40,7 @@ MetricCard::MetricCard(CardSpec spec, const CurveBook &book, QWidget *parent)
     m_chart->setFixedMaximum(m_spec.fixedMaximum);
     m_chart->setLimit(m_spec.limit);
     m_chart->setFitted(m_spec.isFitted);
+    m_chart->setStacked(m_spec.isStacked);
     m_number->setTabular();
 
     auto *const figures = new QHBoxLayout;
@@ -63,13 +63,23 @@ MetricCard::MetricCard(CardSpec spec, const CurveBook &book, QWidget *parent)
 void MetricCard::setHosts(const QList<HostId> &hosts)
 {
     m_hosts = hosts;
-    m_missingSince.reset();
+    m_absence.reset();
     showLegend();
     refreshNumbers();
 }
 
 /// Beside the title there is room for few names.
-bool MetricCard::isLegendBelow() const { return !m_spec.withBand && m_spec.curves.size() > headNames; }
+bool MetricCard::isLegendBelow() const
+{
+    qsizetype letters = m_spec.title.size();
+    if (m_spec.withBand)
+        letters += tr("mean").size() + tr("min – max").size() + 2 * dotLetters;
+    else if (m_spec.curves.size() > 1) {
+        for (const CardSpec::Curve &curve : m_spec.curves)
+            letters += curve.look.name.size() + dotLetters;
+    }
+    return letters > headLetters;
+}
 
 void MetricCard::showLegend()
 {
@@ -114,9 +124,9 @@ void MetricCard::refreshNumbers()
     const ScaledValue parts = scaled(value, m_spec.unit);
     m_number->setText(parts.number);
     if (std::isnan(value)) {
-        m_caption->setText(absence());
+        m_caption->setText(m_absence.text(m_book.service(), m_hosts));
     } else {
-        m_missingSince.reset();
+        m_absence.reset();
         m_caption->setText(m_spec.numberIsLargest ? (parts.unit + u' ' + curve.look.name).trimmed() : captionFor(parts.unit));
     }
     showLegend();
@@ -124,19 +134,6 @@ void MetricCard::refreshNumbers()
         const double whole = m_book.latest(m_hosts, *m_spec.whole);
         m_chart->setFixedMaximum(std::isnan(whole) ? 0 : whole);
     }
-}
-
-QString MetricCard::absence()
-{
-    const metrics::MetricsService &service = m_book.service();
-    const UtcTime now = service.clock().now();
-    if (m_hosts.size() != 1 || service.state(m_hosts.first()).phase != metrics::WatchPhase::Live) {
-        m_missingSince.reset();
-        return tr("no data");
-    }
-    if (!m_missingSince || *m_missingSince > now)
-        m_missingSince = now;
-    return now - *m_missingSince < missingFor ? tr("no data") : tr("this host does not have it");
 }
 
 QString MetricCard::captionFor(const QString &unit) const

@@ -3,6 +3,7 @@
 
 #include "widgets/charts/curve_book.h"
 #include "widgets/charts/metric_chart.h"
+#include "widgets/overview/absence.h"
 #include "widgets/overview/board_item.h"
 #include "widgets/overview/card_spec.h"
 
@@ -32,7 +33,6 @@ public:
 
 private:
     [[nodiscard]] QString captionFor(const QString &unit) const;
-    [[nodiscard]] QString absence();
     [[nodiscard]] qsizetype numberCurve() const;
     void showLegend();
     [[nodiscard]] bool isLegendBelow() const;
@@ -40,7 +40,7 @@ private:
     CardSpec m_spec;
     const CurveBook &m_book;
     QList<HostId> m_hosts;
-    std::optional<UtcTime> m_missingSince;
+    Absence m_absence;
     Label *m_number;
     ElidedLabel *m_caption;
     MetricChart *m_chart;

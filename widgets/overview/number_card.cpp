@@ -32,9 +32,10 @@ double maximumOf(const QList<float> &values)
 
 NumberLines::NumberLines(QWidget *parent) : QWidget(parent) { setObjectName(QStringLiteral("numberLines")); }
 
-void NumberLines::setLines(const QList<Line> &lines)
+void NumberLines::setLines(const QList<Line> &lines, const QString &absence)
 {
     m_lines = lines;
+    m_absence = absence;
     QStringList said;
     for (const Line &line : lines)
         said.append((line.name + u' ' + line.value.number + u' ' + line.value.unit).simplified());
@@ -62,7 +63,7 @@ void NumberLines::paintOne(QPainter &painter, const Line &line) const
     const int after = metrics.horizontalAdvance(line.value.number) + 6;
     painter.setFont(uiFont(TextSize::Small, QFont::Medium));
     painter.setPen(theme.dim);
-    const QString unit = std::ranges::all_of(line.curve, [](float value) { return std::isnan(value); }) && line.value.unit.isEmpty() ? tr("no data") : line.value.unit;
+    const QString unit = m_absence.isEmpty() ? line.value.unit : m_absence;
     painter.drawText(QPoint(after, metrics.ascent()), painter.fontMetrics().elidedText(unit, Qt::ElideRight, width() - after));
     const QRectF room(0, metrics.height() + 4, width(), height() - metrics.height() - 8);
     paintSparkline(&painter, room, line.curve, theme.accent, maximumOf(line.curve));
@@ -103,6 +104,7 @@ NumberCard::NumberCard(const QString &title, const QString &iconName, const QLis
 void NumberCard::setHosts(const QList<HostId> &hosts)
 {
     m_hosts = hosts;
+    m_absence.reset();
     refreshNumbers();
 }
 
@@ -127,7 +129,9 @@ void NumberCard::showLines()
         const metrics::CurveInfo &info = m_curves.at(i);
         lines.append({m_curves.size() > 1 ? info.title : QString(), scaled(m_book.latest(m_hosts, info.id), info.unit), m_past.at(i)});
     }
-    m_view->setLines(lines);
+    if (hasData())
+        m_absence.reset();
+    m_view->setLines(lines, hasData() ? QString() : m_absence.text(m_book.service(), m_hosts));
 }
 
 bool NumberCard::hasData() const

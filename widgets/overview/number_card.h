@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/charts/curve_book.h"
+#include "widgets/overview/absence.h"
 #include "widgets/overview/board_item.h"
 
 namespace qd::ui {
@@ -18,7 +19,8 @@ public:
     };
 
     explicit NumberLines(QWidget *parent = nullptr);
-    void setLines(const QList<Line> &lines);
+    /// `absence`: what is said instead of values if there are none.
+    void setLines(const QList<Line> &lines, const QString &absence);
     [[nodiscard]] const QList<Line> &lines() const { return m_lines; }
 
 protected:
@@ -29,6 +31,7 @@ private:
     void paintLine(QPainter &painter, const Line &line, const QRect &room, const QColor &color) const;
 
     QList<Line> m_lines;
+    QString m_absence;
 };
 
 /// A card of newest values with what led to them.
@@ -52,6 +55,7 @@ private:
     QList<metrics::CurveInfo> m_curves;
     const CurveBook &m_book;
     QList<HostId> m_hosts;
+    Absence m_absence;
     QList<QList<float>> m_past;
     NumberLines *m_view;
 };

@@ -20,7 +20,8 @@ constexpr qsizetype shownOthers = 3;
 
 QString identity(const metrics::Problem &problem)
 {
-    const QString subject = problem.kind == metrics::Problem::Kind::FilesystemFull ? problem.subject : QString();
+    using Kind = metrics::Problem::Kind;
+    const QString subject = problem.kind == Kind::FilesystemFull || problem.kind == Kind::CustomMetric ? problem.subject : QString();
     return QStringLiteral("%1/%2/%3").arg(int(problem.kind)).arg(problem.host.value, subject);
 }
 

@@ -109,6 +109,7 @@ RankingCard::RankingCard(const QString &title, const QString &iconName, const me
 void RankingCard::setHosts(const QList<HostId> &hosts)
 {
     m_hosts = hosts;
+    m_absence.reset();
     refreshNumbers();
 }
 
@@ -129,7 +130,9 @@ void RankingCard::refreshNumbers()
     rows = rows.first(std::min(rows.size(), mostRows));
     const ScaledValue first = scaled(rows.isEmpty() ? std::nan("") : rows.first().value, m_family.unit);
     m_number->setText(first.number);
-    m_caption->setText(rows.isEmpty() ? tr("no data") : (first.unit + u' ' + rows.first().name).trimmed());
+    if (!rows.isEmpty())
+        m_absence.reset();
+    m_caption->setText(rows.isEmpty() ? m_absence.text(m_book.service(), m_hosts) : (first.unit + u' ' + rows.first().name).trimmed());
     m_bars->setRows(rows, m_family.fixedMaximum > 0 ? m_family.fixedMaximum : rows.isEmpty() ? 1 : rows.first().value);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/charts/curve_book.h"
+#include "widgets/overview/absence.h"
 #include "widgets/overview/board_item.h"
 
 namespace qd::ui {
@@ -55,6 +56,7 @@ private:
     metrics::CurveInfo m_family;
     const CurveBook &m_book;
     QList<HostId> m_hosts;
+    Absence m_absence;
     Label *m_number;
     ElidedLabel *m_caption;
     RankingBars *m_bars;

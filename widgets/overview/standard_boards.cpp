@@ -53,8 +53,10 @@ QList<BoardCard> overview()
 
 QList<BoardCard> processor()
 {
-    return {chart(Texts::tr("Processor time by kind"),
-                  {one("cpu_user"), one("cpu_system"), one("cpu_iowait"), one("cpu_steal"), one("cpu_softirq"), one("cpu_irq"), one("cpu_nice")}, 2),
+    BoardCard kinds = chart(Texts::tr("Processor time by kind"),
+                            {one("cpu_system"), one("cpu_user"), one("cpu_nice"), one("cpu_softirq"), one("cpu_irq"), one("cpu_steal"), one("cpu_iowait")}, 2);
+    kinds.stacked = true;
+    return {kinds,
             chart(Texts::tr("Load"), {one("load1"), one("load5"), one("load15")}),
             chart(Texts::tr("Cores"), {every("core_busy")}, 2),
             card(BoardKind::Number, Texts::tr("CPU frequency"), {one("cpu_frequency")}),
