@@ -270,10 +270,10 @@ void AlertService::savePending(UtcTime now)
 void AlertService::publish()
 {
     const QList<Alert> open = m_engine.open();
-    if (looksAlike(open, m_open))
-        return;
-    m_open = open;
-    Q_EMIT changed();
+    const bool isNews = !looksAlike(open, m_open);
+    m_open = open; // also where only times went on
+    if (isNews)
+        Q_EMIT changed();
 }
 
 QList<Alert> AlertService::urgent() const

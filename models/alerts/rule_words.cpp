@@ -153,7 +153,7 @@ QString windowText(const MaintenanceWindow &window, const QTimeZone &zone)
 {
     if (window.from && window.to) {
         const QLocale locale;
-        const auto text = [&](UtcTime time) { return locale.toString(at(time, zone), QLocale::ShortFormat); };
+        const auto text = [&](UtcTime time) { return locale.toString(at(time, zone).date(), QLocale::ShortFormat) + at(time, zone).toString(QStringLiteral(" HH:mm")); };
         return Words::tr("%1 to %2").arg(text(*window.from), text(*window.to));
     }
     const QString text = Words::tr("%1 at %2, for %3").arg(daysText(window.days), window.start.toString(QStringLiteral("HH:mm")), formatDuration(window.length));
