@@ -6,8 +6,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr int hostsAtOnce = 16;
-constexpr milliseconds between{8};
+constexpr int hostsAtOnce = 32;
+constexpr milliseconds between{16};
 /// A sample further from its full second than this keeps its own time.
 constexpr milliseconds alignedWithin{500};
 

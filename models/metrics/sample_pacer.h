@@ -13,8 +13,8 @@
 namespace qd::metrics {
 
 /// When a host is asked for its numbers, so that those of different hosts belong to the same second of our clock.
-/// A question leaves half a round trip before the full second, moved by the host's place in the row: sixteen hosts every
-/// 8 ms, so that hundreds of answers do not come at once. Slower than once a second, hosts take turns among the seconds.
+/// A question leaves half a round trip before the full second, moved by the host's place in the row: thirty-two hosts every
+/// 16 ms, so that hundreds of answers do not come at once. Slower than once a second, hosts take turns among the seconds.
 /// At most `askedAtMost` questions stand open: a host that is slow is asked less, not later and later.
 /// Pure: it is told the time. Thread: one owner.
 class SamplePacer {
