@@ -298,8 +298,8 @@
         <translation>„%1“ wird nicht verstanden.</translation>
     </message>
     <message>
-        <source>Show this pane: overview, hosts, logs, deploy, compare or processes.</source>
-        <translation>Diese Ansicht zeigen: overview, hosts, logs, deploy, compare oder processes.</translation>
+        <source>Show this pane: overview, hosts, logs, deploy, compare, processes, alerts or dashboards.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2414,6 +2414,14 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
         <source>list what is wrong, as the console found it</source>
         <translation>auflisten, was nicht stimmt, wie die Konsole es fand</translation>
     </message>
+    <message>
+        <source>ask a Prometheus server</source>
+        <translation>einen Prometheus-Server fragen</translation>
+    </message>
+    <message>
+        <source>check what of a Grafana dashboard can be shown</source>
+        <translation>prüfen, was von einem Grafana-Dashboard gezeigt werden kann</translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::CliContext</name>
@@ -2434,6 +2442,36 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
     </message>
 </context>
 <context>
+    <name>qd::cli::DashboardCommand</name>
+    <message>
+        <source>Reads Grafana dashboards (JSON) and says what of them the console can show. Status 1 if there is something it cannot, 2 if a file is no dashboard.</source>
+        <translation>Liest Grafana-Dashboards (JSON) und sagt, was davon die Konsole zeigen kann. Status 1, wenn etwas nicht geht, 2, wenn eine Datei kein Dashboard ist.</translation>
+    </message>
+    <message>
+        <source>the one action there is</source>
+        <translation>die einzige Aktion</translation>
+    </message>
+    <message>
+        <source>a dashboard as Grafana exports it</source>
+        <translation>ein Dashboard, wie Grafana es exportiert</translation>
+    </message>
+    <message>
+        <source>“dashboard” needs “check” and a FILE.</source>
+        <translation>„dashboard“ braucht „check“ und ein FILE.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2; %n queries</source>
+        <translation>
+            <numerusform>%1: %2; %n Abfrage</numerusform>
+            <numerusform>%1: %2; %n Abfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it can be shown.</source>
+        <translation>Alles davon kann gezeigt werden.</translation>
+    </message>
+</context>
+<context>
     <name>qd::cli::DeployCommand</name>
     <message>
         <source>Shows past deployments, newest first.</source>
@@ -2449,7 +2487,7 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
     </message>
     <message>
         <source>Uploads a folder or tarball as a new release below TARGET, switches the link “current”, restarts, checks and goes back on failure.</source>
-        <translation>Lädt einen Ordner oder Tarball als neues Release unter ZIEL hoch, schaltet den Link „current“ um, startet neu, prüft und geht bei einem Fehler zurück.</translation>
+        <translation>Lädt einen Ordner oder Tarball als neues Release unter TARGET hoch, schaltet den Link „current“ um, startet neu, prüft und geht bei einem Fehler zurück.</translation>
     </message>
     <message>
         <source>Switches “current” back to an earlier release, restarts and checks.</source>
@@ -2545,11 +2583,11 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
     </message>
     <message>
         <source>“deploy” needs HOSTS, SOURCE and TARGET.</source>
-        <translation>„deploy“ braucht HOSTS, QUELLE und ZIEL.</translation>
+        <translation>„deploy“ braucht HOSTS, SOURCE und TARGET.</translation>
     </message>
     <message>
         <source>“rollback” needs HOSTS and TARGET.</source>
-        <translation>„rollback“ braucht HOSTS und ZIEL.</translation>
+        <translation>„rollback“ braucht HOSTS und TARGET.</translation>
     </message>
     <message>
         <source>“history” takes no arguments.</source>
@@ -3114,6 +3152,143 @@ metrics custom try NAME HOST        fragt einmal; NAME darf eine Datei wie metri
     <message>
         <source>Which figures, divided by commas: cpu, disk_utilisation:sda, custom:queue; with * and ? for several.</source>
         <translation>Welche Werte, durch Kommas getrennt: cpu, disk_utilisation:sda, custom:queue; mit * und ? für mehrere.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::PrometheusCommand</name>
+    <message>
+        <source>Asks a Prometheus server. SOURCE is a name or id of sources.yaml, or an address (http://127.0.0.1:9090).
+  sources                 lists those of sources.yaml
+  query SOURCE EXPR       what a PromQL expression gives now, or --at a time
+  range SOURCE EXPR       its values over a time (--since, --until, --step)
+  targets SOURCE          what the server scrapes; status 1 if one is down
+  rules SOURCE            its rules
+  alerts SOURCE           its alerts; status 1 if one fires
+  silences SOURCE         those of its Alertmanager</source>
+        <translation>Fragt einen Prometheus-Server. SOURCE ist ein Name oder eine id aus sources.yaml oder eine Adresse (http://127.0.0.1:9090).
+  sources                 listet die aus sources.yaml
+  query SOURCE EXPR       was ein PromQL-Ausdruck jetzt ergibt oder --at zu einem Zeitpunkt
+  range SOURCE EXPR       seine Werte über eine Zeit (--since, --until, --step)
+  targets SOURCE          wo der Server Werte holt; Status 1, wenn eines down ist
+  rules SOURCE            seine Regeln
+  alerts SOURCE           seine Alarme; Status 1, wenn einer ansteht
+  silences SOURCE         die seines Alertmanagers</translation>
+    </message>
+    <message>
+        <source>what to ask</source>
+        <translation>was zu fragen ist</translation>
+    </message>
+    <message>
+        <source>whom</source>
+        <translation>wer gefragt wird</translation>
+    </message>
+    <message>
+        <source>PromQL</source>
+        <translation>PromQL</translation>
+    </message>
+    <message>
+        <source>The moment of a query: 90m, 6h, 7d before now, or 2026-11-27T18:40.</source>
+        <translation>Der Zeitpunkt einer Abfrage: 90m, 6h, 7d vor jetzt, oder 2026-11-27T18:40.</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Where a range begins; an hour ago unless said.</source>
+        <translation>Wo ein Bereich beginnt; ohne Angabe vor einer Stunde.</translation>
+    </message>
+    <message>
+        <source>Where it ends; now unless said.</source>
+        <translation>Wo er endet; ohne Angabe jetzt.</translation>
+    </message>
+    <message>
+        <source>Time between two values, as in 15s; a sixtieth of the range unless said.</source>
+        <translation>Zeit zwischen zwei Werten, etwa 15s; ohne Angabe ein Sechzigstel des Bereichs.</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Reach an address through the connection to this host.</source>
+        <translation>Eine Adresse durch die Verbindung zu diesem Host erreichen.</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Log in at an address with this name; the password is asked for.</source>
+        <translation>Sich bei einer Adresse mit diesem Namen anmelden; nach dem Passwort wird gefragt.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Log in at an address with a token, which is asked for.</source>
+        <translation>Sich bei einer Adresse mit einem Token anmelden, nach dem gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Where silences are; else the address itself.</source>
+        <translation>Wo die Silences sind; sonst die Adresse selbst.</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>“prometheus” does one of: sources, %1.</source>
+        <translation>„prometheus“ tut eines von diesen: sources, %1.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a SOURCE and an expression.</source>
+        <translation>„%1“ braucht eine SOURCE und einen Ausdruck.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a SOURCE.</source>
+        <translation>„%1“ braucht eine SOURCE.</translation>
+    </message>
+    <message>
+        <source>A time is 90m, 6h, 7d (before now) or 2026-11-27T18:40; a step is 15s or 1h; a range begins before it ends.</source>
+        <translation>Ein Zeitpunkt ist 90m, 6h, 7d (vor jetzt) oder 2026-11-27T18:40; ein Schritt ist 15s oder 1h; ein Bereich beginnt, bevor er endet.</translation>
+    </message>
+    <message>
+        <source>  through %1</source>
+        <translation>  über %1</translation>
+    </message>
+    <message>
+        <source>There is no Prometheus server “%1”.</source>
+        <translation>Es gibt keinen Prometheus-Server „%1“.</translation>
+    </message>
+    <message>
+        <source>“prometheus sources” lists those of %1; an address begins with http://.</source>
+        <translation>„prometheus sources“ listet die aus %1; eine Adresse beginnt mit http://.</translation>
+    </message>
+    <message>
+        <source>--via names one host.</source>
+        <translation>--via nennt einen Host.</translation>
+    </message>
+    <message>
+        <source>The login was not entered.</source>
+        <translation>Die Anmeldung wurde nicht eingegeben.</translation>
+    </message>
+    <message>
+        <source>That would be more than a million values: choose a longer step.</source>
+        <translation>Das wären mehr als eine Million Werte: einen längeren Schritt wählen.</translation>
+    </message>
+    <message>
+        <source>The source names no Alertmanager.</source>
+        <translation>Die Quelle nennt keinen Alertmanager.</translation>
+    </message>
+    <message>
+        <source>No alerts.</source>
+        <translation>Keine Alarme.</translation>
+    </message>
+    <message>
+        <source>No silences.</source>
+        <translation>Keine Silences.</translation>
     </message>
 </context>
 <context>
@@ -8176,6 +8351,13 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::metrics::MetricsService</name>
+    <message>
+        <source>more than %1 curves are wanted; further ones are not held</source>
+        <translation>mehr als %1 Kurven werden verlangt; weitere werden nicht vorgehalten</translation>
+    </message>
+</context>
+<context>
     <name>qd::metrics::Problem</name>
     <message>
         <source>%1: CPU above %2 % for %3</source>
@@ -8728,6 +8910,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Nothing newer is known: the host does not answer, or has just been connected.</source>
+        <translation>Nichts Neueres ist bekannt: Der Host antwortet nicht oder wurde eben erst verbunden.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::AlertModel</name>
@@ -8762,10 +8948,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Snoozed until %1</source>
         <translation>Still bis %1</translation>
-    </message>
-    <message>
-        <source>Firing, nothing newer known</source>
-        <translation>Steht an, nichts Neueres bekannt</translation>
     </message>
     <message>
         <source>Firing</source>
@@ -8804,10 +8986,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Seit</translation>
     </message>
     <message>
-        <source>Around its start</source>
-        <translation>Um den Beginn</translation>
-    </message>
-    <message>
         <source>several</source>
         <translation>mehrere</translation>
     </message>
@@ -8818,6 +8996,18 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Nothing newer is known: the host does not answer, or has just been connected.</source>
+        <translation>Nichts Neueres ist bekannt: Der Host antwortet nicht oder wurde eben erst verbunden.</translation>
     </message>
 </context>
 <context>
@@ -13358,13 +13548,6 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
 </context>
 <context>
-    <name>qd::ui::NumberLines</name>
-    <message>
-        <source>no data</source>
-        <translation>keine Daten</translation>
-    </message>
-</context>
-<context>
     <name>qd::ui::OutputView</name>
     <message>
         <source>Output of the step</source>
@@ -13509,6 +13692,14 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>The question failed</source>
         <translation>Die Frage ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>No data: the server has nothing for this query in this time.</source>
+        <translation>Keine Daten: Der Server hat für diese Abfrage in dieser Zeit nichts.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -14075,6 +14266,117 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
 </context>
 <context>
+    <name>qd::ui::PromRulesView</name>
+    <message>
+        <source>Firing</source>
+        <translation>Steht an</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Schwebend</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Ruhig</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Zeichnet auf</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>Schlägt fehl</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Was aufgelistet wird</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Filter: name, label, text</source>
+        <translation>Filter: Name, Label, Text</translation>
+    </message>
+    <message>
+        <source>Open its query</source>
+        <translation>Die Abfrage öffnen</translation>
+    </message>
+    <message>
+        <source>Silence…</source>
+        <translation>Stummschalten…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>This server has no rules</source>
+        <translation>Dieser Server hat keine Regeln</translation>
+    </message>
+    <message>
+        <source>No alert is pending or firing</source>
+        <translation>Kein Alarm schwebt oder steht an</translation>
+    </message>
+    <message>
+        <source>This source names no Alertmanager, which holds silences.</source>
+        <translation>Diese Quelle nennt keinen Alertmanager, der Silences hält.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::PromqlEditor</name>
     <message>
         <source>PromQL query</source>
@@ -14173,13 +14475,6 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>Prometheus sources…</source>
         <translation>Prometheus-Quellen…</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::RankingCard</name>
-    <message>
-        <source>no data</source>
-        <translation>keine Daten</translation>
     </message>
 </context>
 <context>
@@ -14496,14 +14791,6 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>Jedes Gerät oder Label hat einen eigenen Alarm.</translation>
     </message>
     <message>
-        <source>a number</source>
-        <translation>eine Zahl</translation>
-    </message>
-    <message>
-        <source>a number in %1</source>
-        <translation>eine Zahl in %1</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Aus</translation>
     </message>
@@ -14581,6 +14868,10 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <source>Not all of it could be read in time.</source>
         <translation>Nicht alles davon konnte rechtzeitig gelesen werden.</translation>
     </message>
+    <message>
+        <source>a number such as 95, 0.5 or 20GiB</source>
+        <translation>eine Zahl wie 95, 0.5 oder 20GiB</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::RuleListDelegate</name>
@@ -14617,110 +14908,6 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>The rule is saved</source>
         <translation>Die Regel ist gespeichert</translation>
-    </message>
-    <message>
-        <source>Firing</source>
-        <translation>Steht an</translation>
-    </message>
-    <message>
-        <source>Pending</source>
-        <translation>Schwebend</translation>
-    </message>
-    <message>
-        <source>Quiet</source>
-        <translation>Ruhig</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>Zeichnet auf</translation>
-    </message>
-    <message>
-        <source>Fails</source>
-        <translation>Schlägt fehl</translation>
-    </message>
-    <message>
-        <source>What is listed</source>
-        <translation>Was aufgelistet wird</translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
-        <source>Filter: name, label, text</source>
-        <translation>Filter: Name, Label, Text</translation>
-    </message>
-    <message>
-        <source>Open its query</source>
-        <translation>Die Abfrage öffnen</translation>
-    </message>
-    <message>
-        <source>Silence…</source>
-        <translation>Stummschalten…</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Alert</source>
-        <translation>Alarm</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>Schweregrad</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>Labels</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Seit</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>Zusammenfassung</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>Regel</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>Gruppe</translation>
-    </message>
-    <message>
-        <source>Query</source>
-        <translation>Abfrage</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Für</translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>This server has no rules</source>
-        <translation>Dieser Server hat keine Regeln</translation>
-    </message>
-    <message>
-        <source>No alert is pending or firing</source>
-        <translation>Kein Alarm schwebt oder steht an</translation>
-    </message>
-    <message>
-        <source>This source names no Alertmanager, which holds silences.</source>
-        <translation>Diese Quelle nennt keinen Alertmanager, der Silences hält.</translation>
     </message>
 </context>
 <context>
@@ -16034,6 +16221,10 @@ Der Alertmanager von %2 sendet dann wieder Benachrichtigungen zu diesen Alarmen.
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
     </message>
 </context>
 <context>

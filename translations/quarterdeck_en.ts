@@ -120,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>qd::cli::DashboardCommand</name>
+    <message numerus="yes">
+        <source>%1: %2; %n queries</source>
+        <translation>
+            <numerusform>%1: %2; %n query</numerusform>
+            <numerusform>%1: %2; %n queries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::cli::MetricsCustom</name>
     <message numerus="yes">
         <source>%n number(s) more than one metric may have; name those that you need under “keep”.</source>
