@@ -8,6 +8,7 @@
 #include "widgets/common/card.h"
 #include "widgets/common/icons.h"
 #include "widgets/compare/compare_pane.h"
+#include "widgets/dashboards/dashboards_pane.h"
 #include "widgets/deploy/deploy_pane.h"
 #include "widgets/hosts/hosts_pane.h"
 #include "widgets/hosts/hosts_sidebar.h"
@@ -56,8 +57,12 @@ Application::Application(const Options &options)
     , m_processes(m_metrics, &m_history, m_clock)
     , m_logs(m_directory)
     , m_tunnels(m_inventory, m_directory)
+    , m_sourceKeys(m_secrets)
+    , m_prometheus(sourceFile(m_inventory.path()), &m_directory, &m_sourceKeys)
+    , m_dashboardLibrary(dashboardFolder(m_paths))
     , m_deploy(m_directory, m_database, m_timeline, m_clock)
     , m_board(m_inventory, m_clock)
+    , m_metricDesk({m_board, m_metrics, m_directory, custommetrics::metricFileBeside(m_inventory.path())})
     , m_alerts({m_board, m_metrics, m_directory, m_database, m_timeline, m_clock, alerts::ruleFileBeside(m_inventory.path()),
                 [this](const HostId &host) { return wayTo(host); }, &m_history})
     , m_facts(m_board, m_directory)
@@ -108,7 +113,7 @@ void Application::buildWindow()
     connect(fleet, &ui::FleetView::groupsWanted, &m_metrics, &metrics::MetricsService::setGroups);
     m_overview->setFleet(fleet);
     m_overview->restoreState(m_settings.overview.toUtf8());
-    m_window.fill({.sidebar = m_sidebar, .notice = nullptr, .panes = {m_overview, m_hostsPane, m_logsPane, m_deployPane, m_comparePane, makeProcesses(), makeAlerts()}});
+    m_window.fill({.sidebar = m_sidebar, .notice = nullptr, .panes = {m_overview, m_hostsPane, m_logsPane, m_deployPane, m_comparePane, makeProcesses(), makeAlerts(), makeDashboards()}});
     m_window.setWindowIcon(QIcon(QStringLiteral(":/icons/app/quarterdeck.svg")));
     m_window.restore(m_settings.window);
     connect(&m_window, &ui::MainWindow::timeRangeChanged, m_liveLog, &ui::LogPanel::setTimeRange);
@@ -154,7 +159,7 @@ void Application::connectSidebar()
 
 void Application::connectPanes()
 {
-    for (ui::Pane *pane : std::initializer_list<ui::Pane *>{m_overview, m_hostsPane, m_logsPane, m_deployPane, m_comparePane, m_processesPane}) {
+    for (ui::Pane *pane : std::initializer_list<ui::Pane *>{m_overview, m_hostsPane, m_logsPane, m_deployPane, m_comparePane, m_processesPane, m_dashboardsPane}) {
         connect(pane, &ui::Pane::openLogRequested, this, &Application::openLog);
         connect(pane, &ui::Pane::openHostRequested, this, &Application::openHost);
     }
@@ -163,6 +168,7 @@ void Application::connectPanes()
     connect(m_overview, &ui::OverviewPane::scopeRequested, m_sidebar, &ui::HostsSidebar::selectScope);
     connect(m_overview, &ui::OverviewPane::reconnectRequested, &m_fleet, &FleetWatch::connectHosts);
     connectHostsPane();
+    connectDashboards();
     connectBoards();
 }
 
@@ -218,6 +224,7 @@ void Application::connectServices()
     connect(&m_network, &NetworkWatch::returned, &m_pool, &ssh::SessionPool::networkReturned);
     guardDeployments();
     followAlerts();
+    followCustomMetrics();
     followSshConfig();
     connectHostKeys();
     offerHosts();
@@ -379,6 +386,7 @@ void Application::start()
     m_consent.setWindow(m_options.snapshot.isEmpty() ? &m_window : nullptr);
     usePaces(m_settings.preferences);
     m_fleet.start();
+    m_metricDesk.start();
     m_alerts.start();
     attend();
     m_logsPane->restoreState(m_settings.logSources.toUtf8());
@@ -429,6 +437,7 @@ void Application::openSettings()
     auto *dialog = new ui::SettingsDialog(m_settings.preferences, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ui::SettingsDialog::changed, this, &Application::use);
+    connect(dialog, &ui::SettingsDialog::customMetricsRequested, this, &Application::openCustomMetrics);
     dialog->open();
 }
 
@@ -472,6 +481,7 @@ void Application::remember()
     m_settings.compare = QString::fromUtf8(m_comparePane->saveState());
     m_settings.processes = QString::fromUtf8(m_processesPane->saveState());
     m_settings.logSources = QString::fromUtf8(m_logsPane->saveState());
+    m_settings.dashboards = QString::fromUtf8(m_dashboardsPane->saveState());
     saveSettings(m_paths.settings, m_settings);
 }
 

@@ -12,6 +12,9 @@
 #include "app/options.h"
 #include "app/session_directory.h"
 #include "app/settings.h"
+#include "app/source_key_ring.h"
+#include "models/custommetrics/metric_desk.h"
+#include "models/dashboards/dashboard_library.h"
 #include "models/deploy/deploy_service.h"
 #include "models/hosts/connection_tester.h"
 #include "models/hosts/endpoint_resolver.h"
@@ -19,6 +22,7 @@
 #include "models/hosts/host_board.h"
 #include "models/hosts/mutation_log.h"
 #include "models/hosts/tunnel_model.h"
+#include "models/integrations/prometheus_service.h"
 #include "models/keychain/keychain_prompter.h"
 #include "models/keychain/secret_service.h"
 #include "models/logs/log_service.h"
@@ -35,6 +39,7 @@
 #include <QtCore/QTimer>
 
 namespace qd::ui {
+class DashboardsPane;
 class AlertsPane;
 class ComparePane;
 class DeployPane;
@@ -113,7 +118,14 @@ private:
     void useTheme(ui::ThemeMode theme);
     void followHistory();
     [[nodiscard]] ui::Pane *makeAlerts();
+    [[nodiscard]] static QString sourceFile(const QString &hostsFile);
+    [[nodiscard]] static QString dashboardFolder(const Paths &paths);
+    [[nodiscard]] ui::Pane *makeDashboards();
+    void connectDashboards();
     void followAlerts();
+    void followCustomMetrics();
+    void openCustomMetrics();
+    void tellMetricFile();
     void openAlert(const QString &key);
     void copySshCommand(const HostId &host);
     [[nodiscard]] QString sshCommandOf(const HostId &host) const;
@@ -156,8 +168,12 @@ private:
     metrics::Attention m_attention; ///< the hosts whose numbers are in sight
     logs::LogService m_logs;
     hosts::TunnelModel m_tunnels;
+    SourceKeyRing m_sourceKeys;
+    integrations::PrometheusService m_prometheus;
+    dashboards::DashboardLibrary m_dashboardLibrary;
     deploy::DeployService m_deploy;
     hosts::HostBoard m_board;
+    custommetrics::MetricDesk m_metricDesk;
     alerts::AlertService m_alerts;
     hosts::FactsCollector m_facts;
     hosts::ConnectionTester m_tester;
@@ -178,6 +194,7 @@ private:
     ui::LogsPane *m_logsPane = nullptr;
     ui::AlertsPane *m_alertsPane = nullptr;
     ui::DeployPane *m_deployPane = nullptr;
+    ui::DashboardsPane *m_dashboardsPane = nullptr;
     ui::ProcessesPane *m_processesPane = nullptr;
     ui::ComparePane *m_comparePane = nullptr;
     QTimer m_tick;

@@ -93,6 +93,7 @@ Settings loadSettings(const QString &path)
     settings.overview = file.value(key("overview/state")).toString();
     settings.compare = file.value(key("compare/state")).toString();
     settings.processes = file.value(key("processes/state")).toString();
+    settings.dashboards = file.value(key("dashboards/state")).toString();
     settings.logSources = file.value(key("logs/sources")).toString();
     return settings;
 }
@@ -116,6 +117,7 @@ void saveSettings(const QString &path, const Settings &settings)
     file.setValue(key("overview/state"), settings.overview);
     file.setValue(key("compare/state"), settings.compare);
     file.setValue(key("processes/state"), settings.processes);
+    file.setValue(key("dashboards/state"), settings.dashboards);
     file.setValue(key("logs/sources"), settings.logSources);
     file.sync();
     if (file.status() != QSettings::NoError)

@@ -15,6 +15,7 @@ struct Settings {
     QString overview{};   ///< how the Overview is arranged, as it writes it (JSON)
     QString compare{};    ///< what the Compare pane shows, and the saved comparisons (JSON)
     QString processes{};  ///< whose processes are recorded all the time, as the Processes pane writes it (JSON)
+    QString dashboards{}; ///< source, dashboard, variables and queries, as the pane writes them (JSON)
     QString logSources{}; ///< what the Logs pane follows, as it writes it (JSON)
     bool operator==(const Settings &) const = default;
 };

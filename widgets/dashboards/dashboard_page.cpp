@@ -70,6 +70,7 @@ QWidget *DashboardPage::makeHead()
     m_title->setObjectName(QStringLiteral("dashboardTitle"));
     m_problems = new QPushButton(icon(QStringLiteral("triangle-alert")), {}, head);
     m_problems->setObjectName(QStringLiteral("dashboardProblems"));
+    m_problems->setAccessibleName(tr("What of this dashboard cannot be shown"));
     setLook(m_problems, Look::Ghost);
     row->addWidget(m_back);
     row->addWidget(m_title, 1);

@@ -10,7 +10,7 @@
 #include "widgets/dashboards/dashboard_view.h"
 #include "widgets/dashboards/library_view.h"
 #include "widgets/dashboards/query_view.h"
-#include "widgets/dashboards/rules_view.h"
+#include "widgets/dashboards/prom_rules_view.h"
 #include "widgets/dashboards/silences_view.h"
 #include "widgets/dashboards/sources_dialog.h"
 #include "widgets/dashboards/targets_view.h"
@@ -45,7 +45,7 @@ DashboardsPane::DashboardsPane(const Parts &parts, QWidget *parent)
       m_tabs(new Segmented(tr("What is shown of Prometheus"), {tr("Dashboards"), tr("Query"), tr("Targets"), tr("Alerts"), tr("Silences")}, this)),
       m_source(new ChoiceButton(tr("Source"), this)), m_refresh(new ChoiceButton(tr("Refresh"), this)), m_pages(new QStackedWidget(this)),
       m_dashboards(new DashboardPage(m_chooser, parts.library, this)), m_query(new QueryView(m_chooser, parts.library, this)),
-      m_targets(new TargetsView(m_chooser, this)), m_rules(new RulesView(m_chooser, this)), m_silences(new SilencesView(m_chooser, this))
+      m_targets(new TargetsView(m_chooser, this)), m_rules(new PromRulesView(m_chooser, this)), m_silences(new SilencesView(m_chooser, this))
 {
     setObjectName(QStringLiteral("dashboardsPane"));
     for (QWidget *page : {static_cast<QWidget *>(m_dashboards), static_cast<QWidget *>(m_query), static_cast<QWidget *>(m_targets),
@@ -125,11 +125,11 @@ void DashboardsPane::connectTabs()
         if (m_dashboards->file() == file)
             m_dashboards->open(file);
     });
-    connect(m_rules, &RulesView::queryRequested, this, [this](const QString &expression) {
+    connect(m_rules, &PromRulesView::queryRequested, this, [this](const QString &expression) {
         showTab(Tab::Query);
         m_query->setQueries({expression});
     });
-    connect(m_rules, &RulesView::silenceRequested, this, [this](const integrations::Labels &labels) {
+    connect(m_rules, &PromRulesView::silenceRequested, this, [this](const integrations::Labels &labels) {
         showTab(Tab::Silences);
         m_silences->create(labels);
     });

@@ -22,7 +22,7 @@ class ChoiceButton;
 class DashboardPage;
 class IconButton;
 class QueryView;
-class RulesView;
+class PromRulesView;
 class Segmented;
 class SilencesView;
 class SourceView;
@@ -96,7 +96,7 @@ private:
     DashboardPage *m_dashboards;
     QueryView *m_query;
     TargetsView *m_targets;
-    RulesView *m_rules;
+    PromRulesView *m_rules;
     SilencesView *m_silences;
     QList<QAction *> m_actions;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/dashboards/rules_view.h"
+#include "widgets/dashboards/prom_rules_view.h"
 
 #include "models/base/text.h"
 #include "models/base/units.h"
@@ -28,11 +28,11 @@ const QChar fieldEnd(0x1f); ///< stands in no label
 RecordCell stateCell(PromAlert::State state)
 {
     switch (state) {
-    case PromAlert::State::Firing: return {.text = RulesView::tr("Firing"), .order = 0.0, .shape = StatusShape::Error};
-    case PromAlert::State::Pending: return {.text = RulesView::tr("Pending"), .order = 1.0, .shape = StatusShape::Warning};
+    case PromAlert::State::Firing: return {.text = PromRulesView::tr("Firing"), .order = 0.0, .shape = StatusShape::Error};
+    case PromAlert::State::Pending: return {.text = PromRulesView::tr("Pending"), .order = 1.0, .shape = StatusShape::Warning};
     case PromAlert::State::Inactive: break;
     }
-    return {.text = RulesView::tr("Quiet"), .order = 2.0, .shape = StatusShape::Ok};
+    return {.text = PromRulesView::tr("Quiet"), .order = 2.0, .shape = StatusShape::Ok};
 }
 
 QString labelsText(const Labels &labels)
@@ -81,9 +81,9 @@ Record alertRecord(const PromRule &rule, const PromAlert &alert)
 Record ruleRecord(const PromRule &rule)
 {
     const bool isAlerting = rule.kind == PromRule::Kind::Alerting;
-    RecordCell state = isAlerting ? stateCell(rule.state) : RecordCell{.text = RulesView::tr("Recording"), .order = 3.0, .shape = StatusShape::Unknown};
+    RecordCell state = isAlerting ? stateCell(rule.state) : RecordCell{.text = PromRulesView::tr("Recording"), .order = 3.0, .shape = StatusShape::Unknown};
     if (rule.health == QLatin1StringView("err"))
-        state = {.text = RulesView::tr("Fails"), .order = -1.0, .shape = StatusShape::Error, .tip = displayText(rule.lastError)};
+        state = {.text = PromRulesView::tr("Fails"), .order = -1.0, .shape = StatusShape::Error, .tip = displayText(rule.lastError)};
     return {keyOf(rule),
             {state,
              {.text = displayText(rule.name)},
@@ -96,13 +96,13 @@ Record ruleRecord(const PromRule &rule)
 
 } // namespace
 
-RulesView::RulesView(SourceChooser &chooser, QWidget *parent)
+PromRulesView::PromRulesView(SourceChooser &chooser, QWidget *parent)
     : SourceView(chooser, parent), m_kind(new Segmented(tr("What is listed"), {tr("Alerts"), tr("Rules")}, this)),
       m_filter(new SearchField(tr("Filter: name, label, text"))), m_query(new QPushButton(tr("Open its query"), this)),
       m_silence(new QPushButton(tr("Silence…"), this)), m_tables(new QStackedWidget(this)), m_alertTable(new RecordTable(tr("Alerts"), this)),
       m_ruleTable(new RecordTable(tr("Rules"), this))
 {
-    setObjectName(QStringLiteral("rulesView"));
+    setObjectName(QStringLiteral("promRulesView"));
     m_kind->setObjectName(QStringLiteral("rulesKind"));
     m_filter->setObjectName(QStringLiteral("rulesFilter"));
     m_filter->setMaximumWidth(320);
@@ -119,11 +119,11 @@ RulesView::RulesView(SourceChooser &chooser, QWidget *parent)
         table->setFirstOrder(0, Qt::AscendingOrder);
         m_tables->addWidget(table);
         connect(m_filter, &QLineEdit::textChanged, table, &RecordTable::setFilterWords);
-        connect(table, &RecordTable::currentKeyChanged, this, &RulesView::followChoice);
+        connect(table, &RecordTable::currentKeyChanged, this, &PromRulesView::followChoice);
         connect(table, &QAbstractItemView::activated, m_query, &QPushButton::click);
     }
     m_alertTable->setWideColumn(6);
-    connect(m_kind, &Segmented::currentChanged, this, &RulesView::refill);
+    connect(m_kind, &Segmented::currentChanged, this, &PromRulesView::refill);
     connect(m_query, &QPushButton::clicked, this, [this] {
         if (const PromRule *rule = chosenRule())
             Q_EMIT queryRequested(rule->query);
@@ -136,9 +136,9 @@ RulesView::RulesView(SourceChooser &chooser, QWidget *parent)
     followChoice();
 }
 
-bool RulesView::showsAlerts() const { return m_kind->current() == alertsMode; }
+bool PromRulesView::showsAlerts() const { return m_kind->current() == alertsMode; }
 
-void RulesView::forget()
+void PromRulesView::forget()
 {
     m_question.cancel();
     m_rules.clear();
@@ -147,7 +147,7 @@ void RulesView::forget()
     followChoice();
 }
 
-void RulesView::ask()
+void PromRulesView::ask()
 {
     m_question.ask(this, chooser().prometheus()->rules(), [this](const Result<QList<PromRule>> &rules) {
         if (!rules)
@@ -158,7 +158,7 @@ void RulesView::ask()
     });
 }
 
-void RulesView::refill()
+void PromRulesView::refill()
 {
     QList<Record> alerts, rules;
     for (const PromRule &rule : std::as_const(m_rules)) {
@@ -174,14 +174,14 @@ void RulesView::refill()
     followChoice();
 }
 
-void RulesView::tellCount()
+void PromRulesView::tellCount()
 {
     const RecordTable *const table = showsAlerts() ? m_alertTable : m_ruleTable;
     showAnswer(table->model()->rowCount() > 0 ? 1 : qsizetype(m_filter->text().isEmpty() ? 0 : 1),
                !showsAlerts() || m_rules.isEmpty() ? tr("This server has no rules") : tr("No alert is pending or firing"));
 }
 
-const PromRule *RulesView::chosenRule() const
+const PromRule *PromRulesView::chosenRule() const
 {
     const QString key = showsAlerts() ? m_alertTable->currentKey() : m_ruleTable->currentKey();
     const auto found = std::ranges::find_if(m_rules, [&](const PromRule &rule) {
@@ -190,7 +190,7 @@ const PromRule *RulesView::chosenRule() const
     return found == m_rules.cend() ? nullptr : &*found;
 }
 
-const PromAlert *RulesView::chosenAlert() const
+const PromAlert *PromRulesView::chosenAlert() const
 {
     const PromRule *const rule = showsAlerts() ? chosenRule() : nullptr;
     if (!rule)
@@ -199,7 +199,7 @@ const PromAlert *RulesView::chosenAlert() const
     return found == rule->alerts.cend() ? nullptr : &*found;
 }
 
-void RulesView::followChoice()
+void PromRulesView::followChoice()
 {
     m_query->setEnabled(chosenRule() != nullptr);
     const bool hasManager = chooser().alertmanager() != nullptr;

@@ -13,10 +13,10 @@ class SearchField;
 class Segmented;
 
 /// The alerts of the source's rules (firing, pending), and the rules themselves. Leads to the query of a rule and to a silence.
-class RulesView final : public SourceView {
+class PromRulesView final : public SourceView {
     Q_OBJECT
 public:
-    explicit RulesView(SourceChooser &chooser, QWidget *parent = nullptr);
+    explicit PromRulesView(SourceChooser &chooser, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     /// The expression of the chosen alert's or rule's.
