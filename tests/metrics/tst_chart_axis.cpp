@@ -24,6 +24,8 @@
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QVBoxLayout>
 
+#include <cmath>
+
 using namespace qd;
 using namespace qd::ui;
 using namespace std::chrono_literals;
@@ -92,6 +94,7 @@ private Q_SLOTS:
     void svgAndPngShowTheChart();
     void exportsWholeFilesOrTellsWhy();
     void copiesValues();
+    void showsAllAtOnceInBothThemes();
 
 private:
     [[nodiscard]] ChartFrame frame() const;
@@ -402,6 +405,9 @@ void TestChartAxis::fitsByKeyAndMenu()
     QVERIFY(m_other->isFitted());
     QCOMPARE(m_other->minimum(), 98.5);
     QCOMPARE(m_other->maximum(), 99.5);
+    m_axis->setCrosshair(base + 10s); // where the axis is narrow, values are told apart
+    QCOMPARE(m_other->readOut().at(1), QStringLiteral("avg  99.5\u00a0%"));
+    m_axis->setCrosshair({});
     QTest::keyClick(m_other, Qt::Key_F);
     QCOMPARE(m_other->minimum(), 0.0);
     QCOMPARE(m_other->maximum(), 100.0);
@@ -591,6 +597,44 @@ void TestChartAxis::copiesValues()
     m_axis->setCrosshair(base + 50s);
     m_chart->copyValues();
     QCOMPARE(QGuiApplication::clipboard()->text(), toTimeOfDay(base + 50s, false) + QStringLiteral("\nin  no data\nout  1\u00a0Mbit/s"));
+}
+
+void TestChartAxis::showsAllAtOnceInBothThemes()
+{
+    connect(m_axis.get(), &TimeAxis::logsWanted, this, [] {});
+    connect(m_axis.get(), &TimeAxis::processesWanted, this, [] {});
+    m_window->resize(760, 420);
+    m_chart->setGeometry(10, 30, 480, 180);
+    m_other->setGeometry(10, 230, 480, 180);
+    ChartLegend legend(*m_chart, m_window.get());
+    legend.setGeometry(200, 6, 290, 20);
+    legend.show();
+    QList<float> in, out, cpu;
+    for (int i = 0; i < 100; ++i) {
+        in.append(float(1.2e6 + 6e5 * std::sin(i / 6.0) + 1e5 * (i * 37 % 11)));
+        out.append(float(6e5 + 3e5 * std::cos(i / 9.0) + 5e4 * (i * 53 % 7)));
+        cpu.append(float(98.2 + 0.8 * std::sin(i / 5.0) + 0.05 * (i * 31 % 13)));
+    }
+    m_chart->setFrame({base, base + 100s, true, {traceOf(in), traceOf(out)}});
+    m_other->setFrame({base, base + 100s, true, {traceOf(cpu)}});
+    m_other->setFitted(true);
+    m_other->setLimit(99);
+    m_chart->setMarks({{base + 15s, ChartMark::Kind::Success, QStringLiteral("shop 2.0 deployed")},
+                       {base + 70s, ChartMark::Kind::Error, QStringLiteral("connection lost")},
+                       {base + 71s, ChartMark::Kind::Info, QStringLiteral("connection is back")}});
+    drag(*m_chart, 480 * 0.3, 480 * 0.55);
+    send(*m_chart, QEvent::MouseMove, {480 * 0.705, 60}, Qt::NoButton, Qt::NoButton);
+    QCOMPARE(m_chart->readOut().size(), 6); // time, two curves, how many events, both
+    const QImage dark = m_window->grab().toImage();
+    applyTheme(ThemeMode::Light);
+    const QImage light = m_window->grab().toImage();
+    applyTheme(ThemeMode::Dark);
+    QVERIFY(dark != light);
+    QCOMPARE(m_window->grab().toImage(), dark); // nothing of the light theme stays behind
+    if (const QString folder = qEnvironmentVariable("QD_PICTURES"); !folder.isEmpty()) {
+        QVERIFY(dark.save(folder + QStringLiteral("/axis-dark.png")));
+        QVERIFY(light.save(folder + QStringLiteral("/axis-light.png")));
+    }
 }
 
 QD_TEST_MAIN(QApplication, TestChartAxis)

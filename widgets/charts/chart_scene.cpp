@@ -102,14 +102,18 @@ ChartPlot ChartScene::plotIn(const QRectF &area) const
     return {area, m_frame.begin, std::max(1.0, seconds), m_scale.range()};
 }
 
+bool ChartScene::isNarrow() const
+{
+    const ValueRange range = m_scale.range();
+    return range.span() < std::max(std::abs(range.minimum), std::abs(range.maximum)) / 10;
+}
+
 QStringList ChartScene::valueLabels() const
 {
     const ValueRange range = m_scale.range();
     const double half = range.span() / 2;
     const double middle = range.minimum + half;
-    // Only ends that are close to each other need more digits than three.
-    const double size = std::max(std::abs(range.minimum), std::abs(range.maximum));
-    const double resolution = half < size / 50 ? half : 0;
+    const double resolution = isNarrow() ? half : 0;
     const auto text = [&](double value) { return value == 0 && !look.valueText ? QStringLiteral("0") : look.textOf(value, resolution); };
     return {text(range.maximum), text(middle), text(range.minimum)};
 }
@@ -224,13 +228,14 @@ QString ChartScene::timeText(UtcTime time) const
 QList<ReadOutLine> ChartScene::valuesAt(UtcTime time) const
 {
     QList<ReadOutLine> lines;
+    const double resolution = isNarrow() ? std::pow(10.0, std::floor(std::log10(m_scale.range().span() / 100))) : 0;
     for (qsizetype i = 0; i < look.traces.size(); ++i) {
         if (!look.isShown(i))
             continue;
         const auto column = columnAt(i, time);
-        QString text = column ? look.textOf(double(column->value)) : Words::tr("no data");
+        QString text = column ? look.textOf(double(column->value), resolution) : Words::tr("no data");
         if (column && !look.stacked && column->low < column->high)
-            text += QStringLiteral("  (%1 – %2)").arg(look.textOf(double(column->low)), look.textOf(double(column->high)));
+            text += QStringLiteral("  (%1 – %2)").arg(look.textOf(double(column->low), resolution), look.textOf(double(column->high), resolution));
         const TraceInfo &info = look.traces.at(i);
         lines.append({info.name.isEmpty() ? text : info.name + QStringLiteral("  ") + text, traceColor(info),
                       column ? double(column->value) : -std::numeric_limits<double>::infinity()});

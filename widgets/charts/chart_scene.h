@@ -81,6 +81,8 @@ private:
     /// Sums of the shown traces before this one on the same side of zero, a value a column; empty if it is not stacked.
     [[nodiscard]] QList<double> below(qsizetype trace) const;
     void follow();
+    /// Whether the ends of the value axis are so close that three digits do not tell values between them apart.
+    [[nodiscard]] bool isNarrow() const;
 
     ChartFrame m_frame;
     QList<ChartMark> m_marks;

@@ -9,11 +9,15 @@ namespace {
 
 constexpr float nowhere = 1e9F;
 
-/// `share` of 256 parts of `over`, the rest `under`.
-QRgb mixed(QRgb under, QRgb over, int share)
+constexpr quint32 redBlueMask = 0xff00ff, greenMask = 0x00ff00;
+
+/// `share` of 256 parts of `over`, the rest `under`; two channels in one multiplication.
+QRgb mixed(QRgb under, QRgb over, quint32 share)
 {
-    const auto mix = [share](int from, int to) { return from + (to - from) * share / 256; };
-    return qRgb(mix(qRed(under), qRed(over)), mix(qGreen(under), qGreen(over)), mix(qBlue(under), qBlue(over)));
+    const quint32 rest = 256 - share;
+    const quint32 redBlue = ((under & redBlueMask) * rest + (over & redBlueMask) * share) >> 8;
+    const quint32 green = ((under & greenMask) * rest + (over & greenMask) * share) >> 8;
+    return 0xff000000 | (redBlue & redBlueMask) | (green & greenMask);
 }
 
 QColor between(const QColor &top, const QColor &bottom, double place)
@@ -39,7 +43,7 @@ void GroundImage::addRow(int y, int thickness, const QColor &color)
 {
     for (int row = std::max(0, y); row < std::min(y + thickness, m_image.height()); ++row) {
         auto *const pixels = reinterpret_cast<QRgb *>(m_image.scanLine(row));
-        std::fill(pixels, pixels + m_image.width(), mixed(m_ground, color.rgb(), int(std::lround(color.alphaF() * 256))));
+        std::fill(pixels, pixels + m_image.width(), mixed(m_ground, color.rgb(), quint32(std::lround(color.alphaF() * 256))));
     }
 }
 
@@ -59,8 +63,8 @@ void GroundImage::traceCurve(const QList<QPointF> &points, std::vector<float> &h
 
 void GroundImage::tintRow(int y, const QColor &color)
 {
-    const int share = int(std::lround(color.alphaF() * 256));
-    m_tints[size_t(y)] = {mixed(m_ground, color.rgb(), share), share};
+    const auto share = quint32(std::lround(color.alphaF() * 256));
+    m_tints[size_t(y)] = {mixed(m_ground, color.rgb(), share), share, (color.rgb() & redBlueMask) * share, (color.rgb() & greenMask) * share};
 }
 
 void GroundImage::tintColumn(int x, float from, float to, QRgb ink)
@@ -72,15 +76,21 @@ void GroundImage::tintColumn(int x, float from, float to, QRgb ink)
     QRgb *const column = reinterpret_cast<QRgb *>(m_image.bits()) + x;
     const auto edge = [&](int y, float covered) {
         if (y < m_image.height() && covered > 0)
-            column[y * stride] = mixed(column[y * stride], ink, int(float(m_tints[size_t(y)].share) * covered));
+            column[y * stride] = mixed(column[y * stride], ink, quint32(float(m_tints[size_t(y)].share) * covered));
     };
     if (first == end)
         return edge(first, to - from);
     edge(first, float(first + 1) - from);
     for (int y = first + 1; y < end; ++y) {
         QRgb &pixel = column[y * stride];
-        const Tint tint = m_tints[size_t(y)];
-        pixel = pixel == m_ground ? tint.onGround : mixed(pixel, ink, tint.share);
+        const Tint &tint = m_tints[size_t(y)];
+        if (pixel == m_ground) {
+            pixel = tint.onGround;
+            continue;
+        }
+        const quint32 rest = 256 - tint.share;
+        pixel = 0xff000000 | ((((pixel & redBlueMask) * rest + tint.redBlue) >> 8) & redBlueMask)
+            | ((((pixel & greenMask) * rest + tint.green) >> 8) & greenMask);
     }
     edge(end, to - float(end));
 }

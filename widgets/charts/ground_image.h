@@ -33,7 +33,8 @@ private:
     /// What a row's pixels become, where they show the bare ground and otherwise.
     struct Tint {
         QRgb onGround = 0;
-        int share = 0; ///< of 256
+        quint32 share = 0; ///< of 256
+        quint32 redBlue = 0, green = 0; ///< the ink's share, ready to be added
     };
 
     void traceCurve(const QList<QPointF> &points, std::vector<float> &heights) const;
