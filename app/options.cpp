@@ -32,7 +32,7 @@ struct Parser {
     QCommandLineOption settle{QStringLiteral("settle"),
                               text(QT_TRANSLATE_NOOP("Options", "Let live data run this many seconds before the picture (8).")),
                               QStringLiteral("seconds"), QStringLiteral("8")};
-    QCommandLineOption pane{QStringLiteral("pane"), text(QT_TRANSLATE_NOOP("Options", "Show this pane: overview, hosts, logs, deploy, compare or processes.")),
+    QCommandLineOption pane{QStringLiteral("pane"), text(QT_TRANSLATE_NOOP("Options", "Show this pane: overview, hosts, logs, deploy, compare, processes, alerts or dashboards.")),
                             QStringLiteral("pane")};
     QCommandLineOption size{QStringLiteral("size"), text(QT_TRANSLATE_NOOP("Options", "Size of the window, for example 1680x1020.")),
                             QStringLiteral("WxH")};
@@ -82,7 +82,7 @@ Result<int> settleFrom(const QString &word)
 
 Result<QString> paneFrom(const QString &word)
 {
-    static const QStringList panes = {QStringLiteral("overview"), QStringLiteral("hosts"), QStringLiteral("logs"), QStringLiteral("deploy"), QStringLiteral("compare"), QStringLiteral("processes")};
+    static const QStringList panes = {QStringLiteral("overview"), QStringLiteral("hosts"), QStringLiteral("logs"), QStringLiteral("deploy"), QStringLiteral("compare"), QStringLiteral("processes"), QStringLiteral("alerts"), QStringLiteral("dashboards")};
     if (!word.isEmpty() && !panes.contains(word))
         return misuse(text(QT_TRANSLATE_NOOP("Options", "\"%1\" is no pane: choose one of %2.")).arg(word, panes.join(QStringLiteral(", "))));
     return word;

@@ -3,6 +3,7 @@
 
 #include "models/alerts/alert_track.h"
 #include "models/alerts/metric_catalogue.h"
+#include "models/metrics/history.h"
 
 #include <QtCore/QSet>
 
@@ -57,8 +58,9 @@ QList<ReplayFiring> replay(const Condition &condition, const ReplayTrack &track)
 metrics::QueryGrid replayGrid(UtcTime now, milliseconds length, qsizetype hosts)
 {
     metrics::QueryGrid grid;
-    grid.width = hosts <= fewHosts ? fineStep : coarseStep;
-    grid.tier = metrics::Tier::TenSeconds;
+    const bool isOld = length > metrics::History::fineHours; // only steps of five minutes are kept so long
+    grid.width = isOld ? metrics::stepOf(metrics::Tier::FiveMinutes) : hosts <= fewHosts ? fineStep : coarseStep;
+    grid.tier = isOld ? metrics::Tier::FiveMinutes : metrics::Tier::TenSeconds;
     const qint64 end = metrics::secondOf(now) / grid.width * grid.width;
     grid.columns = std::chrono::duration_cast<std::chrono::seconds>(length).count() / grid.width;
     grid.firstSecond = end - grid.columns * grid.width;

@@ -45,7 +45,7 @@ struct ReplayHost {
     float divisor = 1;
 };
 [[nodiscard]] ReplayResult replayAll(const Condition &condition, const QList<ReplayHost> &hosts, const metrics::QueryGrid &grid, const metrics::HistoryAnswer &answer);
-/// The steps that the past `length` is read in: ten seconds, or a minute where there are many hosts.
+/// The steps that the past `length` is read in: ten seconds, a minute where there are many hosts, five minutes beyond a day.
 [[nodiscard]] metrics::QueryGrid replayGrid(UtcTime now, std::chrono::milliseconds length, qsizetype hosts);
 
 } // namespace qd::alerts

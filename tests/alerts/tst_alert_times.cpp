@@ -132,6 +132,7 @@ void TestAlertTimes::replayBridgesNoGap()
     const metrics::QueryGrid grid = replayGrid(test::AlertScene::begin, 24h, 10);
     QCOMPARE(grid.columns, 8640);
     QCOMPARE(replayGrid(test::AlertScene::begin, 24h, 500).width, 60);
+    QCOMPARE(replayGrid(test::AlertScene::begin, 240h, 10).width, 300); // what is older is kept in such steps
 }
 
 /// Fifty hosts as they are: load by the hour of the day, noise, builds at full speed, backups that fill a disk for an hour and go,

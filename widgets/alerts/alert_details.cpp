@@ -51,9 +51,9 @@ AlertDetails::AlertDetails(alerts::AlertService &service, QWidget *parent) : Car
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
     m_body = new QWidget;
-    m_body->setAutoFillBackground(false);
     auto *const column = new QVBoxLayout(m_body);
     column->setContentsMargins(16, 14, 16, 14);
     column->setSpacing(9);
@@ -68,6 +68,7 @@ AlertDetails::AlertDetails(alerts::AlertService &service, QWidget *parent) : Car
     column->addWidget(m_earlier);
     column->addStretch(1);
     scroll->setWidget(m_body);
+    m_body->setAutoFillBackground(false); // the card shows through
     outer->addWidget(scroll, 1);
     setAlerts({});
 }
@@ -110,7 +111,9 @@ void AlertDetails::buildHead(QVBoxLayout *column)
 
 QPushButton *AlertDetails::makeButton(const char *name, const char *iconName, const QString &text)
 {
-    auto *const button = new QPushButton(icon(QString::fromLatin1(iconName)), text, m_body);
+    // The blank keeps the icon off the text; Fusion has no setting for it.
+    auto *const button = new QPushButton(icon(QString::fromLatin1(iconName)), u' ' + text, m_body);
+    button->setAccessibleName(text);
     button->setObjectName(QString::fromLatin1(name));
     button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     return button;
@@ -127,6 +130,7 @@ void AlertDetails::buildButtons(QVBoxLayout *column)
     m_maintenance = makeButton("alertMaintenance", "calendar", tr("Maintenance…"));
     m_rule = makeButton("alertRule", "pencil", tr("Edit rule"));
     setLook(m_acknowledge, Look::Primary);
+    m_acknowledge->setIcon(icon(QStringLiteral("check"), Theme::current().onAccent));
     m_wake->setToolTip(tr("Neither acknowledged nor snoozed any more"));
     auto *const grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
@@ -219,6 +223,8 @@ void AlertDetails::showTexts(const Alert &alert)
     QString state = tr("%1 · %2").arg(alertStateText(alert, rule, now), alertSinceText(alert, now));
     if (alert.occurrences > 1)
         state += QStringLiteral(" · ") + tr("fired %n time(s)", nullptr, alert.occurrences);
+    if (alert.noData)
+        state += u'\n' + tr("Nothing newer is known: the host does not answer, or has just been connected.");
     if (!alert.parent.isEmpty() && alert.isOpen())
         state += u'\n' + tr("Explained by another alert, and not told by itself.");
     m_state->setVisible(true);

@@ -23,6 +23,23 @@ constexpr int deepest = 8; // network, jump hosts, host, metric: more would be a
 
 QString clockText(UtcTime time, UtcTime now) { return alerts::momentText(time, now, QTimeZone::systemTimeZone()); }
 
+/// When it began, or began to pend.
+UtcTime beginOf(const Alert &alert) { return alert.state == AlertState::Pending || alert.incident.isEmpty() ? alert.pendingSince : alert.firingSince; }
+
+QString lengthOf(const Alert &alert, UtcTime now)
+{
+    const UtcTime end = alert.state == AlertState::Resolved ? alert.resolvedAt : now;
+    return formatDuration(std::chrono::floor<std::chrono::seconds>(std::max(std::chrono::milliseconds(1000), std::chrono::milliseconds(end - beginOf(alert)))));
+}
+
+/// "12 min · 22:01": what fits into a column.
+QString shortSince(const Alert &alert, UtcTime now)
+{
+    const bool isToday = toTimeOfDay(beginOf(alert), false) <= toTimeOfDay(now, false) && now - beginOf(alert) < std::chrono::hours(24);
+    const QString clock = isToday ? toTimeOfDay(beginOf(alert), false).left(5) : clockText(beginOf(alert), now);
+    return AlertModel::tr("%1 · %2").arg(lengthOf(alert, now), clock);
+}
+
 } // namespace
 
 AlertGroup groupOf(const Alert &alert, UtcTime now)
@@ -46,15 +63,13 @@ QString alertStateText(const Alert &alert, const alerts::Rule *rule, UtcTime now
         return AlertModel::tr("Snoozed until it is over");
     if (alert.snoozedUntil > now)
         return AlertModel::tr("Snoozed until %1").arg(clockText(alert.snoozedUntil, now));
-    return alert.noData ? AlertModel::tr("Firing, nothing newer known") : AlertModel::tr("Firing");
+    return AlertModel::tr("Firing");
 }
 
 QString alertSinceText(const Alert &alert, UtcTime now)
 {
-    const UtcTime begin = alert.state == AlertState::Pending || alert.incident.isEmpty() ? alert.pendingSince : alert.firingSince;
-    const UtcTime end = alert.state == AlertState::Resolved ? alert.resolvedAt : now;
-    const QString length = formatDuration(std::chrono::floor<std::chrono::seconds>(std::max(std::chrono::milliseconds(1000), std::chrono::milliseconds(end - begin))));
-    return alert.state == AlertState::Resolved ? AlertModel::tr("%1, for %2").arg(clockText(begin, now), length) : AlertModel::tr("%1, %2 ago").arg(clockText(begin, now), length);
+    const QString clock = clockText(beginOf(alert), now), length = lengthOf(alert, now);
+    return alert.state == AlertState::Resolved ? AlertModel::tr("%1, for %2").arg(clock, length) : AlertModel::tr("%1, %2 ago").arg(clock, length);
 }
 
 AlertModel::AlertModel(const alerts::AlertService &service, QObject *parent) : QAbstractItemModel(parent), m_service(service) { refresh(); }
@@ -240,7 +255,7 @@ QVariant AlertModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
         return {};
-    const std::array<QString, ColumnCount> titles{tr("Severity"), tr("Rule"), tr("Host"), tr("Value"), tr("State"), tr("Since"), tr("Around its start")};
+    const std::array<QString, ColumnCount> titles{tr("Severity"), tr("Rule"), tr("Host"), tr("Value"), tr("State"), tr("Since"), tr("Course")};
     return titles.at(size_t(section));
 }
 
@@ -253,7 +268,7 @@ QString AlertModel::text(const Node &node, int column) const
     case HostColumn: return alert.hostName.isEmpty() ? tr("several") : displayText(alert.hostName);
     case ValueColumn: return displayText(valueOf(alert));
     case StateColumn: return alertStateText(alert, m_service.rules().find(alert.key.rule), m_now);
-    case SinceColumn: return alertSinceText(alert, m_now);
+    case SinceColumn: return shortSince(alert, m_now);
     default: return {};
     }
 }
@@ -271,7 +286,9 @@ QString AlertModel::valueOf(const Alert &alert) const
 QString AlertModel::toolTip(const Node &node) const
 {
     const alerts::Rule *const rule = m_service.rules().find(node.alert.key.rule);
-    QStringList lines{alertLine(node.alert)};
+    QStringList lines{alertLine(node.alert), alertStateText(node.alert, rule, m_now) + QStringLiteral(" · ") + alertSinceText(node.alert, m_now)};
+    if (node.alert.noData)
+        lines.append(tr("Nothing newer is known: the host does not answer, or has just been connected."));
     if (rule)
         lines.append(ruleSentence(*rule));
     if (rule && !rule->message.isEmpty())

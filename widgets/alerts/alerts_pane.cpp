@@ -81,6 +81,7 @@ void AlertsPane::buildToolBar(QLayout *layout)
     m_count->setObjectName(QStringLiteral("alertsCount"));
     m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_count, 1);
+    row->addStretch(0); // keeps the tabs at their place on pages without a field
     buildChips(row);
     layout->addWidget(bar);
     connect(m_tabs, &Segmented::currentChanged, this, [this](int page) { showPage(Page(page)); });
@@ -155,7 +156,7 @@ void AlertsPane::buildTree()
     m_tree->setAllColumnsShowFocus(true);
     QHeaderView *const header = m_tree->header();
     header->setStretchLastSection(false);
-    const std::array<int, AlertModel::ColumnCount> widths{128, 170, 130, 200, 170, 190, 130};
+    const std::array<int, AlertModel::ColumnCount> widths{106, 142, 106, 140, 108, 158, 98};
     for (int column = 0; column < AlertModel::ColumnCount; ++column)
         header->resizeSection(column, widths.at(size_t(column)));
     header->setSectionResizeMode(AlertModel::ValueColumn, QHeaderView::Stretch);
@@ -480,12 +481,17 @@ void AlertsPane::showMenu(const QPoint &position)
 void AlertsPane::resizeEvent(QResizeEvent *event)
 {
     Pane::resizeEvent(event);
-    m_details->setFixedWidth(width() < 900 ? 280 : width() < 1200 ? 330 : 390);
+    const int details = width() < 960 ? 280 : width() < 1200 ? 320 : 360;
+    m_details->setFixedWidth(details);
     // Where the room ends, what the details say anyway goes first.
-    m_tree->setColumnHidden(AlertModel::CourseColumn, width() < 1180);
-    m_tree->setColumnHidden(AlertModel::SinceColumn, width() < 1060);
-    m_tree->setColumnHidden(AlertModel::StateColumn, width() < 820);
-    m_severities.first().second->parentWidget()->setVisible(m_tabs->current() == int(Page::Alerts));
+    const int room = width() - (width() >= 700 ? details + 12 : 0) - 36;
+    m_tree->setColumnHidden(AlertModel::CourseColumn, room < 860);
+    m_tree->setColumnHidden(AlertModel::SinceColumn, room < 760);
+    m_tree->setColumnHidden(AlertModel::StateColumn, room < 590);
+    const bool isWide = room >= 1000;
+    m_tree->header()->resizeSection(AlertModel::RuleColumn, isWide ? 180 : 142);
+    m_tree->header()->resizeSection(AlertModel::HostColumn, isWide ? 150 : 106);
+    m_tree->header()->resizeSection(AlertModel::StateColumn, isWide ? 150 : 108);
     for (const auto &[severity, chip] : std::as_const(m_severities))
         chip->setVisible(width() >= 1000);
     showEmpty();

@@ -111,7 +111,7 @@ void MaintenanceDialog::buildOnce(QFormLayout *form)
     m_from = new QDateTimeEdit(this);
     m_from->setObjectName(QStringLiteral("maintenanceFrom"));
     m_from->setAccessibleName(tr("Begin"));
-    m_from->setCalendarPopup(true);
+    m_from->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_from->setDisplayFormat(QLocale().dateFormat(QLocale::ShortFormat) + QStringLiteral("  HH:mm"));
     form->addRow(tr("&On"), m_from);
     connect(m_start, &Segmented::currentChanged, this, &MaintenanceDialog::check);
@@ -138,6 +138,7 @@ void MaintenanceDialog::buildWeekly(QFormLayout *form)
     m_time = new QTimeEdit(QTime(2, 0), this);
     m_time->setObjectName(QStringLiteral("maintenanceTime"));
     m_time->setAccessibleName(tr("Time of day"));
+    m_time->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_time->setDisplayFormat(QStringLiteral("HH:mm"));
     form->addRow(tr("&At"), m_time);
     m_zone = new QComboBox(this);

@@ -11,10 +11,12 @@
 #include "widgets/common/theme.h"
 
 #include <QtGui/QAction>
+#include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTableView>
 
 #include <algorithm>
@@ -25,6 +27,29 @@ namespace {
 using alerts::MaintenanceWindow;
 
 QTimeZone here() { return QTimeZone::systemTimeZone(); }
+
+/// Cells as in the other tables of the house: room at their sides, a line below.
+class WindowDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &theme = Theme::current();
+        painter->save();
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(option.rect, theme.selection);
+        else if (option.state & QStyle::State_MouseOver)
+            painter->fillRect(option.rect, theme.hover);
+        painter->setPen(theme.line);
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+        const bool isMain = index.column() == MaintenanceModel::WhatColumn;
+        painter->setFont(isMain ? uiFont(TextSize::Body, QFont::DemiBold) : tabularFont(TextSize::Small));
+        painter->setPen(index.data(Qt::ForegroundRole).value<QColor>());
+        const QRect rect = option.rect.adjusted(9, 0, -9, 0);
+        painter->drawText(rect, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+        painter->restore();
+    }
+};
 
 } // namespace
 
@@ -120,13 +145,16 @@ void MaintenanceView::buildBar(QLayout *layout)
     auto *const row = new QHBoxLayout;
     row->setSpacing(8);
     const auto button = [&](const char *name, const char *iconName, const QString &text, auto slot) {
-        auto *const made = new QPushButton(icon(QString::fromLatin1(iconName)), text, this);
+        auto *const made = new QPushButton(icon(QString::fromLatin1(iconName)), u' ' + text, this);
+        made->setAccessibleName(text);
         made->setObjectName(QString::fromLatin1(name));
         connect(made, &QPushButton::clicked, this, slot);
         row->addWidget(made);
         return made;
     };
-    setLook(button("maintenanceAdd", "plus", tr("New maintenance…"), [this] { edit({}, {}); }), Look::Primary);
+    QPushButton *const add = button("maintenanceAdd", "plus", tr("New maintenance…"), [this] { edit({}, {}); });
+    add->setIcon(icon(QStringLiteral("plus"), Theme::current().onAccent));
+    setLook(add, Look::Primary);
     m_end = button("maintenanceEnd", "circle-stop", tr("End now"), &MaintenanceView::endNow);
     m_edit = button("maintenanceEdit", "pencil", tr("Edit…"), [this] {
         if (const auto windows = chosen(); windows.size() == 1)
@@ -143,6 +171,8 @@ void MaintenanceView::buildTable()
     m_table->setObjectName(QStringLiteral("maintenanceTable"));
     m_table->setAccessibleName(tr("Maintenance windows"));
     m_table->setModel(&m_model);
+    m_table->setItemDelegate(new WindowDelegate(m_table));
+    m_table->setMouseTracking(true);
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -108,8 +108,10 @@ void RuleForm::buildCondition(QFormLayout *form)
     m_threshold = new QLineEdit(m_conditionRow);
     m_threshold->setObjectName(QStringLiteral("ruleThreshold"));
     m_threshold->setAccessibleName(tr("Limit"));
+    m_unit = new Label({}, TextSize::Body, Ink::Dim, QFont::Normal, m_conditionRow);
     row->addWidget(m_above);
     row->addWidget(m_threshold, 1);
+    row->addWidget(m_unit);
     form->addRow(tr("&Limit"), m_conditionRow);
     m_freeBelow = addLine(form, tr("and fr&ee room below"), "ruleFreeBelow", tr("any; for example 20GiB"));
     m_within = addLine(form, tr("&Within"), "ruleWithin", tr("12h, 14d"));
@@ -169,7 +171,7 @@ void RuleForm::buildButtons(QLayout *column)
 {
     auto *const row = new QHBoxLayout;
     row->setSpacing(8);
-    m_remove = new QPushButton(icon(QStringLiteral("trash-2")), tr("Remove"), this);
+    m_remove = new QPushButton(icon(QStringLiteral("trash-2")), {}, this);
     m_remove->setObjectName(QStringLiteral("ruleRemove"));
     m_revert = new QPushButton(tr("Undo changes"), this);
     m_revert->setObjectName(QStringLiteral("ruleRevert"));
@@ -226,15 +228,21 @@ void RuleForm::chooseMetric()
 void RuleForm::setRule(const Rule &rule, const std::optional<RuleDraft> &draft)
 {
     m_before = rule;
-    m_remove->setText(alerts::findDefaultRule(rule.id) ? tr("As it was at first") : tr("Remove"));
+    nameRemove(alerts::findDefaultRule(rule.id) ? tr("As it was at first") : tr("Remove"));
     showDraft(draft.value_or(RuleDraft::of(rule)));
 }
 
 void RuleForm::setNewRule(const std::optional<RuleDraft> &draft)
 {
     m_before.reset();
-    m_remove->setText(tr("Discard"));
+    nameRemove(tr("Discard"));
     showDraft(draft.value_or(savedDraft()));
+}
+
+void RuleForm::nameRemove(const QString &text)
+{
+    m_remove->setText(u' ' + text);
+    m_remove->setAccessibleName(text);
 }
 
 /// What the fields hold before anybody changed them.
@@ -316,7 +324,9 @@ void RuleForm::showRows()
     show(m_ports, now.kind == RuleKind::Certificate);
     show(m_except, now.kind == RuleKind::FailedUnit);
     const QString unit = scaled(1, alerts::metricUnit(now.metric)).unit;
-    m_threshold->setPlaceholderText(unit.isEmpty() ? tr("a number") : tr("a number in %1").arg(unit));
+    m_threshold->setPlaceholderText(tr("a number such as 95, 0.5 or 20GiB"));
+    m_unit->setText(unit);
+    m_unit->setVisible(!unit.isEmpty());
     m_enabled->setText(m_enabled->isChecked() ? tr("On") : tr("Off"));
 }
 
@@ -366,12 +376,14 @@ void RuleForm::showPreview()
             names.append(hit.hostName);
     }
     const QString shown = names.mid(0, namesShown).join(QStringLiteral(", ")) + (names.size() > namesShown ? QStringLiteral(" …") : QString());
+    const bool isUnknown = preview.inScope > 0 && preview.unknown == preview.inScope;
     QString text = preview.inScope == 0 ? tr("No host is in its scope now.")
+        : isUnknown                     ? QString()
         : names.isEmpty()               ? tr("Now it is met on none of %n host(s).", nullptr, preview.inScope)
                                         : tr("Now it is met on %1 of %n host(s): %2.", nullptr, preview.inScope).arg(names.size()).arg(displayText(shown));
-    if (preview.unknown > 0 && preview.inScope > 0)
+    if (preview.unknown > 0)
         text += u' ' + tr("Of %n host(s) this is not known now.", nullptr, preview.unknown);
-    m_now->setText(text);
+    m_now->setText(text.trimmed());
     showPast(*rule);
 }
 

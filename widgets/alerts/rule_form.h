@@ -58,6 +58,7 @@ private:
     void showPast(const alerts::Rule &rule);
     void save();
     void removeRule();
+    void nameRemove(const QString &text);
     void chooseMetric();
 
     alerts::AlertService &m_service;
@@ -72,6 +73,7 @@ private:
     Label *m_metricHelp = nullptr;
     Segmented *m_above = nullptr;
     QLineEdit *m_threshold = nullptr;
+    Label *m_unit = nullptr;
     QWidget *m_conditionRow = nullptr;
     QLineEdit *m_freeBelow = nullptr;
     QLineEdit *m_within = nullptr;

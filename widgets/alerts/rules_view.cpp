@@ -103,6 +103,8 @@ bool RuleListModel::setData(const QModelIndex &index, const QVariant &value, int
 
 Qt::ItemFlags RuleListModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     return index.row() < m_rules.size() ? usual | Qt::ItemIsUserCheckable : usual;
 }
@@ -137,7 +139,8 @@ void RulesView::buildList(QLayout *row)
     m_list->setItemDelegate(new RuleListDelegate(m_list));
     m_list->setMouseTracking(true);
     column->addWidget(m_list, 1);
-    auto *const add = new QPushButton(icon(QStringLiteral("plus")), tr("New rule"), left);
+    auto *const add = new QPushButton(icon(QStringLiteral("plus")), u' ' + tr("New rule"), left);
+    add->setAccessibleName(tr("New rule"));
     add->setObjectName(QStringLiteral("ruleAdd"));
     column->addWidget(add);
     m_file = new ElidedLabel({}, TextSize::Tiny, Ink::Faint, QFont::Normal, left);
@@ -158,11 +161,12 @@ void RulesView::buildForm(QLayout *row)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
     m_form = new RuleForm(m_service);
-    m_form->setAutoFillBackground(false);
     m_form->setMaximumWidth(760);
     scroll->setWidget(m_form);
+    m_form->setAutoFillBackground(false); // the card shows through
     inner->addWidget(scroll);
     static_cast<QHBoxLayout *>(row)->addWidget(card, 1);
     connect(m_form, &RuleForm::changedChanged, this, &RulesView::keepDraft);
