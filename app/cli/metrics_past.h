@@ -3,7 +3,7 @@
 
 #include "app/cli/cli_command.h"
 #include "models/metrics/history.h"
-#include "models/metrics/metric.h"
+#include "models/metrics/curve.h"
 
 namespace qd::cli {
 
@@ -15,6 +15,13 @@ public:
     static void configure(QCommandLineParser &parser);
     [[nodiscard]] static bool isWanted(const QCommandLineParser &parser) { return parser.isSet(QStringLiteral("since")); }
 
+    struct GridWish {
+        qsizetype hosts = 1;
+        bool fine = false; ///< as fine as it is kept, unless --step says otherwise
+    };
+    /// What --since, --until and --step mean.
+    [[nodiscard]] static Result<metrics::QueryGrid> gridFrom(const QCommandLineParser &parser, UtcTime now, const GridWish &wish);
+
     explicit MetricsPast(CliContext &context) : m_context(context) {}
     /// finished() follows, unless it answers an error of the arguments or of the file.
     [[nodiscard]] std::optional<Error> start(const QList<hosts::Host> &hosts, const QCommandLineParser &parser);
@@ -23,15 +30,17 @@ Q_SIGNALS:
     void finished(int exitStatus);
 
 private:
-    [[nodiscard]] std::optional<Error> chooseTimes(const QCommandLineParser &parser);
     [[nodiscard]] std::optional<Error> chooseMetrics(const QCommandLineParser &parser);
+    void takeNames(const Result<QStringList> &names);
+    void read();
     void take(const metrics::HistoryAnswer &answer);
-    void print(const hosts::Host &host, const metrics::MetricInfo &metric, qint64 second, const metrics::Column &column);
+    void print(const hosts::Host &host, const metrics::CurveInfo &metric, qint64 second, const metrics::Column &column);
 
     CliContext &m_context;
     std::unique_ptr<metrics::History> m_history;
     QList<hosts::Host> m_hosts;
-    QList<metrics::MetricInfo> m_metrics;
+    QStringList m_words;                ///< of --metric
+    QList<metrics::CurveInfo> m_metrics;
     metrics::QueryGrid m_grid;
 };
 
