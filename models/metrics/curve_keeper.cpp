@@ -347,9 +347,8 @@ float CurveKeeper::latest(const HostId &host, const CurveId &curve) const
     if (!kept)
         return absent;
     if (const auto device = deviceMetric(curve)) {
-        const auto value = std::ranges::find_if(kept->devices, [&](const DeviceValue &one) {
-            return one.metric == *device && curveId(one.metric, one.device).label == curve.label;
-        });
+        const QByteArray name = curve.label.toUtf8();
+        const auto value = std::ranges::find_if(kept->devices, [&](const DeviceValue &one) { return one.metric == *device && one.device == name; });
         return value == kept->devices.end() ? absent : value->value;
     }
     const auto known = kept->tracks.find(curve);

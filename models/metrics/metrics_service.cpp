@@ -364,8 +364,10 @@ QList<Problem> MetricsService::problems(const QList<HostId> &hosts) const
     QList<HostCondition> conditions;
     for (const HostId &host : hosts) {
         if (const Watched *const watched = find(host)) {
-            conditions.append({host, displayName(host), watched->collector->state(), watched->cpuHighSince,
-                               watched->vitals.filesystems, watched->customFaults});
+            QStringList faults = watched->customFaults;
+            if (m_keeper->isFull(host))
+                faults.append(tr("more than %1 curves are wanted; further ones are not held").arg(CurveKeeper::hostLimit));
+            conditions.append({host, displayName(host), watched->collector->state(), watched->cpuHighSince, watched->vitals.filesystems, faults});
         }
     }
     return findProblems(conditions, m_clock.now());

@@ -23,6 +23,7 @@ namespace qd::ui {
 namespace {
 
 constexpr int nameRole = Qt::UserRole;
+constexpr int rowHeight = 30;
 
 QPushButton *button(const char *objectName, const QString &text, QWidget *parent)
 {
@@ -39,7 +40,7 @@ CustomMetricsDialog::CustomMetricsDialog(custommetrics::MetricDesk &desk, QWidge
     setObjectName(QStringLiteral("customMetricsDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Custom metrics"));
-    resize(1080, 700);
+    resize(1100, 740);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(10);
@@ -154,6 +155,7 @@ void CustomMetricsDialog::fill()
         for (const metrics::CustomMetric &metric : m_desk.file().metrics) {
             auto *item = new QTreeWidgetItem(m_list, {displayText(metric.shownTitle(), false, 100), QString()});
             item->setData(0, nameRole, metric.name);
+            item->setSizeHint(0, QSize(0, rowHeight));
             if (metric.name == selected)
                 m_list->setCurrentItem(item);
         }

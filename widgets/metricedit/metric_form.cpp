@@ -8,6 +8,7 @@
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QFormLayout>
+#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 
@@ -44,14 +45,16 @@ QString unitText(Unit unit)
 MetricForm::MetricForm(const custommetrics::MetricDesk &desk, QWidget *parent) : QWidget(parent), m_desk(desk)
 {
     auto *form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 8, 0);
+    form->setContentsMargins(12, 0, 12, 0);
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(10);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_isFilling = true; // fields tell of their first contents while others are not there yet
     addNames(*form);
     addSource(*form);
     addMeaning(*form);
     addScope(*form);
+    m_isFilling = false;
     connect(&desk.board(), &hosts::HostBoard::factsChanged, this, &MetricForm::describe);
     showSource();
     describe();
@@ -150,8 +153,17 @@ void MetricForm::addMeaning(QFormLayout &form)
     m_unit->addItem(tr("as the numbers' names say"), QString());
     for (const QString &word : metrics::unitWords())
         m_unit->addItem(unitText(*metrics::unitOf(word)), word);
-    form.addRow(tr("&Every"), m_interval);
-    form.addRow(tr("Give &up after"), m_timeout);
+    auto *times = new QHBoxLayout;
+    times->setSpacing(10);
+    auto *until = new Label(tr("give &up after"), TextSize::Body, Ink::Text, QFont::Normal, this);
+    until->setBuddy(m_timeout);
+    times->addWidget(m_interval);
+    times->addWidget(until);
+    times->addWidget(m_timeout);
+    times->addStretch(1);
+    auto *every = new Label(tr("&Every"), TextSize::Body, Ink::Text, QFont::Normal, this);
+    every->setBuddy(m_interval);
+    form.addRow(every, times);
     form.addRow(tr("&Format"), m_format);
     form.addRow(tr("&Drawn as"), m_kind);
     form.addRow(tr("Un&it"), m_unit);

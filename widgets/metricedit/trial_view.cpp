@@ -25,7 +25,7 @@ TrialView::TrialView(custommetrics::MetricDesk &desk, QWidget *parent)
       m_summary(new Label({}, TextSize::Small, Ink::Dim, QFont::Normal, this)), m_values(new QTreeWidget(this)), m_text(new QPlainTextEdit(this))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(12, 0, 0, 0);
     layout->setSpacing(8);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
@@ -41,6 +41,7 @@ TrialView::TrialView(custommetrics::MetricDesk &desk, QWidget *parent)
     m_summary->setObjectName(QStringLiteral("trialSummary"));
     m_summary->setWordWrap(true);
     m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_summary->setFocusPolicy(Qt::NoFocus);
     layout->addWidget(m_summary);
     m_values->setObjectName(QStringLiteral("trialValues"));
     m_values->setAccessibleName(tr("Curves that it gives"));
@@ -57,6 +58,7 @@ TrialView::TrialView(custommetrics::MetricDesk &desk, QWidget *parent)
     m_text->setFont(monoFont());
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     layout->addWidget(m_text, 1);
+    layout->addStretch(0); // takes the room while there is nothing to show
     connect(m_try, &QPushButton::clicked, this, [this] { m_running.isRunning() ? stop() : run(); });
     connect(&desk.board(), &hosts::HostBoard::listChanged, this, &TrialView::offerHosts);
     clear();
@@ -100,9 +102,9 @@ void TrialView::offerHosts()
         const auto entry = m_desk.board().inventory().host(host);
         m_host->addItem(displayText(entry ? entry->name : host.value, false, 60), host.value);
     }
-    const int preferred = inScope.isEmpty() || inScope.contains(m_preferred) ? m_host->findData(m_preferred.value) : 0;
-    const int kept = m_host->findData(before);
-    m_host->setCurrentIndex(kept >= 0 ? kept : std::max(0, preferred));
+    const auto mayBe = [&](const QString &host) { return !host.isEmpty() && (inScope.isEmpty() || inScope.contains(HostId{host})); };
+    const QString first = mayBe(before.toString()) ? before.toString() : mayBe(m_preferred.value) ? m_preferred.value : QString();
+    m_host->setCurrentIndex(std::max(0, m_host->findData(first)));
 }
 
 void TrialView::run()

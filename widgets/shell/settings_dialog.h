@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void changed(const qd::ui::Preferences &preferences);
+    void customMetricsRequested();
 
 private:
     void addRow(QVBoxLayout &column, const QString &name, const QString &explanation, QWidget *control);
