@@ -55,7 +55,7 @@ AlertDetails::AlertDetails(alerts::AlertService &service, QWidget *parent) : Car
     scroll->viewport()->setAutoFillBackground(false);
     m_body = new QWidget;
     auto *const column = new QVBoxLayout(m_body);
-    column->setContentsMargins(16, 14, 16, 14);
+    column->setContentsMargins(14, 14, 14, 14);
     column->setSpacing(9);
     buildHead(column);
     buildButtons(column);
@@ -115,7 +115,7 @@ QPushButton *AlertDetails::makeButton(const char *name, const char *iconName, co
     auto *const button = new QPushButton(icon(QString::fromLatin1(iconName)), u' ' + text, m_body);
     button->setAccessibleName(text);
     button->setObjectName(QString::fromLatin1(name));
-    button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // both columns are equally wide
     return button;
 }
 
@@ -123,7 +123,9 @@ void AlertDetails::buildButtons(QVBoxLayout *column)
 {
     m_charts = makeButton("alertCharts", "chart-line", tr("Charts"));
     m_logs = makeButton("alertLogs", "scroll-text", tr("Logs"));
-    m_ssh = makeButton("alertSsh", "copy", tr("Copy ssh command"));
+    m_ssh = makeButton("alertSsh", "copy", tr("Copy ssh"));
+    m_ssh->setAccessibleName(tr("Copy ssh command"));
+    m_ssh->setToolTip(tr("Copy ssh command"));
     m_acknowledge = makeButton("alertAcknowledge", "check", tr("Acknowledge…"));
     m_snooze = makeButton("alertSnooze", "clock", tr("Snooze"));
     m_wake = makeButton("alertWake", "undo-2", tr("Take back"));

@@ -156,7 +156,7 @@ void AlertsPane::buildTree()
     m_tree->setAllColumnsShowFocus(true);
     QHeaderView *const header = m_tree->header();
     header->setStretchLastSection(false);
-    const std::array<int, AlertModel::ColumnCount> widths{106, 142, 106, 140, 108, 158, 98};
+    const std::array<int, AlertModel::ColumnCount> widths{120, 142, 106, 140, 108, 158, 98};
     for (int column = 0; column < AlertModel::ColumnCount; ++column)
         header->resizeSection(column, widths.at(size_t(column)));
     header->setSectionResizeMode(AlertModel::ValueColumn, QHeaderView::Stretch);
@@ -481,13 +481,13 @@ void AlertsPane::showMenu(const QPoint &position)
 void AlertsPane::resizeEvent(QResizeEvent *event)
 {
     Pane::resizeEvent(event);
-    const int details = width() < 960 ? 280 : width() < 1200 ? 320 : 360;
+    const int details = width() < 1200 ? 316 : 360;
     m_details->setFixedWidth(details);
     // Where the room ends, what the details say anyway goes first.
     const int room = width() - (width() >= 700 ? details + 12 : 0) - 36;
-    m_tree->setColumnHidden(AlertModel::CourseColumn, room < 860);
-    m_tree->setColumnHidden(AlertModel::SinceColumn, room < 760);
-    m_tree->setColumnHidden(AlertModel::StateColumn, room < 590);
+    m_tree->setColumnHidden(AlertModel::CourseColumn, room < 874);
+    m_tree->setColumnHidden(AlertModel::SinceColumn, room < 774);
+    m_tree->setColumnHidden(AlertModel::StateColumn, room < 604);
     const bool isWide = room >= 1000;
     m_tree->header()->resizeSection(AlertModel::RuleColumn, isWide ? 180 : 142);
     m_tree->header()->resizeSection(AlertModel::HostColumn, isWide ? 150 : 106);
