@@ -239,7 +239,7 @@ void TestRooms::checkerSeesBadIncludes_data()
     row("Widgets in a model", "models/logs/a.h", "<QtWidgets/QWidget>", "QtWidgets is used in");
     row("Gui in a model", "models/metrics/a.h", "<QtGui/QColor>", "QtGui is used in");
     row("libssh outside", "models/hosts/a.cpp", "<libssh/libssh.h>", "libssh is used in models/ssh only");
-    row("YAML outside", "models/deploy/a.cpp", "<yaml-cpp/yaml.h>", "used in models/hosts only");
+    row("YAML outside", "models/deploy/a.cpp", "<yaml-cpp/yaml.h>", "yaml-cpp is used in models/hosts");
     row("charts outside", "widgets/overview/a.cpp", "<QtCharts/QChart>", "used in widgets/charts only");
     row("highlighting outside", "widgets/logs/a.cpp", "<KSyntaxHighlighting/Format>", "used in widgets/logview only");
     row("SQL outside", "models/deploy/a.cpp", "<QtSql/QSqlQuery>", "used in models/store only");
