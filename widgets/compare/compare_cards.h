@@ -36,7 +36,7 @@ public:
     static constexpr int gutter = 12;
     static constexpr int narrowestSmall = 280;
     static constexpr int lowestSmall = 170;
-    static constexpr int lowestLarge = 240;
+    static constexpr int lowestLarge = 180;
 
     using QWidget::QWidget;
 

@@ -66,6 +66,7 @@ BoardEditor::BoardEditor(BoardView &view)
 void BoardEditor::buildToolBar()
 {
     m_toolBar->setObjectName(QStringLiteral("boardToolBar"));
+    m_toolBar->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto *const row = new QHBoxLayout(m_toolBar);
     row->setContentsMargins({});
     row->setSpacing(6);

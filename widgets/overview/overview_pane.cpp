@@ -118,6 +118,7 @@ QWidget *OverviewPane::makeBar()
     m_mode->hide();
     row->addWidget(m_back);
     row->addWidget(m_info, 1);
+    row->addStretch(0); // while there is no host to tell of
     row->addWidget(m_editor->toolBar());
     row->addWidget(m_mode);
     m_barRow = row;
