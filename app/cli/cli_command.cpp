@@ -2,10 +2,12 @@
 #include "app/cli/cli_command.h"
 
 #include "app/cli/alerts_command.h"
+#include "app/cli/dashboard_command.h"
 #include "app/cli/deploy_command.h"
 #include "app/cli/forward_command.h"
 #include "app/cli/hosts_command.h"
 #include "app/cli/metrics_command.h"
+#include "app/cli/prometheus_command.h"
 #include "app/cli/run_command.h"
 #include "app/cli/tail_command.h"
 #include "app/cli/transfer_command.h"
@@ -66,6 +68,8 @@ QList<std::pair<QString, QString>> commandList()
             {QStringLiteral("tail"), CliCommand::tr("follow files or the journal of hosts")},
             {QStringLiteral("metrics"), CliCommand::tr("print CPU, memory, network and disk figures once a second")},
             {QStringLiteral("alerts"), CliCommand::tr("list what is wrong, as the console found it")},
+            {QStringLiteral("prometheus"), CliCommand::tr("ask a Prometheus server")},
+            {QStringLiteral("dashboard"), CliCommand::tr("check what of a Grafana dashboard can be shown")},
             {QStringLiteral("get"), CliCommand::tr("copy files and folders from hosts")},
             {QStringLiteral("put"), CliCommand::tr("copy files and folders to hosts")},
             {QStringLiteral("sync"), CliCommand::tr("make a folder of hosts like one here")},
@@ -88,6 +92,10 @@ std::unique_ptr<CliCommand> makeCommand(const QString &name)
         return std::make_unique<MetricsCommand>();
     if (name == u"alerts")
         return std::make_unique<AlertsCommand>();
+    if (name == u"prometheus")
+        return std::make_unique<PrometheusCommand>();
+    if (name == u"dashboard")
+        return std::make_unique<DashboardCommand>();
     if (name == u"get")
         return std::make_unique<TransferCommand>(TransferCommand::Kind::Get);
     if (name == u"put")

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] hosts::EndpointResolver &resolver() { return m_resolver; }
     [[nodiscard]] TtyPrompter &prompter() { return m_prompter; }
     [[nodiscard]] keychain::KeychainPrompter &keychain() { return m_keychain; }
+    /// The desktop's key ring.
+    [[nodiscard]] keychain::SecretStore &secrets() { return m_secrets; }
     [[nodiscard]] ssh::SessionPool &pool() { return m_pool; }
     /// Where the console keeps history and logs.
     [[nodiscard]] QString dataFolder() const;
