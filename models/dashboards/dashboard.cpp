@@ -11,6 +11,8 @@
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTimeZone>
 
+#include <tuple>
+
 namespace qd::dashboards {
 namespace {
 
@@ -65,6 +67,15 @@ QString kindWord(PanelKind kind)
     case PanelKind::Unknown: return QStringLiteral("unknown");
     }
     Q_UNREACHABLE_RETURN(QString());
+}
+
+bool Panel::operator==(const Panel &other) const
+{
+    const auto all = [](const Panel &p) {
+        return std::tie(p.id, p.kind, p.type, p.title, p.description, p.grid, p.transparent, p.datasource, p.targets, p.defaults, p.overrides, p.transformations, p.options, p.links, p.interval,
+                        p.maxDataPoints, p.timeFrom, p.timeShift, p.repeat, p.repeatVertical, p.maxPerRow, p.collapsed, p.panels, p.problems);
+    };
+    return all(*this) == all(other);
 }
 
 Result<Dashboard> Dashboard::parse(const QByteArray &json)

@@ -130,7 +130,7 @@ struct Panel {
     QList<Panel> panels; ///< of a collapsed row; those of an open one follow it in the dashboard's list
 
     QStringList problems; ///< what of it cannot be shown, in whole sentences; may be shown to the person
-    bool operator==(const Panel &) const = default;
+    bool operator==(const Panel &other) const; ///< of all members; a default one cannot hold a list of itself
 };
 
 /// A template variable.

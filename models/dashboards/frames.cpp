@@ -162,12 +162,14 @@ void reorder(Frame &frame, const QList<qsizetype> &order)
     }
 }
 
-bool less(const FrameField &field, qsizetype one, qsizetype other)
+bool comesFirst(const FrameField &field, qsizetype one, qsizetype other, bool down)
 {
     const FrameCell &a = field.cells.at(one), &b = field.cells.at(other);
     if (field.type == Type::Text)
-        return a.text < b.text;
-    return std::isnan(b.number) ? !std::isnan(a.number) : a.number < b.number; // unknown ones come last
+        return down ? b.text < a.text : a.text < b.text;
+    if (std::isnan(a.number) || std::isnan(b.number))
+        return std::isnan(b.number) && !std::isnan(a.number); // unknown ones come last
+    return down ? b.number < a.number : a.number < b.number;
 }
 
 Frames sortBy(Frames frames, const QJsonObject &options)
@@ -181,7 +183,7 @@ Frames sortBy(Frames frames, const QJsonObject &options)
         std::iota(order.begin(), order.end(), 0);
         const FrameField &field = frame.fields.at(column);
         const bool down = by.value(Key("desc")).toBool();
-        std::ranges::stable_sort(order, [&](qsizetype one, qsizetype other) { return down ? less(field, other, one) : less(field, one, other); });
+        std::ranges::stable_sort(order, [&](qsizetype one, qsizetype other) { return comesFirst(field, one, other, down); });
         reorder(frame, order);
     }
     return frames;

@@ -118,11 +118,14 @@ void sortRows(PanelTable &table, const PanelOptions &options)
         return;
     const qsizetype index = column - table.columns.begin();
     const bool byNumber = column->isNumber;
-    const auto less = [&](const QList<TableCell> &one, const QList<TableCell> &other) {
+    std::ranges::stable_sort(table.rows, [&](const auto &one, const auto &other) {
         const TableCell &a = one.at(index), &b = other.at(index);
-        return byNumber ? (std::isnan(b.value) ? !std::isnan(a.value) : a.value < b.value) : a.text.compare(b.text, Qt::CaseInsensitive) < 0;
-    };
-    std::ranges::stable_sort(table.rows, [&](const auto &one, const auto &other) { return options.sortDescending ? less(other, one) : less(one, other); });
+        if (byNumber && (std::isnan(a.value) || std::isnan(b.value)))
+            return std::isnan(b.value) && !std::isnan(a.value); // unknown ones come last
+        const bool up = byNumber ? a.value < b.value : a.text.compare(b.text, Qt::CaseInsensitive) < 0;
+        const bool down = byNumber ? a.value > b.value : a.text.compare(b.text, Qt::CaseInsensitive) > 0;
+        return options.sortDescending ? down : up;
+    });
 }
 
 } // namespace

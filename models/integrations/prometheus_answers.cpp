@@ -117,6 +117,13 @@ Result<QJsonValue> promData(const RestReply &reply, const QUrl &base, PromNotes 
     if (notes) {
         notes->warnings = textsOf(answer.value(QLatin1StringView("warnings")));
         notes->infos = textsOf(answer.value(QLatin1StringView("infos")));
+        // Before version 3 hints came among the warnings.
+        for (const QString &one : QStringList(notes->warnings)) {
+            if (one.startsWith(QLatin1StringView("PromQL info:"))) {
+                notes->warnings.removeAll(one);
+                notes->infos.append(one);
+            }
+        }
     }
     return answer.value(QLatin1StringView("data"));
 }

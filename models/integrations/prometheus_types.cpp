@@ -88,6 +88,7 @@ milliseconds roundStep(milliseconds ideal)
 
 RangePlan rangePlan(UtcTime from, UtcTime to, int columns, milliseconds smallest)
 {
+    to = std::max(from, to);
     const milliseconds span = std::max(to - from, milliseconds(1));
     const qint64 ideal = (span.count() + std::max(columns, 1) - 1) / std::max(columns, 1);
     RangePlan plan;

@@ -27,7 +27,7 @@ using Labels = QMap<QString, QString>; ///< "__name__" among them
 /// What the server said beside its answer.
 struct PromNotes {
     QStringList warnings; ///< the answer may be wrong or incomplete
-    QStringList infos;    ///< hints about the query ("metric might not be a counter")
+    QStringList infos;    ///< hints about the query ("metric might not be a counter"), which need not be told
     bool operator==(const PromNotes &) const = default;
 };
 
