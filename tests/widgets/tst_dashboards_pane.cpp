@@ -384,7 +384,7 @@ void TestDashboardsPane::onePanelFillsThePage()
     QTest::qWait(300);
     keepPicture(u"alone"_s);
     QTest::keyClick(card, Qt::Key_Escape);
-    QCOMPARE(card->width(), before);
+    QTRY_COMPARE(card->width(), before);
     // Its query leads to the other tab.
     Q_EMIT card->queryRequested(card->key());
     QCOMPARE(m_pane->tab(), DashboardsPane::Tab::Query);

@@ -94,8 +94,7 @@ void PanelCard::build()
     });
     m_menu->setMenu(menu);
     m_menu->setPopupMode(QToolButton::InstantPopup);
-    m_menu->show(); // made while the card is seen, it would stay hidden
-    m_content->show();
+    m_content->show(); // made while the card is seen, it would stay hidden
     connect(m_content, &PanelContent::menuAboutToShow, this, [this](QMenu *own) {
         own->addSeparator();
         addSteps(*own);
@@ -219,6 +218,8 @@ void PanelCard::arrange()
     m_message->setGeometry(bodyRect());
     // In a narrow card the title needs the room; the description is in its tool tip.
     m_info->setVisible(!m_placed.panel.description.isEmpty() && width() >= narrowCard);
+    // There the menu appears when it is wanted; the card's own context menu is the same.
+    m_menu->setVisible(width() >= narrowCard || underMouse() || hasFocus() || m_menu->hasFocus());
     int right = width() - 6;
     const int top = ((height() < smallCard ? smallHead + 4 : headHeight + 2) - buttonSize) / 2;
     for (IconButton *button : {m_menu, m_sign, m_info}) {
@@ -273,8 +274,13 @@ bool PanelCard::event(QEvent *event)
             return true;
         }
     }
-    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+    const bool isFocus = event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut;
+    if (isFocus || event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
+        const bool isHandled = QFrame::event(event);
+        arrange();
         update();
+        return isHandled;
+    }
     return QFrame::event(event);
 }
 

@@ -4,13 +4,14 @@
 #include <QtGui/QResizeEvent>
 
 #include <algorithm>
+#include <array>
 
 namespace qd::ui {
 namespace {
 
 constexpr int narrowBelow = 560; ///< where 24 columns would be no wider than a letter each
 constexpr int headHeight = 32;
-constexpr int deepest = 100000;  ///< cells; a file may say anything
+constexpr int highest = 200;     ///< cells; a file may say anything
 
 QList<PanelGrid::Item> inReadingOrder(QList<PanelGrid::Item> items)
 {
@@ -64,7 +65,8 @@ void PanelGrid::arrange()
         if (!section.isFolded)
             y = placeItems(section.items, y, isNarrow);
     }
-    setFixedHeight(std::max(1, y));
+    const bool endsWithPanels = !m_sections.isEmpty() && !m_sections.last().isFolded && !m_sections.last().items.isEmpty();
+    setFixedHeight(std::max(1, endsWithPanels ? y - gap : y));
     Q_EMIT arranged();
 }
 
@@ -73,10 +75,10 @@ int PanelGrid::placeItems(const QList<Item> &items, int top, bool isNarrow) cons
     if (items.isEmpty())
         return top;
     int bottom = top;
-    const int first = std::clamp(items.first().place.y(), 0, deepest);
+    std::array<int, columns> filled{}; ///< cells below the section's top, for each column
     const double column = (width() + gap) / double(columns);
     for (const Item &item : items) {
-        const int height = heightOf(std::clamp(item.place.height(), 1, 200));
+        const int height = heightOf(std::clamp(item.place.height(), 1, highest));
         if (isNarrow) {
             item.widget->setGeometry(0, bottom, width(), height);
             bottom += height + gap;
@@ -84,7 +86,11 @@ int PanelGrid::placeItems(const QList<Item> &items, int top, bool isNarrow) cons
         }
         const int x = std::clamp(item.place.x(), 0, columns - 1);
         const int w = std::clamp(item.place.width(), 1, columns - x);
-        const int y = top + (std::clamp(item.place.y(), 0, deepest) - first) * (cellHeight + gap);
+        // Panels rise until another is above them, as in Grafana: the file's rows may leave room for others' panels.
+        const auto from = filled.begin() + x, to = from + w;
+        const int row = *std::max_element(from, to);
+        std::fill(from, to, row + std::clamp(item.place.height(), 1, highest));
+        const int y = top + row * (cellHeight + gap);
         const int left = int(x * column), right = int((x + w) * column) - gap;
         item.widget->setGeometry(left, y, std::max(20, right - left), height);
         bottom = std::max(bottom, y + height + gap);

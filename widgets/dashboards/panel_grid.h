@@ -8,8 +8,8 @@
 namespace qd::ui {
 
 /// Places panels as Grafana does: 24 columns, cells 30 px high with 8 px between. A section is a row's head with the
-/// panels below it, or panels without a head; a folded one takes the room of its head alone. In a narrow place panels stand
-/// one below another. Thread: GUI. Ownership: placed widgets become its children, their owner takes them away again.
+/// panels below it, or panels without a head; a folded one takes the room of its head alone. Panels rise as far as there is
+/// room above them. In a narrow place they stand one below another. Thread: GUI. Ownership: placed widgets become its children, their owner takes them away again.
 class PanelGrid : public QWidget {
     Q_OBJECT
 public:
