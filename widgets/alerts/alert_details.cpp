@@ -137,9 +137,11 @@ void AlertDetails::buildButtons(QVBoxLayout *column)
     auto *const grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(8);
-    const QList<QPushButton *> all{m_charts, m_logs, m_acknowledge, m_snooze, m_maintenance, m_wake, m_ssh, m_rule};
-    for (int i = 0; i < int(all.size()); ++i)
-        grid->addWidget(all.at(i), i / 2, i % 2);
+    grid->addWidget(m_acknowledge, 0, 0, 1, 2);
+    const QList<QPushButton *> pairs{m_snooze, m_wake, m_charts, m_logs, m_ssh, m_rule};
+    for (int i = 0; i < int(pairs.size()); ++i)
+        grid->addWidget(pairs.at(i), 1 + i / 2, i % 2);
+    grid->addWidget(m_maintenance, 4, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     column->addLayout(grid);
