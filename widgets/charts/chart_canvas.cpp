@@ -304,7 +304,7 @@ const QPixmap &ChartCanvas::label(const QString &text, bool onCurve)
 void ChartCanvas::paintValueLabels(QPainter &painter, const QRectF &area)
 {
     const QStringList texts = m_scene.valueLabels();
-    constexpr double roomForThree = 100, lowestLift = 15;
+    constexpr double roomForThree = 64, lowestLift = 15;
     for (int i = 0; i < texts.size(); ++i) {
         if (i == 1 && area.height() < roomForThree)
             continue;
