@@ -3,6 +3,7 @@
 #include "tests/metrics/board_scene.h"
 #include "tests/support/log_guard.h"
 #include "tests/widgets/walk.h"
+#include "models/metrics/history.h"
 #include "widgets/common/segmented.h"
 #include "widgets/common/theme.h"
 #include "widgets/common/time_axis.h"
@@ -111,6 +112,7 @@ private Q_SLOTS:
     void legendIsAProperModel();
     void showsFiguresAndStatistics();
     void smallChartsShareAScale();
+    void earlierTimesComeFromThePast();
     void filterAndPickedHosts();
     void hostsAreTicked();
     void legendHidesCurves();
@@ -281,6 +283,49 @@ void TestCompare::smallChartsShareAScale()
     axis.setCrosshair(scene.clock.now() - 20s); // one crosshair on all charts
     for (const CompareCard *card : scene.cards())
         QVERIFY(!card->chart()->readOut().isEmpty());
+}
+
+void TestCompare::earlierTimesComeFromThePast()
+{
+    Scene scene(groupsOf(1)); // for its inventory and clock; the services here have a past
+    metrics::History history({.path = scene.folder.filePath(u"metrics.db"_s), .patience = 0ms}, scene.clock);
+    FakeFleet fleet;
+    SceneMachine machine{fleet.add(scene.ids.first().value)};
+    const auto play = [&](int from, int to, double cpu) {
+        QTRY_VERIFY(machine.isReady());
+        for (int second = from; second < to; ++second) {
+            scene.clock.set(sceneBase + std::chrono::seconds(second));
+            machine.play(second, cpu);
+        }
+    };
+    {
+        metrics::MetricsService before(fleet, scene.clock, &history);
+        before.watch(scene.ids.first());
+        play(100, 1300, 30);
+    } // ends in order: not a second is lost
+    scene.clock.set(sceneBase + 4300s);
+    metrics::MetricsService service(fleet, scene.clock, &history);
+    ComparePane pane(scene.board, service, scene.timeline);
+    TimeAxis axis(&scene.clock);
+    pane.setTimeAxis(&axis);
+    pane.resize(900, 600);
+    pane.setTimeRange({2min, true, {}});
+    pane.setScope({u"web-00"_s, scene.ids});
+    pane.showComparison({.curves = {id(u"cpu"_s)}, .shift = CompareShift::Hour});
+    pane.show();
+    const auto *const ended = machine.session->channels().isEmpty() ? nullptr : machine.session->channels().last();
+    service.watch(scene.ids.first());
+    QTRY_VERIFY(!machine.session->channels().isEmpty() && machine.session->channels().last() != ended);
+    play(4300, 4400, 80);
+    MetricChart *const chart = pane.findChild<CompareCards *>()->cards().first()->chart();
+    axis.setCrosshair(scene.clock.now() - 30s);
+    const auto said = [&](const QString &name, const QString &value) {
+        const QStringList lines = chart->readOut();
+        return std::ranges::any_of(lines, [&](const QString &line) { return line.contains(name) && line.contains(value); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT((pane.setTimeRange({2min, true, {}}), axis.setCrosshair(scene.clock.now() - 31s), axis.setCrosshair(scene.clock.now() - 30s),
+                              said(u"1 hour earlier"_s, u"30"_s)), 8000);
+    QVERIFY2(said(u"web-00"_s, u"80"_s), qPrintable(chart->readOut().join(u'|')));
 }
 
 void TestCompare::filterAndPickedHosts()
