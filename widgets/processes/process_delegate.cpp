@@ -31,6 +31,18 @@ QColor inkOf(const Theme &theme, const QModelIndex &index)
     }
 }
 
+/// The program's name in front of a long path, which else would hide it. Answers its width.
+int paintProgram(QPainter &painter, const QRect &room, const QString &program)
+{
+    painter.setFont(uiFont(TextSize::Body, QFont::Medium));
+    const QString text = painter.fontMetrics().elidedText(program, Qt::ElideRight, room.width());
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    const int width = painter.fontMetrics().horizontalAdvance(text);
+    painter.setFont(uiFont());
+    painter.setPen(Theme::current().dim);
+    return width;
+}
+
 } // namespace
 
 void ProcessDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -52,7 +64,9 @@ void ProcessDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QVariant font = index.data(Qt::FontRole);
     painter->setFont(font.isValid() ? font.value<QFont>() : uiFont());
     painter->setPen(inkOf(theme, index));
-    const QRect room = option.rect.adjusted(padding, 0, -padding, 0);
+    QRect room = option.rect.adjusted(padding, 0, -padding, 0);
+    if (const QString program = index.data(ProcessModel::ProgramRole).toString(); !program.isEmpty())
+        room.setLeft(room.left() + paintProgram(*painter, room, program) + padding);
     const QString text = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width());
     painter->drawText(room, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine, text);
     if (option.state & QStyle::State_HasFocus) {

@@ -196,6 +196,7 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return text(*row, column);
     case SortRole: return sortValue(*row, column);
     case SearchRole: return QStringList{row->command, row->name, row->user, row->hostName, QString::number(row->key.pid)}.join(u'\n');
+    case ProgramRole: return column == Name && !row->command.startsWith(row->name) ? row->name : QString();
     case IdRole: return QStringLiteral("%1|%2|%3").arg(row->key.host.value).arg(row->key.pid).arg(row->key.startTime);
     case Qt::TextAlignmentRole: return int((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::FontRole: return isNumber(column) ? QVariant(tabularFont()) : QVariant();

@@ -22,6 +22,7 @@ public:
         SortRole = Qt::UserRole + 1,
         ShareRole,  ///< 0…1 for the bar behind the number; invalid = none
         SearchRole, ///< all that a filter looks at
+        ProgramRole, ///< of the name: what the program is called, if its command does not begin with it; else empty
         IdRole,     ///< "host|pid|start": what the view remembers of a row
     };
 
