@@ -183,6 +183,8 @@ CurveKeeper::Track *CurveKeeper::track(Host &kept, const CurveId &curve)
     Track &made = kept.tracks[curve];
     made.key = curve.toText();
     made.wantedUntil = never;
+    const auto device = deviceMetric(curve);
+    made.isKept = device != DeviceMetric::ProcessCpu && device != DeviceMetric::ProcessMemory;
     ++m_total;
     return &made;
 }

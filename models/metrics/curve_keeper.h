@@ -91,13 +91,16 @@ public:
     [[nodiscard]] bool isFull(const HostId &host) const;
     [[nodiscard]] size_t memoryUse() const;
 
-    /// Calls `visit(name in the history, series)` for what is held of the host.
+    /// Calls `visit(name in the history, series)` for what is held of the host and belongs there: processes come and go
+    /// under ever new names, and have a record of their own (ProcessHistory).
     template <typename Visitor>
     void eachSeries(const HostId &host, Visitor visit) const
     {
         if (const auto kept = m_hosts.constFind(host); kept != m_hosts.cend()) {
-            for (const auto &[id, track] : (*kept)->tracks)
-                visit(track.key, track.series);
+            for (const auto &[id, track] : (*kept)->tracks) {
+                if (track.isKept)
+                    visit(track.key, track.series);
+            }
         }
     }
 
@@ -111,6 +114,7 @@ private:
     struct Track {
         QString key; ///< CurveId::toText()
         Series series;
+        bool isKept = true;    ///< in the history
         UtcTime wantedUntil{}; ///< with `linger`
         float latest = absent;
         UtcTime latestAt{};

@@ -5,6 +5,7 @@
 #include "models/metrics/history_block.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace qd::metrics {
 namespace {
@@ -100,10 +101,18 @@ private:
             .transform([](qint64) {});
     }
 
+    /// 0: the file takes no more.
     Result<quint32> seriesNumber(const QString &name)
     {
         if (const auto known = m_names.constFind(name); known != m_names.cend())
             return *known;
+        if (m_names.size() >= seriesAtMost) {
+            static std::atomic<bool> isTold = false;
+            if (!isTold.exchange(true))
+                logWarning("metrics", QStringLiteral("the history of charts holds %1 series and takes no more").arg(seriesAtMost));
+            m_names.insert(name, 0);
+            return 0;
+        }
         return numberOf(m_connection, QStringLiteral("history_series"), name, true).transform([&](qint64 number) {
             m_names.insert(name, quint32(number));
             return quint32(number);
@@ -142,6 +151,8 @@ private:
                     const auto number = seriesNumber(name);
                     if (!number)
                         return std::unexpected(number.error());
+                    if (*number == 0)
+                        break;
                     target = &block.series[*number];
                     target->resize(stepsOf(Tier::TenSeconds));
                 }

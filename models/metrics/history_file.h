@@ -28,6 +28,9 @@ struct HistorySteps {
     std::vector<std::pair<QString, std::vector<Column>>> series; ///< name and `count` columns
 };
 
+/// How many names of series the file holds; further ones are left out, and are named in the log.
+inline constexpr qsizetype seriesAtMost = 20'000;
+
 /// Adds the steps, and makes steps of five minutes of what is complete with them. A step that is there already is
 /// replaced by one that is not a gap, so that writing the same twice does no harm. One transaction.
 [[nodiscard]] Result<void> writeSteps(store::Connection &connection, const QList<HistorySteps> &parts);

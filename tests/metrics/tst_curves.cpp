@@ -83,6 +83,7 @@ private Q_SLOTS:
     void devicesAreHeldWhileWanted();
     void memoryIsBounded();
     void curvesGoToTheHistoryAndBack();
+    void processesStayOutOfTheHistory();
     void customMetricsBecomeCurves();
     void unwantedMetricsAreNotAsked();
     void failuresAreAGapAndANamedProblem();
@@ -262,6 +263,20 @@ void TestCurves::curvesGoToTheHistoryAndBack()
     QVERIFY(std::ranges::all_of(other.columns, &Column::isGap));
     const GroupSlice folded = service.aggregate({web}, mail, Fold::Sum, begin, begin + 300s, 30);
     QCOMPARE(folded.columns.at(1).high, 19.0F);
+}
+
+void TestCurves::processesStayOutOfTheHistory()
+{
+    ManualClock clock;
+    CurveKeeper keeper(clock);
+    const CurveWish wish = keeper.want({web}, {{u"process_cpu"_s, u"*"_s}, {u"core_busy"_s, u"*"_s}});
+    HostSample sample;
+    sample.devices = {{DeviceMetric::ProcessCpu, "nginx (17)", 5}, {DeviceMetric::CoreBusy, "cpu0", 6}};
+    keeper.takeDevices(web, clock.now(), sample);
+    QVERIFY(keeper.series(web, {u"process_cpu"_s, u"nginx (17)"_s}));
+    QStringList kept;
+    keeper.eachSeries(web, [&](const QString &name, const Series &) { kept.append(name); });
+    QCOMPARE(kept, QStringList{u"core_busy:cpu0"_s});
 }
 
 void TestCurves::customMetricsBecomeCurves()

@@ -309,7 +309,7 @@ void TestCustomMetricsDialog::pictures()
         list->setCurrentItem(list->topLevelItem(1));
         QCOMPARE(part<QLineEdit>("metricUrl")->text(), u"http://127.0.0.1:9100/metrics"_s);
         shot(mode == ThemeMode::Dark ? u"scrape-dark"_s : u"scrape-light"_s);
-        m_dialog->resize(m_dialog->minimumSizeHint());
+        m_dialog->resize(m_dialog->minimumSize());
         shot(mode == ThemeMode::Dark ? u"small-dark"_s : u"small-light"_s);
         QVERIFY(m_dialog->minimumSizeHint().width() <= 1000);
         delete m_dialog;

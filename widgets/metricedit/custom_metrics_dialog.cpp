@@ -40,6 +40,7 @@ CustomMetricsDialog::CustomMetricsDialog(custommetrics::MetricDesk &desk, QWidge
     setObjectName(QStringLiteral("customMetricsDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Custom metrics"));
+    setMinimumSize(980, 560);
     resize(1100, 740);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);

@@ -195,6 +195,7 @@ void MetricForm::setMetric(const metrics::CustomMetric &metric)
     m_isFilling = true;
     m_name->setText(metric.name);
     m_title->setText(metric.title);
+    m_title->setCursorPosition(0); // the beginning of a long one
     m_source->setCurrent(metric.isScrape() ? 1 : 0);
     m_command->setPlainText(metric.command);
     m_url->setText(metric.url);

@@ -17,6 +17,7 @@ namespace qd::ui {
 namespace {
 
 constexpr qsizetype shownProblems = 3;
+constexpr int rowHeight = 26;
 
 } // namespace
 
@@ -152,6 +153,7 @@ void TrialView::showValues(const metrics::CustomTrial &trial)
         // A counter's growth needs two answers: what it counts is shown as it is.
         const QString number = value.isCounter ? tr("%1, grows").arg(formatted(value.value, Unit::None)) : formatted(value.value, value.unit);
         auto *item = new QTreeWidgetItem(m_values, {displayText(value.label.isEmpty() ? m_metric->shownTitle() : value.label, false, 300), number});
+        item->setSizeHint(0, QSize(0, rowHeight));
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         item->setToolTip(0, plainToolTip(info.title + u'\n' + info.description));
     }
