@@ -109,7 +109,9 @@ void measureRows(bench::Report &report, const test::PrometheusFixture &server, c
     bench::StallMeter stall;
     for (RowHead *row : scene.pane.findChildren<RowHead *>())
         row->setChecked(true);
-    auto *const area = scene.pane.findChild<QScrollArea *>(u"dashboardArea"_s);
+    auto *const area = scene.view().findChild<QScrollArea *>(u"dashboardArea"_s);
+    if (!QTest::qWaitFor([area] { return area->verticalScrollBar()->maximum() > 20 * area->height(); }, deadline))
+        return report.failed("dashboard.rows", "the rows do not open");
     for (int y = 0; y < area->verticalScrollBar()->maximum(); y += area->height() * 2) {
         area->verticalScrollBar()->setValue(y);
         QTest::qWait(150);
