@@ -299,7 +299,7 @@
     </message>
     <message>
         <source>Show this pane: overview, hosts, logs, deploy, compare, processes, alerts or dashboards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ansicht zeigen: overview, hosts, logs, deploy, compare, processes, alerts oder dashboards.</translation>
     </message>
 </context>
 <context>
@@ -8914,6 +8914,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>Nothing newer is known: the host does not answer, or has just been connected.</source>
         <translation>Nichts Neueres ist bekannt: Der Host antwortet nicht oder wurde eben erst verbunden.</translation>
     </message>
+    <message>
+        <source>Copy ssh</source>
+        <translation>ssh kopieren</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::AlertModel</name>
@@ -10526,6 +10530,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
             <numerusform>%n Problem</numerusform>
             <numerusform>%n Probleme</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What of this dashboard cannot be shown</source>
+        <translation>Was von diesem Dashboard nicht gezeigt werden kann</translation>
     </message>
 </context>
 <context>
@@ -13461,10 +13469,6 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>Ab&amp;stand</translation>
     </message>
     <message>
-        <source>Give &amp;up after</source>
-        <translation>A&amp;ufgeben nach</translation>
-    </message>
-    <message>
         <source>&amp;Format</source>
         <translation>&amp;Format</translation>
     </message>
@@ -13522,6 +13526,10 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
             <numerusform>%n Host passt jetzt.</numerusform>
             <numerusform>%n Hosts passen jetzt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>give &amp;up after</source>
+        <translation>a&amp;ufgeben nach</translation>
     </message>
 </context>
 <context>
