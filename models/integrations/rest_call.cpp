@@ -173,8 +173,11 @@ void RestCall::replied()
     QNetworkReply *const reply = m_reply;
     reply->deleteLater();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status == 0 || (reply->error() != QNetworkReply::NoError && reply->error() < QNetworkReply::ContentAccessDenied))
-        return failed(int(reply->error()), reply->errorString());
+    // A status of failure is an answer too; Qt has numbers of the same kind for it (400 is a "protocol error").
+    const int fault = int(reply->error());
+    const bool isBroken = fault > 0 && (fault < int(QNetworkReply::ContentAccessDenied) || status < 400);
+    if (status == 0 || isBroken)
+        return failed(fault, reply->errorString());
     const QByteArray location = reply->rawHeader("Location");
     if (status >= 300 && status < 400 && status != 304 && !location.isEmpty())
         return redirected(m_url.resolved(QUrl::fromEncoded(location, QUrl::StrictMode)), status);
