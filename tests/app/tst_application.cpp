@@ -47,6 +47,27 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(chart->grab().toImage() != before, 10000);
     }
 
+    void selectedTimeLeadsToLogs()
+    {
+        ui::MainWindow &window = m_app->window();
+        window.showPane(QStringLiteral("overview"));
+        ui::TimeAxis &axis = window.timeAxis();
+        QVERIFY(axis.canShowLogs() && axis.canShowProcesses() && axis.canShowEvents());
+        const ui::TimeSpan span{axis.end() - std::chrono::seconds(60), axis.end() - std::chrono::seconds(30)};
+        axis.wantLogs(span); // the live log is below the charts
+        QCOMPARE(window.currentPane()->key(), QStringLiteral("overview"));
+        const auto panels = window.findChildren<ui::LogPanel *>();
+        QVERIFY(panels.size() >= 2);
+        for (const ui::LogPanel *panel : panels)
+            QCOMPARE(panel->span(), span);
+        window.showPane(QStringLiteral("hosts"));
+        axis.wantLogs(span);
+        QCOMPARE(window.currentPane()->key(), QStringLiteral("logs"));
+        for (ui::LogPanel *panel : panels)
+            panel->setSpan({});
+        window.showPane(QStringLiteral("overview"));
+    }
+
     void addedHostAppears()
     {
         QVERIFY(m_app->inventory().add({test::Fleet::host(3)}));
