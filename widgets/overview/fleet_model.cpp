@@ -306,6 +306,7 @@ void FleetModel::gather(std::vector<Group *> &groups)
 {
     for (const auto &group : m_groups) {
         group->members.clear();
+        group->ids.clear();
         group->forget();
     }
     const bool apart = m_grouped && m_top == 0;

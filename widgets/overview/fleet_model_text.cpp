@@ -50,13 +50,20 @@ QString FleetModel::messageOf(const Host &host) const { return fleetMessage(host
 
 FleetRow FleetModel::groupRow(const Group &group) const
 {
+    if (group.row)
+        return *group.row;
+    if (group.ids.isEmpty()) {
+        group.ids.reserve(qsizetype(group.members.size()));
+        for (const Host *host : group.members)
+            group.ids.append(host->entry.id);
+    }
     FleetRow text;
+    text.hosts = group.ids;
     text.isGroup = true;
     text.isOpen = group.isOpen;
     text.title = group.title;
     text.count = int(group.members.size());
     for (const Host *host : group.members) {
-        text.hosts.append(host->entry.id);
         text.away += host->isAway() ? 1 : 0;
         text.critical += !host->isAway() && host->level == Level::Critical ? 1 : 0;
     }
@@ -66,6 +73,7 @@ FleetRow FleetModel::groupRow(const Group &group) const
     if (text.critical > 0)
         parts.append(tr("%n critical", nullptr, text.critical));
     text.note = parts.join(QStringLiteral(" · "));
+    group.row = text;
     return text;
 }
 

@@ -4,6 +4,8 @@
 
 #include "widgets/overview/fleet_model.h"
 
+#include <optional>
+
 namespace qd::ui {
 
 struct FleetModel::Host {
@@ -27,8 +29,14 @@ struct FleetModel::Group {
     bool isOpen = true;
     std::vector<Host *> members; ///< in their order
     mutable QHash<int, FleetCell> cells; ///< by metric, of this second
+    mutable std::optional<FleetRow> row; ///< of this second; asked for by each of its cells
+    mutable QList<HostId> ids;           ///< of the members; empty = to be made
 
-    void forget() { cells.clear(); }
+    void forget()
+    {
+        cells.clear();
+        row.reset();
+    }
 };
 
 } // namespace qd::ui
