@@ -27,6 +27,7 @@ private Q_SLOTS:
         settings.window.sidebarHidden = true;
         settings.window.pane = QStringLiteral("logs");
         settings.compare = QStringLiteral("{\"version\":1,\"saved\":[{\"name\":\"a, b\"}]}");
+        settings.dashboards = QStringLiteral("{\"tab\":1,\"source\":\"main\",\"history\":[\"sum(up) by (job)\"]}");
         settings.foldedGroups = {QStringLiteral("Production / Web"), QStringLiteral("Büro, oben")};
         saveSettings(path, settings);
         QCOMPARE(loadSettings(path), settings);
