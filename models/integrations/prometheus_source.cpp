@@ -109,12 +109,17 @@ private:
             problem(entry, Texts::tr("A server needs an “id” of letters, digits, dots and dashes."));
         else if (m_ids.contains(source.id))
             problem(entry, Texts::tr("The id “%1” is given twice.").arg(source.id));
-        else if (const auto fault = source.problem(); fault && m_file.problems.size() == before)
+        else if (const auto fault = source.problem(); fault && isGood(before))
             problem(entry, fault->message);
-        const bool isGood = std::none_of(m_file.problems.begin() + before, m_file.problems.end(), [](const SourceProblem &one) { return one.isError; });
         m_ids.insert(source.id);
-        if (isGood)
+        if (isGood(before))
             m_file.sources.append(source);
+    }
+
+    /// No error since the problem of that number.
+    [[nodiscard]] bool isGood(qsizetype before) const
+    {
+        return std::none_of(m_file.problems.begin() + before, m_file.problems.end(), [](const SourceProblem &one) { return one.isError; });
     }
 
     void readField(const YAML::Node &key, const YAML::Node &value, PrometheusSource &source)
@@ -181,10 +186,10 @@ std::optional<Error> PrometheusSource::problem() const
     const auto wrong = [](const QString &message, const QString &hint) { return Error{ErrorCode::Parse, message, {}, hint}; };
     if (name.trimmed().isEmpty())
         return wrong(Texts::tr("The server needs a name."), Texts::tr("Call it as you speak of it."));
-    if (const auto checked = RestClient::checkedUrl(url.toString()); !checked)
+    if (const auto checked = RestClient::checkedUrl(url.toString(QUrl::FullyEncoded)); !checked)
         return checked.error();
     if (!alertmanager.isEmpty()) {
-        if (const auto checked = RestClient::checkedUrl(alertmanager.toString()); !checked)
+        if (const auto checked = RestClient::checkedUrl(alertmanager.toString(QUrl::FullyEncoded)); !checked)
             return checked.error();
     }
     if (auth == RestAuth::Kind::Basic && user.trimmed().isEmpty())
@@ -215,7 +220,7 @@ QByteArray SourceFile::write(const QList<PrometheusSource> &sources)
         text += " []";
     text += '\n';
     for (const PrometheusSource &source : sources) {
-        text += "  - id: " + quoted(source.id) + "\n    name: " + quoted(source.name) + "\n    url: " + quoted(source.url.toString()) + '\n';
+        text += "  - id: " + quoted(source.id) + "\n    name: " + quoted(source.name) + "\n    url: " + quoted(source.url.toString(QUrl::FullyEncoded)) + '\n';
         if (!source.via.isEmpty())
             text += "    via: " + quoted(source.via.value) + '\n';
         if (source.auth != RestAuth::Kind::None)
@@ -223,7 +228,7 @@ QByteArray SourceFile::write(const QList<PrometheusSource> &sources)
         if (!source.user.isEmpty())
             text += "    user: " + quoted(source.user) + '\n';
         if (!source.alertmanager.isEmpty())
-            text += "    alertmanager: " + quoted(source.alertmanager.toString()) + '\n';
+            text += "    alertmanager: " + quoted(source.alertmanager.toString(QUrl::FullyEncoded)) + '\n';
         if (source.scrapeInterval != kDefaultScrape)
             text += "    scrape_interval: " + promDurationText(source.scrapeInterval).toLatin1() + '\n';
     }

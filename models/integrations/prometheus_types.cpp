@@ -32,6 +32,21 @@ const std::array<DurationUnit, 7> &durationUnits()
     return units;
 }
 
+/// What stands between double quotes, as it is.
+QString unescaped(const QString &text)
+{
+    QString plain;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text.at(i) != u'\\' || i + 1 == text.size()) {
+            plain += text.at(i);
+            continue;
+        }
+        const QChar c = text.at(++i);
+        plain += c == u'n' ? QChar(u'\n') : c == u't' ? QChar(u'\t') : c;
+    }
+    return plain;
+}
+
 } // namespace
 
 QString seriesText(const Labels &labels)
@@ -109,7 +124,7 @@ QString SilenceMatcher::toText() const
 
 std::optional<SilenceMatcher> SilenceMatcher::parse(const QString &text, QString *problem)
 {
-    static const QRegularExpression parts(QStringLiteral("^\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\"\\s][^\"]*?)?)\\s*$"));
+    static const QRegularExpression parts(QStringLiteral("^\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\"\\s][^\"]*?)?)\\s*$"));
     const auto match = parts.match(text);
     const auto wrong = [problem](const QString &words) {
         if (problem)
@@ -123,8 +138,7 @@ std::optional<SilenceMatcher> SilenceMatcher::parse(const QString &text, QString
     matcher.isRegex = match.captured(2).endsWith(u'~');
     matcher.isEqual = !match.captured(2).startsWith(u'!');
     if (match.hasCaptured(3)) {
-        static const QRegularExpression escaped(QStringLiteral("\\\\(.)"));
-        matcher.value = match.captured(3).replace(QStringLiteral("\\n"), QStringLiteral("\n")).replace(escaped, QStringLiteral("\\1"));
+        matcher.value = unescaped(match.captured(3));
     } else {
         matcher.value = match.captured(4);
     }

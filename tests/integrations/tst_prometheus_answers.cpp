@@ -175,6 +175,8 @@ void TestPrometheusAnswers::readsMatchers()
     QCOMPARE(*one, (SilenceMatcher{u"instance"_s, u"db\"1.*"_s, true, false}));
     QCOMPARE(one->toText(), u"instance!~\"db\\\"1.*\""_s);
     QCOMPARE(SilenceMatcher::parse(u"job=web"_s)->value, u"web"_s);
+    const SilenceMatcher odd{u"path"_s, u"C:\\new\n\"x\"\t"_s, false, true};
+    QCOMPARE(SilenceMatcher::parse(odd.toText()), std::optional(odd));
     QString problem;
     for (const QString &bad : {u""_s, u"job"_s, u"1x=\"a\""_s, u"a=~\"(\""_s}) {
         QVERIFY2(!SilenceMatcher::parse(bad, &problem), qPrintable(bad));
@@ -219,7 +221,7 @@ void TestPrometheusAnswers::writesSources()
     PrometheusSource two;
     two.id = u"b"_s;
     two.name = u"no"_s; // a word that YAML takes for false
-    two.url = QUrl(u"http://127.0.0.1:9090"_s);
+    two.url = QUrl(u"http://127.0.0.1:9090/a%20b"_s);
     const SourceFile file = SourceFile::parse(SourceFile::write({one, two}));
     QVERIFY2(file.problems.isEmpty(), qPrintable(file.problems.value(0).toText()));
     QCOMPARE(file.sources, (QList<PrometheusSource>{one, two}));
@@ -237,6 +239,7 @@ void TestPrometheusAnswers::namesMistakesInSources()
     QCOMPARE(file.problems.first().line, 4);
     for (const SourceProblem &problem : file.problems)
         QVERIFY2(problem.line > 0 && !problem.message.contains(u"123"), qPrintable(problem.toText()));
+    QVERIFY(SourceFile::parse("prometheus:\n  - id: a\n    url: http://x\n    auth: basic\n    usr: anna\n").hasErrors()); // a word that is not known hides no mistake
     for (const char *const bad : {"a: [", "- 1", "prometheus: 5", "version: 2", "\tx"})
         QVERIFY2(SourceFile::parse(bad).hasErrors(), bad);
 }
