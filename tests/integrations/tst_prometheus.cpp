@@ -11,6 +11,12 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+#include <QtCore/QProcess>
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslKey>
+#include <QtNetwork/QSslServer>
+#include <QtNetwork/QTcpSocket>
 
 #include <cmath>
 
@@ -87,6 +93,7 @@ private Q_SLOTS:
     void goesThroughHosts();
     void tellsWhyHostsLeadNowhere();
     void comesBackAfterLosses();
+    void checksCertificates();
     void asksTheKeyRing();
     void triesSources();
 
@@ -368,6 +375,59 @@ void TestPrometheus::comesBackAfterLosses()
     m_hosts.session = m_pool->session(m_sshd->endpoint(HostId{u"web-1"_s}));
     const auto again = got(clients->prometheus->query(u"up"_s));
     QVERIFY2(again, why(again).constData());
+}
+
+void TestPrometheus::checksCertificates()
+{
+    QTemporaryDir folder;
+    const QString key = folder.filePath(u"key"_s), certificate = folder.filePath(u"cert"_s);
+    QProcess maker;
+    maker.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost"_s,
+                               u"-keyout"_s, key, u"-out"_s, certificate});
+    QVERIFY(maker.waitForFinished() && maker.exitCode() == 0);
+    QFile keyFile(key);
+    QVERIFY(keyFile.open(QIODevice::ReadOnly));
+    const QList<QSslCertificate> authority = QSslCertificate::fromPath(certificate);
+    QSslConfiguration own;
+    own.setLocalCertificateChain(authority);
+    own.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
+    QSslServer server;
+    server.setSslConfiguration(own);
+    connect(&server, &QTcpServer::pendingConnectionAvailable, this, [&] {
+        while (QTcpSocket *socket = server.nextPendingConnection()) {
+            connect(socket, &QTcpSocket::readyRead, this, [socket] {
+                if (socket->readAll().endsWith("\r\n\r\n"))
+                    socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+            });
+        }
+    });
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const quint16 port = server.serverPort();
+    startHost();
+    const QUrl url(u"https://localhost:%1"_s.arg(port)), other(u"https://127.0.0.1:%1"_s.arg(port));
+    // A client each, since Qt keeps what a connection trusts.
+    const auto ask = [&](const QUrl &where, bool throughHost) {
+        RestClient client(where, {});
+        if (throughHost)
+            client.setSession([this] { return m_hosts.session; });
+        return got(client.send({.path = u"/"_s}));
+    };
+    const auto reply = ask(url, false);
+    QVERIFY(!reply);
+    QCOMPARE(reply.error().code, ErrorCode::HostKeyUnknown);
+    QVERIFY2(reply.error().detail.contains(u"self-signed"_s, Qt::CaseInsensitive) && !reply.error().hint.isEmpty(), qPrintable(reply.error().toLine()));
+    QCOMPARE(ask(url, true).error().code, ErrorCode::HostKeyUnknown);
+    // Once its authority is trusted, the name decides, through a tunnel too.
+    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+    QSslConfiguration trusting = before;
+    trusting.addCaCertificates(authority);
+    QSslConfiguration::setDefaultConfiguration(trusting);
+    const auto first = ask(url, false), second = ask(url, true), third = ask(other, false);
+    QSslConfiguration::setDefaultConfiguration(before);
+    QVERIFY2(first && first->isOk(), why(first).constData());
+    QVERIFY2(second && second->isOk(), why(second).constData());
+    QVERIFY(!third);
+    QCOMPARE(third.error().code, ErrorCode::HostKeyUnknown);
 }
 
 void TestPrometheus::asksTheKeyRing()
