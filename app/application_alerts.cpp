@@ -74,6 +74,7 @@ void Application::followAlerts()
     connect(&m_alerts, &alerts::AlertService::changed, this, &Application::showAlerts);
     connect(&m_alerts, &alerts::AlertService::rulesChanged, this, &Application::tellRuleProblems);
     connect(&m_alertDesk, &AlertDesk::showRequested, this, &Application::openAlert);
+    connect(m_overview, &ui::OverviewPane::alertRequested, this, &Application::openAlert);
     connect(&m_alertDesk, &AlertDesk::chartsRequested, this, [this](const HostId &host) {
         raise();
         openHost(host);

@@ -273,6 +273,7 @@ void TestOverview::alertsComeFirstInTheStrip()
     const HostId web{QStringLiteral("web-01")}, db{QStringLiteral("db")};
     ProblemStrip strip;
     QSignalSpy host(&strip, &ProblemStrip::openHostRequested);
+    QSignalSpy alert(&strip, &ProblemStrip::showAlertRequested);
     strip.setProblems({{metrics::Problem::Kind::Unreachable, db, db.value, base, 0, {}}, {metrics::Problem::Kind::FilesystemFull, web, web.value, {}, 94, QStringLiteral("/var")}}, base);
     strip.setAlerts({{QStringLiteral("a@1"), QStringLiteral("Critical: web-01: /var is at 96 %, above 95 %"), web}});
     QVERIFY(strip.isVisible());
@@ -281,11 +282,15 @@ void TestOverview::alertsComeFirstInTheStrip()
     QVERIFY(strip.accessibleName().contains(QStringLiteral("db unreachable")));
     QTest::keyClick(strip.findChild<QAbstractButton *>(QStringLiteral("problemHostButton")), Qt::Key_Space);
     QCOMPARE(host.first().first().value<HostId>(), web);
+    QTest::keyClick(strip.findChild<QAbstractButton *>(QStringLiteral("problemAlertButton")), Qt::Key_Space);
+    QCOMPARE(alert.first().first().toString(), QStringLiteral("a@1"));
     strip.findChild<QAbstractButton *>(QStringLiteral("problemCloseButton"))->click();
     QVERIFY(!strip.isVisible());
     strip.setAlerts({{QStringLiteral("a@2"), QStringLiteral("Critical: web-01: again"), web}}); // another incident is news
     QVERIFY(strip.isVisible());
     strip.setAlerts({});
+    strip.setProblems({{metrics::Problem::Kind::Unreachable, web, web.value, base, 0, {}}}, base);
+    QVERIFY(strip.isVisible() && strip.findChild<QAbstractButton *>(QStringLiteral("problemAlertButton"))->isHidden());
     strip.setProblems({}, base);
     QVERIFY(!strip.isVisible());
 }

@@ -74,6 +74,7 @@ OverviewPane::OverviewPane(metrics::MetricsService &service, const store::Timeli
     connect(m_problems, &ProblemStrip::showLogsRequested, this,
             [this](const QList<HostId> &hosts) { Q_EMIT openLogRequested(hosts, QString()); });
     connect(m_problems, &ProblemStrip::openHostRequested, this, &Pane::openHostRequested);
+    connect(m_problems, &ProblemStrip::showAlertRequested, this, &OverviewPane::alertRequested);
     showRightPage();
 }
 

@@ -67,6 +67,8 @@ Q_SIGNALS:
     void addHostRequested();
     /// The person does not want to wait for the next try.
     void reconnectRequested(const QList<qd::HostId> &hosts);
+    /// StripAlert::id of an alert to be shown.
+    void alertRequested(const QString &id);
     /// Back to the hosts that the shown one was chosen from.
     void scopeRequested(const qd::ui::Scope &scope);
     /// These curves of these hosts, beside each other.

@@ -41,6 +41,7 @@ QPushButton *ghostButton(const QString &text, const QString &objectName, QWidget
 ProblemStrip::ProblemStrip(QWidget *parent)
     : QWidget(parent), m_first(new ElidedLabel(QString(), TextSize::Body, Ink::Text, QFont::DemiBold, this)),
       m_others(new ElidedLabel(QString(), TextSize::Body, Ink::Dim, QFont::Normal, this)),
+      m_alert(ghostButton(tr("Show alert"), QStringLiteral("problemAlertButton"), this)),
       m_logs(ghostButton(tr("Show logs"), QStringLiteral("problemLogsButton"), this)),
       m_host(ghostButton(tr("Show host"), QStringLiteral("problemHostButton"), this)),
       m_close(new IconButton(QStringLiteral("x"), tr("Hide until something else happens"), this))
@@ -54,10 +55,15 @@ ProblemStrip::ProblemStrip(QWidget *parent)
     row->addWidget(new IconLabel(QStringLiteral("triangle-alert"), 16, this, Ink::Error));
     row->addWidget(m_first);
     row->addWidget(m_others, 1);
+    row->addWidget(m_alert);
     row->addWidget(m_logs);
     row->addWidget(m_host);
     row->addWidget(m_close);
     setFixedHeight(42);
+    connect(m_alert, &QPushButton::clicked, this, [this] {
+        if (!m_lines.isEmpty())
+            Q_EMIT showAlertRequested(m_lines.first().id);
+    });
     connect(m_logs, &QPushButton::clicked, this, [this] { Q_EMIT showLogsRequested(hosts()); });
     connect(m_host, &QPushButton::clicked, this, [this] {
         if (!m_lines.isEmpty())
@@ -107,6 +113,7 @@ void ProblemStrip::refresh()
     if (const qsizetype more = m_lines.size() - 1 - shownOthers; more > 0)
         others.append(tr("%n more", nullptr, int(more)));
     m_others->setText(others.join(QStringLiteral("  ·  ")));
+    m_alert->setVisible(!m_alerts.isEmpty());
     m_host->setVisible(!m_lines.first().host.isEmpty());
     setAccessibleName(m_first->text() + (others.isEmpty() ? QString() : QStringLiteral(". ") + others.join(QStringLiteral(", "))));
     show();
@@ -132,6 +139,7 @@ QList<HostId> ProblemStrip::hosts() const
 
 void ProblemStrip::showIcons()
 {
+    m_alert->setIcon(icon(QStringLiteral("shield-alert")));
     m_logs->setIcon(icon(QStringLiteral("scroll-text")));
     m_host->setIcon(icon(QStringLiteral("server")));
 }

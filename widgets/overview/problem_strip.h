@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     void showLogsRequested(const QList<qd::HostId> &hosts);
     void openHostRequested(const qd::HostId &host);
+    /// StripAlert::id of the first line.
+    void showAlertRequested(const QString &id);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -55,6 +57,7 @@ private:
     QStringList m_dismissed; ///< which problems were closed; times and percents left out
     ElidedLabel *m_first;
     ElidedLabel *m_others;
+    QPushButton *m_alert; ///< only where the first line is an alert
     QPushButton *m_logs;
     QPushButton *m_host;
     IconButton *m_close;
