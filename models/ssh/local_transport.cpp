@@ -247,8 +247,12 @@ void LocalTransport::release(bool kill)
     if (kill && m_pid > 0 && !m_exited) {
         ::kill(-m_pid, SIGTERM);
         m_killTimer = m_worker.after(kTermToKill, [self = shared_from_this()] { self->killGroup(); });
+        // Its end must not come before the processes': a payload below sudo, which the signal does not reach, would take
+        // it for the end of a whole input.
+        dropInput();
+    } else {
+        closeStdin();
     }
-    closeStdin();
     endIfOver();
 }
 
@@ -265,6 +269,7 @@ void LocalTransport::processEnded()
 {
     if (m_killTimer != 0) { // not reaped yet: until then the group's number cannot be given to another
         m_worker.unwatch(m_pidFd);
+        closeStdin();
         return;
     }
     int status = 0;
@@ -312,14 +317,19 @@ void LocalTransport::closePipe(Pipe &pipe)
     ::close(std::exchange(pipe.fd, -1));
 }
 
-void LocalTransport::closeStdin()
+void LocalTransport::dropInput()
 {
     m_queue.clear();
     m_queueOffset = 0;
+    if (m_stdin >= 0 && std::exchange(m_stdinWatched, false))
+        m_worker.unwatch(m_stdin);
+}
+
+void LocalTransport::closeStdin()
+{
+    dropInput();
     if (m_stdin < 0)
         return;
-    if (std::exchange(m_stdinWatched, false))
-        m_worker.unwatch(m_stdin);
     ::close(std::exchange(m_stdin, -1));
 }
 

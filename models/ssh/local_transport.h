@@ -44,6 +44,7 @@ private:
     void endIfOver();
     void end(const TransportEnd &end);
     void closePipe(Pipe &pipe);
+    void dropInput();
     void closeStdin();
     void closeAll();
 
