@@ -4,6 +4,7 @@
 #include "models/store/database.h"
 #include "tests/support/log_guard.h"
 #include "tests/support/prometheus_fixture.h"
+#include "tests/widgets/memory_keys.h"
 #include "tests/widgets/walk.h"
 #include "widgets/charts/metric_chart.h"
 #include "widgets/common/segmented.h"
@@ -57,25 +58,6 @@ const QByteArray rules = "groups:\n"
                          "        expr: sum by (job) (up)\n";
 
 QString fullDashboard() { return QStringLiteral(QUARTERDECK_SOURCE_DIR) + u"/tests/dashboards/data/node-exporter-full.json"_s; }
-
-/// Secrets in memory, as app keeps them without a key ring.
-class MemoryKeys final : public SourceKeys, public integrations::SourceSecrets {
-public:
-    void askOffered(std::function<void(bool)> answer) override { answer(false); }
-    void keep(const QString &id, Secret secret, std::function<void(Result<void>)> answer) override
-    {
-        kept.insert_or_assign(id, std::move(secret));
-        answer({});
-    }
-    void forget(const QString &id) override { kept.erase(id); }
-    void find(const QString &id, std::function<void(Secret)> answer) override { answer(kept.contains(id) ? kept.at(id).clone() : Secret()); }
-    void find(const integrations::PrometheusSource &source, std::function<void(std::optional<Secret>)> answer) override
-    {
-        const QString id = source.secretId();
-        answer(kept.contains(id) ? std::optional(kept.at(id).clone()) : std::nullopt);
-    }
-    std::map<QString, Secret> kept;
-};
 
 } // namespace
 
