@@ -13895,6 +13895,10 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
             <numerusform>%n weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Show alert</source>
+        <translation>Alarm zeigen</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::ProblemsDialog</name>
