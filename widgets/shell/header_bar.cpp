@@ -69,8 +69,10 @@ private:
 
 QPushButton *deployButton(QAction *action, QWidget *parent)
 {
-    auto *button = new QPushButton(icon(QStringLiteral("rocket"), Theme::current().onAccent), action->text(), parent);
+    // The blank keeps the icon off the text; Fusion has no setting for it.
+    auto *button = new QPushButton(icon(QStringLiteral("rocket"), Theme::current().onAccent), u' ' + action->text(), parent);
     button->setObjectName(QStringLiteral("deployButton"));
+    button->setAccessibleName(action->text());
     button->setToolTip(action->toolTip());
     setLook(button, Look::Primary);
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
