@@ -1677,11 +1677,11 @@
         <translation>ein Dateisystem wird binnen %1 voll, wenn es sich weiter so füllt</translation>
     </message>
     <message>
-        <source>a systemd unit is failed</source>
+        <source>a systemd unit has failed</source>
         <translation>eine systemd-Unit ist ausgefallen</translation>
     </message>
     <message>
-        <source>a systemd unit is failed, except %1</source>
+        <source>a systemd unit has failed, except %1</source>
         <translation>eine systemd-Unit ist ausgefallen, außer %1</translation>
     </message>
     <message>
@@ -9511,7 +9511,7 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Quarterdeck aktualisieren oder das Layout aus dieser Version exportieren.</translation>
     </message>
     <message>
-        <source>Cards from the %1th on: a layout has at most %2.</source>
+        <source>Cards from number %1 on: a layout has at most %2.</source>
         <translation>Karten ab der %1.: Ein Layout hat höchstens %2.</translation>
     </message>
     <message>
@@ -12495,7 +12495,7 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Zuerst den Prometheus-Server nennen, der die Metriken hat, dann die JSON-Datei eines Grafana-Dashboards hier ablegen.</translation>
     </message>
     <message>
-        <source>Good</source>
+        <source>Complete</source>
         <translation>Gut</translation>
     </message>
     <message>
@@ -13528,7 +13528,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         </translation>
     </message>
     <message>
-        <source>give &amp;up after</source>
+        <source>give up aft&amp;er</source>
         <translation>a&amp;ufgeben nach</translation>
     </message>
 </context>
@@ -14214,7 +14214,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>Kein Prozess passt</translation>
     </message>
     <message>
-        <source>Nothing in name, command, account or number has these words.</source>
+        <source>Nothing in name, command, account or number contains these words.</source>
         <translation>In Name, Befehl, Konto oder Nummer kommt nirgends vor, was gesucht wird.</translation>
     </message>
     <message>
@@ -14402,7 +14402,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
 <context>
     <name>qd::ui::QueryRow</name>
     <message>
-        <source>Counts</source>
+        <source>Use this query</source>
         <translation>Zählt mit</translation>
     </message>
     <message>
@@ -14739,7 +14739,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>der Grenzwert selbst</translation>
     </message>
     <message>
-        <source>Over a&amp;fter</source>
+        <source>Over af&amp;ter</source>
         <translation>Vor&amp;bei nach</translation>
     </message>
     <message>
@@ -15236,7 +15236,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>andere: %1 s</translation>
     </message>
     <message>
-        <source>Edit …</source>
+        <source>Edit…</source>
         <translation>Bearbeiten …</translation>
     </message>
     <message>

@@ -113,7 +113,7 @@ QString conditionText(const Rule &rule)
     }
     case RuleKind::HostDown: return Words::tr("the host cannot be reached");
     case RuleKind::FilesystemForecast: return Words::tr("a file system will be full within %1, if it goes on filling as it does").arg(limitText(rule));
-    case RuleKind::FailedUnit: return rule.except.isEmpty() ? Words::tr("a systemd unit is failed") : Words::tr("a systemd unit is failed, except %1").arg(rule.except.join(QStringLiteral(", ")));
+    case RuleKind::FailedUnit: return rule.except.isEmpty() ? Words::tr("a systemd unit has failed") : Words::tr("a systemd unit has failed, except %1").arg(rule.except.join(QStringLiteral(", ")));
     case RuleKind::Certificate: {
         QStringList ports;
         for (const TlsEndpoint &port : rule.ports)

@@ -129,7 +129,7 @@ void RuleForm::buildRest(QFormLayout *form)
 {
     m_holdFor = addLine(form, tr("f&or at least"), "ruleHoldFor", tr("15m; 0s = at once"));
     m_clear = addLine(form, tr("Over &at"), "ruleClear", tr("the limit itself"));
-    m_clearFor = addLine(form, tr("Over a&fter"), "ruleClearFor", tr("5m; 0s = at once"));
+    m_clearFor = addLine(form, tr("Over af&ter"), "ruleClearFor", tr("5m; 0s = at once"));
     m_severity = new Segmented(tr("Severity"), {severityText(alerts::Severity::Info), severityText(alerts::Severity::Warning), severityText(alerts::Severity::Critical)}, this);
     m_severity->setObjectName(QStringLiteral("ruleSeverity"));
     form->addRow(tr("Severity"), m_severity);

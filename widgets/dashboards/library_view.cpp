@@ -132,7 +132,7 @@ void LibraryView::refill()
     std::ranges::stable_sort(entries, {}, placeOf);
     QList<Record> records;
     for (const Entry &entry : std::as_const(entries)) {
-        RecordCell state{.text = tr("Good"), .order = 1.0, .shape = StatusShape::Ok};
+        RecordCell state{.text = tr("Complete"), .order = 1.0, .shape = StatusShape::Ok};
         if (entry.error)
             state = {.text = tr("No dashboard"), .order = -1.0, .shape = StatusShape::Error, .tip = displayText(entry.error->toLine())};
         else if (entry.problems > 0)

@@ -12,7 +12,7 @@ namespace qd::ui {
 
 QueryRow::QueryRow(const QString &letter, integrations::PromqlCompletion &completion, QWidget *parent)
     : QWidget(parent), m_letter(letter), m_editor(new PromqlEditor(completion, this)), m_name(new Label(letter, TextSize::Body, Ink::Accent, QFont::Bold, this)),
-      m_on(new IconButton(QStringLiteral("eye"), tr("Counts"), this)), m_remove(new IconButton(QStringLiteral("x"), tr("Remove this query"), this)),
+      m_on(new IconButton(QStringLiteral("eye"), tr("Use this query"), this)), m_remove(new IconButton(QStringLiteral("x"), tr("Remove this query"), this)),
       m_message(new Label({}, TextSize::Small, Ink::Error, QFont::Normal, this)), m_hint(new ElidedLabel({}, TextSize::Small, Ink::Faint, QFont::Normal, this))
 {
     setObjectName(QStringLiteral("queryRow"));

@@ -155,7 +155,7 @@ void MetricForm::addMeaning(QFormLayout &form)
         m_unit->addItem(unitText(*metrics::unitOf(word)), word);
     auto *times = new QHBoxLayout;
     times->setSpacing(10);
-    auto *until = new Label(tr("give &up after"), TextSize::Body, Ink::Text, QFont::Normal, this);
+    auto *until = new Label(tr("give up aft&er"), TextSize::Body, Ink::Text, QFont::Normal, this);
     until->setBuddy(m_timeout);
     times->addWidget(m_interval);
     times->addWidget(until);

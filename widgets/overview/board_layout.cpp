@@ -157,7 +157,7 @@ Result<ReadBoard> boardFromJson(const QJsonObject &json)
     const QJsonArray cards = json.value(u"cards").toArray();
     for (qsizetype i = 0; i < cards.size(); ++i) {
         if (read.layout.cards.size() >= BoardLayout::mostCards) {
-            read.leftOut.append(Texts::tr("Cards from the %1th on: a layout has at most %2.").arg(i + 1).arg(BoardLayout::mostCards));
+            read.leftOut.append(Texts::tr("Cards from number %1 on: a layout has at most %2.").arg(i + 1).arg(BoardLayout::mostCards));
             break;
         }
         if (auto card = cardFrom(cards.at(i).toObject()))

@@ -252,7 +252,7 @@ void ProcessesPane::refreshLive()
                                : showEmpty(tr("The processes cannot be listed"), fault, m_again);
     }
     if (m_table->shownCount() == 0)
-        showEmpty(tr("No process matches"), tr("Nothing in name, command, account or number has these words."), nullptr);
+        showEmpty(tr("No process matches"), tr("Nothing in name, command, account or number contains these words."), nullptr);
     else
         m_stack->setCurrentWidget(m_table);
     QString text = countText(m_table->shownCount(), m_table->rows().count());

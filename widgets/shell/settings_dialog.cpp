@@ -45,7 +45,7 @@ SettingsDialog::SettingsDialog(const Preferences &preferences, QWidget *parent)
     addRow(*column, tr("Time range at start"), tr("How much of the past charts show first."), range);
     addRow(*column, tr("Figures of hosts"), tr("How often hosts in sight and all others are asked. Alerts need 10 s at most."), makePaces());
     addRow(*column, tr("Past of charts"), tr("The last 24 hours in steps of 10 s, before that in steps of 5 min."), makeHistoryDays());
-    auto *metrics = new QPushButton(tr("Edit …"), this);
+    auto *metrics = new QPushButton(tr("Edit…"), this);
     metrics->setObjectName(QStringLiteral("settingsMetrics"));
     metrics->setAccessibleName(tr("Edit custom metrics"));
     metrics->setAutoDefault(false);
