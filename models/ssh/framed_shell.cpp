@@ -151,8 +151,11 @@ QByteArray FramedShell::line(const Command &command) const
 {
     const QByteArray body = "_qm b $$;" + payload(command);
     const QByteArray start = assigned("_qt", token);
+    // The watchdog is ended before the last mark: whoever sees that closes the input, which would make it end what the payload
+    // left running on purpose. After the mark of standard error, where some shells tell of the killed job.
+    constexpr const char *mark = R"(printf "\036${_qt}:e:$_qs\n")";
     if (!takesInput(command))
-        return start + "_qw;" + body + "_qm e $?;kill -s KILL $_qk 2>/dev/null\n";
+        return start + "_qw;" + body + "_qs=$?;" + mark + " >&2;kill -s KILL $_qk 2>/dev/null;" + mark + '\n';
     if (command.elevate.isEmpty())
         return start + body + "_qm e $?\n";
     return start + kNewline + "eval " + lineQuoted(kGuardedInput) + ";_qj | { exec 3<&0 </dev/null;" + body + "_qm e $?;}\n";
