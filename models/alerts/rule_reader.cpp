@@ -3,7 +3,6 @@
 
 #include "models/alerts/alert_grouping.h"
 #include "models/alerts/metric_catalogue.h"
-#include "models/hosts/host_filter.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
@@ -22,7 +21,6 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::alerts::RuleFile)
 };
 
-constexpr qsizetype problemLimit = 200;
 constexpr qsizetype ruleLimit = 500;
 constexpr milliseconds longestTime = std::chrono::days(3650);
 
@@ -124,7 +122,7 @@ void RuleReader::readRules(const Node &list)
 
 void RuleReader::readRule(const Node &entry)
 {
-    const int before = m_errors;
+    const int before = errors();
     if (!entry.isMap())
         return error(entry, Texts::tr("A rule must be a list of fields such as “id: cpu”."));
     const Node *const named = fieldOf(entry, u"id");
@@ -141,9 +139,9 @@ void RuleReader::readRule(const Node &entry)
     std::ignore = eachField(entry, [&](const Node &key, const Node &value) { readRuleField(key, value, rule); });
     if (const Node *const clear = fieldOf(entry, u"clear")) // after the threshold, wherever that stands
         readQuantity(*clear, rule.clear.emplace());
-    if (m_errors == before)
+    if (errors() == before)
         checkRule(entry, rule);
-    if (m_errors > before)
+    if (errors() > before)
         return; // a default of that id holds as it is
     if (usual == m_file.rules.end())
         m_file.rules.append(rule);
@@ -165,13 +163,13 @@ void RuleReader::readRuleField(const Node &key, const Node &value, Rule &rule)
     else if (name == u"severity")
         readSeverity(value, rule.severity);
     else if (name == u"hosts")
-        readScope(value, rule.scope);
+        readFilter(value, rule.scope);
     else if (name == u"enabled")
         readFlag(value, rule.enabled);
     else if (name == u"ports")
         readPorts(value, rule.ports);
     else if (name == u"except")
-        readTexts(value, rule.except);
+        readTexts(value, rule.except, QStringLiteral("[cron.service, \"*.timer\"]"));
     else if (name == u"message")
         readText(value, rule.message);
     else
@@ -236,13 +234,13 @@ void RuleReader::readWindows(const Node &list)
 
 void RuleReader::readWindow(const Node &entry)
 {
-    const int before = m_errors;
+    const int before = errors();
     MaintenanceWindow window;
     if (!eachField(entry, [&](const Node &key, const Node &value) { readWindowField(key, value, window); }))
         return error(entry, Texts::tr("A maintenance window must be a list of fields such as “weekly: [sun]”."));
-    if (m_errors == before)
+    if (errors() == before)
         checkWindow(entry, window);
-    if (m_errors == before)
+    if (errors() == before)
         m_file.maintenance.append(window);
 }
 
@@ -252,7 +250,7 @@ void RuleReader::readWindowField(const Node &key, const Node &value, Maintenance
     if (name == u"name")
         readText(value, window.name);
     else if (name == u"hosts")
-        readScope(value, window.scope);
+        readFilter(value, window.scope);
     else if (name == u"from")
         readMoment(value, window.from);
     else if (name == u"to")
@@ -285,45 +283,12 @@ void RuleReader::checkWindow(const Node &entry, const MaintenanceWindow &window)
         error(entry, Texts::tr("“weekly”, “start” and “lasts” (at most 7d) are needed together."));
 }
 
-bool RuleReader::eachField(const Node &map, const Field &field)
-{
-    if (!map.isMap())
-        return false;
-    QSet<QString> seen;
-    for (size_t i = 0; i < map.keys.size(); ++i) {
-        if (seen.contains(map.keys[i].text)) {
-            error(map.keys[i], Texts::tr("“%1” is given twice.").arg(map.keys[i].text));
-            continue;
-        }
-        seen.insert(map.keys[i].text);
-        field(map.keys[i], map.items[i]);
-    }
-    return true;
-}
-
-void RuleReader::readText(const Node &value, QString &into)
-{
-    if (value.isScalar())
-        into = value.text;
-    else
-        error(value, Texts::tr("This must be one text."));
-}
-
 void RuleReader::readFlag(const Node &value, bool &into)
 {
     const bool yes = value.text == u"true", no = value.text == u"false";
     if (!value.isScalar() || (!yes && !no))
         return error(value, Texts::tr("This must be true or false."));
     into = yes;
-}
-
-void RuleReader::readScope(const Node &value, QString &into)
-{
-    readText(value, into);
-    if (into == u"all")
-        into.clear();
-    if (const auto filter = hosts::HostFilter::check(into); !filter)
-        error(value, filter.error().toText());
 }
 
 void RuleReader::readDuration(const Node &value, milliseconds &into)
@@ -369,7 +334,7 @@ void RuleReader::readKind(const Node &value, RuleKind &into)
 void RuleReader::readPorts(const Node &value, QList<TlsEndpoint> &into)
 {
     QStringList texts;
-    readTexts(value, texts);
+    readTexts(value, texts, QStringLiteral("[443, 8443]"));
     into.clear();
     for (const QString &text : std::as_const(texts)) {
         const auto endpoint = parseTlsEndpoint(text);
@@ -380,27 +345,11 @@ void RuleReader::readPorts(const Node &value, QList<TlsEndpoint> &into)
     }
 }
 
-void RuleReader::readTexts(const Node &value, QStringList &into)
-{
-    into.clear();
-    if (value.isScalar()) {
-        into.append(value.text);
-        return;
-    }
-    if (!value.isSequence())
-        return error(value, Texts::tr("This must be a list such as [443, 8443]."));
-    for (const Node &item : value.items) {
-        QString text;
-        readText(item, text);
-        into.append(text);
-    }
-}
-
 void RuleReader::readDays(const Node &value, quint8 &into)
 {
     constexpr std::array days{u"mon", u"tue", u"wed", u"thu", u"fri", u"sat", u"sun"};
     QStringList texts;
-    readTexts(value, texts);
+    readTexts(value, texts, QStringLiteral("[mon, fri]"));
     for (const QString &text : std::as_const(texts)) {
         const auto it = std::ranges::find_if(days, [&](const char16_t *day) { return text == QStringView(day); });
         if (text == u"daily")
@@ -436,19 +385,6 @@ void RuleReader::readMoment(const Node &value, std::optional<UtcTime> &into)
     if (moment.timeSpec() == Qt::LocalTime)
         moment = QDateTime(moment.date(), moment.time(), m_zone);
     into = UtcTime(milliseconds(moment.toMSecsSinceEpoch()));
-}
-
-void RuleReader::error(const Node &node, const QString &message)
-{
-    ++m_errors;
-    if (m_file.problems.size() < problemLimit)
-        m_file.problems.append({true, node.line, node.column, message});
-}
-
-void RuleReader::warning(const Node &node, const QString &message)
-{
-    if (m_file.problems.size() < problemLimit)
-        m_file.problems.append({false, node.line, node.column, message});
 }
 
 } // namespace qd::alerts

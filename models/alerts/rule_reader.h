@@ -2,25 +2,21 @@
 #pragma once
 
 #include "models/alerts/rule_file.h"
-#include "models/hosts/yaml_document.h"
+#include "models/hosts/yaml_field_reader.h"
 
 #include <QtCore/QSet>
 
-#include <functional>
 #include <optional>
 
 namespace qd::alerts {
 
 /// Fills a RuleFile from its text. Internal to the room.
-class RuleReader {
+class RuleReader : hosts::YamlFieldReader {
 public:
-    RuleReader(RuleFile &file, QTimeZone zone) : m_file(file), m_zone(std::move(zone)) {}
+    RuleReader(RuleFile &file, QTimeZone zone) : YamlFieldReader(file.problems), m_file(file), m_zone(std::move(zone)) {}
     void read(const QByteArray &text);
 
 private:
-    using Node = hosts::YamlNode;
-    using Field = std::function<void(const Node &key, const Node &value)>;
-
     void readRules(const Node &list);
     void readRule(const Node &entry);
     void readRuleField(const Node &key, const Node &value, Rule &rule);
@@ -32,29 +28,21 @@ private:
     void readWindowField(const Node &key, const Node &value, MaintenanceWindow &window);
     void checkWindow(const Node &entry, const MaintenanceWindow &window);
 
-    /// Each key of a map once; false = it is no map.
-    [[nodiscard]] bool eachField(const Node &map, const Field &field);
-    void readText(const Node &value, QString &into);
     void readFlag(const Node &value, bool &into);
-    void readScope(const Node &value, QString &into);
     void readDuration(const Node &value, std::chrono::milliseconds &into);
     void readQuantity(const Node &value, double &into);
     void readSeverity(const Node &value, Severity &into);
     void readKind(const Node &value, RuleKind &into);
     void readPorts(const Node &value, QList<TlsEndpoint> &into);
-    void readTexts(const Node &value, QStringList &into);
     void readDays(const Node &value, quint8 &into);
     void readStart(const Node &value, QTime &into);
     void readZone(const Node &value, QString &into);
     void readMoment(const Node &value, std::optional<UtcTime> &into);
-    void error(const Node &node, const QString &message);
-    void warning(const Node &node, const QString &message);
 
     RuleFile &m_file;
     QTimeZone m_zone;
     QSet<QString> m_ids; ///< that the file has named
     bool m_useDefaults = true;
-    int m_errors = 0; ///< also those beyond what is kept
 };
 
 /// "90s", "10m", "1h30m", "14d"; nothing if it is none.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/custommetrics/metric_file.h"
 
-#include "models/hosts/host_filter.h"
-#include "models/hosts/yaml_document.h"
+#include "models/hosts/yaml_field_reader.h"
 #include "models/hosts/yaml_list.h"
 
 #include <QtCore/QCoreApplication>
@@ -10,7 +9,6 @@
 #include <QtCore/QSet>
 
 #include <algorithm>
-#include <functional>
 
 namespace qd::custommetrics {
 namespace {
@@ -24,13 +22,12 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::custommetrics::MetricFile)
 };
 
-constexpr qsizetype problemLimit = 200;
 const QString section = QStringLiteral("metrics");
 
 /// Fills a MetricFile from its text.
-class Reader {
+class Reader : hosts::YamlFieldReader {
 public:
-    explicit Reader(MetricFile &file) : m_file(file) {}
+    explicit Reader(MetricFile &file) : YamlFieldReader(file.problems), m_file(file) {}
 
     void read(const QByteArray &text)
     {
@@ -69,11 +66,11 @@ private:
 
     void readMetric(const Node &entry)
     {
-        const int before = m_errors;
+        const int before = errors();
         CustomMetric metric;
         if (!eachField(entry, [&](const Node &key, const Node &value) { readField(key, value, metric); }))
             return error(entry, Texts::tr("A metric must be a list of fields such as “name: queue”."));
-        if (m_errors > before)
+        if (errors() > before)
             return;
         if (const auto fault = metrics::faultOf(metric)) {
             const auto field = std::ranges::find(entry.keys, fault->detail, &Node::text);
@@ -105,7 +102,7 @@ private:
         else if (name == u"hosts")
             readFilter(value, metric.hosts);
         else if (name == u"keep")
-            readTexts(value, metric.keep);
+            readTexts(value, metric.keep, QStringLiteral("[node_load*, node_memory_*]"));
         else
             warning(key, Texts::tr("“%1” is not known here and is left alone.").arg(name));
     }
@@ -139,31 +136,6 @@ private:
         return true;
     }
 
-    /// Each key of a map once; false = it is no map.
-    bool eachField(const Node &map, const std::function<void(const Node &, const Node &)> &field)
-    {
-        if (!map.isMap())
-            return false;
-        QSet<QString> seen;
-        for (size_t i = 0; i < map.keys.size(); ++i) {
-            if (seen.contains(map.keys[i].text)) {
-                error(map.keys[i], Texts::tr("“%1” is given twice.").arg(map.keys[i].text));
-                continue;
-            }
-            seen.insert(map.keys[i].text);
-            field(map.keys[i], map.items[i]);
-        }
-        return true;
-    }
-
-    void readText(const Node &value, QString &into)
-    {
-        if (value.isScalar())
-            into = value.text;
-        else
-            error(value, Texts::tr("This must be one text."));
-    }
-
     void readCommand(const Node &value, QString &into)
     {
         readText(value, into);
@@ -179,46 +151,8 @@ private:
         into = *time;
     }
 
-    void readFilter(const Node &value, QString &into)
-    {
-        readText(value, into);
-        if (into == u"all")
-            into.clear();
-        if (const auto filter = hosts::HostFilter::check(into); !filter)
-            error(value, filter.error().toText());
-    }
-
-    void readTexts(const Node &value, QStringList &into)
-    {
-        into.clear();
-        if (value.isScalar()) {
-            into.append(value.text);
-            return;
-        }
-        if (!value.isSequence())
-            return error(value, Texts::tr("This must be a list such as [node_load*, node_memory_*]."));
-        for (const Node &item : value.items) {
-            QString text;
-            readText(item, text);
-            into.append(text);
-        }
-    }
-
-    void error(const Node &node, const QString &message)
-    {
-        ++m_errors;
-        if (m_file.problems.size() < problemLimit)
-            m_file.problems.append({true, node.line, node.column, message});
-    }
-    void warning(const Node &node, const QString &message)
-    {
-        if (m_file.problems.size() < problemLimit)
-            m_file.problems.append({false, node.line, node.column, message});
-    }
-
     MetricFile &m_file;
     QSet<QString> m_names;
-    int m_errors = 0; ///< also those beyond what is kept
 };
 
 /// A command of several lines as a block, so that people can read it in the file; indented further than any key.
