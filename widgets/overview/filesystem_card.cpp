@@ -2,12 +2,9 @@
 #include "widgets/overview/filesystem_card.h"
 
 #include "widgets/common/label.h"
-#include "widgets/common/plain_text.h"
 
-#include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QToolTip>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -28,11 +25,10 @@ QString percentText(double percent) { return formatted(std::round(percent), Unit
 
 } // namespace
 
-FilesystemBars::FilesystemBars(QWidget *parent) : QWidget(parent)
+FilesystemBars::FilesystemBars(QWidget *parent) : BarRows(parent)
 {
     setAccessibleName(tr("File systems"));
     setObjectName(QStringLiteral("filesystemBars"));
-    setMinimumHeight(rowHeight);
 }
 
 void FilesystemBars::setRows(const QList<Row> &rows)
@@ -47,19 +43,11 @@ void FilesystemBars::setRows(const QList<Row> &rows)
     update();
 }
 
-void FilesystemBars::paintEvent(QPaintEvent *)
+void FilesystemBars::paintRow(QPainter &painter, qsizetype index, const QRect &room) const
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const qsizetype fit = std::min<qsizetype>(m_rows.size(), std::max(1, height() / rowHeight));
-    for (qsizetype i = 0; i < fit; ++i)
-        paintRow(painter, m_rows.at(i), QRect(0, int(i) * rowHeight, width(), rowHeight));
-}
-
-void FilesystemBars::paintRow(QPainter &painter, const Row &row, const QRect &room) const
-{
+    const Row &row = m_rows.at(index);
     const Theme &theme = Theme::current();
-    const QRect texts = room.adjusted(0, 4, 0, -12);
+    const QRect texts = textsIn(room);
     painter.setFont(tabularFont(TextSize::Small, QFont::Medium));
     const QString percent = percentText(row.percent);
     painter.setPen(row.percent > warnPercent ? colorOf(row.percent) : theme.text);
@@ -72,28 +60,8 @@ void FilesystemBars::paintRow(QPainter &painter, const Row &row, const QRect &ro
     painter.drawText(QRect(texts.left(), texts.top(), right - texts.left(), texts.height()), Qt::AlignRight | Qt::AlignVCenter, free);
     painter.setPen(theme.text);
     const int nameWidth = right - freeWidth - 10 - texts.left();
-    painter.drawText(QRect(texts.left(), texts.top(), nameWidth, texts.height()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle, nameWidth));
-
-    QRectF bar(room.left(), room.bottom() - 9, room.width(), 5);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.surface3);
-    painter.drawRoundedRect(bar, 2.5, 2.5);
-    bar.setWidth(std::max(5.0, bar.width() * std::clamp(row.percent, 0.0, 100.0) / 100));
-    painter.setBrush(colorOf(row.percent));
-    painter.drawRoundedRect(bar, 2.5, 2.5);
-}
-
-bool FilesystemBars::event(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        auto *const help = static_cast<QHelpEvent *>(event);
-        const int index = help->pos().y() / rowHeight;
-        if (index >= 0 && index < m_rows.size())
-            QToolTip::showText(help->globalPos(), plainToolTip(m_rows.at(index).name), this);
-        return true;
-    }
-    return QWidget::event(event);
+    paintName(painter, texts, row.name, nameWidth);
+    paintBar(painter, room, row.percent / 100, colorOf(row.percent));
 }
 
 FilesystemCard::FilesystemCard(const metrics::MetricsService &service, const QString &title, QWidget *parent)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/metrics/metrics_service.h"
+#include "widgets/overview/bar_rows.h"
 #include "widgets/overview/board_item.h"
 
 namespace qd::ui {
@@ -10,7 +11,7 @@ class ElidedLabel;
 class Label;
 
 /// Bars of the fullest file systems. Private to FilesystemCard.
-class FilesystemBars : public QWidget {
+class FilesystemBars : public BarRows {
     Q_OBJECT
 public:
     struct Row {
@@ -25,13 +26,11 @@ public:
     [[nodiscard]] const QList<Row> &rows() const { return m_rows; }
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
+    [[nodiscard]] qsizetype rowCount() const override { return m_rows.size(); }
+    [[nodiscard]] QString rowName(qsizetype row) const override { return m_rows.at(row).name; }
+    void paintRow(QPainter &painter, qsizetype index, const QRect &room) const override;
 
 private:
-    static constexpr int rowHeight = 34;
-    void paintRow(QPainter &painter, const Row &row, const QRect &room) const;
-
     QList<Row> m_rows;
 };
 

@@ -3,12 +3,9 @@
 
 #include "models/base/text.h"
 #include "widgets/common/label.h"
-#include "widgets/common/plain_text.h"
 
-#include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QToolTip>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -22,10 +19,9 @@ constexpr qsizetype mostDevices = 2000;
 
 } // namespace
 
-RankingBars::RankingBars(Unit unit, QWidget *parent) : QWidget(parent), m_unit(unit)
+RankingBars::RankingBars(Unit unit, QWidget *parent) : BarRows(parent), m_unit(unit)
 {
     setObjectName(QStringLiteral("rankingBars"));
-    setMinimumHeight(rowHeight);
 }
 
 void RankingBars::setRows(const QList<Row> &rows, double maximum)
@@ -41,48 +37,19 @@ void RankingBars::setRows(const QList<Row> &rows, double maximum)
     update();
 }
 
-void RankingBars::paintEvent(QPaintEvent *)
+void RankingBars::paintRow(QPainter &painter, qsizetype index, const QRect &room) const
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const qsizetype fit = std::min<qsizetype>(m_rows.size(), std::max(1, height() / rowHeight));
-    for (qsizetype i = 0; i < fit; ++i)
-        paintRow(painter, m_rows.at(i), QRect(0, int(i) * rowHeight, width(), rowHeight));
-}
-
-void RankingBars::paintRow(QPainter &painter, const Row &row, const QRect &room) const
-{
+    const Row &row = m_rows.at(index);
     const Theme &theme = Theme::current();
-    const QRect texts = room.adjusted(0, 4, 0, -12);
+    const QRect texts = textsIn(room);
     painter.setFont(tabularFont(TextSize::Small, QFont::Medium));
     const QString value = formatted(row.value, m_unit);
     painter.setPen(theme.text);
     painter.drawText(texts, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, value);
     const int nameWidth = texts.width() - painter.fontMetrics().horizontalAdvance(value) - 10;
     painter.setFont(uiFont(TextSize::Small));
-    painter.drawText(QRect(texts.left(), texts.top(), nameWidth, texts.height()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(row.name, Qt::ElideMiddle, nameWidth));
-    QRectF bar(room.left(), room.bottom() - 9, room.width(), 5);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.surface3);
-    painter.drawRoundedRect(bar, 2.5, 2.5);
-    const double share = std::clamp(row.value / m_maximum, 0.0, 1.0);
-    if (share <= 0)
-        return;
-    bar.setWidth(std::max(5.0, bar.width() * share));
-    painter.setBrush(theme.accent);
-    painter.drawRoundedRect(bar, 2.5, 2.5);
-}
-
-bool RankingBars::event(QEvent *event)
-{
-    if (event->type() != QEvent::ToolTip)
-        return QWidget::event(event);
-    auto *const help = static_cast<QHelpEvent *>(event);
-    const int index = help->pos().y() / rowHeight;
-    if (index >= 0 && index < m_rows.size())
-        QToolTip::showText(help->globalPos(), plainToolTip(m_rows.at(index).name), this);
-    return true;
+    paintName(painter, texts, row.name, nameWidth);
+    paintBar(painter, room, row.value / m_maximum, theme.accent);
 }
 
 RankingCard::RankingCard(const QString &title, const QString &iconName, const metrics::CurveInfo &family, const CurveBook &book, QWidget *parent)

@@ -3,6 +3,7 @@
 
 #include "widgets/charts/curve_book.h"
 #include "widgets/overview/absence.h"
+#include "widgets/overview/bar_rows.h"
 #include "widgets/overview/board_item.h"
 
 namespace qd::ui {
@@ -11,7 +12,7 @@ class Label;
 class ElidedLabel;
 
 /// Names with values and bars, the largest first. Private to RankingCard.
-class RankingBars : public QWidget {
+class RankingBars : public BarRows {
     Q_OBJECT
 public:
     struct Row {
@@ -26,13 +27,11 @@ public:
     [[nodiscard]] const QList<Row> &rows() const { return m_rows; }
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
+    [[nodiscard]] qsizetype rowCount() const override { return m_rows.size(); }
+    [[nodiscard]] QString rowName(qsizetype row) const override { return m_rows.at(row).name; }
+    void paintRow(QPainter &painter, qsizetype index, const QRect &room) const override;
 
 private:
-    static constexpr int rowHeight = 34;
-    void paintRow(QPainter &painter, const Row &row, const QRect &room) const;
-
     Unit m_unit;
     QList<Row> m_rows;
     double m_maximum = 1;
