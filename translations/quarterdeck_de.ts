@@ -1494,14 +1494,6 @@
         <translation>„weekly“, „start“ und „lasts“ (höchstens 7d) gehören zusammen.</translation>
     </message>
     <message>
-        <source>“%1” is given twice.</source>
-        <translation>„%1“ ist doppelt angegeben.</translation>
-    </message>
-    <message>
-        <source>This must be one text.</source>
-        <translation>Dies muss ein einzelner Text sein.</translation>
-    </message>
-    <message>
         <source>This must be true or false.</source>
         <translation>Dies muss true oder false sein.</translation>
     </message>
@@ -1524,10 +1516,6 @@
     <message>
         <source>“%1” is no port such as 443, 25/smtp or mail.example:993.</source>
         <translation>„%1“ ist kein Port wie 443, 25/smtp oder mail.example:993.</translation>
-    </message>
-    <message>
-        <source>This must be a list such as [443, 8443].</source>
-        <translation>Dies muss eine Liste wie [443, 8443] sein.</translation>
     </message>
     <message>
         <source>“%1” is no day: mon, tue, wed, thu, fri, sat, sun or daily.</source>
@@ -3721,20 +3709,8 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Dies muss eines von %1 sein.</translation>
     </message>
     <message>
-        <source>“%1” is given twice.</source>
-        <translation>„%1“ ist doppelt angegeben.</translation>
-    </message>
-    <message>
-        <source>This must be one text.</source>
-        <translation>Dies muss ein einzelner Text sein.</translation>
-    </message>
-    <message>
         <source>This must be a time such as 15s, 1m30s or 1h.</source>
         <translation>Dies muss eine Dauer wie 15s, 1m30s oder 1h sein.</translation>
-    </message>
-    <message>
-        <source>This must be a list such as [node_load*, node_memory_*].</source>
-        <translation>Dies muss eine Liste wie [node_load*, node_memory_*] sein.</translation>
     </message>
     <message>
         <source>The file was changed meanwhile.</source>
@@ -3892,10 +3868,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Die Transformation „%1“ gibt es nur in Tabellen, und sie wird hier ausgelassen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n series are left out: a panel shows at most 1,000.</source>
+        <source>%n series are left out: a panel shows at most %1.</source>
         <translation>
-            <numerusform>%n Zeitreihe wird ausgelassen: Ein Panel zeigt höchstens 1.000.</numerusform>
-            <numerusform>%n Zeitreihen werden ausgelassen: Ein Panel zeigt höchstens 1.000.</numerusform>
+            <numerusform>%n Zeitreihe wird ausgelassen: Ein Panel zeigt höchstens %1.</numerusform>
+            <numerusform>%n Zeitreihen werden ausgelassen: Ein Panel zeigt höchstens %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -6106,6 +6082,21 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>The origin must be one line of at most %1 characters.</source>
         <translation>Die Herkunft muss eine Zeile mit höchstens %1 Zeichen sein.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::YamlFieldReader</name>
+    <message>
+        <source>“%1” is given twice.</source>
+        <translation>„%1“ ist doppelt angegeben.</translation>
+    </message>
+    <message>
+        <source>This must be one text.</source>
+        <translation>Dies muss ein einzelner Text sein.</translation>
+    </message>
+    <message>
+        <source>This must be a list such as %1.</source>
+        <translation>Dies muss eine Liste sein wie %1.</translation>
     </message>
 </context>
 <context>
@@ -15425,15 +15416,18 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <source>None of the present alerts matches; it will hold for those to come.</source>
         <translation>Auf keinen der jetzigen Alarme trifft sie zu; sie gilt für künftige.</translation>
     </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>und %1 weitere</translation>
-    </message>
     <message numerus="yes">
         <source>Covers %n of the present alerts: %1</source>
         <translation>
             <numerusform>Trifft auf %n der jetzigen Alarme zu: %1</numerusform>
             <numerusform>Trifft auf %n der jetzigen Alarme zu: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -16163,9 +16157,12 @@ Der Alertmanager von %2 sendet dann wieder Benachrichtigungen zu diesen Alarmen.
 </context>
 <context>
     <name>qd::ui::TableContent</name>
-    <message>
-        <source>%1 more rows are not shown: narrow the query.</source>
-        <translation>%1 weitere Zeilen werden nicht gezeigt: die Abfrage einengen.</translation>
+    <message numerus="yes">
+        <source>%n more rows are not shown: narrow the query.</source>
+        <translation>
+            <numerusform>%n weitere Zeile wird nicht gezeigt: die Abfrage einengen.</numerusform>
+            <numerusform>%n weitere Zeilen werden nicht gezeigt: die Abfrage einengen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -16471,9 +16468,12 @@ Der Alertmanager von %2 sendet dann wieder Benachrichtigungen zu diesen Alarmen.
 </context>
 <context>
     <name>qd::ui::ValueView</name>
-    <message>
-        <source>and %1 more</source>
-        <translation>und %1 weitere</translation>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -194,10 +194,10 @@
 <context>
     <name>qd::dashboards::Dashboard</name>
     <message numerus="yes">
-        <source>%n series are left out: a panel shows at most 1,000.</source>
+        <source>%n series are left out: a panel shows at most %1.</source>
         <translation>
-            <numerusform>%n series is left out: a panel shows at most 1,000.</numerusform>
-            <numerusform>%n series are left out: a panel shows at most 1,000.</numerusform>
+            <numerusform>%n series is left out: a panel shows at most %1.</numerusform>
+            <numerusform>%n series are left out: a panel shows at most %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -1083,6 +1083,13 @@
             <numerusform>Covers %n of the present alerts: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::SmartGroupDialog</name>
@@ -1101,6 +1108,16 @@
         <translation>
             <numerusform>%n file, %1</numerusform>
             <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TableContent</name>
+    <message numerus="yes">
+        <source>%n more rows are not shown: narrow the query.</source>
+        <translation>
+            <numerusform>%n more row is not shown: narrow the query.</numerusform>
+            <numerusform>%n more rows are not shown: narrow the query.</numerusform>
         </translation>
     </message>
 </context>
@@ -1142,6 +1159,16 @@
         <translation>
             <numerusform>%n number more than one metric may have: name those that you need under “Keep only”.</numerusform>
             <numerusform>%n numbers more than one metric may have: name those that you need under “Keep only”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ValueView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

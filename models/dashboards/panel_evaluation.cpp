@@ -125,7 +125,7 @@ QList<PanelSeries> seriesOf(const Panel &panel, const QList<TargetAnswer> &answe
     }
     series = transformedSeries(series, panel, problems);
     if (series.size() > mostCurves) {
-        problems.append(Texts::tr("%n series are left out: a panel shows at most 1,000.", nullptr, int(series.size() - mostCurves)));
+        problems.append(Texts::tr("%n series are left out: a panel shows at most %1.", nullptr, int(series.size() - mostCurves)).arg(mostCurves));
         series.resize(mostCurves);
     }
     return series;

@@ -184,7 +184,7 @@ void SilenceDialog::refresh()
         return m_preview->setText(until + tr("None of the present alerts matches; it will hold for those to come."));
     QString list = names.first(std::min(namedAlerts, names.size())).join(QStringLiteral(", "));
     if (names.size() > namedAlerts)
-        list += u' ' + tr("and %1 more").arg(names.size() - namedAlerts);
+        list += u' ' + tr("and %n more", nullptr, int(names.size() - namedAlerts));
     m_preview->setText(until + tr("Covers %n of the present alerts: %1", nullptr, int(names.size())).arg(list));
 }
 

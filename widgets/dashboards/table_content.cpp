@@ -51,7 +51,7 @@ void TableContent::setData(const dashboards::PanelData &shown)
     }
     m_table->setRecords(columns, records);
     m_leftOut->setVisible(shown.table.rowsLeftOut > 0);
-    m_leftOut->setText(tr("%1 more rows are not shown: narrow the query.").arg(shown.table.rowsLeftOut));
+    m_leftOut->setText(tr("%n more rows are not shown: narrow the query.", nullptr, int(shown.table.rowsLeftOut)));
 }
 
 } // namespace qd::ui

@@ -110,7 +110,7 @@ void ValueView::paintEvent(QPaintEvent *)
     if (places.size() < m_values.size() && !places.isEmpty()) {
         painter.setFont(uiFont(TextSize::Tiny));
         painter.setPen(Theme::current().faint);
-        painter.drawText(rect(), Qt::AlignRight | Qt::AlignBottom, tr("and %1 more").arg(m_values.size() - places.size()));
+        painter.drawText(rect(), Qt::AlignRight | Qt::AlignBottom, tr("and %n more", nullptr, int(m_values.size() - places.size())));
     }
 }
 
