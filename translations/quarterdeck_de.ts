@@ -7065,7 +7065,7 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
-    <name>qd::logs::LogDocument</name>
+    <name>qd::logs::StoreDocument</name>
     <message>
         <source>The expression takes too long on these lines and was stopped after %1 s. Make it simpler, for example without one repetition inside another.</source>
         <translation>Der Ausdruck braucht für diese Zeilen zu lange und wurde nach %1 s gestoppt. Ihn vereinfachen, zum Beispiel ohne eine Wiederholung in einer anderen.</translation>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/logs/level.h"
+#include "models/logtext/level.h"
 
 #include <QtCore/QByteArray>
 
@@ -20,6 +20,7 @@ enum LineFlag : quint8 {
     LateLine = 1,         ///< came too late for its place in time; stands where it arrived
     MarkerLine = 2,       ///< written by the console, not by the host ("file was rotated")
     ContinuationLine = 4, ///< has no time of its own: belongs to the record above it
+    PendingLine = 8,      ///< is not here yet: being fetched, its text is empty
 };
 
 /// What is kept of a line beside its bytes. Units: timeMs is UTC milliseconds since the epoch.

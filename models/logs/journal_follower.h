@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/logs/fields.h"
+#include "models/logtext/fields.h"
 #include "models/logs/follower.h"
 
 namespace qd::logs {

@@ -1,54 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/line_filter.h"
 
-#include "models/base/hand_over.h"
-
-#include <QtCore/QCoreApplication>
-#include <QtCore/QPromise>
-#include <QtCore/QSaveFile>
-#include <QtCore/QThreadPool>
-
 namespace qd::logs {
 namespace {
 
 using SteadyClock = std::chrono::steady_clock;
-
-struct Texts {
-    Q_DECLARE_TR_FUNCTIONS(qd::logs::SaveLines)
-};
-
-std::unexpected<Error> storageFailure(const QSaveFile &file)
-{
-    return failure(ErrorCode::Storage, Texts::tr("The lines could not be saved to %1.").arg(file.fileName()), file.errorString(),
-                   Texts::tr("Choose a folder you may write to with enough free space."));
-}
-
-Result<qint64> writeLines(QPromise<Result<qint64>> &promise, const Snapshot &snapshot,
-                          const std::optional<LineNumbers> &rows, const QString &path)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return storageFailure(file);
-    const qint64 count = rows ? qint64(rows->size()) : snapshot.size();
-    promise.setProgressRange(0, 100);
-    for (qint64 i = 0; i < count; ++i) {
-        const LineNumber number = rows ? (*rows)[size_t(i)] : snapshot.firstLine() + i;
-        if (number < snapshot.firstLine() || number >= snapshot.endLine())
-            continue;
-        const QByteArrayView text = snapshot.line(number).text;
-        if (file.write(text.data(), text.size()) != text.size() || !file.putChar('\n'))
-            return storageFailure(file);
-        if (i % 4096 == 0) {
-            promise.setProgressValue(int(i * 100 / std::max<qint64>(count, 1)));
-            if (promise.isCanceled())
-                return failure(ErrorCode::Cancelled, Texts::tr("Saving was cancelled."));
-        }
-    }
-    if (!file.commit())
-        return storageFailure(file);
-    promise.setProgressValue(100);
-    return count;
-}
 
 } // namespace
 
@@ -107,37 +63,19 @@ Histogram countByTime(const Snapshot &snapshot, const LineNumbers *rows, qint64 
     Histogram histogram{fromMs, toMs, std::vector<LevelCounts>(size_t(buckets))};
     if (toMs <= fromMs)
         return histogram;
-    const auto count = [&histogram, buckets](const LineRecord &record) {
-        if (record.timeMs < histogram.fromMs || record.timeMs >= histogram.toMs)
-            return;
-        const qint64 bucket = (record.timeMs - histogram.fromMs) * buckets / (histogram.toMs - histogram.fromMs);
-        ++histogram.buckets[size_t(bucket)][size_t(record.level)];
-    };
     if (rows) {
         for (auto it = rows->rbegin(); it != rows->rend() && *it >= snapshot.firstLine(); ++it) {
             if (*it < snapshot.endLine())
-                count(snapshot.line(*it).record);
+                histogram.add(snapshot.line(*it).record);
         }
         return histogram;
     }
     snapshot.forEach(snapshot.firstLineAfter(fromMs), snapshot.endLine(),
-                     [&count](LineNumber, const LineBatch &chunk, size_t index) {
-        count(chunk.lines[index]);
+                     [&histogram](LineNumber, const LineBatch &chunk, size_t index) {
+        histogram.add(chunk.lines[index]);
         return true;
     });
     return histogram;
-}
-
-QFuture<Result<qint64>> saveLines(const Snapshot &snapshot, std::optional<LineNumbers> rows, const QString &path)
-{
-    auto promise = std::make_shared<QPromise<Result<qint64>>>();
-    promise->start();
-    QFuture<Result<qint64>> future = promise->future();
-    QThreadPool::globalInstance()->start(HandedOver([promise, snapshot, rows = std::move(rows), path] {
-        promise->addResult(writeLines(*promise, snapshot, rows, path));
-        promise->finish();
-    }));
-    return future;
 }
 
 } // namespace qd::logs

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "models/logs/log_store.h"
-#include "models/logs/matcher.h"
-
-#include <QtCore/QFuture>
+#include "models/logtext/matcher.h"
 
 #include <optional>
 #include <stop_token>
@@ -66,15 +64,16 @@ struct Histogram {
     qint64 fromMs = 0;
     qint64 toMs = 0;
     std::vector<LevelCounts> buckets;
+
+    /// Counts a line, unless its time lies outside.
+    void add(const LineRecord &record)
+    {
+        if (record.timeMs >= fromMs && record.timeMs < toMs)
+            ++buckets[size_t((record.timeMs - fromMs) * qint64(buckets.size()) / (toMs - fromMs))][size_t(record.level)];
+    }
 };
 
 /// Counts the lines of `rows` (all of the snapshot if null) with fromMs <= time < toMs.
 [[nodiscard]] Histogram countByTime(const Snapshot &snapshot, const LineNumbers *rows, qint64 fromMs, qint64 toMs, int buckets);
-
-/// Writes the bytes of `rows` (all lines if null) to `path`, each line ended by LF, whole file or nothing.
-/// The future reports progress in per cent and can be cancelled: then it has no result, and a file of that name stays
-/// as it was.
-/// Errors: Storage. Thread: any; works on the global pool.
-[[nodiscard]] QFuture<Result<qint64>> saveLines(const Snapshot &snapshot, std::optional<LineNumbers> rows, const QString &path);
 
 } // namespace qd::logs

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/logs/follower.h"
-#include "models/logs/line_parser.h"
+#include "models/logtext/line_parser.h"
 #include "models/logs/log_store.h"
 
 #include <atomic>

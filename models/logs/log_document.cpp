@@ -3,209 +3,96 @@
 
 #include "models/base/hand_over.h"
 
-#include <QtCore/QPointer>
-#include <QtCore/QThreadPool>
-
 #include <algorithm>
 
 namespace qd::logs {
+namespace {
 
-LogDocument::LogDocument(LogStore &store, QObject *parent) : QObject(parent), m_store(store)
-{
-    connect(&m_store, &LogStore::changed, this, &LogDocument::onStoreChanged);
-    m_snapshot = m_store.snapshot();
-    m_scannedTo = m_snapshot.endLine();
-}
-
-LogDocument::~LogDocument()
-{
-    m_stop.request_stop();
-}
-
-Result<void> LogDocument::setFilter(const LogFilter &filter)
-{
-    Result<Matcher> include = Matcher::compile(filter.include);
-    if (!include)
-        return std::unexpected(include.error());
-    if (filter == m_filter)
-        return {};
-    m_filter = filter;
-    m_include = *include;
-    rescan();
-    return {};
-}
-
-Result<void> LogDocument::setSearch(const Pattern &pattern)
-{
-    Result<Matcher> search = Matcher::compile(pattern);
-    if (!search)
-        return std::unexpected(search.error());
-    if (pattern == m_search)
-        return {};
-    m_search = pattern;
-    m_searchMatcher = *search;
-    rescan();
-    return {};
-}
-
-void LogDocument::setFrozen(bool frozen)
-{
-    if (std::exchange(m_frozen, frozen) && !frozen)
-        onStoreChanged();
-}
-
-qint64 LogDocument::rowCount() const
-{
-    return m_filter.isTrivial() ? m_snapshot.size() : qint64(m_rows.size());
-}
-
-LineNumber LogDocument::lineNumber(qint64 row) const
-{
-    Q_ASSERT(row >= 0 && row < rowCount());
-    return m_filter.isTrivial() ? m_snapshot.firstLine() + row : m_rows[size_t(row)];
-}
-
-qint64 LogDocument::rowOf(LineNumber line) const
-{
-    if (m_filter.isTrivial())
-        return std::clamp<qint64>(line - m_snapshot.firstLine(), 0, m_snapshot.size());
-    return std::ranges::lower_bound(m_rows, line) - m_rows.begin();
-}
-
-qint64 LogDocument::hitIndex(LineNumber line) const
-{
-    const auto found = std::ranges::lower_bound(m_hits, line);
-    return found != m_hits.end() && *found == line ? found - m_hits.begin() + 1 : 0;
-}
-
-qint64 LogDocument::nextHit(qint64 row, bool forward) const
-{
-    if (m_hits.empty() || rowCount() == 0)
-        return -1;
-    if (row < 0 || row >= rowCount())
-        return rowOf(forward ? m_hits.front() : m_hits.back());
-    const LineNumber line = lineNumber(row);
-    if (forward) {
-        const auto next = std::ranges::upper_bound(m_hits, line);
-        return rowOf(next == m_hits.end() ? m_hits.front() : *next);
+/// Stops a pass when its future is cancelled. forEach() takes a stop token, the pool a question.
+class StopWhen {
+public:
+    explicit StopWhen(const std::function<bool()> &isCancelled) : m_isCancelled(isCancelled) {}
+    [[nodiscard]] std::stop_token token() const { return m_stop.get_token(); }
+    /// Asks now and then only.
+    [[nodiscard]] bool check()
+    {
+        if ((++m_count & 0xFFF) == 0 && m_isCancelled())
+            m_stop.request_stop();
+        return !m_stop.stop_requested();
     }
-    const auto next = std::ranges::lower_bound(m_hits, line);
-    return rowOf(next == m_hits.begin() ? m_hits.back() : *std::prev(next));
-}
 
-void LogDocument::onStoreChanged()
-{
-    if (m_frozen)
-        return;
-    if (needsScan()) {
-        if (!m_scanning)
-            advance();
-        return;
+private:
+    const std::function<bool()> &m_isCancelled;
+    std::stop_source m_stop;
+    unsigned m_count = 0;
+};
+
+/// Remembers the first and the last fitting line on either side of a place.
+struct Neighbours {
+    LineNumber first = -1, before = -1, after = -1, last = -1;
+    void see(LineNumber number, LineNumber place)
+    {
+        if (first < 0)
+            first = number;
+        if (number < place)
+            before = number;
+        if (number > place && after < 0)
+            after = number;
+        last = number;
     }
-    const LineNumber first = m_store.firstChangedSince(m_snapshot.revision());
-    m_snapshot = m_store.snapshot();
-    m_scannedTo = m_snapshot.endLine();
-    Q_EMIT changed(std::min(first, m_snapshot.endLine()));
+};
+
+} // namespace
+
+QFuture<LineNumber> LogDocument::nextOfLevel(LineNumber line, Level level, bool forward) const
+{
+    return inPool([range = lines(), line, level, forward](const std::function<bool()> &isCancelled) {
+        StopWhen stop(isCancelled);
+        Neighbours found;
+        // What could not be read holds no line to go to.
+        (void)range->forEach([&](LineNumber number, const LineView &view) {
+            if (view.record.level >= level)
+                found.see(number, line);
+            return stop.check() && !(forward && found.after >= 0);
+        }, stop.token());
+        if (forward)
+            return found.after >= 0 ? found.after : found.first;
+        return found.before >= 0 ? found.before : found.last;
+    });
 }
 
-void LogDocument::rescan()
+QFuture<Histogram> LogDocument::histogram(qint64 fromMs, qint64 toMs, int buckets) const
 {
-    m_stop.request_stop();
-    m_stop = std::stop_source();
-    ++m_generation;
-    m_scanning = false;
-    m_rows.clear();
-    m_hits.clear();
-    if (!m_frozen)
-        m_snapshot = m_store.snapshot();
-    m_scannedTo = m_snapshot.firstLine();
-    Q_EMIT changed(m_snapshot.firstLine());
-    Q_EMIT hitsChanged();
-    if (needsScan())
-        startScan(m_snapshot, m_scannedTo);
+    return inPool([range = lines(), fromMs, toMs, buckets](const std::function<bool()> &isCancelled) {
+        StopWhen stop(isCancelled);
+        Histogram histogram{fromMs, toMs, std::vector<LevelCounts>(size_t(buckets))};
+        // A histogram of what could be read is better than none; the document itself tells of the rest.
+        (void)range->forEach([&](LineNumber, const LineView &line) {
+            histogram.add(line.record);
+            return stop.check();
+        }, stop.token());
+        return histogram;
+    });
 }
 
-void LogDocument::dropFrom(LineNumber line)
+QFuture<PlaceMarks> LogDocument::placeMarks(int slots) const
 {
-    m_rows.erase(std::ranges::lower_bound(m_rows, line), m_rows.end());
-    m_hits.erase(std::ranges::lower_bound(m_hits, line), m_hits.end());
-    m_scannedTo = std::min(m_scannedTo, line);
-}
-
-void LogDocument::dropEvicted()
-{
-    const LineNumber first = m_snapshot.firstLine();
-    if (!m_rows.empty() && m_rows.front() < first)
-        m_rows.erase(m_rows.begin(), std::ranges::lower_bound(m_rows, first));
-    if (!m_hits.empty() && m_hits.front() < first)
-        m_hits.erase(m_hits.begin(), std::ranges::lower_bound(m_hits, first));
-}
-
-void LogDocument::advance()
-{
-    if (!m_frozen) {
-        const LineNumber moved = m_store.firstChangedSince(m_snapshot.revision());
-        const Snapshot newest = m_store.snapshot();
-        if (newest.revision() != m_snapshot.revision()) {
-            dropFrom(moved);
-            m_snapshot = newest;
-            dropEvicted();
-        }
-    }
-    if (m_scannedTo < m_snapshot.endLine())
-        startScan(m_snapshot, m_scannedTo);
-}
-
-void LogDocument::startScan(const Snapshot &snapshot, LineNumber from)
-{
-    m_scanning = true;
-    QThreadPool::globalInstance()->start(HandedOver([scanner = LineScanner(m_filter, m_include, m_searchMatcher), snapshot, from,
-                                          stop = m_stop.get_token(), generation = m_generation,
-                                          self = QPointer<LogDocument>(this), home = thread()] {
-        ScanResult result = scanner.scan(snapshot, from, stop);
-        if (stop.stop_requested())
-            return;
-        // Through the application, not through `self`: the document may go at any moment.
-        postTo(QCoreApplication::instance(), [self, generation, snapshot, from, result = std::move(result)]() mutable {
-            if (self)
-                self->takeResult(generation, snapshot, from, std::move(result));
-        });
-    }));
-}
-
-void LogDocument::takeResult(quint64 generation, const Snapshot &snapshot, LineNumber from, ScanResult result)
-{
-    if (generation != m_generation)
-        return;
-    Q_ASSERT(snapshot.revision() == m_snapshot.revision());
-    m_scanning = false;
-    m_rows.insert(m_rows.end(), result.rows.begin(), result.rows.end());
-    m_hits.insert(m_hits.end(), result.hits.begin(), result.hits.end());
-    m_scannedTo = result.end;
-    if (result.stopped) {
-        giveUp();
-        return;
-    }
-    advance();
-    Q_EMIT changed(std::min(from, m_snapshot.endLine()));
-    if (!m_search.isEmpty())
-        Q_EMIT hitsChanged();
-}
-
-void LogDocument::giveUp()
-{
-    const bool wasFilter = !m_filter.include.isEmpty() && m_search.isEmpty();
-    if (wasFilter) {
-        m_filter.include = {};
-        m_include = {};
-    } else {
-        m_search = {};
-        m_searchMatcher = {};
-    }
-    rescan();
-    Q_EMIT noticed(tr("The expression takes too long on these lines and was stopped after %1 s. "
-                      "Make it simpler, for example without one repetition inside another.")
-                       .arg(double(kScanBudget.count()) / 1000.0));
+    return inPool([range = lines(), hits = hitLines(), rows = rowCount(), slots](const std::function<bool()> &isCancelled) {
+        StopWhen stop(isCancelled);
+        PlaceMarkCount count(rows, slots);
+        auto hit = hits.begin();
+        qint64 row = 0;
+        (void)range->forEach([&](LineNumber number, const LineView &line) {
+            hit = std::find_if(hit, hits.end(), [number](LineNumber at) { return at >= number; });
+            if (hit != hits.end() && *hit == number)
+                count.addHit(row);
+            if (line.record.level == Level::Error)
+                count.addError(row);
+            ++row;
+            return stop.check();
+        }, stop.token());
+        return count.take();
+    });
 }
 
 } // namespace qd::logs

@@ -37,6 +37,14 @@ LineView Snapshot::line(LineNumber number) const
     return {entry.chunk->lineText(index), entry.chunk->lines[index]};
 }
 
+qint64 Snapshot::textBytes() const
+{
+    qint64 bytes = 0;
+    for (size_t i = 0; m_entries && i < m_entries->size(); ++i)
+        bytes += (*m_entries)[i].chunk->text.size();
+    return bytes;
+}
+
 LineNumber Snapshot::firstLineAfter(qint64 timeMs) const
 {
     if (isEmpty())

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] qint64 size() const { return m_end - firstLine(); }
     [[nodiscard]] bool isEmpty() const { return !m_entries || m_entries->empty(); }
     [[nodiscard]] quint64 revision() const { return m_revision; }
+    /// Bytes of all lines, each with its LF.
+    [[nodiscard]] qint64 textBytes() const;
     /// `number` must be in [firstLine, endLine).
     [[nodiscard]] LineView line(LineNumber number) const;
 

@@ -18,6 +18,7 @@ QStringList with(QStringList list, const QStringList &more) { return list + more
 
 const QStringList sessionRooms = {u"models/base"_s, u"models/ssh"_s};
 const QStringList storeRooms = {u"models/base"_s, u"models/ssh"_s, u"models/store"_s};
+const QStringList logRooms = with(storeRooms, {u"models/logtext"_s, u"models/logs"_s});
 // The inventory is what every pane's scope speaks of.
 const QStringList paneRooms = {u"models/base"_s,    u"models/ssh"_s,     u"models/store"_s,   u"models/hosts"_s,
                                u"widgets/common"_s, u"widgets/charts"_s, u"widgets/logview"_s, u"widgets/hostfilter"_s};
@@ -77,18 +78,24 @@ const QList<Room> &rooms()
         {u"models/store"_s, 2, {u"models/base"_s}, {u"QtSql"_s}},
         {u"models/hosts"_s, 3, storeRooms, {u"yaml-cpp"_s, u"QtNetwork"_s, u"QtConcurrent"_s}},
         {u"models/metrics"_s, 3, storeRooms, {u"QtConcurrent"_s, u"QtNetwork"_s}},
-        {u"models/logs"_s, 3, storeRooms, {u"QtConcurrent"_s, u"pcre2.h"_s}},
+        // Reading of single lines: formats, stamps, levels, fields, expressions.
+        {u"models/logtext"_s, 2, {u"models/base"_s}, {u"pcre2.h"_s, u"yaml-cpp"_s}},
+        {u"models/logs"_s, 3, with(storeRooms, {u"models/logtext"_s}), {u"QtConcurrent"_s}},
         {u"models/files"_s, 3, storeRooms, {}},
         // REST clients of other systems, and Prometheus among them.
         {u"models/integrations"_s, 3, sessionRooms, {u"QtNetwork"_s, u"yaml-cpp"_s}},
         {u"models/dashboards"_s, 4, with(sessionRooms, {u"models/integrations"_s}), {}},
+        {u"models/logfiles"_s, 4, logRooms, {u"QtConcurrent"_s, u"KArchive"_s, u"KCompressionDevice"_s}},
+        {u"models/logremote"_s, 4, logRooms, {u"QtConcurrent"_s}},
+        {u"models/loganalysis"_s, 4, logRooms, {u"QtConcurrent"_s, u"sqlite3.h"_s}},
+        {u"models/logbackends"_s, 4, with(logRooms, {u"models/integrations"_s}), {}},
         {u"models/alerts"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s}), {}},
         {u"models/custommetrics"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s}), {}},
         {u"models/deploy"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s}),
          {u"QtConcurrent"_s}},
         {u"widgets/common"_s, 5, storeRooms, with(screen, {u"QtDBus"_s})},
         {u"widgets/charts"_s, 6, with(storeRooms, {u"models/metrics"_s, u"widgets/common"_s}), with(screen, {u"QtCharts"_s})},
-        {u"widgets/logview"_s, 6, with(sessionRooms, {u"models/logs"_s, u"widgets/common"_s}),
+        {u"widgets/logview"_s, 6, with(sessionRooms, {u"models/logtext"_s, u"models/logs"_s, u"widgets/common"_s}),
          with(screen, {u"KSyntaxHighlighting"_s})},
         {u"widgets/hostfilter"_s, 6, with(storeRooms, {u"models/hosts"_s, u"widgets/common"_s}), screen},
         {u"widgets/overview"_s, 7, with(paneRooms, {u"models/metrics"_s}), screen},
@@ -96,16 +103,17 @@ const QList<Room> &rooms()
         {u"widgets/compare"_s, 7, with(paneRooms, {u"models/metrics"_s}), screen},
         {u"widgets/hosts"_s, 7, paneRooms, screen},
         {u"widgets/metricedit"_s, 7, with(paneRooms, {u"models/metrics"_s, u"models/custommetrics"_s}), screen},
-        {u"widgets/logs"_s, 7, with(paneRooms, {u"models/logs"_s}), screen},
+        {u"widgets/logs"_s, 7,
+         with(paneRooms, {u"models/logtext"_s, u"models/logs"_s, u"models/logfiles"_s, u"models/logremote"_s, u"models/loganalysis"_s, u"models/logbackends"_s, u"models/integrations"_s}), screen},
         {u"widgets/alerts"_s, 7, with(paneRooms, {u"models/metrics"_s, u"models/alerts"_s}), screen},
         {u"widgets/deploy"_s, 7, with(paneRooms, {u"models/deploy"_s}), screen},
         {u"widgets/dashboards"_s, 7, with(paneRooms, {u"models/integrations"_s, u"models/dashboards"_s}), screen},
         {u"widgets/shell"_s, 8,
          with(paneRooms, {u"widgets/overview"_s, u"widgets/hosts"_s, u"widgets/logs"_s, u"widgets/deploy"_s, u"widgets/dashboards"_s}), screen},
-        {u"app/cli"_s, 9, with(storeRooms, {u"models/keychain"_s, u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s, u"models/files"_s, u"models/integrations"_s, u"models/alerts"_s, u"models/custommetrics"_s, u"models/deploy"_s, u"models/dashboards"_s}),
+        {u"app/cli"_s, 9, with(storeRooms, {u"models/keychain"_s, u"models/hosts"_s, u"models/metrics"_s, u"models/logtext"_s, u"models/logs"_s, u"models/logfiles"_s, u"models/logremote"_s, u"models/loganalysis"_s, u"models/logbackends"_s, u"models/files"_s, u"models/integrations"_s, u"models/alerts"_s, u"models/custommetrics"_s, u"models/deploy"_s, u"models/dashboards"_s}),
          {}},
         {u"app"_s, 9,
-         with(paneRooms, {u"models/keychain"_s, u"models/metrics"_s, u"models/logs"_s, u"models/integrations"_s, u"models/alerts"_s, u"models/custommetrics"_s, u"models/deploy"_s, u"models/dashboards"_s, u"widgets/overview"_s, u"widgets/processes"_s, u"widgets/compare"_s,
+         with(paneRooms, {u"models/keychain"_s, u"models/metrics"_s, u"models/logtext"_s, u"models/logs"_s, u"models/logfiles"_s, u"models/logremote"_s, u"models/loganalysis"_s, u"models/logbackends"_s, u"models/integrations"_s, u"models/alerts"_s, u"models/custommetrics"_s, u"models/deploy"_s, u"models/dashboards"_s, u"widgets/overview"_s, u"widgets/processes"_s, u"widgets/compare"_s,
                           u"widgets/hosts"_s, u"widgets/metricedit"_s, u"widgets/logs"_s, u"widgets/alerts"_s, u"widgets/deploy"_s, u"widgets/dashboards"_s, u"widgets/shell"_s}),
          with(screen, {u"QtDBus"_s, u"QtNetwork"_s})},
     };

@@ -243,7 +243,7 @@ void TestRooms::checkerSeesBadIncludes_data()
     row("charts outside", "widgets/overview/a.cpp", "<QtCharts/QChart>", "used in widgets/charts only");
     row("highlighting outside", "widgets/logs/a.cpp", "<KSyntaxHighlighting/Format>", "used in widgets/logview only");
     row("SQL outside", "models/deploy/a.cpp", "<QtSql/QSqlQuery>", "used in models/store only");
-    row("unknown library", "models/store/a.cpp", "<sqlite3.h>", "no room may use sqlite3.h");
+    row("unknown library", "models/store/a.cpp", "<leveldb.h>", "no room may use leveldb.h");
     row("no module", "models/base/a.h", "<QString>", "write the module too");
     row("relative", "models/base/a.h", "\"error.h\"", "from the tree's root");
     row("test support", "models/base/a.h", "\"tests/support/fake_session.h\"", "from the tree's root");

@@ -2,6 +2,7 @@
 // The log view against QPlainTextEdit in the same run: live feeds at two rates, painting a page, memory of a line.
 #include "models/logs/line_intake.h"
 #include "models/logs/log_service.h"
+#include "models/logs/store_document.h"
 #include "tests/bench/bench.h"
 #include "widgets/common/fonts.h"
 #include "widgets/common/theme.h"
@@ -68,7 +69,7 @@ public:
 /// As in the console: bytes become dated lines on a thread of their own, then the store, the document and the view.
 class OwnView final : public Shown {
 public:
-    OwnView() : m_service(m_sessions), m_document(m_service.store()), m_view(m_document, m_service), m_intake(m_service.store())
+    OwnView() : m_service(m_sessions), m_document(m_service.store(), &m_service), m_view(m_document), m_intake(m_service.store())
     {
         m_source = m_intake.addSource(1, QStringLiteral("/srv/shop/gunicorn.log"));
         m_service.setSource({.id = m_source, .follow = 1, .host = {QStringLiteral("web-01")}, .hostName = QStringLiteral("web-01"),
@@ -102,7 +103,7 @@ public:
 private:
     NoSessions m_sessions;
     logs::LogService m_service;
-    logs::LogDocument m_document;
+    logs::StoreDocument m_document;
     ui::LogView m_view;
     QThread m_thread;
     logs::LineIntake m_intake;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes of a log, and of the follow script, from a host that wishes us ill.
 #include "models/logs/follow_parser.h"
-#include "models/logs/line_parser.h"
+#include "models/logtext/line_parser.h"
 
 #include <QtCore/QList>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/logs/line_parser.h"
+#include "models/logtext/line_parser.h"
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QCoreApplication>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/logs/log_document.h"
 #include "models/logs/source_list_model.h"
+#include "models/logs/store_document.h"
+#include "models/logs/store_range.h"
 #include "tests/support/fake_session.h"
 #include "tests/support/log_guard.h"
 
@@ -158,15 +159,15 @@ private Q_SLOTS:
     void filterFollowsAppendsAndReorderings()
     {
         LogStore store({});
-        LogDocument document(store);
+        StoreDocument document(store);
         append(store, {{10, 0, "ok"}, {20, 1, "bad one", Level::Error}, {30, 0, "ok"}});
-        QVERIFY(document.setFilter({.include = {}, .levels = levelBit(Level::Error), .sources = {}}));
+        QVERIFY(document.setFilter({.include = {}, .levels = levelBit(Level::Error), .sources = {}, .time = {}}));
         QTRY_COMPARE(document.rowCount(), 1);
         append(store, {{15, 2, "bad two", Level::Error}, {40, 2, "ok"}});
         QTRY_COMPARE(document.rowCount(), 2);
         QCOMPARE(document.lineAt(0).text, QByteArrayView("bad two"));
         QCOMPARE(document.lineAt(1).text, QByteArrayView("bad one"));
-        QVERIFY(document.setFilter({.include = {u"ONE"_s.toLower(), false}, .levels = kAllLevels, .sources = QList<SourceId>{1}}));
+        QVERIFY(document.setFilter({.include = {u"ONE"_s.toLower(), false}, .levels = kAllLevels, .sources = QList<SourceId>{1}, .time = {}}));
         QTRY_COMPARE(document.rowCount(), 1);
         QVERIFY(document.setFilter({}));
         QCOMPARE(document.rowCount(), 5);
@@ -177,8 +178,8 @@ private Q_SLOTS:
     {
         QRandomGenerator random(3);
         LogStore store({.capacity = 400'000});
-        LogDocument document(store);
-        QVERIFY(document.setFilter({.include = {u"7"_s, false}, .levels = kAllLevels, .sources = {}}));
+        StoreDocument document(store);
+        QVERIFY(document.setFilter({.include = {u"7"_s, false}, .levels = kAllLevels, .sources = {}, .time = {}}));
         QVERIFY(document.setSearch({u"77"_s, false}));
         for (int round = 0; round < 80; ++round) {
             QList<In> lines;
@@ -201,16 +202,16 @@ private Q_SLOTS:
         });
         QVERIFY(store.droppedLines() > 0);
         QVERIFY(*document.filteredLines() == rows);
-        QVERIFY(document.hits() == hits);
+        QVERIFY(document.hitLines() == hits);
     }
 
     void searchStepsThroughHits()
     {
         LogStore store({});
         append(store, {{1, 0, "redis"}, {2, 0, "x"}, {3, 0, "Redis refused"}, {4, 0, "y"}});
-        LogDocument document(store);
+        StoreDocument document(store);
         QVERIFY(document.setSearch({u"redis|refused"_s, true}));
-        QTRY_COMPARE(document.hits().size(), size_t(2));
+        QTRY_COMPARE(document.hitLines().size(), size_t(2));
         QCOMPARE(document.nextHit(-1, true), 0);
         QCOMPARE(document.nextHit(0, true), 2);
         QCOMPARE(document.nextHit(2, true), 0);
@@ -222,7 +223,7 @@ private Q_SLOTS:
     void frozenShowsTheMomentWhileIntakeGoesOn()
     {
         LogStore store({});
-        LogDocument document(store);
+        StoreDocument document(store);
         append(store, {{1, 0, "a"}});
         document.setFrozen(true);
         append(store, {{2, 0, "b"}});
@@ -263,7 +264,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20'000; ++i)
             lines.append({i, 0, QByteArray(40, 'a') + "!"});
         append(store, lines);
-        LogDocument document(store);
+        StoreDocument document(store);
         QSignalSpy noticed(&document, &LogDocument::noticed);
         QElapsedTimer timer;
         timer.start();
@@ -302,13 +303,13 @@ private Q_SLOTS:
         LogStore store({});
         const QByteArray huge(10 * 1024 * 1024, 'z'); // D18: one unbroken line of 10 MB
         append(store, {{1, 0, "\xff\x1b[31mraw\x1b[0m"}, {2, 0, huge}});
-        auto saved = saveLines(store.snapshot(), std::nullopt, dir.filePath(u"out.log"_s));
+        auto saved = saveLines(std::make_shared<StoreRange>(store.snapshot()), dir.filePath(u"out.log"_s));
         saved.waitForFinished();
         QCOMPARE(*saved.result(), 2);
         QFile file(dir.filePath(u"out.log"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll() == QByteArray("\xff\x1b[31mraw\x1b[0m\n") + huge + '\n');
-        auto refused = saveLines(store.snapshot(), std::nullopt, dir.filePath(u"no/such/out.log"_s));
+        auto refused = saveLines(std::make_shared<StoreRange>(store.snapshot()), dir.filePath(u"no/such/out.log"_s));
         refused.waitForFinished();
         QCOMPARE(refused.result().error().code, ErrorCode::Storage);
     }
@@ -327,7 +328,7 @@ private Q_SLOTS:
         for (int i = 0; i < 1'500'000; ++i)
             lines.add("a line of about sixty bytes, so that there are some 90 MB to write", {.timeMs = kStart + i});
         store.append(std::move(lines), true, kStart);
-        QFuture<Result<qint64>> saving = saveLines(store.snapshot(), std::nullopt, path);
+        QFuture<Result<qint64>> saving = saveLines(std::make_shared<StoreRange>(store.snapshot()), path);
         while (saving.progressValue() < 1 && !saving.isFinished())
             QThread::yieldCurrentThread();
         saving.cancel();

@@ -255,8 +255,8 @@ private Q_SLOTS:
         QTest::keyClick(&view(), Qt::Key_F, Qt::ControlModifier);
         QTRY_VERIFY(search->hasFocus());
         QTest::keyClicks(search, u"redis|refused"_s);
-        QTRY_VERIFY(!m_panel->document().hits().empty());
-        const auto hits = m_panel->document().hits();
+        QTRY_VERIFY(!m_panel->document().hitLines().empty());
+        const auto hits = m_panel->document().hitLines();
         QTest::keyClick(search, Qt::Key_Return);
         QCOMPARE(view().currentLine(), hits.front());
         QCOMPARE(child<QLabel>("logHits")->text(), u"1 of %1"_s.arg(hits.size()));
@@ -325,7 +325,7 @@ private Q_SLOTS:
     void foreignBytesAreShownAndNeverInterpreted()
     {
         feed(*m_service, 1);
-        LineTextMaker maker(*m_service);
+        LineTextMaker maker(m_panel->document());
         const QByteArray raw = "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x1b]52;c;ZXZpbA==\x07 \xc2\x9b" "2J <b>x</b> \xff";
         const LineText text = maker.make({raw, {.timeMs = 1, .offset = 0, .source = 1, .level = Level::Info, .flags = 0}});
         QVERIFY(text.message.startsWith(u"red "));
@@ -464,7 +464,7 @@ private Q_SLOTS:
         pane.panel().setTimeRange({});
         feed(*m_service, 6000);
         pane.panel().setSearch(u"redis|refused"_s, true);
-        QTRY_VERIFY(!pane.panel().document().hits().empty());
+        QTRY_VERIFY(!pane.panel().document().hitLines().empty());
         QTest::qWait(1200);
         pane.panel().view().goToHit(true);
         pane.panel().view().setFollowing(true);

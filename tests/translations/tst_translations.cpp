@@ -2,7 +2,7 @@
 #include "models/base/translation.h"
 #include "models/base/units.h"
 #include "models/hosts/host_facts.h"
-#include "models/logs/level.h"
+#include "models/logtext/level.h"
 #include "tests/support/log_guard.h"
 #include "tests/translations/ts_file.h"
 

@@ -84,7 +84,7 @@ QByteArray LineTextMaker::bodyOf(QByteArrayView text, const logs::ParsedLine &pa
 LineText LineTextMaker::make(const logs::LineView &line)
 {
     LineText shown;
-    const logs::SourceInfo source = m_service.source(line.record.source);
+    const logs::SourceInfo source = m_document.source(line.record.source);
     shown.host = source.hostName;
     shown.hostId = source.host;
     shown.unit = source.label;

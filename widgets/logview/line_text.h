@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/logs/line_parser.h"
-#include "models/logs/log_service.h"
+#include "models/logtext/line_parser.h"
+#include "models/logs/log_document.h"
 
 namespace qd::ui {
 
@@ -27,7 +27,8 @@ class LineTextMaker {
 public:
     static constexpr int kShownLimit = 16 * 1024;
 
-    explicit LineTextMaker(const logs::LogService &service) : m_service(service) {}
+    /// `document` must outlive it.
+    explicit LineTextMaker(const logs::LogDocument &document) : m_document(document) {}
 
     [[nodiscard]] LineText make(const logs::LineView &line);
     /// "2026-11-23 10:41:35.425", for tool tips and copies with time.
@@ -37,7 +38,7 @@ private:
     [[nodiscard]] QByteArray bodyOf(QByteArrayView text, const logs::ParsedLine &parsed);
     [[nodiscard]] QByteArray recordBody(QByteArrayView text);
 
-    const logs::LogService &m_service;
+    const logs::LogDocument &m_document;
     std::map<logs::SourceId, logs::LineParser> m_parsers;
     std::vector<logs::Field> m_fields;
 };

@@ -47,7 +47,7 @@ IconButton *toolButton(const char *icon, const QString &name, const char *object
 } // namespace
 
 LogPanel::LogPanel(logs::LogService &service, QWidget *parent)
-    : QWidget(parent), m_service(service), m_document(std::make_unique<logs::LogDocument>(service.store()))
+    : QWidget(parent), m_service(service), m_document(std::make_unique<logs::StoreDocument>(service.store(), &service))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 0, 1, 1);
@@ -69,7 +69,7 @@ LogPanel::LogPanel(logs::LogService &service, QWidget *parent)
     m_histogram = new RateHistogram;
     column->addWidget(m_histogram);
     m_summary = new LogSummary(*m_document, this);
-    m_view = new LogView(*m_document, m_service);
+    m_view = new LogView(*m_document);
     m_empty = new EmptyState(QStringLiteral("scroll-text"), tr("No log lines yet"),
                              tr("Follow a log file or the journal of one or more hosts; their lines appear here, merged by time."));
     auto *pages = new QWidget;
@@ -382,7 +382,7 @@ void LogPanel::updateCounts()
 
 void LogPanel::updateHits()
 {
-    const auto hits = qint64(m_document->hits().size());
+    const qint64 hits = m_document->hitCount();
     const bool searching = !m_document->search().isEmpty();
     m_hitText->setVisible(searching);
     m_previous->setVisible(searching);
@@ -442,10 +442,9 @@ void LogPanel::chooseFile()
 
 void LogPanel::saveTo(const QString &path)
 {
-    const logs::LineNumbers *rows = m_document->filteredLines();
     m_save->setIconName(QStringLiteral("x"));
     m_save->setName(tr("Cancel saving"));
-    m_saving.setFuture(logs::saveLines(m_document->snapshot(), rows ? std::optional(*rows) : std::nullopt, path));
+    m_saving.setFuture(logs::saveLines(m_document->lines(), path));
 }
 
 void LogPanel::finishSaving()

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "models/base/time_range.h"
-#include "models/logs/log_document.h"
-#include "models/logs/log_service.h"
+#include "models/logs/store_document.h"
 #include "widgets/common/time_axis.h"
 
 #include <QtCore/QFutureWatcher>

@@ -24,8 +24,8 @@ int rowsOf(qint64 rows)
 
 } // namespace
 
-LogView::LogView(logs::LogDocument &document, const logs::LogService &service, QWidget *parent)
-    : QAbstractScrollArea(parent), m_document(document), m_maker(service), m_scrollBar(new MarkScrollBar), m_cache(512)
+LogView::LogView(logs::LogDocument &document, QWidget *parent)
+    : QAbstractScrollArea(parent), m_document(document), m_maker(document), m_scrollBar(new MarkScrollBar), m_cache(512)
 {
     installAccessibleLogView();
     setObjectName(QStringLiteral("logView"));
@@ -45,7 +45,7 @@ LogView::LogView(logs::LogDocument &document, const logs::LogService &service, Q
             m_frame.start(kFrame);
     });
     // A source may get its host's name after its first lines.
-    connect(&service, &logs::LogService::sourceChanged, this, [this] { m_cache.clear(); });
+    connect(&m_document, &logs::LogDocument::sourcesChanged, this, [this] { m_cache.clear(); });
     applyFonts();
     refresh();
 }

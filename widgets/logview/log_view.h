@@ -17,13 +17,13 @@ namespace qd::ui {
 /// The log on screen: paints only the lines that can be seen, straight from the document. Arriving lines cost
 /// one repaint per kFrame, however many they are.
 /// State: following sticks to the newest line; scrolling up ends it, End (or setFollowing) resumes it.
-/// Thread: GUI. Ownership: `document` and `service` must outlive it.
+/// Thread: GUI. Ownership: `document` must outlive it.
 class LogView : public QAbstractScrollArea {
     Q_OBJECT
 public:
     static constexpr std::chrono::milliseconds kFrame{40}; ///< 25 repaints a second at most
 
-    LogView(logs::LogDocument &document, const logs::LogService &service, QWidget *parent = nullptr);
+    explicit LogView(logs::LogDocument &document, QWidget *parent = nullptr);
     ~LogView() override;
 
     [[nodiscard]] bool isFollowing() const { return m_following; }
@@ -32,7 +32,7 @@ public:
     void setWrapping(bool wrapping);
     /// Moves the current line to the next search hit and shows it.
     void goToHit(bool forward);
-    void setMarks(const std::vector<MarkScrollBar::Mark> &marks) { m_scrollBar->setMarks(marks); }
+    void setMarks(const logs::PlaceMarks &marks) { m_scrollBar->setMarks(marks); }
 
     /// Line number of the current line, -1 if there is none.
     [[nodiscard]] logs::LineNumber currentLine() const { return m_current; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/logs/place_marks.h"
+
 #include <QtGui/QColor>
 #include <QtWidgets/QScrollBar>
 
@@ -12,12 +14,7 @@ namespace qd::ui {
 class MarkScrollBar : public QScrollBar {
     Q_OBJECT
 public:
-    /// How much of a stretch's lines are one or the other: 0 none, 255 all; one among many is still 1.
-    struct Mark {
-        quint8 hits = 0;
-        quint8 errors = 0;
-        bool operator==(const Mark &) const = default;
-    };
+    using Mark = logs::PlaceMark;
     static constexpr int kBuckets = 400;
 
     explicit MarkScrollBar(QWidget *parent = nullptr);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/logs/fields.h"
-#include "models/logs/level.h"
-#include "models/logs/time_scanner.h"
+#include "models/logtext/fields.h"
+#include "models/logtext/level.h"
+#include "models/logtext/time_scanner.h"
 
 namespace qd::logs {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/logs/fields.h"
+#include "models/logtext/fields.h"
 
 #include <QtCore/QString>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/logs/level.h"
+#include "models/logtext/level.h"
 
 #include <QtCore/QCoreApplication>
 

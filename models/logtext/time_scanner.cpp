@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/logs/time_scanner.h"
+#include "models/logtext/time_scanner.h"
 
 #include <chrono>
 #include <cstring>
