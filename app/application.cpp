@@ -5,6 +5,7 @@
 #include "models/base/log.h"
 #include "models/deploy/run.h"
 #include "models/hosts/pool_settings.h"
+#include "models/logs/store_document.h"
 #include "widgets/common/card.h"
 #include "widgets/common/icons.h"
 #include "widgets/compare/compare_pane.h"
@@ -103,7 +104,7 @@ void Application::buildWindow()
     m_deployPane = new ui::DeployPane(m_deploy, m_clock);
     m_comparePane = new ui::ComparePane(m_board, m_metrics, m_timeline);
     m_comparePane->restoreState(m_settings.compare.toUtf8());
-    m_liveLog = new ui::LogPanel(m_logs);
+    m_liveLog = new ui::LogPanel(std::make_unique<logs::StoreDocument>(m_logs.store(), &m_logs));
     auto *logCard = new ui::Card;
     auto *inCard = new QVBoxLayout(logCard);
     inCard->setContentsMargins(1, 1, 1, 1);

@@ -4,6 +4,7 @@
 #include "models/base/hand_over.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace qd::logs {
 namespace {
@@ -43,6 +44,45 @@ struct Neighbours {
 };
 
 } // namespace
+
+QString LogDocument::chosenFormat(SourceId id) const
+{
+    const auto chosen = m_chosenFormats.find(id);
+    return chosen == m_chosenFormats.end() ? QString() : chosen->second;
+}
+
+void LogDocument::chooseFormat(SourceId id, const QString &key)
+{
+    if (chosenFormat(id) == key)
+        return;
+    if (key.isEmpty())
+        m_chosenFormats.erase(id);
+    else
+        m_chosenFormats[id] = key;
+    Q_EMIT formatChosen(id);
+}
+
+qint64 LogDocument::totalLines() const
+{
+    const LevelCounts counts = levelCounts();
+    return std::accumulate(counts.begin(), counts.end(), qint64(0));
+}
+
+QFuture<LineNumber> LogDocument::lineAtTime(qint64 timeMs) const
+{
+    return inPool([range = lines(), timeMs](const std::function<bool()> &isCancelled) {
+        StopWhen stop(isCancelled);
+        LineNumber found = -1;
+        // What could not be read holds no line to go to.
+        (void)range->forEach([&](LineNumber number, const LineView &view) {
+            if (view.record.timeMs < timeMs)
+                return stop.check();
+            found = number;
+            return false;
+        }, stop.token());
+        return found;
+    });
+}
 
 QFuture<LineNumber> LogDocument::nextOfLevel(LineNumber line, Level level, bool forward) const
 {

@@ -8,6 +8,8 @@
 
 #include <QtCore/QObject>
 
+#include <map>
+
 namespace qd::logs {
 
 /// What a log view shows: rows of lines that pass a filter, a search in them, and the sources they came from. What stands
@@ -37,6 +39,20 @@ public:
     [[nodiscard]] virtual Result<void> setSearch(const Pattern &pattern) = 0;
     /// For marking matches inside shown lines; empty if there is no search.
     [[nodiscard]] virtual const Matcher &searchMatcher() const = 0;
+
+    /// The format a source's lines were said to have by hand (key of a FormatSet); empty = found by itself.
+    [[nodiscard]] QString chosenFormat(SourceId id) const;
+    /// Takes the lines of a source for this format; empty = finds it by itself again. A document that keeps times and
+    /// levels of its own reads them anew (formatChosen() tells it); views read fields by it at once.
+    void chooseFormat(SourceId id, const QString &key);
+
+    /// What goes on where lines come in: sources that are followed now, and lines a second.
+    struct Intake {
+        int following = 0;
+        double linesPerSecond = 0;
+    };
+    /// Unset where nothing is followed by its nature (a file that was opened).
+    [[nodiscard]] virtual std::optional<Intake> intake() const { return std::nullopt; }
 
     /// Grows while lines arrive (isLive) and while a file is still being read.
     [[nodiscard]] virtual bool isLive() const = 0;
@@ -70,11 +86,15 @@ public:
 
     /// Lines of each level before the filter, for the chips; as far as known.
     [[nodiscard]] virtual LevelCounts levelCounts() const = 0;
+    /// All lines, filtered out or not, as far as known.
+    [[nodiscard]] virtual qint64 totalLines() const;
     /// Lines that were dropped for lack of room.
     [[nodiscard]] virtual qint64 droppedLines() const { return 0; }
 
     /// The shown lines of this moment, for whoever works on them elsewhere: saving, analysis, patterns, a pivot.
     [[nodiscard]] virtual std::shared_ptr<const LineRange> lines() const = 0;
+    /// The first shown line of this time or later; -1 if there is none.
+    [[nodiscard]] virtual QFuture<LineNumber> lineAtTime(qint64 timeMs) const;
     /// Counts of the shown lines over time; buckets of equal length.
     [[nodiscard]] virtual QFuture<Histogram> histogram(qint64 fromMs, qint64 toMs, int buckets) const;
     /// Where hits and errors stand among the rows, for the scroll bar.
@@ -87,10 +107,16 @@ Q_SIGNALS:
     void changed(qint64 firstLine);
     void hitsChanged();
     void sourcesChanged();
+    /// intake() is another.
+    void intakeChanged();
+    void formatChosen(qd::logs::SourceId id);
     /// isScanning() or scanShare() is another.
     void scanProgress();
     /// Something a person should read: an expression was stopped because it took too long.
     void noticed(const QString &text);
+
+private:
+    std::map<SourceId, QString> m_chosenFormats;
 };
 
 } // namespace qd::logs

@@ -14,8 +14,10 @@ namespace qd::logs {
 StoreDocument::StoreDocument(LogStore &store, const LogService *service, QObject *parent)
     : LogDocument(parent), m_service(service), m_store(store)
 {
-    if (m_service)
+    if (m_service) {
         connect(m_service, &LogService::sourceChanged, this, &LogDocument::sourcesChanged);
+        connect(m_service, &LogService::rateChanged, this, &LogDocument::intakeChanged);
+    }
     connect(&m_store, &LogStore::changed, this, &StoreDocument::onStoreChanged);
     m_snapshot = m_store.snapshot();
     m_scannedTo = m_snapshot.endLine();
@@ -36,6 +38,11 @@ QList<SourceInfo> StoreDocument::sources() const
     return all;
 }
 
+std::optional<LogDocument::Intake> StoreDocument::intake() const
+{
+    return m_service ? Intake{m_service->followingCount(), m_service->linesPerSecond()} : Intake{};
+}
+
 std::shared_ptr<const LineRange> StoreDocument::lines() const
 {
     return std::make_shared<StoreRange>(m_snapshot, m_filter.isTrivial() ? std::nullopt : std::optional(m_rows));
@@ -52,13 +59,13 @@ QFuture<Histogram> StoreDocument::histogram(qint64 fromMs, qint64 toMs, int buck
 
 Result<void> StoreDocument::setFilter(const LogFilter &filter)
 {
-    Result<Matcher> include = Matcher::compile(filter.include);
-    if (!include)
-        return std::unexpected(include.error());
+    Result<FilterEvaluator> evaluator = FilterEvaluator::compile(filter);
+    if (!evaluator)
+        return std::unexpected(evaluator.error());
     if (filter == m_filter)
         return {};
     m_filter = filter;
-    m_include = *include;
+    m_evaluator = *evaluator;
     rescan();
     return {};
 }
@@ -187,7 +194,7 @@ void StoreDocument::advance()
 void StoreDocument::startScan(const Snapshot &snapshot, LineNumber from)
 {
     m_scanning = true;
-    QThreadPool::globalInstance()->start(HandedOver([scanner = LineScanner(m_filter, m_include, m_searchMatcher), snapshot, from,
+    QThreadPool::globalInstance()->start(HandedOver([scanner = LineScanner(m_evaluator, m_searchMatcher), snapshot, from,
                                           stop = m_stop.get_token(), generation = m_generation,
                                           self = QPointer<StoreDocument>(this), home = thread()] {
         ScanResult result = scanner.scan(snapshot, from, stop);
@@ -222,10 +229,12 @@ void StoreDocument::takeResult(quint64 generation, const Snapshot &snapshot, Lin
 
 void StoreDocument::giveUp()
 {
-    const bool wasFilter = !m_filter.include.isEmpty() && m_search.isEmpty();
+    const bool wasFilter = m_evaluator.needsText() && m_search.isEmpty();
     if (wasFilter) {
         m_filter.include = {};
-        m_include = {};
+        m_filter.rules = {};
+        const Result<FilterEvaluator> rest = FilterEvaluator::compile(m_filter);
+        m_evaluator = rest ? *rest : FilterEvaluator();
     } else {
         m_search = {};
         m_searchMatcher = {};

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Result<void> setSearch(const Pattern &pattern) override;
     [[nodiscard]] const Matcher &searchMatcher() const override { return m_searchMatcher; }
     [[nodiscard]] bool isLive() const override { return true; }
+    [[nodiscard]] std::optional<Intake> intake() const override;
     void setFrozen(bool frozen) override;
     [[nodiscard]] bool isFrozen() const override { return m_frozen; }
 
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] bool isScanning() const override { return m_scanning; }
 
     [[nodiscard]] LevelCounts levelCounts() const override { return m_store.levelCounts(); }
+    [[nodiscard]] qint64 totalLines() const override { return m_store.totalLines(); }
     [[nodiscard]] qint64 droppedLines() const override { return m_store.droppedLines(); }
     [[nodiscard]] std::shared_ptr<const LineRange> lines() const override;
     [[nodiscard]] QFuture<Histogram> histogram(qint64 fromMs, qint64 toMs, int buckets) const override;
@@ -65,7 +67,7 @@ private:
     LogStore &m_store;
     LogFilter m_filter;
     Pattern m_search;
-    Matcher m_include;
+    FilterEvaluator m_evaluator;
     Matcher m_searchMatcher;
     Snapshot m_snapshot;
     LineNumbers m_rows;

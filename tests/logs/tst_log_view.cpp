@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/store_document.h"
 #include "models/ssh/local_session.h"
 #include "tests/support/fake_session.h"
 #include "tests/support/log_guard.h"
@@ -107,7 +108,7 @@ private Q_SLOTS:
     void init()
     {
         m_service = std::make_unique<logs::LogService>(m_sessions);
-        m_panel = std::make_unique<LogPanel>(*m_service);
+        m_panel = std::make_unique<LogPanel>(std::make_unique<logs::StoreDocument>(m_service->store(), m_service.get()));
         m_panel->resize(1000, 420);
         m_panel->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/logs/logs_pane.h"
 
+#include "models/logs/store_document.h"
 #include "widgets/common/card.h"
 #include "widgets/common/icon_button.h"
 #include "widgets/common/label.h"
@@ -81,7 +82,7 @@ LogsPane::LogsPane(logs::LogService &service, ssh::SessionSource &sessions, QWid
     auto *card = new Card;
     auto *inside = new QVBoxLayout(card);
     inside->setContentsMargins(0, 0, 0, 0);
-    m_panel = new LogPanel(service);
+    m_panel = new LogPanel(std::make_unique<logs::StoreDocument>(service.store(), &service));
     m_panel->setEmptyStep(m_journalAction);
     inside->addWidget(m_panel);
     splitter->addWidget(card);

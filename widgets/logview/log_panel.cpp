@@ -46,8 +46,8 @@ IconButton *toolButton(const char *icon, const QString &name, const char *object
 
 } // namespace
 
-LogPanel::LogPanel(logs::LogService &service, QWidget *parent)
-    : QWidget(parent), m_service(service), m_document(std::make_unique<logs::StoreDocument>(service.store(), &service))
+LogPanel::LogPanel(std::unique_ptr<logs::LogDocument> document, QWidget *parent)
+    : QWidget(parent), m_document(std::move(document))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 0, 1, 1);
@@ -87,7 +87,7 @@ LogPanel::~LogPanel() = default;
 
 void LogPanel::buildToolbar(QHBoxLayout *bar)
 {
-    auto *title = new Label(tr("Live log"), TextSize::Body, Ink::Text, QFont::DemiBold);
+    auto *title = new Label(m_document->isLive() ? tr("Live log") : m_document->title(), TextSize::Body, Ink::Text, QFont::DemiBold);
     m_dot = new StatusDot(StatusShape::Offline);
     m_rate = new Label({}, TextSize::Small, Ink::Dim);
     m_rate->setTabular();
@@ -265,8 +265,8 @@ void LogPanel::connectModels()
     connect(m_document.get(), &logs::LogDocument::changed, this, &LogPanel::updateEmpty);
     connect(m_document.get(), &logs::LogDocument::hitsChanged, this, &LogPanel::updateHits);
     connect(m_document.get(), &logs::LogDocument::noticed, this, &LogPanel::showNotice);
-    connect(&m_service, &logs::LogService::rateChanged, this, &LogPanel::updateCounts);
-    connect(&m_service, &logs::LogService::sourceChanged, this, [this] {
+    connect(m_document.get(), &logs::LogDocument::intakeChanged, this, &LogPanel::updateCounts);
+    connect(m_document.get(), &logs::LogDocument::sourcesChanged, this, [this] {
         updateCounts();
         updateEmpty();
         if (!m_hosts.isEmpty())
@@ -337,9 +337,9 @@ void LogPanel::applyFilter()
         filter.include = {m_search->text(), m_regex->isChecked()};
     if (!m_hosts.isEmpty()) {
         filter.sources = QList<logs::SourceId>();
-        for (const auto &[id, info] : m_service.sources()) {
+        for (const logs::SourceInfo &info : m_document->sources()) {
             if (m_hosts.contains(info.host))
-                filter.sources->append(id);
+                filter.sources->append(info.id);
         }
     }
     if (m_span)
@@ -369,12 +369,13 @@ void LogPanel::updateCounts()
             sum += (kChips[i].levels & levelBit(Level(level))) != 0 ? counts[size_t(level)] : 0;
         m_chips[i]->setCount(sum > 0 ? sum : -1);
     }
-    const int following = m_service.followingCount();
+    const logs::LogDocument::Intake intake = m_document->intake().value_or(logs::LogDocument::Intake{});
+    const int following = intake.following;
     m_dot->setStatus(m_document->isFrozen() ? StatusShape::Busy : following > 0 ? StatusShape::Ok : StatusShape::Offline);
     if (m_saving.isRunning())
         return;
     QString text = following == 1 ? tr("1 source") : tr("%1 sources").arg(following);
-    text += m_document->isFrozen() ? tr(" · paused") : tr(" · %1 lines/s").arg(qRound64(m_service.linesPerSecond()));
+    text += m_document->isFrozen() ? tr(" · paused") : tr(" · %1 lines/s").arg(qRound64(intake.linesPerSecond));
     if (m_document->droppedLines() > 0)
         text += tr(" · %1 oldest dropped").arg(m_document->droppedLines());
     m_rate->setText(text);
@@ -401,13 +402,13 @@ void LogPanel::updateEmpty()
     m_histogram->setVisible(!empty || m_span);
     if (!empty)
         return;
-    const bool hasLines = m_service.store().totalLines() > 0;
+    const bool hasLines = m_document->totalLines() > 0;
     if (m_span && hasLines)
         showEmpty(tr("No line of this time"), tr("Lines in memory begin where following began. Click the time above to see all lines, or follow another source."));
     else if (!m_document->filter().isTrivial() && hasLines)
         showEmpty(tr("No line passes the filter"), tr("Switch a level on, clear the search filter, or choose more hosts."));
     else
-        showEmpty(tr("No log lines yet"), m_service.followingCount() > 0 ? tr("Following; the first new line appears here.")
+        showEmpty(tr("No log lines yet"), m_document->intake().value_or(logs::LogDocument::Intake{}).following > 0 ? tr("Following; the first new line appears here.")
                   : tr("Follow a log file or the journal of one or more hosts; their lines appear here, merged by time."));
 }
 

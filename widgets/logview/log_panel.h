@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/time_range.h"
-#include "models/logs/store_document.h"
+#include "models/logs/log_document.h"
 #include "widgets/common/time_axis.h"
 
 #include <QtCore/QFutureWatcher>
@@ -25,13 +25,13 @@ class RateHistogram;
 class SearchField;
 class StatusDot;
 
-/// A live log with everything around it: title, level chips with counts, search, histogram, the lines, saving.
-/// The Overview shows one below its cards, the Logs pane one beside its sources.
-/// Thread: GUI. Ownership: `service` must outlive it; the document is its own.
+/// A log with everything around it: title, level chips with counts, search, histogram, the lines, saving.
+/// The Overview shows the live one below its cards, the Logs pane one on each of its tabs.
+/// Thread: GUI. Ownership: the document is its own; what stands behind the document must outlive it.
 class LogPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit LogPanel(logs::LogService &service, QWidget *parent = nullptr);
+    explicit LogPanel(std::unique_ptr<logs::LogDocument> document, QWidget *parent = nullptr);
     ~LogPanel() override;
 
     [[nodiscard]] logs::LogDocument &document() { return *m_document; }
@@ -80,7 +80,6 @@ private:
     void chooseFile();
     void finishSaving();
 
-    logs::LogService &m_service;
     std::unique_ptr<logs::LogDocument> m_document;
     QList<HostId> m_hosts;
     QString m_onlyText; ///< from the context menu
