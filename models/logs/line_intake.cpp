@@ -79,6 +79,7 @@ SourceId LineIntake::addSource(FollowId follow, const QString &name)
     const auto &[host, hostName] = m_hosts[follow];
     origin.info = {.id = source, .follow = follow, .host = host, .hostName = hostName, .name = name,
                    .label = shortLabel(name), .state = SourceState::Connecting, .detail = {}, .zoneSeconds = 0};
+    origin.reader.setSource(hostName + u':' + name);
     Q_EMIT sourceChanged(origin.info);
     return source;
 }
@@ -98,7 +99,7 @@ void LineIntake::setState(SourceId source, SourceState state, const QString &det
 void LineIntake::setZone(SourceId source, int seconds)
 {
     Origin &origin = m_origins[source];
-    origin.parser.setZone(seconds);
+    origin.reader.setZone(seconds);
     if (std::exchange(origin.info.zoneSeconds, seconds) != seconds)
         Q_EMIT sourceChanged(origin.info);
 }
@@ -107,7 +108,8 @@ void LineIntake::addBytes(SourceId source, QByteArrayView bytes, bool history)
 {
     Origin &origin = m_origins[source];
     m_nowMs = QDateTime::currentMSecsSinceEpoch();
-    origin.parser.setNow(m_nowMs);
+    origin.reader.setNow(m_nowMs);
+    origin.reader.setFormats(FormatSet::current());
     origin.history = history;
     while (!bytes.isEmpty()) {
         const qsizetype newline = bytes.indexOf('\n');
@@ -130,18 +132,18 @@ void LineIntake::addBytes(SourceId source, QByteArrayView bytes, bool history)
 
 void LineIntake::takeLine(Origin &origin, QByteArrayView line, bool history)
 {
-    const ParsedLine parsed = origin.parser.parse(line);
+    const ParsedLine parsed = origin.reader.parse(line);
     LineRecord record;
     record.source = origin.info.id;
-    if (parsed.hasTime) {
+    if (parsed.isContinuation && origin.lastTimeMs > 0) {
+        record.timeMs = origin.lastTimeMs;
+        record.level = origin.lastLevel;
+        record.flags = ContinuationLine;
+    } else if (parsed.hasTime) {
         record.timeMs = parsed.timeMs;
         record.level = parsed.level;
         origin.lastTimeMs = parsed.timeMs;
         origin.lastLevel = parsed.level;
-    } else if (origin.lastTimeMs > 0 && parsed.format == Format::Plain && origin.parser.format() != Format::Plain) {
-        record.timeMs = origin.lastTimeMs; // a further line of the record above
-        record.level = origin.lastLevel;
-        record.flags = ContinuationLine;
     } else {
         record.timeMs = m_nowMs;
         record.level = parsed.level;

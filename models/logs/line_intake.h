@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/logs/follower.h"
-#include "models/logtext/line_parser.h"
 #include "models/logs/log_store.h"
+#include "models/logtext/record_reader.h"
 
 #include <atomic>
 #include <map>
@@ -54,7 +54,7 @@ Q_SIGNALS:
 private:
     struct Origin {
         SourceInfo info;
-        LineParser parser;
+        RecordReader reader;
         QByteArray partial;
         qint64 lastTimeMs = 0;
         Level lastLevel = Level::None;

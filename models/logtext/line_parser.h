@@ -18,12 +18,14 @@ enum class Format : quint8 {
     Glog,
     Stamped,   ///< a stamp near the beginning and perhaps a level word: Python, nginx error, PostgreSQL, log4j …
 };
+constexpr int kFormatCount = 8;
 [[nodiscard]] QString formatName(Format format);
 
 /// What one line says about itself. Spans are byte indexes into the line.
 struct ParsedLine {
     Format format = Format::Plain;
     bool hasTime = false;
+    bool isContinuation = false; ///< a further line of the record above; only RecordReader knows it
     qint64 timeMs = 0; ///< UTC
     Level level = Level::None;
     qsizetype bodyAt = 0;               ///< where the message begins, behind stamp, host and program
