@@ -145,7 +145,7 @@ QStringList olderSegments(const QString &name, const QStringList &listing)
         if (const auto age = ageIn(name, other))
             found.push_back(*age);
     }
-    std::ranges::sort(found);
+    std::sort(found.begin(), found.end());
     QStringList names;
     QString last;
     for (const Age &age : found) {
