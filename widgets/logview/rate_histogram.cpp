@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/logview/rate_histogram.h"
 
+#include "widgets/common/plain_text.h"
 #include "widgets/common/theme.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QLocale>
 #include <QtGui/QHelpEvent>
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
@@ -20,6 +22,9 @@ namespace {
 constexpr int kSide = 14;
 constexpr int kTop = 8;
 constexpr int kBottom = 4;
+constexpr int kHeight = 44;
+constexpr int kTimesHeight = 15;
+constexpr double kMarkReach = 5; ///< pixels around a mark where the mouse finds it
 
 qint64 total(const logs::LevelCounts &counts)
 {
@@ -31,11 +36,24 @@ qint64 at(const logs::LevelCounts &counts, logs::Level level)
     return counts[size_t(level)];
 }
 
+QColor markColor(Tone tone)
+{
+    const Theme &theme = Theme::current();
+    switch (tone) {
+    case Tone::Ok: return theme.ok;
+    case Tone::Warning: return theme.warn;
+    case Tone::Error: return theme.error;
+    case Tone::Debug: return theme.faint;
+    case Tone::Info: break;
+    }
+    return theme.violet;
+}
+
 } // namespace
 
 RateHistogram::RateHistogram(QWidget *parent) : QWidget(parent)
 {
-    setFixedHeight(44);
+    setFixedHeight(kHeight);
     setMouseTracking(true);
     setObjectName(QStringLiteral("rateHistogram"));
     setAccessibleName(tr("Lines over time by level"));
@@ -44,14 +62,44 @@ RateHistogram::RateHistogram(QWidget *parent) : QWidget(parent)
 void RateHistogram::setHistogram(const logs::Histogram &histogram)
 {
     m_histogram = histogram;
+    describe();
+    update();
+}
+
+void RateHistogram::setMarks(const QList<HistogramMark> &marks)
+{
+    if (m_marks == marks)
+        return;
+    m_marks = marks;
+    describe();
+    update();
+}
+
+void RateHistogram::setEdgeTimes(bool shown)
+{
+    m_edgeTimes = shown;
+    setFixedHeight(shown ? kHeight + kTimesHeight : kHeight);
+    update();
+}
+
+void RateHistogram::describe()
+{
     qint64 lines = 0;
     qint64 errors = 0;
     for (const logs::LevelCounts &counts : m_histogram.buckets) {
         lines += total(counts);
         errors += at(counts, logs::Level::Error);
     }
-    setAccessibleDescription(tr("%1 lines in the shown time, %2 of them errors").arg(lines).arg(errors));
-    update();
+    const QLocale locale;
+    QString text = tr("%1 lines in the shown time, %2 of them errors").arg(locale.toString(lines), locale.toString(errors));
+    if (!m_marks.isEmpty())
+        text += QStringLiteral("; ") + tr("%n event(s) marked", nullptr, int(m_marks.size()));
+    setAccessibleDescription(text);
+}
+
+int RateHistogram::ground() const
+{
+    return height() - kBottom - (m_edgeTimes ? kTimesHeight : 0);
 }
 
 void RateHistogram::setTimeAxis(TimeAxis *axis)
@@ -92,7 +140,12 @@ void RateHistogram::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     paintBars(painter);
-    if (bucketCount() == 0 || !m_axis)
+    if (bucketCount() == 0)
+        return;
+    paintMarks(painter);
+    if (m_edgeTimes)
+        paintEdgeTimes(painter);
+    if (!m_axis)
         return;
     paintSelection(painter);
     paintCrosshair(painter);
@@ -105,33 +158,81 @@ void RateHistogram::paintEvent(QPaintEvent *)
 
 void RateHistogram::paintBars(QPainter &painter) const
 {
-    const Theme &theme = Theme::current();
-    const int ground = height() - kBottom;
     qint64 peak = 1;
     for (const logs::LevelCounts &counts : m_histogram.buckets)
         peak = std::max(peak, total(counts));
     // Square roots keep quiet times visible beside a burst.
-    const double scale = double(ground - kTop) / std::sqrt(double(peak));
-    const QColor calm = withAlpha(theme.accent, theme.dark ? 0.42 : 0.34);
-    for (size_t i = 0; i < m_histogram.buckets.size(); ++i) {
-        const logs::LevelCounts &counts = m_histogram.buckets[i];
-        const int x = kSide + int(i) * kBarStep;
-        const qint64 all = total(counts);
-        if (all == 0) {
-            painter.fillRect(x, ground - 1, kBarStep - 1, 1, theme.surface3);
-            continue;
-        }
-        const int full = std::max(2, int(std::round(std::sqrt(double(all)) * scale)));
-        const auto part = [&](logs::Level level) {
-            const qint64 count = at(counts, level);
-            return count == 0 ? 0 : std::max(2, int(std::round(double(count) / double(all) * full)));
-        };
-        const int errors = std::min(part(logs::Level::Error), full);
-        const int warnings = std::min(part(logs::Level::Warning), full - errors);
-        painter.fillRect(x, ground - full, kBarStep - 1, errors, theme.error);
-        painter.fillRect(x, ground - full + errors, kBarStep - 1, warnings, theme.warn);
-        painter.fillRect(x, ground - full + errors + warnings, kBarStep - 1, full - errors - warnings, calm);
+    const double scale = double(ground() - kTop) / std::sqrt(double(peak));
+    for (size_t i = 0; i < m_histogram.buckets.size(); ++i)
+        paintBar(painter, kSide + int(i) * kBarStep, m_histogram.buckets[i], scale);
+}
+
+void RateHistogram::paintBar(QPainter &painter, int x, const logs::LevelCounts &counts, double scale) const
+{
+    const Theme &theme = Theme::current();
+    const qint64 all = total(counts);
+    if (all == 0) {
+        painter.fillRect(x, ground() - 1, kBarStep - 1, 1, theme.surface3);
+        return;
     }
+    const int full = std::max(2, int(std::round(std::sqrt(double(all)) * scale)));
+    int top = ground() - full;
+    const auto part = [&](qint64 count, const QColor &color) {
+        const int wanted = count == 0 ? 0 : std::max(2, int(std::round(double(count) / double(all) * full)));
+        const int high = std::min(wanted, ground() - top);
+        painter.fillRect(x, top, kBarStep - 1, high, color);
+        top += high;
+    };
+    part(at(counts, logs::Level::Error), theme.error);
+    part(at(counts, logs::Level::Warning), theme.warn);
+    const QColor calm = withAlpha(theme.accent, theme.dark ? 0.42 : 0.34);
+    const qint64 quiet = at(counts, logs::Level::Debug) + at(counts, logs::Level::Trace);
+    if (quiet > 0)
+        part(all - quiet - at(counts, logs::Level::Error) - at(counts, logs::Level::Warning), calm);
+    painter.fillRect(x, top, kBarStep - 1, ground() - top, quiet > 0 ? withAlpha(theme.accent, theme.dark ? 0.24 : 0.18) : calm);
+}
+
+void RateHistogram::paintMarks(QPainter &painter) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const HistogramMark &mark : m_marks) {
+        const double x = std::round(xOf(mark.time)) + 0.5;
+        if (x < kSide || x > kSide + bucketCount() * kBarStep)
+            continue;
+        const QColor color = markColor(mark.tone);
+        painter.setPen(QPen(withAlpha(color, 0.55), 1, Qt::DashLine));
+        painter.drawLine(QPointF(x, 6), QPointF(x, ground()));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        painter.drawPolygon(QPolygonF({QPointF(x - 4, 1), QPointF(x + 4, 1), QPointF(x, 7)}));
+    }
+    painter.restore();
+}
+
+void RateHistogram::paintEdgeTimes(QPainter &painter) const
+{
+    const auto text = [this](qint64 ms) {
+        const QDateTime time = QDateTime::fromMSecsSinceEpoch(ms);
+        const bool isLong = m_histogram.toMs - m_histogram.fromMs > std::chrono::milliseconds(std::chrono::hours(20)).count()
+            || time.date() != QDate::currentDate();
+        return time.toString(isLong ? QStringLiteral("yyyy-MM-dd HH:mm") : QStringLiteral("HH:mm:ss"));
+    };
+    painter.setFont(tabularFont(TextSize::Tiny));
+    painter.setPen(Theme::current().faint);
+    const QRect strip(kSide, ground(), bucketCount() * kBarStep, kTimesHeight + kBottom);
+    painter.drawText(strip, Qt::AlignLeft | Qt::AlignVCenter, text(m_histogram.fromMs));
+    painter.drawText(strip, Qt::AlignRight | Qt::AlignVCenter, text(m_histogram.toMs));
+}
+
+QStringList RateHistogram::marksAt(double x) const
+{
+    QStringList texts;
+    for (const HistogramMark &mark : m_marks) {
+        if (std::abs(xOf(mark.time) - x) <= kMarkReach)
+            texts.append(toTimeOfDay(mark.time, false) + QLatin1Char(' ') + mark.text);
+    }
+    return texts;
 }
 
 void RateHistogram::paintSelection(QPainter &painter) const
@@ -144,10 +245,10 @@ void RateHistogram::paintSelection(QPainter &painter) const
     if (right <= left)
         return;
     const QColor color = Theme::current().accent;
-    painter.fillRect(QRectF(left, 0, right - left, height() - kBottom), withAlpha(color, 0.16));
+    painter.fillRect(QRectF(left, 0, right - left, ground()), withAlpha(color, 0.16));
     painter.setPen(QPen(withAlpha(color, 0.8), 1));
     for (const double x : {left, right})
-        painter.drawLine(QPointF(std::round(x), 0), QPointF(std::round(x), height() - kBottom));
+        painter.drawLine(QPointF(std::round(x), 0), QPointF(std::round(x), ground()));
 }
 
 void RateHistogram::paintCrosshair(QPainter &painter) const
@@ -160,7 +261,7 @@ void RateHistogram::paintCrosshair(QPainter &painter) const
         return;
     const Theme &theme = Theme::current();
     painter.setPen(QPen(theme.dim, 1));
-    painter.drawLine(QPointF(x, 0), QPointF(x, height() - kBottom));
+    painter.drawLine(QPointF(x, 0), QPointF(x, ground()));
     const int bucket = std::clamp(int((x - kSide) / kBarStep), 0, bucketCount() - 1);
     const QString text = tr("%n line(s)", nullptr, int(std::min<qint64>(total(m_histogram.buckets[size_t(bucket)]), std::numeric_limits<int>::max())));
     painter.setFont(tabularFont(TextSize::Tiny, QFont::Medium));
@@ -179,8 +280,9 @@ QString RateHistogram::bucketText(int bucket) const
 {
     const logs::LevelCounts &counts = m_histogram.buckets[size_t(bucket)];
     const QString time = QDateTime::fromMSecsSinceEpoch(m_histogram.fromMs + bucket * bucketMs()).toString(QStringLiteral("HH:mm:ss"));
-    return tr("%1: %2 lines, %3 errors, %4 warnings").arg(time).arg(total(counts))
-        .arg(at(counts, logs::Level::Error)).arg(at(counts, logs::Level::Warning));
+    const QLocale locale;
+    return tr("%1: %2 lines, %3 errors, %4 warnings").arg(time, locale.toString(total(counts)), locale.toString(at(counts, logs::Level::Error)),
+                                                          locale.toString(at(counts, logs::Level::Warning)));
 }
 
 void RateHistogram::mousePressEvent(QMouseEvent *event)
@@ -270,7 +372,9 @@ bool RateHistogram::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int bucket = (help->pos().x() - kSide) / kBarStep;
-        if (bucket >= 0 && bucket < bucketCount())
+        if (const QStringList marks = marksAt(help->pos().x()); !marks.isEmpty())
+            QToolTip::showText(help->globalPos(), plainToolTip(marks.join(QLatin1Char('\n'))), this);
+        else if (bucket >= 0 && bucket < bucketCount())
             QToolTip::showText(help->globalPos(), bucketText(bucket), this);
         return true;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/logs/line_filter.h"
+#include "widgets/common/theme.h"
 #include "widgets/common/time_axis.h"
 
 #include <QtCore/QPointer>
@@ -9,7 +10,16 @@
 
 namespace qd::ui {
 
-/// Lines over time as thin bars, warnings and errors on top in their colours.
+/// Something that happened at a time of the histogram: a deployment, an alert. The text is shown as it is.
+struct HistogramMark {
+    UtcTime time{};
+    Tone tone = Tone::Info;
+    QString text;
+    bool operator==(const HistogramMark &) const = default;
+};
+
+/// Lines over time as thin bars stacked by level: errors on top, then warnings, the rest, and debug lines fainter. Marks are
+/// small flags above them.
 /// With a TimeAxis it takes part in the window's one time axis: crosshair and selection are those of the charts, dragging
 /// selects a stretch of time and asks for its lines, Ctrl+wheel zooms, a double click goes back. Keyboard: arrows move the
 /// crosshair, with Shift they select, Enter asks for the lines, Escape clears.
@@ -20,6 +30,11 @@ public:
 
     explicit RateHistogram(QWidget *parent = nullptr);
     void setHistogram(const logs::Histogram &histogram);
+    [[nodiscard]] const logs::Histogram &histogram() const { return m_histogram; }
+    void setMarks(const QList<HistogramMark> &marks);
+    [[nodiscard]] const QList<HistogramMark> &marks() const { return m_marks; }
+    /// Writes first and last time below the bars: for a log whose time is not the window's.
+    void setEdgeTimes(bool shown);
     /// May be gone before the histogram.
     void setTimeAxis(TimeAxis *axis);
     [[nodiscard]] QSize sizeHint() const override { return {400, 44}; }
@@ -45,12 +60,20 @@ private:
     [[nodiscard]] double xOf(UtcTime time) const;
     [[nodiscard]] UtcTime timeAt(double x) const;
     void paintBars(QPainter &painter) const;
+    void paintBar(QPainter &painter, int x, const logs::LevelCounts &counts, double scale) const;
+    void paintMarks(QPainter &painter) const;
+    void paintEdgeTimes(QPainter &painter) const;
+    [[nodiscard]] int ground() const;
+    [[nodiscard]] QStringList marksAt(double x) const;
+    void describe();
     void paintSelection(QPainter &painter) const;
     void paintCrosshair(QPainter &painter) const;
     void moveByKey(int buckets, bool selecting);
     void askForLines();
 
     logs::Histogram m_histogram;
+    QList<HistogramMark> m_marks;
+    bool m_edgeTimes = false;
     QPointer<TimeAxis> m_axis;
     std::optional<double> m_pressed; ///< where the button went down
     std::optional<UtcTime> m_anchor; ///< the selection's other end, by keyboard
