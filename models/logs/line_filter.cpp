@@ -8,45 +8,22 @@ using SteadyClock = std::chrono::steady_clock;
 
 } // namespace
 
-LineScanner::LineScanner(const LogFilter &filter, Matcher include, Matcher search)
-    : m_levels(filter.levels), m_allSources(!filter.sources), m_time(filter.time), m_include(std::move(include)), m_search(std::move(search))
-{
-    if (!filter.sources)
-        return;
-    for (SourceId source : *filter.sources) {
-        if (m_sources.size() <= source)
-            m_sources.resize(size_t(source) + 1);
-        m_sources[source] = true;
-    }
-}
-
-bool LineScanner::passes(const LineRecord &record) const
-{
-    if (m_time && (record.timeMs < m_time->fromMs || record.timeMs >= m_time->toMs))
-        return false;
-    if (!m_allSources && (record.source >= m_sources.size() || !m_sources[record.source]))
-        return false;
-    return (m_levels & levelBit(record.level)) != 0 || (record.flags & MarkerLine) != 0;
-}
+LineScanner::LineScanner(FilterEvaluator filter, Matcher search) : m_filter(std::move(filter)), m_search(std::move(search)) {}
 
 ScanResult LineScanner::scan(const Snapshot &snapshot, LineNumber from, const std::stop_token &stop) const
 {
     ScanResult result;
     const LineNumber first = std::max(from, snapshot.firstLine());
     result.end = std::min(first + kScanSlice, snapshot.endLine());
+    const bool needsText = m_filter.needsText() || !m_search.isEmpty();
     const auto deadline = SteadyClock::now() + kScanBudget;
     int sinceCheck = 0;
     snapshot.forEach(first, result.end, [&](LineNumber number, const LineBatch &chunk, size_t index) {
-        const LineRecord &record = chunk.lines[index];
-        if (!passes(record))
-            return true;
+        const LineView line{needsText ? chunk.lineText(index) : QByteArrayView(), chunk.lines[index]};
         bool gaveUp = false;
-        const bool needsText = !m_include.isEmpty() || !m_search.isEmpty();
-        const QByteArrayView text = needsText ? chunk.lineText(index) : QByteArrayView();
-        const bool shown = m_include.matches(text, &gaveUp) || (record.flags & MarkerLine) != 0;
-        if (shown) {
+        if (m_filter.passes(line, nullptr, &gaveUp)) {
             result.rows.push_back(number);
-            if (!m_search.isEmpty() && m_search.matches(text, &gaveUp))
+            if (!m_search.isEmpty() && m_search.matches(line.text, &gaveUp))
                 result.hits.push_back(number);
         }
         if (!gaveUp && ++sinceCheck < 256)

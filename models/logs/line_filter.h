@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/logs/log_filter.h"
 #include "models/logs/log_store.h"
-#include "models/logtext/matcher.h"
 
-#include <optional>
 #include <stop_token>
 
 namespace qd::logs {
-
-/// fromMs <= time < toMs, milliseconds since the epoch.
-struct TimeSlice {
-    qint64 fromMs = 0;
-    qint64 toMs = 0;
-    bool operator==(const TimeSlice &) const = default;
-};
-
-/// Which lines are shown. Markers of the console are always shown.
-struct LogFilter {
-    Pattern include;               ///< lines must contain it
-    LevelSet levels = kAllLevels;
-    std::optional<QList<SourceId>> sources; ///< unset = all
-    std::optional<TimeSlice> time; ///< unset = always; markers outside of it are left out too
-    bool operator==(const LogFilter &) const = default;
-    [[nodiscard]] bool isTrivial() const { return include.isEmpty() && levels == kAllLevels && !sources && !time; }
-};
 
 using LineNumbers = std::vector<LineNumber>;
 
@@ -44,18 +26,12 @@ constexpr qint64 kScanSlice = 100'000;
 class LineScanner {
 public:
     LineScanner() = default;
-    LineScanner(const LogFilter &filter, Matcher include, Matcher search);
+    LineScanner(FilterEvaluator filter, Matcher search);
     /// Looks at lines from `from`, at most kScanSlice of them.
     [[nodiscard]] ScanResult scan(const Snapshot &snapshot, LineNumber from, const std::stop_token &stop) const;
 
 private:
-    [[nodiscard]] bool passes(const LineRecord &record) const;
-
-    LevelSet m_levels = kAllLevels;
-    std::vector<bool> m_sources; ///< empty = all
-    bool m_allSources = true;
-    std::optional<TimeSlice> m_time;
-    Matcher m_include;
+    FilterEvaluator m_filter;
     Matcher m_search;
 };
 

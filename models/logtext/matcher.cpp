@@ -18,6 +18,43 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::logs::Matcher)
 };
 
+/// Where the escape at `at` (a backslash) ends: \S, \p{Lu}, \x{C4}, \k<Name>.
+qsizetype escapeEnd(const QString &text, qsizetype at)
+{
+    if (at + 2 >= text.size())
+        return text.size();
+    const QChar open = text[at + 2];
+    const QChar close = open == u'{' ? u'}' : u'>';
+    if (open == u'{' || (open == u'<' && (text[at + 1] == u'k' || text[at + 1] == u'g'))) {
+        const qsizetype end = text.indexOf(close, at);
+        return end < 0 ? text.size() : end + 1;
+    }
+    return at + 2;
+}
+
+/// Whether a capital stands in what is looked for; escapes and the names of groups are not looked for.
+bool hasCapital(const Pattern &pattern)
+{
+    const QString &text = pattern.text;
+    if (!pattern.regex)
+        return text != text.toLower();
+    for (qsizetype i = 0; i < text.size();) {
+        if (text[i] == u'\\') {
+            i = escapeEnd(text, i);
+        } else if (const QStringView rest = QStringView(text).sliced(i); rest.startsWith(u"(?<") || rest.startsWith(u"(?P")) {
+            const qsizetype end = text.indexOf(u'>', i);
+            const qsizetype next = i + 3; // (?<= and (?<! have no name
+            const bool named = next < text.size() && text[next] != u'=' && text[next] != u'!';
+            i = named && end > 0 ? end + 1 : next;
+        } else if (text[i].isUpper()) {
+            return true;
+        } else {
+            ++i;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 class Matcher::Code {
@@ -44,20 +81,38 @@ private:
     pcre2_match_context *m_context;
 };
 
+PatternCode patternCode(const Pattern &pattern)
+{
+    PatternCode code;
+    code.options = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF;
+    code.caseless = pattern.caseMode == CaseMode::Insensitive || (pattern.caseMode == CaseMode::Smart && !hasCapital(pattern));
+    if (code.caseless)
+        code.options |= PCRE2_CASELESS;
+    code.expression = pattern.text.toUtf8();
+    if (pattern.regex)
+        code.options |= PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
+    else if (!pattern.wholeWord)
+        code.options |= PCRE2_LITERAL;
+    else
+        code.expression = "\\Q" + code.expression.replace("\\E", "\\E\\\\E\\Q") + "\\E";
+    if (pattern.wholeWord) {
+        code.options |= PCRE2_UCP;
+        code.expression = "(?<!\\w)(?:" + code.expression + ")(?!\\w)";
+    }
+    return code;
+}
+
 Result<Matcher> Matcher::compile(const Pattern &pattern)
 {
     if (pattern.isEmpty())
         return Matcher();
-    const QByteArray bytes = pattern.text.toUtf8();
-    uint32_t options = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C;
-    if (!pattern.regex)
-        options |= PCRE2_LITERAL;
-    else
-        options |= PCRE2_UCP;
-    if (pattern.text == pattern.text.toLower())
-        options |= PCRE2_CASELESS;
-    if (!pattern.regex)
-        options &= ~uint32_t(PCRE2_NEVER_BACKSLASH_C);
+    if (pattern.wholeWord && pattern.regex) { // by itself first: what is wrong, and where, is in the words of the person
+        Pattern bare = pattern;
+        bare.wholeWord = false;
+        if (const Result<Matcher> checked = compile(bare); !checked)
+            return checked;
+    }
+    const auto [bytes, options, caseless] = patternCode(pattern);
     int error = 0;
     PCRE2_SIZE offset = 0;
     pcre2_code *code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(bytes.constData()), size_t(bytes.size()), options,

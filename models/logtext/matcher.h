@@ -3,21 +3,35 @@
 
 #include "models/base/error.h"
 
+#include <QtCore/QByteArray>
 #include <QtCore/QByteArrayView>
 #include <QtCore/QList>
+#include <QtCore/QString>
 
 #include <memory>
 
 namespace qd::logs {
 
-/// What is looked for: plain text or a Perl-compatible regular expression, upper and lower case alike
-/// unless the text has capitals.
+/// Whether capitals matter. Smart: only if what is looked for has a capital (those of classes such as \S do not count).
+enum class CaseMode : quint8 { Smart, Sensitive, Insensitive };
+
+/// What is looked for: plain text or a Perl-compatible regular expression.
 struct Pattern {
     QString text;
     bool regex = false;
+    CaseMode caseMode = CaseMode::Smart;
+    bool wholeWord = false; ///< neither a letter, digit nor underscore before and behind it, as `rg -w`
     bool operator==(const Pattern &) const = default;
     [[nodiscard]] bool isEmpty() const { return text.isEmpty(); }
 };
+
+/// A pattern as PCRE2 gets it, the same for lines and for whole blocks of a file.
+struct PatternCode {
+    QByteArray expression; ///< UTF-8
+    quint32 options = 0;   ///< of pcre2_compile(), with 8-bit code units
+    bool caseless = false;
+};
+[[nodiscard]] PatternCode patternCode(const Pattern &pattern);
 
 /// Begin and size of a match in bytes.
 struct MatchSpan {
