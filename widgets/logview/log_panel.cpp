@@ -9,6 +9,7 @@
 #include "widgets/common/status_dot.h"
 #include "widgets/logview/log_summary.h"
 #include "widgets/logview/log_view.h"
+#include "widgets/logview/pattern_field.h"
 #include "widgets/logview/rate_histogram.h"
 
 #include <QtWidgets/QFileDialog>
@@ -168,11 +169,9 @@ void LogPanel::showChips()
 
 void LogPanel::buildSearch(QHBoxLayout *bar)
 {
-    m_search = new SearchField(tr("Search in the log"));
-    m_search->setObjectName(QStringLiteral("logSearch"));
-    m_search->setMinimumWidth(150);
-    m_search->setMaximumWidth(240);
-    m_regex = toolButton("regex", tr("Regular expression"), "logRegex", true, this);
+    m_search = new PatternField(tr("Search in the log"), QStringLiteral("log"));
+    m_search->field().setMinimumWidth(150);
+    m_search->setMaximumWidth(340);
     m_only = toolButton("list-filter", tr("Show only lines that match"), "logOnlyMatches", true, this);
     m_hitText = new Label({}, TextSize::Small, Ink::Dim);
     m_hitText->setTabular();
@@ -180,7 +179,7 @@ void LogPanel::buildSearch(QHBoxLayout *bar)
     m_previous = toolButton("chevron-up", tr("Previous match (Shift+F3)"), "logPrevious", false, this);
     m_next = toolButton("chevron-down", tr("Next match (F3)"), "logNext", false, this);
     bar->addWidget(m_search, 1);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_regex, m_only, m_hitText, m_previous, m_next})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_only, m_hitText, m_previous, m_next})
         bar->addWidget(part);
 }
 
@@ -214,16 +213,15 @@ void LogPanel::connectParts()
 {
     m_typing.setSingleShot(true);
     connect(&m_typing, &QTimer::timeout, this, &LogPanel::applySearch);
-    connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(kTypingPause); });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+    connect(m_search, &PatternField::changed, this, [this] { m_typing.start(kTypingPause); });
+    connect(m_search, &PatternField::submitted, this, [this] {
         applySearch();
         m_view->goToHit(true);
     });
-    connect(m_search, &SearchField::escaped, this, [this] {
-        setSearch({}, m_regex->isChecked());
+    connect(m_search, &PatternField::escaped, this, [this] {
+        applySearch();
         m_view->setFocus();
     });
-    connect(m_regex, &QAbstractButton::toggled, this, &LogPanel::applySearch);
     connect(m_only, &QAbstractButton::toggled, this, &LogPanel::applyFilter);
     connect(m_next, &QAbstractButton::clicked, this, [this] { m_view->goToHit(true); });
     connect(m_previous, &QAbstractButton::clicked, this, [this] { m_view->goToHit(false); });
@@ -245,8 +243,8 @@ void LogPanel::connectView()
     connect(m_view, &LogView::hitRequested, m_view, &LogView::goToHit);
     connect(m_view, &LogView::currentLineChanged, this, &LogPanel::updateHits);
     connect(m_view, &LogView::searchFocusRequested, this, [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
+        m_search->field().setFocus(Qt::ShortcutFocusReason);
+        m_search->field().selectAll();
     });
     connect(m_view, &LogView::searchRequested, this, [this](const QString &text) { setSearch(text, false); });
     connect(m_view, &LogView::filterRequested, this, [this](const QString &text) {
@@ -254,7 +252,7 @@ void LogPanel::connectView()
         applyFilter();
     });
     for (bool forward : {true, false}) {
-        auto *shortcut = new QShortcut(forward ? QKeySequence(Qt::Key_F3) : QKeySequence(Qt::SHIFT | Qt::Key_F3), m_search);
+        auto *shortcut = new QShortcut(forward ? QKeySequence(Qt::Key_F3) : QKeySequence(Qt::SHIFT | Qt::Key_F3), &m_search->field());
         shortcut->setContext(Qt::WidgetShortcut);
         connect(shortcut, &QShortcut::activated, m_view, [this, forward] { m_view->goToHit(forward); });
     }
@@ -314,10 +312,26 @@ void LogPanel::setPaused(bool paused)
 
 void LogPanel::setSearch(const QString &text, bool regex)
 {
-    m_search->setText(text);
-    const QSignalBlocker blocker(m_regex);
-    m_regex->setChecked(regex);
+    logs::Pattern pattern = m_search->pattern();
+    pattern.text = text;
+    pattern.regex = regex;
+    setSearchPattern(pattern);
+}
+
+void LogPanel::setSearchPattern(const logs::Pattern &pattern)
+{
+    m_search->setPattern(pattern);
     applySearch();
+}
+
+logs::Pattern LogPanel::searchPattern() const { return m_search->pattern(); }
+
+void LogPanel::setRules(const logs::FilterGroup &rules)
+{
+    if (rules == m_rules)
+        return;
+    m_rules = rules;
+    applyFilter();
 }
 
 void LogPanel::setEmptyStep(QAction *action)
@@ -332,9 +346,9 @@ void LogPanel::applyFilter()
     for (size_t i = 0; i < m_chips.size(); ++i)
         filter.levels |= m_chips[i]->isChecked() ? kChips[i].levels : logs::LevelSet(0);
     if (!m_onlyText.isEmpty())
-        filter.include = {m_onlyText, false};
+        filter.include.text = m_onlyText;
     else if (m_only->isChecked())
-        filter.include = {m_search->text(), m_regex->isChecked()};
+        filter.include = m_search->pattern();
     if (!m_hosts.isEmpty()) {
         filter.sources = QList<logs::SourceId>();
         for (const logs::SourceInfo &info : m_document->sources()) {
@@ -344,6 +358,7 @@ void LogPanel::applyFilter()
     }
     if (m_span)
         filter.time = logs::TimeSlice{m_span->begin.time_since_epoch().count(), m_span->end.time_since_epoch().count()};
+    filter.rules = m_rules;
     showChips();
     const Result<void> applied = m_document->setFilter(filter);
     showNotice(applied ? QString() : applied.error().toLine());
@@ -353,7 +368,7 @@ void LogPanel::applyFilter()
 void LogPanel::applySearch()
 {
     m_typing.stop();
-    const Result<void> applied = m_document->setSearch({m_search->text(), m_regex->isChecked()});
+    const Result<void> applied = m_document->setSearch(m_search->pattern());
     showNotice(applied ? QString() : applied.error().toLine());
     if (applied && m_only->isChecked())
         applyFilter();

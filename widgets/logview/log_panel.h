@@ -22,7 +22,7 @@ class Label;
 class LogSummary;
 class LogView;
 class RateHistogram;
-class SearchField;
+class PatternField;
 class StatusDot;
 
 /// A log with everything around it: title, level chips with counts, search, histogram, the lines, saving.
@@ -48,6 +48,13 @@ public:
     /// Stops the picture, never the intake.
     void setPaused(bool paused);
     void setSearch(const QString &text, bool regex);
+    void setSearchPattern(const logs::Pattern &pattern);
+    [[nodiscard]] logs::Pattern searchPattern() const;
+    [[nodiscard]] PatternField &searchField() { return *m_search; }
+    /// What lines must fit beside levels, hosts and time.
+    void setRules(const logs::FilterGroup &rules);
+    [[nodiscard]] const logs::FilterGroup &rules() const { return m_rules; }
+    [[nodiscard]] RateHistogram &histogram() { return *m_histogram; }
     /// What stands there while nothing is followed; the action stays the caller's.
     void setEmptyStep(QAction *action);
     /// Saves the shown lines; tells the end by toastRequested().
@@ -83,6 +90,7 @@ private:
     std::unique_ptr<logs::LogDocument> m_document;
     QList<HostId> m_hosts;
     QString m_onlyText; ///< from the context menu
+    logs::FilterGroup m_rules;
     std::optional<TimeSpan> m_span;
     class QHBoxLayout *m_bar = nullptr;
     class QHBoxLayout *m_second = nullptr; ///< the chips' place in a narrow panel
@@ -96,8 +104,7 @@ private:
     Label *m_rate = nullptr;
     Label *m_hitText = nullptr;
     QLabel *m_notice = nullptr;
-    SearchField *m_search = nullptr;
-    IconButton *m_regex = nullptr;
+    PatternField *m_search = nullptr;
     IconButton *m_only = nullptr;
     IconButton *m_previous = nullptr;
     IconButton *m_next = nullptr;
