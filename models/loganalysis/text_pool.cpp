@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/loganalysis/text_pool.h"
+
+#include <cstring>
+
+namespace qd::logs {
+namespace {
+
+constexpr qsizetype kBlock = 64 * 1024;
+constexpr size_t kFirstSlots = 64;
+constexpr quint64 kOdd = 0x9E3779B97F4A7C15ULL;
+
+__extension__ using Wide = unsigned __int128;
+
+quint64 word(const char *at)
+{
+    quint64 value = 0;
+    std::memcpy(&value, at, sizeof value);
+    return value;
+}
+
+quint64 mixed(quint64 a, quint64 b)
+{
+    const Wide product = static_cast<Wide>(a) * b;
+    return quint64(product) ^ quint64(product >> 64);
+}
+
+} // namespace
+
+quint64 textHash(QByteArrayView text)
+{
+    const char *at = text.data();
+    qsizetype left = text.size();
+    quint64 hash = quint64(left) * kOdd;
+    for (; left >= 8; at += 8, left -= 8)
+        hash = mixed(hash ^ word(at), kOdd);
+    if (left > 0) {
+        quint64 rest = 0;
+        std::memcpy(&rest, at, size_t(left));
+        hash = mixed(hash ^ rest, kOdd);
+    }
+    return mixed(hash, 0xD6E8FEB86659FD93ULL);
+}
+
+size_t TextPool::slotOf(QByteArrayView text, quint32 hash) const
+{
+    const size_t mask = m_slots.size() - 1;
+    for (size_t slot = hash & mask;; slot = (slot + 1) & mask) {
+        const quint32 entry = m_slots[slot];
+        if (entry == 0)
+            return slot;
+        const Entry &known = m_entries[entry - 1];
+        if (known.hash == hash && known.size == quint32(text.size())
+            && (text.isEmpty() || std::memcmp(known.begin, text.data(), size_t(text.size())) == 0))
+            return slot;
+    }
+}
+
+quint32 TextPool::add(QByteArrayView text)
+{
+    if ((m_entries.size() + 1) * 2 > m_slots.size())
+        grow();
+    const auto hash = quint32(textHash(text));
+    const size_t slot = slotOf(text, hash);
+    if (m_slots[slot] == 0) {
+        m_entries.push_back({keep(text), quint32(text.size()), hash});
+        m_slots[slot] = quint32(m_entries.size());
+    }
+    return m_slots[slot] - 1;
+}
+
+qint64 TextPool::find(QByteArrayView text) const
+{
+    if (m_slots.empty())
+        return -1;
+    return qint64(m_slots[slotOf(text, quint32(textHash(text)))]) - 1;
+}
+
+const char *TextPool::keep(QByteArrayView text)
+{
+    if (text.isEmpty())
+        return "";
+    if (text.size() > m_left) {
+        const qsizetype size = std::max(kBlock, text.size());
+        m_blocks.push_back(std::make_unique_for_overwrite<char[]>(size_t(size)));
+        m_blockBytes += size;
+        if (text.size() >= kBlock) { // a block of its own; the one before it still has room, but is not looked at again
+            std::memcpy(m_blocks.back().get(), text.data(), size_t(text.size()));
+            m_left = 0;
+            return m_blocks.back().get();
+        }
+        m_left = kBlock;
+    }
+    char *const begin = m_blocks.back().get() + (kBlock - m_left);
+    std::memcpy(begin, text.data(), size_t(text.size()));
+    m_left -= text.size();
+    return begin;
+}
+
+void TextPool::grow()
+{
+    m_slots.assign(m_slots.empty() ? kFirstSlots : m_slots.size() * 2, 0);
+    const size_t mask = m_slots.size() - 1;
+    for (size_t i = 0; i < m_entries.size(); ++i) {
+        size_t slot = m_entries[i].hash & mask;
+        while (m_slots[slot] != 0)
+            slot = (slot + 1) & mask;
+        m_slots[slot] = quint32(i + 1);
+    }
+}
+
+qint64 TextPool::bytes() const
+{
+    return qint64(m_entries.capacity() * sizeof(Entry) + m_slots.capacity() * sizeof(quint32)) + m_blockBytes;
+}
+
+void TextPool::squeeze() { m_entries.shrink_to_fit(); }
+
+} // namespace qd::logs
