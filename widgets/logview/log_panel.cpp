@@ -47,7 +47,7 @@ IconButton *toolButton(const char *icon, const QString &name, const char *object
 
 } // namespace
 
-LogPanel::LogPanel(std::unique_ptr<logs::LogDocument> document, QWidget *parent)
+LogPanel::LogPanel(std::shared_ptr<logs::LogDocument> document, QWidget *parent)
     : QWidget(parent), m_document(std::move(document))
 {
     auto *column = new QVBoxLayout(this);

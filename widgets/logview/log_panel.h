@@ -31,7 +31,7 @@ class StatusDot;
 class LogPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit LogPanel(std::unique_ptr<logs::LogDocument> document, QWidget *parent = nullptr);
+    explicit LogPanel(std::shared_ptr<logs::LogDocument> document, QWidget *parent = nullptr);
     ~LogPanel() override;
 
     [[nodiscard]] logs::LogDocument &document() { return *m_document; }
@@ -87,7 +87,7 @@ private:
     void chooseFile();
     void finishSaving();
 
-    std::unique_ptr<logs::LogDocument> m_document;
+    std::shared_ptr<logs::LogDocument> m_document;
     QList<HostId> m_hosts;
     QString m_onlyText; ///< from the context menu
     logs::FilterGroup m_rules;
