@@ -22,12 +22,14 @@ void LineMap::clear()
     changed();
 }
 
-void LineMap::append(LineNumber from, LineNumber to, qint64 rows, State state)
+void LineMap::add(LineNumber from, LineNumber to, qint64 rows, State state)
 {
-    Q_ASSERT(m_stretches.empty() || from >= m_stretches.back().to);
     if (to <= from)
         return;
-    m_stretches.push_back({from, to, state == State::Estimated ? std::max<qint64>(rows, 1) : rows, state});
+    const size_t index = stretchOf(from);
+    Q_ASSERT(index == m_stretches.size() || m_stretches[index].from >= to);
+    m_stretches.insert(m_stretches.begin() + qint64(index),
+                       {from, to, state == State::Estimated ? std::max<qint64>(rows, 1) : rows, state});
     changed();
 }
 

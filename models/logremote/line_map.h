@@ -33,8 +33,8 @@ public:
     };
 
     void clear();
-    /// Another one at the end; numbers between the last one's end and `from` do not exist.
-    void append(LineNumber from, LineNumber to, qint64 rows, State state = State::Estimated);
+    /// Another one, which must not overlap any; numbers that no stretch has do not exist.
+    void add(LineNumber from, LineNumber to, qint64 rows, State state = State::Estimated);
     /// [from, to) has exactly so many rows. It must lie in one stretch, which is cut where needed; what is left of it keeps
     /// its share of the estimate. Returns its index.
     size_t set(LineNumber from, LineNumber to, qint64 rows, State state);

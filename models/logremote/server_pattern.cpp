@@ -24,10 +24,10 @@ bool isPlain(uchar c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') 
 QString byteText(uchar c, Dialect dialect)
 {
     if (isPlain(c))
-        return QString(QChar(c));
+        return QString(QLatin1Char(char(c)));
     if (dialect == Dialect::Rust)
         return hexEscape(c);
-    return QStringView(u"\\^$.[]|()*+?{}").contains(QChar(c)) ? QStringLiteral("\\") + QChar(c) : QString(QChar(c));
+    return QStringView(u"\\^$.[]|()*+?{}").contains(QLatin1Char(char(c))) ? QStringLiteral("\\") + QLatin1Char(char(c)) : QString(QLatin1Char(char(c)));
 }
 
 QString literalText(const QString &text, Dialect dialect)
@@ -53,16 +53,16 @@ QString bracketInside(const std::bitset<128> &bytes)
             ++end;
         // Only letters and digits make ranges: nothing else can be misread.
         if (isPlain(uchar(c)) && end - c >= 3) {
-            out += QChar(uchar(c)) + QStringLiteral("-") + QChar(uchar(end));
+            out += QLatin1Char(char(c)) + QStringLiteral("-") + QLatin1Char(char(end));
             c = end;
         } else if (c == ']') {
             out.prepend(u']');
         } else if (c == '-' || c == '^' || c == '[') {
-            tail += QChar(uchar(c));
+            tail += QLatin1Char(char(c));
         } else if (c == '\\') {
             out += QStringLiteral("\\\\"); // awk reads escapes here; twice is the same to the others
         } else {
-            out += QChar(uchar(c));
+            out += QLatin1Char(char(c));
         }
     }
     const bool minus = tail.contains(u'-');

@@ -1,0 +1,469 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logremote/journal_document.h"
+
+#include "models/logremote/journal_search.h"
+#include "models/logremote/reply_reader.h"
+#include "models/ssh/framed_shell.h"
+
+#include <QtCore/QDateTime>
+
+#include <algorithm>
+#include <numeric>
+
+namespace qd::logs {
+namespace {
+
+constexpr std::chrono::seconds kDeadline{120};
+constexpr qint64 kMostGuessed = 50'000'000; ///< rows of what was never read
+constexpr int kMostNew = 20'000;            ///< entries in one look at what came
+
+} // namespace
+
+JournalDocument::JournalDocument(RemoteLogRequest request, ssh::SessionSource &sessions, QObject *parent)
+    : LogDocument(parent), m_request(std::move(request)), m_access(sessions, m_request.host, m_request.elevate)
+{
+    if (!m_request.journal)
+        m_request.journal.emplace();
+    connect(&m_poll, &QTimer::timeout, this, &JournalDocument::poll);
+    m_poll.setInterval(kPoll);
+    QMetaObject::invokeMethod(this, &JournalDocument::open, Qt::QueuedConnection);
+}
+
+JournalDocument::~JournalDocument()
+{
+    m_search.reset();
+}
+
+QString JournalDocument::title() const
+{
+    const QStringList &units = m_request.journal->units;
+    const QString name = units.isEmpty() ? tr("Journal") : tr("Journal: %1").arg(units.join(QStringLiteral(", ")));
+    return tr("%1 · %2", "log · host").arg(name, m_access.hostName());
+}
+
+SourceInfo JournalDocument::source(SourceId) const
+{
+    SourceInfo info;
+    info.host = m_request.host;
+    info.hostName = m_access.hostName();
+    const QStringList &units = m_request.journal->units;
+    info.name = units.isEmpty() ? tr("journal") : tr("journal: %1").arg(units.join(QStringLiteral(", ")));
+    info.label = units.isEmpty() ? tr("journal") : units.first();
+    info.state = m_state;
+    info.detail = m_detail;
+    return info;
+}
+
+void JournalDocument::setState(SourceState state, const QString &detail)
+{
+    if (m_state == state && m_detail == detail)
+        return;
+    m_state = state;
+    m_detail = detail;
+    Q_EMIT sourcesChanged();
+}
+
+void JournalDocument::fail(const Error &error) { setState(SourceState::HostLost, error.toLine()); }
+
+void JournalDocument::open()
+{
+    if (!m_opening || m_polling)
+        return;
+    m_polling = true;
+    if (const std::shared_ptr<ssh::Session> session = m_access.session(); session && m_watched.lock() != session) {
+        m_watched = session;
+        connect(session.get(), &ssh::Session::statusChanged, this, [this](const ssh::SessionStatus &status) {
+            if (status.phase != ssh::SessionPhase::Ready)
+                return;
+            open();
+            if (m_search)
+                m_search->wake();
+            if (m_wanted >= 0)
+                ask();
+        });
+    }
+    const QByteArray token = ssh::FramedShell::freshToken();
+    ssh::Command command = journal_script::open(token, words(), kBlock);
+    command.deadline = kDeadline;
+    command.purpose = tr("Open the journal");
+    m_access.run(command).then(this, [this, token](const Result<ssh::CommandOutput> &result) { takeOpening(token, result); });
+}
+
+void JournalDocument::takeOpening(const QByteArray &token, const Result<ssh::CommandOutput> &result)
+{
+    m_polling = false;
+    if (!result) {
+        fail(result.error());
+        QTimer::singleShot(kPoll, this, &JournalDocument::open);
+        return;
+    }
+    bool none = false;
+    JournalBlock oldest, newest;
+    ReplyReader reader(token);
+    reader.feed(result->standardOutput, [&](char kind, const QByteArray &words, const QByteArray &data) {
+        if (kind == 'X') {
+            none = true;
+        } else if (kind == 'P') {
+            m_hasGrep = words.trimmed().toInt() > 0;
+        } else if (kind == 'D' && words == "0") {
+            JournalReader first;
+            first.feed(data);
+            oldest = first.take();
+        } else if (kind == 'D') {
+            newest = JournalReader::readReversed(data, std::numeric_limits<LineNumber>::max());
+        }
+    });
+    m_opening = false;
+    if (none) {
+        setState(SourceState::Failed, tr("This host has no systemd journal. Open its log files instead, for example /var/log/messages."));
+    } else if (newest.numbers.empty()) {
+        const QString said = QString::fromUtf8(result->standardError).trimmed();
+        setState(m_request.follow ? SourceState::Following : SourceState::Stopped,
+                 said.isEmpty() ? tr("There are no entries yet for this choice of units, boot and time.") : said);
+    } else {
+        m_last = newest.numbers.back();
+        m_lastCursor = newest.lastCursor;
+        m_first = std::min(oldest.numbers.empty() ? newest.numbers.front() : oldest.numbers.front(), newest.numbers.front());
+        const LineNumber span = std::max<LineNumber>(newest.numbers.back() - newest.numbers.front(), 1);
+        m_density = double(newest.numbers.size()) / double(span);
+        const LineNumber from = newest.entries < kBlock ? m_first : newest.numbers.front();
+        if (from > m_first)
+            m_map.add(m_first, from, guess(m_first, from));
+        m_map.add(from, m_last + 1, 0);
+        putBlock(from, m_last + 1, std::move(newest));
+        setState(m_request.follow ? SourceState::Following : SourceState::Stopped,
+                 result->standardError.contains("not seeing messages")
+                     ? tr("Only your own messages: the login user may not read the system's. Add that user to the group \"systemd-journal\", or open it through sudo.")
+                     : QString());
+    }
+    if (m_request.follow && !none)
+        m_poll.start();
+    Q_EMIT sourcesChanged();
+    Q_EMIT changed(0);
+    Q_EMIT scanProgress();
+    rescan();
+}
+
+qint64 JournalDocument::guess(LineNumber from, LineNumber to) const
+{
+    return qint64(std::clamp(double(to - from) * m_density, 1.0, double(kMostGuessed)));
+}
+
+void JournalDocument::putBlock(LineNumber from, LineNumber to, JournalBlock block)
+{
+    m_map.set(from, to, qint64(block.numbers.size()), LineMap::State::Here);
+    LevelCounts counts{};
+    for (const LineRecord &record : block.lines.lines)
+        ++counts[size_t(record.level)];
+    LevelCounts &known = m_counted[from];
+    for (size_t i = 0; i < counts.size(); ++i)
+        m_levels[i] += counts[i] - known[i];
+    known = counts;
+    if (const auto old = m_blocks.find(from); old != m_blocks.end())
+        m_memory -= old->second.entries.lines.bytes();
+    m_memory += block.lines.bytes();
+    m_blocks[from] = {std::move(block), ++m_turn};
+    makeRoom();
+}
+
+void JournalDocument::makeRoom()
+{
+    while (m_memory > kMemory && m_blocks.size() > 2) {
+        const auto oldest = std::ranges::min_element(m_blocks, {}, [](const auto &entry) { return entry.second.turn; });
+        m_memory -= oldest->second.entries.lines.bytes();
+        m_map.forget(oldest->first);
+        m_blocks.erase(oldest);
+    }
+}
+
+void JournalDocument::setFrozen(bool frozen)
+{
+    if (std::exchange(m_frozen, frozen) && !frozen)
+        poll();
+}
+
+void JournalDocument::poll()
+{
+    if (m_opening || m_polling || m_frozen)
+        return;
+    m_polling = true;
+    journal_script::Part part{words(), false, kMostNew};
+    if (!m_lastCursor.isEmpty())
+        part.words << QStringLiteral("--after-cursor=") + QString::fromUtf8(m_lastCursor);
+    ssh::Command command = journal_script::some(part);
+    command.deadline = kDeadline;
+    command.purpose = tr("Look for new entries of the journal");
+    m_access.run(command).then(this, [this](const Result<ssh::CommandOutput> &result) {
+        m_polling = false;
+        if (!result) {
+            fail(result.error());
+            return;
+        }
+        if (m_state == SourceState::HostLost)
+            setState(SourceState::Following, {});
+        JournalReader reader;
+        reader.setLast(m_last);
+        reader.feed(result->standardOutput);
+        JournalBlock block = reader.take();
+        if (block.numbers.empty() || m_frozen)
+            return;
+        const LineNumber from = m_map.isEmpty() ? block.numbers.front() : m_last + 1;
+        if (m_map.isEmpty())
+            m_first = from;
+        m_last = block.numbers.back();
+        m_lastCursor = block.lastCursor;
+        m_map.add(from, m_last + 1, 0);
+        putBlock(from, m_last + 1, std::move(block));
+        if (!isFiltered())
+            Q_EMIT changed(from);
+        if (!m_search && (isFiltered() || !m_pattern.isEmpty()) && !m_scannedTo.isEmpty())
+            startScan(words(), false);
+    });
+}
+
+const JournalDocument::Block *JournalDocument::blockOf(LineNumber from) const
+{
+    const auto found = m_blocks.find(from);
+    if (found == m_blocks.end())
+        return nullptr;
+    found->second.turn = ++m_turn;
+    return &found->second;
+}
+
+qint64 JournalDocument::rowCount() const { return isFiltered() ? m_foundRows : m_map.rows(); }
+
+LineNumber JournalDocument::lineNumber(qint64 row) const
+{
+    if (isFiltered()) {
+        const size_t piece = size_t(std::ranges::upper_bound(m_foundFirst, row) - m_foundFirst.begin()) - 1;
+        return (*m_found[piece].numbers)[size_t(row - m_foundFirst[piece])];
+    }
+    const LineMap::Place place = m_map.place(row);
+    const LineMap::Stretch &stretch = m_map.at(place.stretch);
+    if (stretch.state == LineMap::State::Here)
+        return blockOf(stretch.from)->entries.numbers[size_t(place.row)];
+    return LineMap::spread(stretch, place.row);
+}
+
+qint64 JournalDocument::rowOf(LineNumber line) const
+{
+    if (isFiltered()) {
+        const auto piece = std::ranges::lower_bound(m_found, line, {}, [](const FoundRange::Piece &one) { return one.numbers->back(); });
+        if (piece == m_found.end())
+            return m_foundRows;
+        return m_foundFirst[size_t(piece - m_found.begin())] + (std::ranges::lower_bound(*piece->numbers, line) - piece->numbers->begin());
+    }
+    const size_t index = m_map.stretchOf(line);
+    if (index >= m_map.size())
+        return m_map.rows();
+    const LineMap::Stretch &stretch = m_map.at(index);
+    const qint64 before = m_map.rowsBefore(index);
+    if (stretch.state != LineMap::State::Here)
+        return before + LineMap::spreadRow(stretch, line);
+    const LineNumbers &numbers = blockOf(stretch.from)->entries.numbers;
+    return before + (std::ranges::lower_bound(numbers, line) - numbers.begin());
+}
+
+LineView JournalDocument::lineAt(qint64 row) const
+{
+    if (isFiltered()) {
+        const size_t index = size_t(std::ranges::upper_bound(m_foundFirst, row) - m_foundFirst.begin()) - 1;
+        const size_t at = size_t(row - m_foundFirst[index]);
+        LineView line{m_found[index].lines->lineText(at), m_found[index].lines->lines[at]};
+        if (LineJudge::isKept(line))
+            return line;
+        line.record.flags |= PendingLine;
+        return line;
+    }
+    const LineMap::Place place = m_map.place(row);
+    const LineMap::Stretch &stretch = m_map.at(place.stretch);
+    if (stretch.state == LineMap::State::Here) {
+        const JournalBlock &block = blockOf(stretch.from)->entries;
+        return {block.lines.lineText(size_t(place.row)), block.lines.lines[size_t(place.row)]};
+    }
+    m_wanted = LineMap::spread(stretch, place.row);
+    ask();
+    LineView line;
+    line.record.timeMs = JournalReader::microsOf(m_wanted) / 1000;
+    line.record.flags = PendingLine;
+    return line;
+}
+
+qint64 JournalDocument::lineOrdinal(qint64 row) const
+{
+    const qint64 whole = isFiltered() ? rowOf(lineNumber(row)) : row;
+    return !isFiltered() && whole < m_map.rows() && m_map.place(whole).stretch < m_map.exactStretches() ? whole + 1 : 0;
+}
+
+void JournalDocument::ask() const
+{
+    if (std::exchange(m_askQueued, true))
+        return;
+    auto *self = const_cast<JournalDocument *>(this);
+    QMetaObject::invokeMethod(self, [self] {
+        self->m_askQueued = false;
+        if (self->m_wanted >= 0 && !self->m_busy)
+            self->load(std::exchange(self->m_wanted, -1));
+    }, Qt::QueuedConnection);
+}
+
+/// Reads entries around a place whose stretch is not here.
+void JournalDocument::load(LineNumber number)
+{
+    const size_t index = m_map.stretchOf(number);
+    if (index >= m_map.size() || m_map.at(index).state == LineMap::State::Here)
+        return;
+    const LineMap::Stretch stretch = m_map.at(index);
+    const qint64 row = LineMap::spreadRow(stretch, number);
+    const Block *left = index > 0 && m_map.at(index - 1).to == stretch.from ? blockOf(m_map.at(index - 1).from) : nullptr;
+    const Block *right = index + 1 < m_map.size() && m_map.at(index + 1).from == stretch.to ? blockOf(m_map.at(index + 1).from) : nullptr;
+    journal_script::Part part{words(), false, kBlock};
+    Asked asked{stretch.from, stretch.to, stretch.from, Asked::How::Since};
+    if (left && row < kBlock && !left->entries.lastCursor.isEmpty()) {
+        asked.how = Asked::How::Behind;
+        part.words << QStringLiteral("--after-cursor=") + QString::fromUtf8(left->entries.lastCursor);
+    } else if (right && stretch.rows - row <= kBlock && stretch.state == LineMap::State::Estimated && !right->entries.firstCursor.isEmpty()) {
+        asked.how = Asked::How::Before;
+        part.reverse = true;
+        part.most = kBlock + 1; // that entry itself comes first
+        part.words << QStringLiteral("--cursor=") + QString::fromUtf8(right->entries.firstCursor);
+    } else {
+        if (stretch.state == LineMap::State::Estimated && stretch.rows > kBlock)
+            asked.place = std::max(stretch.from, number);
+        else
+            part.most = int(std::max<qint64>(stretch.rows * 2, kBlock)); // it was here once
+        const qint64 seconds = JournalReader::microsOf(asked.place) / 1'000'000;
+        asked.place = std::max(stretch.from, JournalReader::numberAt(seconds * 1'000'000));
+        part.words.removeIf([](const QString &word) { return word.startsWith(u"--since="); });
+        part.words << QStringLiteral("--since=@%1").arg(seconds);
+    }
+    m_busy = true;
+    ssh::Command command = journal_script::some(part);
+    command.deadline = kDeadline;
+    command.purpose = tr("Read the journal");
+    m_access.run(command).then(this, [this, asked](const Result<ssh::CommandOutput> &result) { takeBlock(asked, result); });
+}
+
+void JournalDocument::takeBlock(const Asked &asked, const Result<ssh::CommandOutput> &result)
+{
+    m_busy = false;
+    if (!result) {
+        fail(result.error()); // the row asks again when it is painted, and when the host is back
+        QTimer::singleShot(kPoll, this, [this, asked] { Q_EMIT changed(asked.from); });
+        return;
+    }
+    if (m_state == SourceState::HostLost)
+        setState(SourceState::Following, {});
+    JournalBlock read;
+    if (asked.how == Asked::How::Before) {
+        const qsizetype own = result->standardOutput.indexOf('\n'); // the entry whose cursor it was
+        read = JournalReader::readReversed(QByteArrayView(result->standardOutput).sliced(own < 0 ? result->standardOutput.size() : own + 1), asked.to);
+    } else {
+        JournalReader reader;
+        reader.setLast(asked.how == Asked::How::Behind ? asked.from - 1 : -1);
+        reader.feed(result->standardOutput);
+        read = reader.take();
+    }
+    JournalBlock block; // what lies in the stretch
+    block.firstCursor = read.firstCursor;
+    block.lastCursor = read.lastCursor;
+    bool metBegin = false, metEnd = false;
+    for (size_t i = 0; i < read.numbers.size(); ++i) {
+        metBegin = metBegin || read.numbers[i] < asked.from;
+        metEnd = metEnd || read.numbers[i] >= asked.to;
+        if (read.numbers[i] < asked.from || read.numbers[i] >= asked.to)
+            continue;
+        block.numbers.push_back(read.numbers[i]);
+        block.lines.add(read.lines.lineText(i), read.lines.lines[i]);
+    }
+    // Cut at an end, its cursors are not known; cursors of the neighbours serve as well.
+    if (metBegin) block.firstCursor.clear();
+    if (metEnd) block.lastCursor.clear();
+    const bool few = read.entries < kBlock;
+    LineNumber from = asked.from, to = asked.to;
+    if (asked.how == Asked::How::Before)
+        from = few || metBegin || block.numbers.empty() ? asked.from : block.numbers.front();
+    else {
+        from = asked.how == Asked::How::Behind ? asked.from : asked.place;
+        to = few || metEnd || block.numbers.empty() ? asked.to : block.numbers.back() + 1;
+    }
+    const size_t index = m_map.stretchOf(from);
+    if (index >= m_map.size() || m_map.at(index).from > from || m_map.at(index).to < to || to <= from)
+        return; // another question was faster
+    putBlock(from, to, std::move(block));
+    Q_EMIT changed(isFiltered() ? std::numeric_limits<qint64>::max() : from);
+    if (m_wanted >= 0)
+        ask();
+}
+
+qint64 JournalDocument::hitIndex(LineNumber line) const
+{
+    const auto found = std::ranges::lower_bound(m_hits, line);
+    return found != m_hits.end() && *found == line ? found - m_hits.begin() + 1 : 0;
+}
+
+qint64 JournalDocument::nextHit(qint64 row, bool forward) const
+{
+    if (m_hits.empty() || rowCount() == 0)
+        return -1;
+    if (row < 0 || row >= rowCount())
+        return rowOf(forward ? m_hits.front() : m_hits.back());
+    const LineNumber line = lineNumber(row);
+    if (forward) {
+        const auto next = std::ranges::upper_bound(m_hits, line);
+        return rowOf(next == m_hits.end() ? m_hits.front() : *next);
+    }
+    const auto next = std::ranges::lower_bound(m_hits, line);
+    return rowOf(next == m_hits.begin() ? m_hits.back() : *std::prev(next));
+}
+
+std::shared_ptr<const LineRange> JournalDocument::lines() const
+{
+    auto own = std::make_shared<RemotePlan>();
+    own->session = m_access.session();
+    own->elevate = m_access.elevate();
+    if (!isFiltered())
+        return std::make_shared<JournalRange>(own, words());
+    return std::make_shared<FoundRange>(m_found, &LineJudge::isKept, [own, all = words()](LineNumber from, LineNumber) {
+        return std::make_shared<JournalRange>(own, QStringList(all) << QStringLiteral("--since=@%1").arg(JournalReader::microsOf(from) / 1'000'000));
+    });
+}
+
+QFuture<LineNumber> JournalDocument::lineAtTime(qint64 timeMs) const
+{
+    if (isFiltered())
+        return LogDocument::lineAtTime(timeMs);
+    // A moment is a number here: the row that it leads to is read when it is shown.
+    const LineNumber number = JournalReader::numberAt(timeMs * 1000);
+    return QtFuture::makeReadyValueFuture(m_map.isEmpty() || number > m_last ? LineNumber(-1) : std::max(number, m_first));
+}
+
+std::optional<TimeSlice> JournalDocument::timeRange() const
+{
+    if (m_map.isEmpty())
+        return std::nullopt;
+    return TimeSlice{JournalReader::microsOf(m_first) / 1000, JournalReader::microsOf(m_last) / 1000 + 1};
+}
+
+QFuture<PlaceMarks> JournalDocument::placeMarks(int slots) const
+{
+    PlaceMarkCount count(rowCount(), slots);
+    for (LineNumber hit : m_hits)
+        count.addHit(rowOf(hit));
+    const auto add = [&count](const std::vector<LineRecord> &records, qint64 first) {
+        for (size_t i = 0; i < records.size(); ++i) {
+            if (records[i].level == Level::Error)
+                count.addError(first + qint64(i));
+        }
+    };
+    if (isFiltered()) {
+        for (size_t p = 0; p < m_found.size(); ++p)
+            add(m_found[p].lines->lines, m_foundFirst[p]);
+    } else {
+        for (const auto &[from, block] : m_blocks)
+            add(block.entries.lines.lines, m_map.rowsBefore(m_map.stretchOf(from)));
+    }
+    return QtFuture::makeReadyValueFuture(count.take());
+}
+
+} // namespace qd::logs
