@@ -13,6 +13,9 @@ QByteArray newToken()
     return QByteArray(reinterpret_cast<const char *>(words), sizeof words).toHex();
 }
 
+/// Stands for the inode of a file whose bytes are not those that were read before.
+constexpr auto kRewritten = "rewritten";
+
 int zoneSeconds(const QByteArray &text)
 {
     const int value = text.toInt(); // "+0530"
@@ -39,8 +42,11 @@ ssh::Command FileFollower::command()
     for (auto &[path, file] : m_files) {
         file.overlap.clear();
         file.overlapWanted = 0;
-        file.history = false;
-        if (!file.position.inode.isEmpty())
+        file.older = false;
+        file.catchingUp = false;
+        // What came while nobody listened stands in its place, however long ago it was.
+        file.history = !file.position.inode.isEmpty();
+        if (file.history)
             known.push_back(file.position);
     }
     return FollowScript::command(request(), known, token, tr("Follow log files"));
@@ -108,6 +114,7 @@ void FileFollower::beginAnew(File &file, const QByteArray &device, const QByteAr
     file.position.inode = inode;
     file.position.offset = 0;
     file.position.lastBytes.clear();
+    file.position.head.clear();
     file.skipToNewline = false;
 }
 
@@ -130,25 +137,20 @@ void FileFollower::handle(const FollowEvent &event)
     File &file = *found->second;
     switch (event.kind) {
     case Kind::State: handleState(file, event.text); break;
-    case Kind::Initial:
-        beginAnew(file, event.device, event.inode);
-        file.position.offset = event.offset;
-        file.skipToNewline = event.offset > 0 && request().oldLines < 0; // counted lines begin at a line
-        file.history = true;
-        break;
+    case Kind::Initial: handleInitial(file, event); break;
     case Kind::Live: file.history = false; break;
-    case Kind::Rotated:
-        beginAnew(file, event.device, event.inode);
-        sink().addMarker(file.source, event.text == "renamed"
-            ? tr("%1 was rotated: the old file was read to its end, the new one begins here.").arg(file.position.path)
-            : tr("%1 was replaced and the old file is gone: its last lines may be missing. The new file begins here.")
-                  .arg(file.position.path), event.text == "renamed" ? Level::Info : Level::Warning);
-        sink().setState(file.source, SourceState::Following, tr("Rotated"));
+    case Kind::Older:
+        file.history = true;
+        file.older = true;
+        file.skipToNewline = event.overlap == 1;
         break;
-    case Kind::Truncated:
-        beginAnew(file, file.position.device, file.position.inode);
-        sink().addMarker(file.source, tr("%1 was emptied in place (copytruncate): lines written between the copy and "
-            "the cut are lost on the host. The file begins anew here.").arg(file.position.path), Level::Info);
+    case Kind::Head: file.position.head = event.text; break;
+    case Kind::Rotated: handleRotated(file, event); break;
+    case Kind::Skipped: file.position.offset = event.offset; break;
+    case Kind::Truncated: handleTruncated(file, event); break;
+    case Kind::PieceEnd:
+        if (!std::exchange(file.older, false))
+            file.catchingUp = false;
         break;
     case Kind::Piece:
         file.overlap.clear();
@@ -157,6 +159,42 @@ void FileFollower::handle(const FollowEvent &event)
     case Kind::Data: handleData(file, event.text); break;
     default: break;
     }
+}
+
+void FileFollower::handleInitial(File &file, const FollowEvent &event)
+{
+    beginAnew(file, event.device, event.inode);
+    file.position.offset = event.offset;
+    file.skipToNewline = event.offset > 0 && request().oldLines < 0; // counted lines begin at a line
+    file.history = true;
+}
+
+void FileFollower::handleRotated(File &file, const FollowEvent &event)
+{
+    beginAnew(file, event.device, event.inode);
+    file.catchingUp = true;
+    const QString &path = file.position.path;
+    QString text = tr("%1 was replaced and the old file is gone: its last lines may be missing. The new file begins here.").arg(path);
+    if (event.text == "renamed")
+        text = tr("%1 was rotated: the old file was read to its end, the new one begins here.").arg(path);
+    else if (event.text == "compressed")
+        text = tr("%1 was rotated and compressed: the old file was unpacked and read to its end, the new one begins here.").arg(path);
+    else if (event.text == "copied")
+        text = tr("%1 was copied and emptied in place (copytruncate): the copy was read to its end. Lines written between the copy "
+                  "and the cut are lost on the host. The file begins anew here.").arg(path);
+    sink().addMarker(file.source, text, event.text == "gone" ? Level::Warning : Level::Info);
+    sink().setState(file.source, SourceState::Following, tr("Rotated"));
+}
+
+void FileFollower::handleTruncated(File &file, const FollowEvent &event)
+{
+    beginAnew(file, file.position.device, file.position.inode);
+    file.catchingUp = true;
+    sink().addMarker(file.source, event.text == "copied"
+        ? tr("%1 was emptied in place (copytruncate): the copy was read to its end. Lines written between the copy and the cut "
+             "are lost on the host. The file begins anew here.").arg(file.position.path)
+        : tr("%1 was emptied in place, and no copy of it was found: lines written just before are lost. The file begins anew here.")
+              .arg(file.position.path), event.text == "copied" ? Level::Info : Level::Warning);
 }
 
 void FileFollower::handleState(File &file, const QByteArray &word)
@@ -194,9 +232,10 @@ bool FileFollower::checkOverlap(File &file, QByteArrayView &bytes)
     file.overlap.clear();
     if (same)
         return true;
-    sink().addMarker(file.source, tr("%1 was rewritten in place; it is read again from its beginning.")
-                                      .arg(file.position.path), Level::Warning);
-    beginAnew(file, file.position.device, file.position.inode);
+    // No inode is this: the script looks for a copy that goes on where we are, and then reads the file from its beginning.
+    sink().endPartialLine(file.source);
+    file.position.device = kRewritten;
+    file.position.inode = kRewritten;
     m_restarting = true; // what this channel still says is not counted
     restart();
     return false;
@@ -205,11 +244,13 @@ bool FileFollower::checkOverlap(File &file, QByteArrayView &bytes)
 void FileFollower::handleData(File &file, const QByteArray &data)
 {
     QByteArrayView bytes(data);
-    if (!checkOverlap(file, bytes) || bytes.isEmpty())
-        return;
-    file.position.offset += bytes.size();
-    const QByteArrayView newest = bytes.last(std::min<qsizetype>(bytes.size(), FollowScript::kOverlap));
-    file.position.lastBytes = (file.position.lastBytes + newest.toByteArray()).right(FollowScript::kOverlap);
+    if (!file.older) {
+        if (!checkOverlap(file, bytes) || bytes.isEmpty())
+            return;
+        file.position.offset += bytes.size();
+        const QByteArrayView newest = bytes.last(std::min<qsizetype>(bytes.size(), FollowScript::kOverlap));
+        file.position.lastBytes = (file.position.lastBytes + newest.toByteArray()).right(FollowScript::kOverlap);
+    }
     if (file.skipToNewline) {
         const qsizetype newline = bytes.indexOf('\n');
         if (newline < 0)
@@ -217,7 +258,7 @@ void FileFollower::handleData(File &file, const QByteArray &data)
         bytes = bytes.sliced(newline + 1);
         file.skipToNewline = false;
     }
-    sink().addBytes(file.source, bytes, file.history);
+    sink().addBytes(file.source, bytes, file.history || file.catchingUp);
 }
 
 } // namespace qd::logs

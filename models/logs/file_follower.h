@@ -32,6 +32,8 @@ private:
         QByteArray overlap;     ///< bytes read again so far
         int overlapWanted = 0;
         bool history = false;
+        bool catchingUp = false; ///< a new file is read for the first time: we were late, not the host
+        bool older = false; ///< what comes is from a rotated sibling, before the file itself
         bool skipToNewline = false; ///< reading began in the middle of a line
         SourceState state = SourceState::Connecting;
     };
@@ -39,6 +41,9 @@ private:
     void handle(const FollowEvent &event);
     void handleNoMatch();
     void addFile(const FollowEvent &event);
+    void handleInitial(File &file, const FollowEvent &event);
+    void handleRotated(File &file, const FollowEvent &event);
+    void handleTruncated(File &file, const FollowEvent &event);
     void handleState(File &file, const QByteArray &word);
     void handleData(File &file, const QByteArray &bytes);
     /// Takes the bytes that were read before; false if they differ and the file is read anew.

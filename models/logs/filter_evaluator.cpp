@@ -2,6 +2,7 @@
 #include "models/logs/field_lookup.h"
 #include "models/logs/log_filter.h"
 #include "models/logs/log_store.h"
+#include "models/logs/saved_filters.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -217,6 +218,8 @@ Result<Node> FilterEvaluator::Program::fieldNode(const FilterRule &rule)
 
 Result<Node> FilterEvaluator::Program::savedNode(const QString &name, int depth)
 {
+    if (m_names.saved.isEmpty())
+        m_names.saved = SavedFilters::current();
     const auto found = m_names.saved.constFind(name);
     if (found == m_names.saved.constEnd())
         return failure(ErrorCode::NotFound, Texts::tr("There is no saved filter \"%1\".").arg(name), {},

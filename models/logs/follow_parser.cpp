@@ -44,7 +44,24 @@ FollowEvent FollowParser::readHeader(QByteArrayView words)
         event.device = part(2);
         event.inode = part(3);
         break;
-    case 'T': event.kind = Kind::Truncated; break;
+    case 'T':
+        event.kind = Kind::Truncated;
+        event.text = part(1);
+        break;
+    case 'H':
+        event.kind = Kind::Head;
+        event.text = rest.mid(rest.indexOf(' ') + 1);
+        break;
+    case 'K':
+        event.kind = Kind::Skipped;
+        event.offset = part(1).toLongLong();
+        break;
+    case 'O':
+        event.kind = Kind::Older;
+        event.overlap = part(1).toInt();
+        event.text = rest.mid(rest.indexOf(' ', rest.indexOf(' ') + 1) + 1);
+        m_file = event.file;
+        break;
     case 'D':
         event.kind = Kind::Piece;
         event.device = part(1);

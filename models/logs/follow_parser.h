@@ -15,8 +15,11 @@ struct FollowEvent {
         State,     ///< text: ok, missing, denied, directory, nomatch
         Initial,   ///< reading begins at offset of device and inode
         Live,      ///< what was there at the start has been read
-        Rotated,   ///< text: renamed, gone; device and inode of the new file, which is read from 0
-        Truncated, ///< same file, shorter than before; read from 0
+        Older,     ///< bytes of a rotated sibling (text) follow, from before this file; overlap 1: from the middle of a line
+        Head,      ///< text: sum and length of the first bytes
+        Rotated,   ///< text: renamed, compressed, copied (and emptied), gone; device and inode of the new file, read from 0
+        Skipped,   ///< the new file is one that was read under another name: reading goes on at offset
+        Truncated, ///< same file, shorter than before; read from 0. text: copied (the rest was read from a copy), cut
         Piece,     ///< bytes of device and inode follow from offset - overlap
         Data,      ///< text: bytes of the file
         PieceEnd,

@@ -17,12 +17,14 @@ struct FilePosition {
     QByteArray inode;   ///< empty = not yet read
     qint64 offset = 0;  ///< bytes read
     QByteArray lastBytes; ///< the newest up to kOverlap bytes, to notice a file rewritten in place
+    QByteArray head; ///< sum and length of its first bytes as the script told them, to know it again once it was packed or copied
     bool operator==(const FilePosition &) const = default;
 };
 
 /// The POSIX shell script that follows files (and globs) on a host by polling, in one channel however many
-/// files there are. It survives rotation by rename (finds the old inode and reads it to its end), copytruncate
-/// and gaps. It speaks in frames that begin with RS, a token and a letter; see FollowParser.
+/// files there are. It survives rotation by rename (finds the old inode and reads it to its end), packing at once and
+/// copytruncate (finds what begins as the file did), several rotations while the connection was away (reads what came
+/// between), gaps and links that are switched. It speaks in frames that begin with RS, a token and a letter; see FollowParser.
 namespace FollowScript {
 
 constexpr int kOverlap = 64; ///< bytes read again before each piece

@@ -85,7 +85,7 @@ void Follower::openChannel()
         if (channel != m_channel.get())
             return;
         if (stream == ssh::Stream::Error) {
-            m_errors = (m_errors + bytes).right(kErrorsKept);
+            readErrors(bytes);
             return;
         }
         m_pause = {};
@@ -105,21 +105,51 @@ QString Follower::explainExit(int code) const
     return said.isEmpty() ? tr("The command that follows it ended with status %1.").arg(code) : said;
 }
 
+void Follower::readErrors(const QByteArray &bytes)
+{
+    m_errors = (m_errors + bytes).right(kErrorsKept);
+}
+
+Follower::End Follower::endOf(const ssh::ExitStatus &status) const
+{
+    if (status.ok() && !m_request.follow)
+        return {End::Then::Done, SourceState::Stopped, {}, {}};
+    return {End::Then::Later, SourceState::Failed, explainExit(status.code), {}};
+}
+
 void Follower::onFinished(const Result<ssh::ExitStatus> &result)
 {
-    if (result && result->ok() && !m_request.follow) {
-        m_done = true;
-        m_channel.release()->deleteLater();
-        tellAll(SourceState::Stopped, {}, {});
+    m_channel.release()->deleteLater();
+    const bool hostGone = !result && result.error().code != ErrorCode::CommandFailed;
+    if (hostGone)
+        return onHostGone(result.error().message);
+    const End end = result ? endOf(*result) : End{End::Then::Later, SourceState::Failed, result.error().message, {}};
+    if (end.then == End::Then::AtOnce) {
+        m_retry.start(0);
         return;
     }
-    const QString reason = result ? explainExit(result->code) : result.error().message;
-    const bool hostGone = !result && result.error().code != ErrorCode::CommandFailed;
-    const QString marker = m_wasRunning && hostGone && !m_lost
-        ? tr("Connection lost: %1 Lines go on from here when it is back.").arg(reason) : QString();
-    m_lost = m_lost || (m_wasRunning && hostGone);
-    tellAll(hostGone ? SourceState::HostLost : SourceState::Failed, reason, marker);
-    m_channel.release()->deleteLater();
+    m_done = end.then == End::Then::Done;
+    tellAll(end.state, end.detail, end.marker);
+    if (!m_done)
+        retryLater();
+}
+
+void Follower::onHostGone(const QString &reason)
+{
+    if (!goesOn() && m_wasRunning) {
+        m_done = true;
+        tellAll(SourceState::Failed, tr("The connection was lost: %1 Commands are not repeated by themselves; start it once more to go on.").arg(reason),
+                tr("Connection lost: %1 The command is not repeated.").arg(reason));
+        return;
+    }
+    const QString marker = m_wasRunning && !m_lost ? tr("Connection lost: %1 Lines go on from here when it is back.").arg(reason) : QString();
+    m_lost = m_lost || m_wasRunning;
+    tellAll(SourceState::HostLost, reason, marker);
+    retryLater();
+}
+
+void Follower::retryLater()
+{
     m_pause = std::clamp(m_pause * 2, kFirstPause, kLastPause);
     m_retry.start(m_pause);
 }

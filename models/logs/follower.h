@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::shared_ptr<ssh::Session> renewSession(std::shared_ptr<ssh::Session> session);
     /// Gives the session back so that it can be released in its own thread.
     [[nodiscard]] std::shared_ptr<ssh::Session> takeSession();
+    /// The session it works over now; null once it was taken. Of use during a call only.
+    [[nodiscard]] ssh::Session *session() const { return m_session.get(); }
     /// Stops reading from the host until it is lifted: its window fills and the sender waits. Nothing is lost.
     void setPaused(bool paused);
 
@@ -35,6 +37,19 @@ protected:
     virtual void tellAll(SourceState state, const QString &detail, const QString &marker) = 0;
 
     virtual void channelStarted() {}
+    /// What came on the error stream; kept for errorText() unless a kind of source has lines there.
+    virtual void readErrors(const QByteArray &bytes);
+    /// What the end of a channel means.
+    struct End {
+        enum class Then { Done, AtOnce, Later };
+        Then then = Then::Later;
+        SourceState state = SourceState::Failed;
+        QString detail;
+        QString marker; ///< a line of each source; empty = none
+    };
+    [[nodiscard]] virtual End endOf(const ssh::ExitStatus &status) const;
+    /// Whether a lost connection is followed by the command once more.
+    [[nodiscard]] virtual bool goesOn() const { return true; }
     void restart();
     [[nodiscard]] const FollowRequest &request() const { return m_request; }
     [[nodiscard]] FollowSink &sink() { return m_sink; }
@@ -47,6 +62,8 @@ private:
     void watchSession();
     void openChannel();
     void onFinished(const Result<ssh::ExitStatus> &result);
+    void onHostGone(const QString &reason);
+    void retryLater();
     void retry();
 
     const FollowId m_id;

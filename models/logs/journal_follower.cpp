@@ -56,8 +56,9 @@ ssh::Command JournalFollower::command()
     ssh::Command command;
     command.script = QString::fromLatin1(kScript);
     command.arguments = {QStringLiteral("--all"), QStringLiteral("--no-pager"),
-                         QStringLiteral("--output=json"), QStringLiteral("--quiet"),
-                         QStringLiteral("--output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID,_HOSTNAME")};
+                         QStringLiteral("--output=json"), QStringLiteral("--quiet")};
+    if (!request().journalFields)
+        command.arguments << QStringLiteral("--output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID,_HOSTNAME");
     if (request().follow)
         command.arguments << QStringLiteral("--follow");
     if (m_cursor.isEmpty())
@@ -66,12 +67,18 @@ ssh::Command JournalFollower::command()
         command.arguments << QStringLiteral("--no-tail") << QStringLiteral("--after-cursor=") + QString::fromLatin1(m_cursor);
     for (const QString &unit : request().units)
         command.arguments << QStringLiteral("--unit=") + unit;
+    if (!request().boot.isEmpty())
+        command.arguments << QStringLiteral("--boot=") + request().boot;
+    if (request().maxSeverity < 7)
+        command.arguments << QStringLiteral("--priority=%1").arg(request().maxSeverity);
     command.arguments << request().journalOptions;
+    if (request().kernel) // not --dmesg, which means this boot only
+        command.arguments << QStringLiteral("_TRANSPORT=kernel");
+    command.elevate = request().elevate;
     command.effect = ssh::Effect::ReadOnly;
     command.priority = ssh::Priority::Stream;
     command.purpose = tr("Follow the journal");
-    if (m_startMs == 0)
-        m_startMs = QDateTime::currentMSecsSinceEpoch();
+    m_startMs = QDateTime::currentMSecsSinceEpoch(); // what is older than the connection stands in its place
     m_partial.clear();
     return command;
 }
@@ -79,8 +86,7 @@ ssh::Command JournalFollower::command()
 SourceId JournalFollower::source()
 {
     if (!m_source) {
-        const QString units = request().units.join(QStringLiteral(", "));
-        m_source = sink().addSource(id(), units.isEmpty() ? tr("journal") : tr("journal: %1").arg(units));
+        m_source = sink().addSource(id(), requestTitle(request()));
     }
     return *m_source;
 }
@@ -129,6 +135,10 @@ void JournalFollower::readEntry(QByteArrayView json)
     record.timeMs = micros / 1000;
     const QByteArray program = (name.isEmpty() ? (command.isEmpty() ? QByteArray("journal") : command) : name).replace(' ', '_');
     const bool history = record.timeMs < m_startMs;
+    if (request().journalFields) {
+        sink().addLine(source(), json, record, history);
+        return;
+    }
     QByteArray head = isoStamp(micros) + ' ' + (host.isEmpty() ? QByteArray("localhost") : host) + ' ' + program
         + (pid.isEmpty() ? QByteArray(": ") : '[' + pid + "]: ");
     for (const QByteArray &part : message.split('\n')) {

@@ -96,7 +96,7 @@ struct FilterNames {
         QString name; ///< path, or "journal"
     };
     QHash<SourceId, Source> sources;
-    QMap<QString, FilterGroup> saved;
+    QMap<QString, FilterGroup> saved; ///< empty = SavedFilters::current()
 };
 
 /// A filter made ready for looking at many lines: cheap conditions first, expressions compiled, saved filters put in.

@@ -31,6 +31,26 @@ QString stateText(SourceState state)
     return {};
 }
 
+QString requestTitle(const FollowRequest &request)
+{
+    using Kind = FollowRequest::Kind;
+    const QString comma = QStringLiteral(", ");
+    switch (request.kind) {
+    case Kind::Files: return request.patterns.join(comma);
+    case Kind::Command: return request.command;
+    case Kind::Container: return LogService::tr("container %1").arg(request.container);
+    case Kind::Kubernetes: {
+        const QString pods = !request.pods.isEmpty() ? request.pods.join(comma) : !request.selector.isEmpty() ? request.selector : LogService::tr("all");
+        return request.kubeNamespace.isEmpty() ? LogService::tr("pods %1").arg(pods)
+                                               : LogService::tr("pods %1 in %2").arg(pods, request.kubeNamespace);
+    }
+    case Kind::Journal: break;
+    }
+    if (!request.units.isEmpty())
+        return LogService::tr("journal: %1").arg(request.units.join(comma));
+    return request.kernel ? LogService::tr("journal: kernel") : LogService::tr("journal");
+}
+
 LogService::LogService(ssh::SessionSource &sessions, LogStore::Limits limits, QObject *parent)
     : QObject(parent), m_sessions(sessions), m_store(std::make_unique<LogStore>(limits)),
       m_intake(std::make_unique<LineIntake>(*m_store))
@@ -103,6 +123,11 @@ void LogService::hostReady(const HostId &host)
             letGo(intake->renewSession(id, std::move(session)));
         });
     }
+}
+
+void LogService::setCorrected(bool corrected)
+{
+    postTo(m_intake.get(), [store = m_store.get(), corrected] { store->setCorrected(corrected); });
 }
 
 void LogService::stopAll()

@@ -42,6 +42,9 @@ public:
     /// The host is connected (again): what is followed there goes on with its session of now, at the next byte.
     void hostReady(const HostId &host);
 
+    /// Times of hosts whose clock is wrong are made right (as at first), or stand as they were written. At once, for all lines.
+    void setCorrected(bool corrected);
+
     [[nodiscard]] LogStore &store() { return *m_store; }
     [[nodiscard]] const LogStore &store() const { return *m_store; }
     /// Makes a source known, or its new state; sources that are not followed (opened files) come in here too.

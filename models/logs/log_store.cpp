@@ -8,6 +8,12 @@ namespace {
 
 constexpr size_t kRememberedChanges = 512;
 
+/// Whether a line's time is what its host wrote.
+bool isHostTime(const LineRecord &line)
+{
+    return (line.flags & (ArrivalTime | MarkerLine)) == 0;
+}
+
 qsizetype chunkSize(const LineBatch &chunk)
 {
     return chunk.text.size() + qsizetype(chunk.lines.size() * sizeof(LineRecord));
@@ -61,8 +67,11 @@ public:
     {
         qint64 position = 0;
         for (const auto &entry : m_existing) {
-            for (const LineRecord &line : entry.chunk->lines)
+            for (const LineRecord &line : entry.chunk->lines) {
+                if (m_lastOfSource.size() <= line.source)
+                    m_lastOfSource.resize(size_t(line.source) + 1, -1);
                 m_lastOfSource[line.source] = position++;
+            }
         }
     }
 
@@ -72,8 +81,7 @@ public:
     {
         for (const Keyed &next : m_order) {
             const LineRecord &record = m_batch.lines[next.index];
-            const auto last = m_lastOfSource.find(record.source);
-            const qint64 notBefore = last == m_lastOfSource.end() ? -1 : last->second;
+            const qint64 notBefore = record.source < m_lastOfSource.size() ? m_lastOfSource[record.source] : -1;
             while (m_entry < m_existing.size() && (m_position <= notBefore || existingKey() <= next.key))
                 takeExisting(emitChunk);
             if (m_before < 0)
@@ -118,7 +126,7 @@ private:
     std::vector<Snapshot::Entry> m_existing;
     const LineBatch &m_batch;
     const std::vector<Keyed> &m_order;
-    std::unordered_map<SourceId, qint64> m_lastOfSource;
+    std::vector<qint64> m_lastOfSource; ///< by id; -1 = none
     LineBatch m_chunk;
     qint64 m_latest;
     qint64 m_position = 0;
@@ -138,21 +146,180 @@ std::vector<LogStore::Keyed> LogStore::sortedKeys(LineBatch &batch, bool history
     std::vector<Keyed> order(batch.lines.size());
     for (size_t i = 0; i < order.size(); ++i) {
         LineRecord &line = batch.lines[i];
-        qint64 key = std::min(line.timeMs, limitMs);
-        const auto last = m_lastKeys.find(line.source);
-        if (last != m_lastKeys.end())
-            key = std::max(key, last->second);
+        PerSource &source = sourceOf(line.source);
+        if (m_corrected && !source.corrections.empty() && isHostTime(line))
+            line.timeMs -= source.corrections.back().second;
+        qint64 key = std::max(std::min(line.timeMs, limitMs), source.lastKey);
         if (!history && !m_entries.empty() && key < latest - m_limits.holdBackMs) {
             key = latest;
             line.flags |= LateLine;
+            ++source.counts.late;
         }
-        m_lastKeys[line.source] = key;
+        source.lastKey = key;
+        ++source.lines;
+        source.counts.stored += (line.flags & MarkerLine) ? 0 : 1;
         order[i] = {key, quint32(i)};
     }
     const auto byKey = [](const Keyed &a, const Keyed &b) { return a.key < b.key; };
     if (!std::ranges::is_sorted(order, byKey))
         std::ranges::stable_sort(order, byKey);
     return order;
+}
+
+qint64 LogStore::PerSource::correctionOf(qint64 line) const
+{
+    qint64 by = 0;
+    for (const auto &[from, aheadMs] : corrections) {
+        if (line >= from)
+            by = aheadMs;
+    }
+    return by;
+}
+
+LogStore::PerSource &LogStore::sourceOf(SourceId id)
+{
+    if (m_sources.size() <= id)
+        m_sources.resize(size_t(id) + 1);
+    return m_sources[id];
+}
+
+void LogStore::setCorrection(SourceId source, qint64 aheadMs)
+{
+    std::vector<PerSource> now;
+    {
+        const std::lock_guard lock(m_mutex);
+        PerSource &one = sourceOf(source);
+        const bool first = one.corrections.empty();
+        if (first ? aheadMs == 0 : one.corrections.back().second == aheadMs)
+            return;
+        if (!first || !m_corrected || one.lines == one.gone) {
+            one.corrections.emplace_back(first ? 0 : one.lines, aheadMs);
+            return;
+        }
+        now = m_sources;
+    }
+    now[source].corrections.emplace_back(0, aheadMs);
+    rebuild(true, std::move(now));
+}
+
+void LogStore::setCorrected(bool corrected)
+{
+    std::unique_lock lock(m_mutex);
+    if (m_corrected == corrected)
+        return;
+    std::vector<PerSource> now = m_sources;
+    lock.unlock();
+    rebuild(corrected, std::move(now));
+}
+
+void LogStore::addFlooded(SourceId source, qint64 lines)
+{
+    const std::lock_guard lock(m_mutex);
+    sourceOf(source).counts.flooded += lines;
+}
+
+SourceCounts LogStore::counts(SourceId source) const
+{
+    const std::lock_guard lock(m_mutex);
+    return source < m_sources.size() ? m_sources[source].counts : SourceCounts();
+}
+
+/// All lines once more, with other times and in their order. Works on values, without the store's lock.
+class LogStore::Reorder {
+public:
+    /// Times were made by `before` (if `wasCorrected`) and shall be made by `now` (if `corrected`).
+    Reorder(const Snapshot::Entries &entries, const std::vector<PerSource> &before, bool wasCorrected, std::vector<PerSource> &now,
+            bool corrected, qint64 holdBackMs)
+        : m_entries(entries)
+    {
+        std::vector<qint64> next(now.size());
+        for (size_t i = 0; i < now.size(); ++i) {
+            next[i] = now[i].gone;
+            now[i].lastKey = std::numeric_limits<qint64>::min();
+        }
+        for (quint32 e = 0; e < entries.size(); ++e) {
+            const auto &lines = entries[e].chunk->lines;
+            for (quint32 i = 0; i < lines.size(); ++i) {
+                PerSource &source = now[lines[i].source];
+                const qint64 number = next[lines[i].source]++;
+                qint64 timeMs = lines[i].timeMs;
+                if (isHostTime(lines[i]))
+                    timeMs += (wasCorrected ? before[lines[i].source].correctionOf(number) : 0) - (corrected ? source.correctionOf(number) : 0);
+                source.lastKey = std::max(source.lastKey, std::min(timeMs, entries[e].latestMs + holdBackMs));
+                m_order.push_back({source.lastKey, timeMs, e, i});
+            }
+        }
+        std::ranges::stable_sort(m_order, {}, &Place::key);
+    }
+
+    /// Calls emitChunk(chunk, latestMs) for each chunk.
+    template <typename Emit>
+    void run(Emit &&emitChunk) const
+    {
+        LineBatch chunk;
+        qint64 latest = 0;
+        for (const Place &place : m_order) {
+            const LineBatch &from = *m_entries[place.entry].chunk;
+            LineRecord record = from.lines[place.line];
+            record.timeMs = place.timeMs;
+            record.flags &= quint8(~LateLine); // it stands in its place now
+            const QByteArrayView text = from.lineText(place.line);
+            if (!chunk.isEmpty() && chunkSize(chunk) + text.size() > kChunkBytes) {
+                emitChunk(std::move(chunk), latest);
+                chunk = {};
+            }
+            latest = place.key;
+            chunk.add(text, record);
+        }
+        if (!chunk.isEmpty())
+            emitChunk(std::move(chunk), latest);
+    }
+
+private:
+    struct Place {
+        qint64 key = 0;
+        qint64 timeMs = 0;
+        quint32 entry = 0;
+        quint32 line = 0;
+    };
+    const Snapshot::Entries &m_entries;
+    std::vector<Place> m_order;
+};
+
+void LogStore::rebuild(bool corrected, std::vector<PerSource> now)
+{
+    std::unique_lock lock(m_mutex);
+    const std::shared_ptr<const Snapshot::Entries> entries = m_published;
+    const std::vector<PerSource> before = m_sources;
+    const bool was = m_corrected;
+    const quint64 revision = m_revision;
+    lock.unlock();
+    const Reorder order(*entries, before, was, now, corrected, m_limits.holdBackMs);
+    std::vector<std::pair<LineBatch, qint64>> chunks;
+    order.run([&chunks](LineBatch &&chunk, qint64 latestMs) { chunks.emplace_back(std::move(chunk), latestMs); });
+    lock.lock();
+    m_corrected = corrected;
+    for (size_t i = 0; i < now.size(); ++i)
+        m_sources[i].corrections = std::move(now[i].corrections);
+    if (revision == m_revision) { // else it was cleared meanwhile: nothing is left to be put in order
+        m_end = m_entries.empty() ? m_end : m_entries.front().first;
+        m_entries.clear();
+        m_bytes = 0;
+        m_counts = {};
+        for (size_t i = 0; i < now.size(); ++i)
+            m_sources[i].lastKey = now[i].lastKey;
+        for (auto &[chunk, latestMs] : chunks)
+            addChunk(std::move(chunk), latestMs);
+        publish(m_entries.empty() ? m_end : m_entries.front().first);
+    }
+    lock.unlock();
+    Q_EMIT changed();
+}
+
+bool LogStore::isCorrected() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_corrected;
 }
 
 size_t LogStore::firstAffected(qint64 minKey) const
@@ -209,6 +376,15 @@ void LogStore::count(const LineBatch &chunk, qint64 sign)
         m_counts[size_t(line.level)] += sign;
 }
 
+void LogStore::countEvicted(const LineBatch &chunk)
+{
+    for (const LineRecord &line : chunk.lines) {
+        PerSource &source = m_sources[line.source];
+        ++source.gone;
+        source.counts.evicted += (line.flags & MarkerLine) ? 0 : 1;
+    }
+}
+
 void LogStore::evict()
 {
     size_t gone = 0;
@@ -217,6 +393,7 @@ void LogStore::evict()
         m_bytes -= chunk.bytes();
         m_dropped += qint64(chunk.lines.size());
         count(chunk, -1);
+        countEvicted(chunk);
         ++gone;
     }
     m_entries.erase(m_entries.begin(), m_entries.begin() + std::ptrdiff_t(gone));
@@ -235,8 +412,11 @@ void LogStore::clear()
 {
     {
         const std::lock_guard lock(m_mutex);
+        for (const auto &entry : m_entries)
+            countEvicted(*entry.chunk);
         m_entries.clear();
-        m_lastKeys.clear();
+        for (PerSource &source : m_sources)
+            source.lastKey = std::numeric_limits<qint64>::min();
         m_counts = {};
         m_bytes = 0;
         publish(m_end);

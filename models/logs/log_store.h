@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/logs/chunk.h"
+#include "models/logs/source.h"
 
 #include <QtCore/QObject>
 
 #include <deque>
+#include <limits>
 #include <mutex>
-#include <unordered_map>
 
 namespace qd::logs {
 
@@ -70,9 +70,11 @@ private:
 /// A line that comes up to `holdBack` behind the newest one is put in its place (chunks from there on are
 /// replaced); a later one stands at the end and is flagged LateLine. Lines of one source never change their order.
 /// Beyond `capacity` the oldest chunks are dropped and counted.
+/// While it is corrected (as at first), the times of a host whose clock is known to be wrong (setCorrection) are made right:
+/// in the order, and in LineRecord::timeMs. The text keeps what the host wrote.
 ///
-/// Thread: append() from one thread at a time; everything else from any. changed() is emitted in the thread
-/// that appends, once a batch; whoever appends keeps to one batch every 33 ms.
+/// Thread: append(), setCorrection() and setCorrected() from one thread at a time; everything else from any. changed() is
+/// emitted in the thread that appends, once a batch; whoever appends keeps to one batch every 33 ms.
 class LogStore : public QObject {
     Q_OBJECT
 public:
@@ -89,6 +91,14 @@ public:
     /// `nowMs`: stamps further ahead than the hold-back are merged as if they were not, so that a host whose clock
     /// is wrong does not push everyone else's lines behind it.
     void append(LineBatch batch, bool history, qint64 nowMs);
+    /// The source's clock is ahead of ours by so much, negative if it is behind. The first word on a source holds for its
+    /// lines so far too; later ones (the clock was set, or drifts) for those to come.
+    void setCorrection(SourceId source, qint64 aheadMs);
+    /// False: raw times, as the hosts wrote them. Lines that are here change their places and times at once.
+    void setCorrected(bool corrected);
+    [[nodiscard]] bool isCorrected() const;
+    /// Lines of a source that were left out before they came here.
+    void addFlooded(SourceId source, qint64 lines);
     /// Forgets all lines; numbers go on from where they were.
     void clear();
 
@@ -101,6 +111,8 @@ public:
     [[nodiscard]] qint64 totalLines() const;
     [[nodiscard]] qint64 droppedLines() const;
     [[nodiscard]] qint64 bytes() const;
+    /// Exact: what a source's host sent is stored + flooded; markers do not count. Zeros for a source that has sent nothing.
+    [[nodiscard]] SourceCounts counts(SourceId source) const;
 
 Q_SIGNALS:
     void changed();
@@ -110,20 +122,34 @@ private:
         qint64 key = 0;
         quint32 index = 0;
     };
+    /// What is known of one source. Its lines keep their order, so that the n-th one ever is always the same.
+    struct PerSource {
+        qint64 lastKey = std::numeric_limits<qint64>::min(); ///< newest merge time
+        SourceCounts counts;
+        qint64 lines = 0; ///< ever appended, markers among them
+        qint64 gone = 0;  ///< of these
+        std::vector<std::pair<qint64, qint64>> corrections; ///< from the n-th line on so much
+        [[nodiscard]] qint64 correctionOf(qint64 line) const;
+    };
     class Merge;
+    class Reorder;
 
+    [[nodiscard]] PerSource &sourceOf(SourceId id);
+    void rebuild(bool corrected, std::vector<PerSource> now);
     [[nodiscard]] std::vector<Keyed> sortedKeys(LineBatch &batch, bool history, qint64 limitMs);
     [[nodiscard]] size_t firstAffected(qint64 minKey) const;
     void addChunk(LineBatch &&chunk, qint64 latestMs);
     void evict();
     void publish(LineNumber firstChanged);
     void count(const LineBatch &chunk, qint64 sign);
+    void countEvicted(const LineBatch &chunk);
 
     const Limits m_limits;
     mutable std::mutex m_mutex;
     Snapshot::Entries m_entries;                      // guarded by m_mutex, like all below
     std::shared_ptr<const Snapshot::Entries> m_published;
-    std::unordered_map<SourceId, qint64> m_lastKeys; ///< newest merge time of each source
+    std::vector<PerSource> m_sources; ///< by id
+    bool m_corrected = true;
     std::deque<std::pair<quint64, LineNumber>> m_changes;
     LevelCounts m_counts{};
     LineNumber m_end = 0;
