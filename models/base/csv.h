@@ -11,6 +11,7 @@ namespace qd {
 /// would take for a formula (it begins with = + - @ TAB CR LF, or their full-width forms) gets an apostrophe before it, and so
 /// does what begins with an apostrophe: taking one leading apostrophe away gives exactly the text back. Bytes stay as they are.
 [[nodiscard]] QByteArray csvText(QByteArrayView text);
+[[nodiscard]] inline QByteArray csvText(const QByteArray &text) { return csvText(QByteArrayView(text)); }
 [[nodiscard]] inline QByteArray csvText(const QString &text) { return csvText(QByteArrayView(text.toUtf8())); }
 /// The same without the guard, for texts that are the program's own.
 [[nodiscard]] QByteArray csvPlain(QByteArrayView text);

@@ -20,8 +20,9 @@ public:
     ColumnWriter(ColumnInfo info, Mode mode, double factor = 1);
 
     [[nodiscard]] const ColumnInfo &info() const { return m_info; }
-    /// An Auto column began as numbers and met a text.
-    [[nodiscard]] bool isMixed() const { return m_isMixed; }
+    /// An Auto column began as numbers and met a text
+    /// (or a declared one never saw a number: then it is not what the format's author knew).
+    [[nodiscard]] bool isMixed() const { return m_isMixed || (m_unreadable > 0 && !m_hasValues); }
     [[nodiscard]] bool isText() const { return m_mode == Mode::Text; }
     /// Nobody said what it is, and no value came.
     [[nodiscard]] bool isUndecided() const { return m_mode == Mode::Auto && !m_hasValues; }

@@ -34,9 +34,11 @@ public:
             bool isMixed = false, hasText = false, hasNumbers = false;
             for (const auto &part : m_parts) {
                 const ColumnWriter *const writer = part->writer(name);
-                if (!writer || writer->isUndecided())
+                if (!writer)
                     continue;
                 isMixed |= writer->isMixed();
+                if (writer->isUndecided())
+                    continue;
                 (writer->isText() ? hasText : hasNumbers) = true;
             }
             if (isMixed || (hasText && hasNumbers))

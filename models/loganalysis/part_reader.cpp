@@ -36,18 +36,19 @@ ValueKind valueKind(FieldKind kind)
     return ValueKind::Text;
 }
 
+/// Whether the format only guesses what its fields are: JSON lines and logfmt.
+bool isOpen(const LineFormat *format) { return format && format->hasOpenFields(); }
+
 Mode modeOf(const FieldInfo &field, const LineFormat *format)
 {
+    const bool isGuessed = isOpen(format);
     switch (field.kind) {
     case FieldKind::Seconds: return Mode::Seconds;
     case FieldKind::Integer:
     case FieldKind::Bytes:
-    case FieldKind::Real: return Mode::Number;
-    case FieldKind::Text: {
-        // Fields of JSON lines and logfmt that no format speaks of may be anything; what names one thing stays its text.
-        const bool isOpen = format && format->hasOpenFields() && format->fieldIndex(field.name) < 0;
-        return isOpen && !field.isIdentifier ? Mode::Auto : Mode::Text;
-    }
+    case FieldKind::Real: return isGuessed ? Mode::Auto : Mode::Number;
+    // What names one thing stays the text it is.
+    case FieldKind::Text: return isGuessed && !field.isIdentifier && format->fieldIndex(field.name) < 0 ? Mode::Auto : Mode::Text;
     case FieldKind::Address:
     case FieldKind::Json: break;
     }
@@ -220,9 +221,11 @@ void PartReader::takeFields(Source &source, QByteArrayView text)
         return;
     if (source.columns.size() < source.reader->fields().size())
         learnFields(source);
+    const bool isOpenFormat = isOpen(source.reader->format());
     for (const FieldValue &value : m_values) {
         ColumnWriter *const column = source.columns[size_t(value.field)];
-        if (!column || column->hasRow(m_row)) // of two fields with one name the first counts
+        // Of two fields with one name the first counts; JSON's null is nothing.
+        if (!column || column->hasRow(m_row) || (isOpenFormat && value.text == "null"))
             continue;
         if (value.isEscaped)
             column->put(m_row, unescapeJson(value.text));
