@@ -2,10 +2,13 @@
 #include "widgets/logview/mark_scroll_bar.h"
 
 #include "widgets/common/theme.h"
+#include "widgets/logview/log_ink.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyle>
 #include <QtWidgets/QStyleOptionSlider>
+
+#include <algorithm>
 
 namespace qd::ui {
 
@@ -31,6 +34,20 @@ void MarkScrollBar::setMarks(const std::vector<Mark> &marks)
     update();
 }
 
+void MarkScrollBar::setPins(const std::vector<Pin> &pins)
+{
+    if (m_pins == pins)
+        return;
+    m_pins = pins;
+    update();
+}
+
+void MarkScrollBar::paintPins(QPainter &painter) const
+{
+    for (const Pin &pin : m_pins)
+        painter.fillRect(QRectF(0, std::clamp(pin.share * height() - 1.5, 0.0, height() - 3.0), width(), 3), markColour(Theme::current(), pin.colour));
+}
+
 void MarkScrollBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -38,6 +55,7 @@ void MarkScrollBar::paintEvent(QPaintEvent *)
     paintMarks(painter);
     if (maximum() > minimum())
         paintSlider(painter);
+    paintPins(painter);
 }
 
 void MarkScrollBar::paintSlider(QPainter &painter)
