@@ -2,8 +2,11 @@
 #include "models/logtext/format.h"
 
 #include "models/logtext/format_definition.h"
+#include "models/logtext/format_file.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QMutex>
 
 namespace qd::logs {
@@ -109,12 +112,12 @@ int LineFormat::fieldIndex(QStringView name) const
 
 QString LineFormat::title() const
 {
-    return m_definition->title;
+    return isBuiltIn() ? QCoreApplication::translate("qd::logs::LineFormat", m_definition->title.toUtf8().constData()) : m_definition->title;
 }
 
 bool LineFormat::hasOpenFields() const
 {
-    return m_definition->reader == Format::Json || m_definition->reader == Format::Logfmt;
+    return m_definition->source == FormatDefinition::Source::Keys || m_definition->hasInner;
 }
 
 FormatSet::FormatSet(Formats formats, QHash<QString, QString> choices)
@@ -138,12 +141,16 @@ std::shared_ptr<const FormatSet> FormatSet::builtIn()
 {
     static const std::shared_ptr<const FormatSet> set = [] {
         Formats formats;
-        for (Format shape : {Format::Json, Format::Logfmt, Format::Syslog, Format::Syslog5424, Format::Access, Format::Glog, Format::Stamped}) {
-            auto definition = std::make_unique<FormatDefinition>();
-            definition->key = definition->title = formatName(shape);
-            definition->reader = shape;
-            formats.push_back(std::make_shared<const LineFormat>(std::move(definition)));
+        const QDir folder(QStringLiteral(":/quarterdeck/logformats"));
+        for (const QString &name : folder.entryList({QStringLiteral("*.yaml")}, QDir::Files, QDir::Name)) {
+            QFile file(folder.filePath(name));
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            auto format = parseFormat(file.readAll(), {});
+            if (format)
+                formats.push_back(*std::move(format));
         }
+        std::ranges::stable_sort(formats, {}, [](const auto &format) { return format->definition().rank; });
         return std::make_shared<const FormatSet>(std::move(formats));
     }();
     return set;

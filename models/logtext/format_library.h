@@ -20,6 +20,7 @@ class FormatLibrary final : public QObject {
 public:
     /// `folder` need not exist; it is watched for coming into being as well.
     explicit FormatLibrary(QString folder, QObject *parent = nullptr);
+    ~FormatLibrary() override; ///< what comes with the program remains
 
     [[nodiscard]] std::shared_ptr<const FormatSet> current() const { return FormatSet::current(); }
     [[nodiscard]] const QString &folder() const { return m_folder; }

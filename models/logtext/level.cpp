@@ -3,6 +3,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <string>
+
 namespace qd::logs {
 namespace {
 
@@ -25,6 +27,14 @@ constexpr Word kWords[] = {
     // Serilog's three letters
     {"ftl", Level::Error},        {"wrn", Level::Warning},     {"inf", Level::Info},      {"vrb", Level::Trace},
 };
+
+/// For each first letter the lengths of the words that begin with it, one bit each: most words of a text end here.
+constexpr std::array<quint16, 26> kLengths = [] {
+    std::array<quint16, 26> lengths{};
+    for (const Word &word : kWords)
+        lengths[size_t(word.text[0] - 'a')] |= quint16(1U << std::char_traits<char>::length(word.text));
+    return lengths;
+}();
 
 } // namespace
 
@@ -51,7 +61,12 @@ Level levelFromWord(QByteArrayView word)
 {
     if (word.size() < 3 || word.size() > 11)
         return Level::None;
+    const auto letter = unsigned(uchar(word[0]) | 0x20U) - 'a';
+    if (letter >= kLengths.size() || !(kLengths[letter] >> word.size() & 1))
+        return Level::None;
     for (const Word &known : kWords) {
+        if (unsigned(known.text[0] - 'a') != letter)
+            continue;
         if (word.compare(QByteArrayView(known.text), Qt::CaseInsensitive) == 0)
             return known.level;
     }

@@ -3,6 +3,7 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <array>
 #include <cstring>
 
 namespace qd::logs {
@@ -15,9 +16,27 @@ struct Texts {
 constexpr qsizetype kStampReach = 96; ///< how far into a line its stamp may begin
 constexpr qsizetype kLevelReach = 96; ///< how far behind the stamp its level may stand
 
+enum CharClass : quint8 { Letter = 1, Lower = 2, WordPart = 4 };
+constexpr std::array<quint8, 256> kClasses = [] {
+    std::array<quint8, 256> classes{};
+    for (int c = 'a'; c <= 'z'; ++c)
+        classes[size_t(c)] = Letter | Lower | WordPart;
+    for (int c = 'A'; c <= 'Z'; ++c)
+        classes[size_t(c)] = Letter | WordPart;
+    for (int c = '0'; c <= '9'; ++c)
+        classes[size_t(c)] = WordPart;
+    classes[size_t('_')] = WordPart;
+    return classes;
+}();
+
+bool is(char c, CharClass what)
+{
+    return (kClasses[uchar(c)] & what) != 0;
+}
+
 bool isWord(char c)
 {
-    return std::isalnum(uchar(c)) || c == '_';
+    return is(c, WordPart);
 }
 
 char charAt(QByteArrayView line, qsizetype at)
@@ -34,9 +53,10 @@ qsizetype skip(QByteArrayView line, qsizetype at, const char *characters)
 
 qsizetype tokenEnd(QByteArrayView line, qsizetype at)
 {
-    while (at < line.size() && line[at] != ' ')
-        ++at;
-    return at;
+    if (at >= line.size())
+        return at;
+    const void *space = std::memchr(line.data() + at, ' ', size_t(line.size() - at));
+    return space ? static_cast<const char *>(space) - line.data() : line.size();
 }
 
 /// "<34>" at the beginning: severity in `level`; index behind it, or 0.
@@ -76,16 +96,15 @@ Level findLevel(QByteArrayView line, qsizetype from, qsizetype *end = nullptr)
 {
     const qsizetype stop = std::min(line.size(), from + kLevelReach);
     for (qsizetype at = from; at < stop;) {
-        if (!std::isalpha(uchar(line[at]))) {
+        if (!is(line[at], Letter)) {
             ++at;
             continue;
         }
         const qsizetype begin = at;
-        bool capitals = true;
-        while (at < line.size() && isWord(line[at])) {
-            capitals = capitals && !std::islower(uchar(line[at]));
-            ++at;
-        }
+        quint8 classes = 0;
+        for (; at < line.size() && isWord(line[at]); ++at)
+            classes |= kClasses[uchar(line[at])];
+        const bool capitals = !(classes & Lower);
         const Level level = at - begin == 1 ? bracketedLetter(line, begin) : levelFromWord(line.sliced(begin, at - begin));
         if (level == Level::None)
             continue;
@@ -138,6 +157,11 @@ QString formatName(Format format)
     return {};
 }
 
+Level LineParser::levelOfText(QByteArrayView text)
+{
+    return levelOfPlain(text);
+}
+
 ParsedLine LineParser::parse(QByteArrayView line)
 {
     ParsedLine parsed;
@@ -187,7 +211,7 @@ bool LineParser::applyTime(QByteArrayView value, ParsedLine &parsed)
     return true;
 }
 
-void LineParser::applyField(QByteArrayView line, const Field &field, ParsedLine &parsed, int &status)
+LineParser::Role LineParser::roleOf(QByteArrayView key)
 {
     static constexpr QByteArrayView kTime[] = {"time", "ts", "@timestamp", "timestamp", "__REALTIME_TIMESTAMP", "t",
                                                "eventTime", "StartUTC", "datetime", "@t", "date", "asctime"};
@@ -196,35 +220,74 @@ void LineParser::applyField(QByteArrayView line, const Field &field, ParsedLine 
     static constexpr QByteArrayView kUnit[] = {"logger", "SYSLOG_IDENTIFIER", "service", "component", "name", "unit",
                                                "sender", "service.name", "ctx"};
     static constexpr QByteArrayView kStatus[] = {"status", "DownstreamStatus", "statusCode", "status_code", "httpStatus"};
-    const auto isOneOf = [&field](const auto &names) { return std::ranges::find(names, field.key) != std::end(names); };
-    if (!parsed.hasTime && isOneOf(kTime)) {
-        const qsizetype date = field.isNested ? field.value.indexOf("\"$date\"") : -1;
-        const qsizetype quote = date >= 0 ? field.value.indexOf('"', date + 7) : -1;
-        applyTime(quote >= 0 ? field.value.sliced(quote + 1) : field.value, parsed);
-    } else if (parsed.level == Level::None && isOneOf(kLevel)) {
-        const int number = field.isString ? 0 : field.value.toInt();
-        if (number >= 10) // bunyan and pino
-            parsed.level = number >= 50 ? Level::Error : Level(std::min(number / 10, 4));
-        else if (field.value.size() == 1 && field.isString) // MongoDB
-            parsed.level = field.value[0] == 'I' ? Level::Info : field.value[0] == 'W' ? Level::Warning
-                : field.value[0] == 'D' ? Level::Debug : Level::Error;
-        else
-            parsed.level = levelFromWord(field.value);
-    } else if (field.key == "PRIORITY") {
-        parsed.level = levelFromSeverity(field.value.toInt());
-    } else if (parsed.unitSize == 0 && field.isString && isOneOf(kUnit)) {
-        parsed.unitAt = field.value.data() - line.data();
-        parsed.unitSize = field.value.size();
-    } else if (isOneOf(kStatus)) {
-        status = field.value.toInt();
+    const auto isOneOf = [key](const auto &names) { return std::ranges::find(names, key) != std::end(names); };
+    if (isOneOf(kTime))
+        return Role::Time;
+    if (isOneOf(kLevel))
+        return Role::Level;
+    if (key == "PRIORITY")
+        return Role::Severity;
+    if (isOneOf(kUnit))
+        return Role::Unit;
+    return isOneOf(kStatus) ? Role::Status : Role::Nothing;
+}
+
+/// What the key at this place among a line's fields means; lines of one source mostly have the same keys in the same order.
+LineParser::Role LineParser::roleAt(size_t index, QByteArrayView key)
+{
+    constexpr size_t kMostRoles = 64;
+    if (index < m_roles.size() && m_roles[index].key == key)
+        return m_roles[index].role;
+    const Role role = roleOf(key);
+    if (index < kMostRoles) {
+        m_roles.resize(std::max(m_roles.size(), index + 1));
+        m_roles[index] = {key.toByteArray(), role};
+    }
+    return role;
+}
+
+Level LineParser::levelOfField(const Field &field)
+{
+    const int number = field.isString ? 0 : field.value.toInt();
+    if (number >= 10) // bunyan and pino
+        return number >= 50 ? Level::Error : Level(std::min(number / 10, 4));
+    if (field.value.size() == 1 && field.isString) // MongoDB
+        return field.value[0] == 'I' ? Level::Info : field.value[0] == 'W' ? Level::Warning
+            : field.value[0] == 'D' ? Level::Debug : Level::Error;
+    return levelFromWord(field.value);
+}
+
+void LineParser::applyField(QByteArrayView line, const Field &field, Role role, ParsedLine &parsed, int &status)
+{
+    switch (role) {
+    case Role::Nothing: break;
+    case Role::Time:
+        if (!parsed.hasTime) {
+            const qsizetype date = field.isNested ? field.value.indexOf("\"$date\"") : -1;
+            const qsizetype quote = date >= 0 ? field.value.indexOf('"', date + 7) : -1;
+            applyTime(quote >= 0 ? field.value.sliced(quote + 1) : field.value, parsed);
+        }
+        break;
+    case Role::Level:
+        if (parsed.level == Level::None)
+            parsed.level = levelOfField(field);
+        break;
+    case Role::Severity: parsed.level = levelFromSeverity(field.value.toInt()); break;
+    case Role::Unit:
+        if (parsed.unitSize == 0 && field.isString) {
+            parsed.unitAt = field.value.data() - line.data();
+            parsed.unitSize = field.value.size();
+        }
+        break;
+    case Role::Status: status = field.value.toInt(); break;
     }
 }
 
 void LineParser::applyFields(QByteArrayView line, ParsedLine &parsed)
 {
     int status = 0;
-    for (const Field &field : m_fields)
-        applyField(line, field, parsed, status);
+    for (size_t i = 0; i < m_fields.size(); ++i)
+        applyField(line, m_fields[i], roleAt(i, m_fields[i].key), parsed, status);
     if (parsed.level == Level::None)
         parsed.level = levelFromStatus(status);
 }
@@ -286,8 +349,11 @@ bool LineParser::parseSyslog(QByteArrayView line, ParsedLine &parsed)
         return false;
     readTag(line, hostEnd + 1, parsed);
     const bool plainHost = levelFromWord(host) == Level::None;
-    // With an ISO stamp only "host program[pid]:" is syslog; other lines look like it by accident.
-    if (iso && (parsed.unitSize == 0 || !plainHost || charAt(line, match->end - 9) == ' '))
+    // With an ISO stamp only "host program[pid]:" is syslog; other lines look like it by accident: "ERROR logger:", and GitLab's
+    // "01E fatal:", where 01E is a stream.
+    const bool isLevel = levelFromWord(line.sliced(parsed.unitAt, parsed.unitSize)) != Level::None;
+    const bool isStream = (host.size() == 3 || host.size() == 4) && std::isdigit(uchar(host[0])) && (host[2] == 'O' || host[2] == 'E');
+    if (iso && (parsed.unitSize == 0 || !plainHost || isLevel || isStream || charAt(line, match->end - 9) == ' '))
         return false;
     parsed.timeMs = match->ms;
     parsed.hasTime = true;

@@ -43,6 +43,12 @@ public:
     [[nodiscard]] Format format() const { return m_format; }
 
     [[nodiscard]] ParsedLine parse(QByteArrayView line);
+    /// Only as this shape; false leaves the parser's memory of the last format alone.
+    [[nodiscard]] bool parseOnly(Format format, QByteArrayView line, ParsedLine &parsed) { return parseAs(format, line, parsed); }
+    /// For formats that read their time in another way, with the same zone and date.
+    [[nodiscard]] TimeScanner &scanner() { return m_time; }
+    /// The level word of a text that has no time of its own.
+    [[nodiscard]] static Level levelOfText(QByteArrayView text);
 
 private:
     [[nodiscard]] bool parseAs(Format format, QByteArrayView line, ParsedLine &parsed);
@@ -53,14 +59,23 @@ private:
     bool parseAccess(QByteArrayView line, ParsedLine &parsed);
     bool parseGlog(QByteArrayView line, ParsedLine &parsed);
     bool parseStamped(QByteArrayView line, ParsedLine &parsed);
+    enum class Role : quint8 { Nothing, Time, Level, Severity, Unit, Status };
+    struct KeyRole {
+        QByteArray key;
+        Role role = Role::Nothing;
+    };
+    [[nodiscard]] static Role roleOf(QByteArrayView key);
+    [[nodiscard]] Role roleAt(size_t index, QByteArrayView key);
+    [[nodiscard]] static Level levelOfField(const Field &field);
     void applyFields(QByteArrayView line, ParsedLine &parsed);
-    void applyField(QByteArrayView line, const Field &field, ParsedLine &parsed, int &status);
+    void applyField(QByteArrayView line, const Field &field, Role role, ParsedLine &parsed, int &status);
     bool applyTime(QByteArrayView value, ParsedLine &parsed);
     void readTag(QByteArrayView line, qsizetype at, ParsedLine &parsed);
 
     TimeScanner m_time;
     Format m_format = Format::Plain;
     std::vector<Field> m_fields;
+    std::vector<KeyRole> m_roles;
 };
 
 } // namespace qd::logs

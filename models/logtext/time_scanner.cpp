@@ -7,7 +7,7 @@
 namespace qd::logs {
 namespace {
 
-constexpr qint64 kDayMs = 86'400'000;
+constexpr qint64 kDay = 86'400'000;
 
 bool digit(char c)
 {
@@ -51,7 +51,7 @@ qint64 dayMs(int year, int month, int day)
 {
     const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{unsigned(month)},
                                            std::chrono::day{unsigned(day)}};
-    return date.ok() ? qint64(std::chrono::sys_days{date}.time_since_epoch().count()) * kDayMs : -1;
+    return date.ok() ? qint64(std::chrono::sys_days{date}.time_since_epoch().count()) * kDay : -1;
 }
 
 struct ZoneName {
@@ -193,8 +193,10 @@ std::optional<TimeScanner::Match> TimeScanner::scanCompact(QByteArrayView line, 
     return year >= 0 && month >= 1 && day >= 1 ? finish(line, at + 7, dayMs(2000 + year, month, day), false) : std::nullopt;
 }
 
-std::optional<TimeScanner::Match> TimeScanner::scanDayMonthYear(QByteArrayView line, qsizetype at) const
+std::optional<TimeScanner::Match> TimeScanner::scanDayMonthYear(QByteArrayView line, qsizetype at)
 {
+    if (at + 20 <= line.size() && std::memcmp(line.data() + at, m_dayMonthYear, sizeof m_dayMonthYear) == 0)
+        return finish(line, at + 12, m_dayMonthYearMs, true);
     const char separator = charAt(line, at + 2);
     if ((separator != '/' && separator != '-') || charAt(line, at + 6) != separator)
         return std::nullopt;
@@ -204,15 +206,18 @@ std::optional<TimeScanner::Match> TimeScanner::scanDayMonthYear(QByteArrayView l
     const char before = charAt(line, at + 11);
     if (day < 1 || month < 1 || year < 1970 || (before != ':' && before != ' '))
         return std::nullopt;
-    return finish(line, at + 12, dayMs(year, month, day), true);
+    m_dayMonthYearMs = dayMs(year, month, day);
+    if (m_dayMonthYearMs >= 0)
+        std::memcpy(m_dayMonthYear, line.data() + at, sizeof m_dayMonthYear);
+    return finish(line, at + 12, m_dayMonthYearMs, true);
 }
 
-qint64 TimeScanner::dayOfUnknownYear(int month, int day) const
+qint64 TimeScanner::dayOfUnknownYear(int month, int day, qint64 nowMs)
 {
-    const std::chrono::sys_days today{std::chrono::days{m_now / kDayMs}};
+    const std::chrono::sys_days today{std::chrono::days{nowMs / kDayMs}};
     const int year = int(std::chrono::year_month_day{today}.year());
     const qint64 thisYear = dayMs(year, month, day);
-    if (thisYear >= 0 && thisYear <= m_now + kDayMs)
+    if (thisYear >= 0 && thisYear <= nowMs + kDayMs)
         return thisYear;
     for (int back = 1; back <= 8; ++back) { // 29 February may be up to eight years ago
         const qint64 earlier = dayMs(year - back, month, day);
@@ -222,8 +227,22 @@ qint64 TimeScanner::dayOfUnknownYear(int month, int day) const
     return -1;
 }
 
-std::optional<TimeScanner::Match> TimeScanner::scanMonthDay(QByteArrayView line, qsizetype at) const
+std::optional<int> TimeScanner::zoneOf(QByteArrayView name)
 {
+    qsizetype at = 0;
+    const auto zone = zoneName(name, at);
+    return at == name.size() ? zone : std::nullopt;
+}
+
+std::optional<TimeScanner::Match> TimeScanner::scanMonthDay(QByteArrayView line, qsizetype at)
+{
+    if (at + 15 <= line.size() && m_monthDay[0] && std::memcmp(line.data() + at, m_monthDay, sizeof m_monthDay) == 0) {
+        const auto match = finish(line, at + 7, m_monthDayMs, false);
+        // A year behind the clock is rare: only then the day has to be known again.
+        if (match && !(charAt(line, match->end) == ' ' && (digit(charAt(line, match->end + 1)) || std::isupper(uchar(charAt(line, match->end + 1))))))
+            return match;
+    }
+    const qsizetype begin = at;
     int month = monthAt(line, at);
     if (month == 0 && charAt(line, at + 3) == ' ') { // ctime names the weekday first
         at += 4;
@@ -242,18 +261,27 @@ std::optional<TimeScanner::Match> TimeScanner::scanMonthDay(QByteArrayView line,
     ++at;
     if (charAt(line, at + 4) == ' ' && number(line, at, 4) >= 1970)
         return finish(line, at + 5, dayMs(number(line, at, 4), month, day), false);
-    auto match = finish(line, at, dayOfUnknownYear(month, day), false);
-    if (!match)
-        return match;
-    qsizetype behind = match->end + 1; // "12:00:02 UTC 2021" or "22:49:12 2016"
+    const qint64 unknownYear = dayOfUnknownYear(month, day, m_now);
+    if (unknownYear >= 0 && at - begin == qsizetype(sizeof m_monthDay)) {
+        std::memcpy(m_monthDay, line.data() + begin, sizeof m_monthDay);
+        m_monthDayMs = unknownYear;
+    }
+    const auto match = finish(line, at, unknownYear, false);
+    return match ? scanYearBehind(line, *match, month, day) : match;
+}
+
+/// "12:00:02 UTC 2021" or "22:49:12 2016".
+std::optional<TimeScanner::Match> TimeScanner::scanYearBehind(QByteArrayView line, const Match &match, int month, int day) const
+{
+    qsizetype behind = match.end + 1;
     std::optional<int> zone;
-    if (charAt(line, match->end) == ' ' && std::isupper(uchar(charAt(line, behind))))
+    if (charAt(line, match.end) == ' ' && std::isupper(uchar(charAt(line, behind))))
         zone = zoneName(line, behind);
     const qsizetype yearAt = zone ? behind + 1 : behind;
     const int year = charAt(line, yearAt - 1) == ' ' ? number(line, yearAt, 4) : -1;
     if (year < 1970 || year > 2200 || digit(charAt(line, yearAt + 4)))
         return match;
-    const qint64 ofDay = match->ms - dayOfUnknownYear(month, day) + (zone ? qint64(m_zone - *zone) * 1000 : 0);
+    const qint64 ofDay = match.ms - dayOfUnknownYear(month, day, m_now) + (zone ? qint64(m_zone - *zone) * 1000 : 0);
     return Match{dayMs(year, month, day) + ofDay, yearAt + 4};
 }
 
@@ -303,7 +331,7 @@ std::optional<TimeScanner::Match> TimeScanner::scanGlog(QByteArrayView line, qsi
     const int day = number(line, at + 2, 2);
     if (month < 1 || month > 12 || day < 1 || charAt(line, at + 4) != ' ')
         return std::nullopt;
-    return finish(line, at + 5, dayOfUnknownYear(month, day), false);
+    return finish(line, at + 5, dayOfUnknownYear(month, day, m_now), false);
 }
 
 } // namespace qd::logs

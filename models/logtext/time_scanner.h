@@ -23,7 +23,14 @@ public:
     explicit TimeScanner(int zoneSeconds = 0, qint64 nowMs = 0) : m_zone(zoneSeconds), m_now(nowMs) {}
 
     void setZone(int zoneSeconds) { m_zone = zoneSeconds; }
-    void setNow(qint64 nowMs) { m_now = nowMs; }
+    [[nodiscard]] int zone() const { return m_zone; }
+    void setNow(qint64 nowMs)
+    {
+        if (nowMs / kDayMs != m_now / kDayMs)
+            m_monthDay[0] = 0; // another year may be meant
+        m_now = nowMs;
+    }
+    [[nodiscard]] qint64 now() const { return m_now; }
 
     /// A stamp of any known shape that begins exactly at `at`.
     [[nodiscard]] std::optional<Match> scan(QByteArrayView line, qsizetype at);
@@ -32,19 +39,31 @@ public:
     /// glog's "mmdd hh:mm:ss.uuuuuu".
     [[nodiscard]] std::optional<Match> scanGlog(QByteArrayView line, qsizetype at) const;
 
+    /// Begin of such a day in the year that ends at most a day after `nowMs`, in milliseconds since the epoch; -1 if there is none.
+    [[nodiscard]] static qint64 dayOfUnknownYear(int month, int day, qint64 nowMs);
+    /// Seconds east of UTC of a zone's usual short name ("CEST"); unset for others.
+    [[nodiscard]] static std::optional<int> zoneOf(QByteArrayView name);
+
 private:
+    static constexpr qint64 kDayMs = 86'400'000;
+
     [[nodiscard]] std::optional<Match> scanIso(QByteArrayView line, qsizetype at);
     [[nodiscard]] std::optional<Match> scanShortYear(QByteArrayView line, qsizetype at) const;
     [[nodiscard]] std::optional<Match> scanCompact(QByteArrayView line, qsizetype at) const;
-    [[nodiscard]] std::optional<Match> scanDayMonthYear(QByteArrayView line, qsizetype at) const;
-    [[nodiscard]] std::optional<Match> scanMonthDay(QByteArrayView line, qsizetype at) const;
+    [[nodiscard]] std::optional<Match> scanDayMonthYear(QByteArrayView line, qsizetype at);
+    [[nodiscard]] std::optional<Match> scanMonthDay(QByteArrayView line, qsizetype at);
+    [[nodiscard]] std::optional<Match> scanYearBehind(QByteArrayView line, const Match &match, int month, int day) const;
     [[nodiscard]] std::optional<Match> finish(QByteArrayView line, qsizetype at, qint64 dayMs, bool zoneAfterSpace) const;
-    [[nodiscard]] qint64 dayOfUnknownYear(int month, int day) const;
 
     int m_zone;
     qint64 m_now;
-    char m_date[10] = {};
+    // The last date in each of three notations: most lines have the one of the line before.
+    char m_date[10] = {}; ///< 2026-11-28
     qint64 m_dateMs = 0;
+    char m_dayMonthYear[11] = {}; ///< 28/Nov/2026
+    qint64 m_dayMonthYearMs = 0;
+    char m_monthDay[7] = {}; ///< "Nov 28 "
+    qint64 m_monthDayMs = 0;
 };
 
 } // namespace qd::logs
