@@ -3,7 +3,7 @@
 
 #include "models/integrations/prometheus_service.h"
 #include "models/keychain/secret_store.h"
-#include "widgets/dashboards/source_keys.h"
+#include "widgets/common/source_keys.h"
 
 #include <QtCore/QObject>
 

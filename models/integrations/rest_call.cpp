@@ -104,8 +104,8 @@ void RestCall::authorize(QNetworkRequest &request) const
     if (m_foreign || auth.kind == RestAuth::Kind::None)
         return;
     QByteArray words;
-    if (auth.kind == RestAuth::Kind::Bearer) {
-        words = QByteArray("Bearer ") + auth.secret.data();
+    if (auth.kind == RestAuth::Kind::Bearer || auth.kind == RestAuth::Kind::ApiKey) {
+        words = QByteArray(auth.kind == RestAuth::Kind::Bearer ? "Bearer " : "ApiKey ") + auth.secret.data();
     } else {
         QByteArray pair = auth.user.toUtf8() + ':' + auth.secret.data();
         words = "Basic " + pair.toBase64();
@@ -126,6 +126,10 @@ QNetworkRequest RestCall::networkRequest() const
     request.setRawHeader("Accept", "application/json, */*;q=0.5");
     request.setRawHeader("User-Agent", "quarterdeck");
     authorize(request);
+    for (const auto &[name, value] : m_request.headers) {
+        if (!m_foreign)
+            request.setRawHeader(name, value);
+    }
     return request;
 }
 
@@ -137,7 +141,11 @@ void RestCall::ask()
     m_body.clear();
     switch (m_request.method) {
     case Method::Get: m_reply = m_way->network.get(request); break;
-    case Method::Delete: m_reply = m_way->network.deleteResource(request); break;
+    case Method::Delete:
+        if (!m_request.body.isEmpty())
+            request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+        m_reply = m_request.body.isEmpty() ? m_way->network.deleteResource(request) : m_way->network.sendCustomRequest(request, "DELETE", m_request.body);
+        break;
     case Method::PostForm:
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/x-www-form-urlencoded"));
         m_reply = m_way->network.post(request, encoded(m_request.query));

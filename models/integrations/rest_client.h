@@ -22,10 +22,10 @@ struct RestWay;
 
 /// How a server knows who asks. Move-only, as its secret is.
 struct RestAuth {
-    enum class Kind { None, Basic, Bearer };
+    enum class Kind { None, Basic, Bearer, ApiKey };
     Kind kind = Kind::None;
     QString user{}; ///< with Basic
-    Secret secret{}; ///< password or token
+    Secret secret{}; ///< password, token, or Elasticsearch's encoded API key
     [[nodiscard]] RestAuth clone() const { return {kind, user, secret.clone()}; }
 };
 
@@ -40,9 +40,10 @@ struct RestRequest {
     Method method = Method::Get;
     QString path;       ///< below the client's base URL: "/api/v1/query"; already percent-encoded where it must be
     RestQuery query{};  ///< PostForm: the body; else behind the path
-    QByteArray body{};  ///< PostJson
+    QByteArray body{};  ///< PostJson; Delete: JSON too, if there is any
     std::chrono::milliseconds timeout = std::chrono::seconds(30); ///< from asking to the last byte, redirects included
     qint64 limit = 64 * 1024 * 1024; ///< bytes of the answer, unpacked; more is an error
+    QList<std::pair<QByteArray, QByteArray>> headers{}; ///< further ones, none of them secret; they stay behind with the credentials
 };
 
 /// What came back, whatever its status.

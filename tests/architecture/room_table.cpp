@@ -85,7 +85,7 @@ const QList<Room> &rooms()
         // REST clients of other systems, and Prometheus among them.
         {u"models/integrations"_s, 3, sessionRooms, {u"QtNetwork"_s, u"yaml-cpp"_s}},
         {u"models/dashboards"_s, 4, with(sessionRooms, {u"models/integrations"_s}), {}},
-        {u"models/logfiles"_s, 4, logRooms, {u"KCompressionDevice"_s, u"KFilterBase"_s, u"pcre2.h"_s}},
+        {u"models/logfiles"_s, 4, logRooms, {u"KCompressionDevice"_s, u"KFilterBase"_s, u"pcre2.h"_s, u"immintrin.h"_s}},
         {u"models/logremote"_s, 4, logRooms, {u"QtConcurrent"_s}},
         {u"models/loganalysis"_s, 4, logRooms, {u"QtConcurrent"_s, u"sqlite3.h"_s}},
         {u"models/logbackends"_s, 4, with(logRooms, {u"models/integrations"_s}), {u"yaml-cpp"_s}},

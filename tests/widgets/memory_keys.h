@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/integrations/prometheus_service.h"
-#include "widgets/dashboards/source_keys.h"
+#include "widgets/common/source_keys.h"
 
 #include <functional>
 #include <map>

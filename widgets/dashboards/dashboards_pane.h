@@ -8,7 +8,7 @@
 #include "widgets/common/pane.h"
 #include "widgets/common/time_axis.h"
 #include "widgets/dashboards/source_chooser.h"
-#include "widgets/dashboards/source_keys.h"
+#include "widgets/common/source_keys.h"
 
 #include <QtCore/QPointer>
 

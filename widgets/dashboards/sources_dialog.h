@@ -3,7 +3,7 @@
 
 #include "models/integrations/prometheus_service.h"
 #include "widgets/dashboards/question.h"
-#include "widgets/dashboards/source_keys.h"
+#include "widgets/common/source_keys.h"
 
 #include <QtWidgets/QDialog>
 

@@ -12,7 +12,7 @@
 
 namespace qd::ui {
 
-/// Where the sources dialog leaves passwords and tokens; app leads it to the desktop's key ring. Thread: GUI.
+/// Where dialogs of servers (Prometheus, logs) leave passwords and tokens; app leads it to the desktop's key ring. Thread: GUI.
 class SourceKeys {
 public:
     virtual ~SourceKeys() = default;
@@ -25,7 +25,7 @@ public:
     virtual void find(const QString &secretId, std::function<void(Secret)> answer) = 0;
 };
 
-/// A host that a source may be reached through.
+/// A host that a server may be reached through.
 struct SourceHost {
     HostId id;
     QString name;
