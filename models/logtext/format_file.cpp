@@ -204,7 +204,11 @@ private:
         }
     }
     FieldInfo &field() { return m_made->fields[size_t(m_field)]; }
-    void readFieldTitle(const YAML::Node &node) { field().title = text(node).left(60); }
+    void readFieldTitle(const YAML::Node &node)
+    {
+        const QString title = text(node).left(60);
+        field().title = m_file.isEmpty() ? QCoreApplication::translate("qd::logs::FieldInfo", title.toUtf8().constData()) : title;
+    }
     void readFieldUnit(const YAML::Node &node) { field().unit = text(node).left(12); }
     void readFieldIdentifier(const YAML::Node &node) { field().isIdentifier = flag(node); }
     void readFieldKind(const YAML::Node &node)
