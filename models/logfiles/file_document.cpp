@@ -52,6 +52,9 @@ FileDocument::FileDocument(OpenedFiles opened, const FileOpenOptions &options, Q
         });
     };
     m_work = std::move(opened.work);
+    m_names = m_options.names;
+    for (const SourceInfo &info : std::as_const(m_sources))
+        m_names.sources.insert(info.id, {info.hostName, info.name});
     m_updateTimer.setSingleShot(true);
     connect(&m_updateTimer, &QTimer::timeout, this, &FileDocument::update);
     connect(&m_lookTimer, &QTimer::timeout, this, [this] { m_work->look(); });
@@ -79,7 +82,7 @@ SourceInfo FileDocument::source(SourceId id) const
 
 Result<void> FileDocument::applyPlan(const LogFilter &filter, const Pattern &search)
 {
-    const Result<FilterPlanPtr> plan = FilterPlan::make(filter, search, m_options.names, m_atoms);
+    const Result<FilterPlanPtr> plan = FilterPlan::make(filter, search, m_names, m_atoms);
     if (!plan)
         return std::unexpected(plan.error());
     m_filter = filter;

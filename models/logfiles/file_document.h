@@ -92,6 +92,7 @@ private:
     std::shared_ptr<const TailLines> m_tail;
     std::shared_ptr<FileWork> m_work;
     FilterAtoms m_atoms;
+    FilterNames m_names;
     LogFilter m_filter;
     Pattern m_search;
     Matcher m_searchMatcher;

@@ -260,20 +260,24 @@ void FileWork::lookAt(size_t index, std::unique_lock<std::mutex> &lock)
         rotate(index, other, lock);
 }
 
-void FileWork::rotate(size_t index, FileBytesPtr file, std::unique_lock<std::mutex> &)
+void FileWork::rotate(size_t index, FileBytesPtr file, std::unique_lock<std::mutex> &lock)
 {
     Segment &segment = *m_segments[index];
     segment.gone = true;
-    segment.input.isNewest = false;
     Input input = segment.input;
     input.file = std::move(file);
-    input.isNewest = true;
-    addSegment(std::move(input), Texts::tr("The file was rotated: the lines above are from the one before."));
+    segment.input.isNewest = false;
+    const QString format = segment.format;
+    lock.unlock();
+    std::unique_ptr<Segment> next = makeSegment(std::move(input), Texts::tr("The file was rotated: the lines above are from the one before."));
+    next->format = format;
+    lock.lock();
+    addSegment(std::move(next));
 }
 
 void FileWork::truncate(size_t index, std::unique_lock<std::mutex> &lock)
 {
-    const Input input = m_segments[index]->input;
+    Input input = m_segments[index]->input;
     const QByteArray headPrint = m_segments[index]->headPrint;
     const qint64 headSize = m_segments[index]->headSize;
     const qint64 scanned = m_segments[index]->size;
@@ -303,9 +307,13 @@ void FileWork::truncate(size_t index, std::unique_lock<std::mutex> &lock)
         marker = Texts::tr("The file was emptied in place, and no copy of it was found: %n line(s) that stood here are gone from the disk.", nullptr,
                            int(std::min<qint64>(lines, 1'000'000'000)));
     }
-    Input next = input;
-    next.file = *again;
-    addSegment(std::move(next), marker);
+    input.file = *again;
+    const QString format = segment.format;
+    lock.unlock();
+    std::unique_ptr<Segment> next = makeSegment(std::move(input), marker);
+    next->format = format;
+    lock.lock();
+    addSegment(std::move(next));
 }
 
 SegmentStatePtr FileWork::stateOf(Segment &segment) const

@@ -31,7 +31,7 @@ FileWork::FileWork(std::vector<Input> inputs, FileOpenOptions options, bool merg
       m_store(m_options.cacheFolder + QStringLiteral("/logindex"), m_options.indexBudget)
 {
     for (Input &input : inputs)
-        addSegment(std::move(input), {});
+        addSegment(makeSegment(std::move(input), {}));
     if (!m_segments.empty())
         readHead(*m_segments.back());
 }
@@ -47,10 +47,9 @@ void FileWork::readHead(Segment &segment)
     first.scanTodo = !first.page;
 }
 
-void FileWork::addSegment(Input input, const QString &marker)
+std::unique_ptr<FileWork::Segment> FileWork::makeSegment(Input input, const QString &marker) const
 {
     auto segment = std::make_unique<Segment>();
-    segment->index = int(m_segments.size());
     segment->marker = marker;
     segment->format = m_options.format;
     if (input.file) {
@@ -64,6 +63,12 @@ void FileWork::addSegment(Input input, const QString &marker)
     segment->input = std::move(input);
     if (segment->input.file)
         grow(*segment, segment->identity.size);
+    return segment;
+}
+
+void FileWork::addSegment(std::unique_ptr<Segment> segment)
+{
+    segment->index = int(m_segments.size());
     m_segments.push_back(std::move(segment));
 }
 

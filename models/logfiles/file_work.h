@@ -92,7 +92,8 @@ private:
         size_t slot = 0;
     };
 
-    void addSegment(Input input, const QString &marker);
+    [[nodiscard]] std::unique_ptr<Segment> makeSegment(Input input, const QString &marker) const; // waits for the disk
+    void addSegment(std::unique_ptr<Segment> segment);
     static void readHead(Segment &segment);
     void kick();
     void slice();
@@ -112,7 +113,7 @@ private:
     void lookAt(size_t segment, std::unique_lock<std::mutex> &lock);
     void rotate(size_t segment, FileBytesPtr file, std::unique_lock<std::mutex> &lock);
     void truncate(size_t segment, std::unique_lock<std::mutex> &lock);
-    void grow(Segment &segment, qint64 size);
+    static void grow(Segment &segment, qint64 size);
     static void forget(Segment &segment, size_t slot);
     static void release(Segment &segment, size_t slot);
     void addWorker();

@@ -19,15 +19,16 @@ struct Texts {
 };
 
 /// Lines that begin in the last bytes of the file; null if it is so short that its index is there at once.
-std::shared_ptr<const TailLines> readTail(const FileBytes &file)
+std::shared_ptr<const TailLines> readTail(const FileBytesPtr &file)
 {
-    const qint64 size = file.size();
+    const qint64 size = file->size();
     if (size < 4 * LinePage::kBytes)
         return nullptr;
     auto tail = std::make_shared<TailLines>();
+    tail->file = file;
     tail->end = size;
     const qint64 from = size - kTailBytes;
-    const QByteArray bytes = file.read(from, kTailBytes);
+    const QByteArray bytes = file->read(from, kTailBytes);
     for (qsizetype lf = bytes.indexOf('\n'); lf >= 0 && lf + 1 < bytes.size(); lf = bytes.indexOf('\n', lf + 1))
         tail->starts.push_back(from + lf + 1);
     return tail;
@@ -81,7 +82,7 @@ Result<OpenedFiles> openAll(QStringList paths, const FileOpenOptions &options)
     }
     opened.title = opened.merged ? Texts::tr("%n file(s)", nullptr, int(paths.size())) : QFileInfo(paths.first()).fileName();
     if (!opened.merged && inputs.back().file)
-        opened.tail = readTail(*inputs.back().file);
+        opened.tail = readTail(inputs.back().file);
     opened.work = std::make_shared<FileWork>(std::move(inputs), options, opened.merged);
     return opened;
 }

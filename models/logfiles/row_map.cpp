@@ -41,7 +41,7 @@ RowMapPtr RowMap::ofStream(FilesStatePtr files, std::shared_ptr<const TailLines>
                            baseOf(i) + segment.scannedTo);
         }
     }
-    if (map->m_tail && !segments.empty() && !segments.back()->isComplete)
+    if (map->m_tail && !segments.empty() && !segments.back()->isComplete && segments.back()->file == map->m_tail->file)
         map->addTail(segments.size() - 1);
     return map;
 }

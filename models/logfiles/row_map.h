@@ -9,6 +9,7 @@ namespace qd::logs {
 
 /// Lines at the end of a file whose middle has not been read yet.
 struct TailLines {
+    FileBytesPtr file;
     std::vector<qint64> starts; ///< byte offsets in the last segment
     qint64 end = 0;             ///< of the file when they were read
 };

@@ -139,12 +139,12 @@ Unpacker::Piece Unpacker::fill(QByteArray &out, qint64 &size)
         const qint64 filled = out.size() - m_filter->outBufferAvailable();
         const bool moved = filled > size || m_filter->inBufferAvailable() != before;
         size = std::clamp<qint64>(filled, 0, out.size());
+        if (result == KFilterBase::Error || !moved) // gzip's filter calls it the end when there is nothing to read
+            return Piece::Damaged;
         if (result == KFilterBase::End) {
             m_streamEnded = true;
             return Piece::More;
         }
-        if (result == KFilterBase::Error || !moved)
-            return Piece::Damaged;
     }
     return Piece::More;
 }

@@ -292,7 +292,7 @@ void benchMerge(Report &report)
 {
     QStringList paths;
     for (int i = 0; i < 50; ++i) {
-        paths.append(dataFolder() + u"/merge-%1.log"_s.arg(i, 2, 10, u'0'));
+        paths.append(dataFolder() + u"/merge-%1.log"_s.arg(i));
         if (!makeLog(u"syslog"_s, u"20M"_s, paths.last(), {u"--seed"_s, QString::number(100 + i), u"--rate"_s, u"50"_s})) {
             report.failed("logfiles.merge_50", "python3 could not write the logs");
             return;
