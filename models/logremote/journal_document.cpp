@@ -93,8 +93,15 @@ void JournalDocument::takeOpening(const QByteArray &token, const Result<ssh::Com
 {
     m_polling = false;
     if (!result) {
-        fail(result.error());
-        QTimer::singleShot(kPoll, this, &JournalDocument::open);
+        const bool away = result.error().code == ErrorCode::Unreachable || result.error().code == ErrorCode::Timeout;
+        if (away) {
+            fail(result.error());
+            QTimer::singleShot(kPoll, this, &JournalDocument::open);
+        } else { // a person who said no is not asked again
+            m_opening = false;
+            setState(SourceState::Failed, result.error().toLine());
+            Q_EMIT scanProgress();
+        }
         return;
     }
     bool none = false;

@@ -213,6 +213,10 @@ QStringList journalGrep(const ServerPattern &pattern, const QByteArrayList &head
     // What lies partly in "program[pid]: " and partly in the message has ": " in it or begins with that space.
     if (text.size() < 3 || text.startsWith(' ') || text.contains(": ") || text.contains('\0'))
         return {};
+    // Other signs of k and s in a name would have to be known as such.
+    const auto isAscii = [](const QByteArray &head) { return std::ranges::all_of(head, [](char c) { return uchar(c) < 0x80; }); };
+    if (pattern.requiredCaseless && !std::ranges::all_of(heads, isAscii))
+        return {};
     const QByteArray wanted = pattern.requiredCaseless ? text.toLower() : text;
     // A piece that is not of a stamp or a process number must stand in a host or a program, if it stands there at all.
     bool onlyMessage = false;

@@ -131,15 +131,7 @@ private:
         return false;
     }
 
-    [[nodiscard]] PatternNode character(char32_t c) const
-    {
-        PatternNode node;
-        node.kind = Kind::Set;
-        node.set.add(c, m_caseless);
-        if (!m_caseless || !QChar::isLetter(c))
-            node.literal = QString::fromUcs4(&c, 1);
-        return node;
-    }
+    [[nodiscard]] PatternNode character(char32_t c) const { return characterNode(c, m_caseless); }
     [[nodiscard]] static PatternNode ofSet(const CharSet &set)
     {
         PatternNode node;
@@ -550,6 +542,17 @@ CharSet CharSet::inverted() const
     set.ascii.reset('\n');
     set.others = true;
     return set;
+}
+
+PatternNode characterNode(char32_t c, bool caseless)
+{
+    PatternNode node;
+    node.kind = PatternNode::Kind::Set;
+    node.set.add(c, caseless);
+    node.folded = caseless && c < 128 && QChar::isLetter(c);
+    if (!caseless || !QChar::isLetter(c))
+        node.literal = QString::fromUcs4(&c, 1);
+    return node;
 }
 
 std::optional<PatternNode> readPattern(const QString &expression, bool caseless)

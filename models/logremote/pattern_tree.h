@@ -30,11 +30,14 @@ struct PatternNode {
     Kind kind = Kind::Empty;
     CharSet set;
     QString literal; ///< Set: the one character it stands for, if it does not depend on case; also outside of ASCII
+    bool folded = false; ///< Set: one ASCII letter in either case, with its further signs in Unicode
     std::vector<PatternNode> children;
     int least = 1;
     int most = 1;
 };
 
+/// One character that is meant literally.
+[[nodiscard]] PatternNode characterNode(char32_t c, bool caseless);
 /// Nothing for what is not understood: verbs, conditions, recursion, extended layout.
 [[nodiscard]] std::optional<PatternNode> readPattern(const QString &expression, bool caseless);
 

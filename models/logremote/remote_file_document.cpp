@@ -11,7 +11,7 @@
 namespace qd::logs {
 namespace {
 
-constexpr qint64 kMarkedHits = 100'000;       ///< more of them are marked by every n-th
+constexpr qint64 kMarkedHits = 10'000;       ///< more of them are marked by every n-th
 constexpr qint64 kFirstStep = 256 * 1024;     ///< bytes a search back for a level begins with
 constexpr qint64 kLastStep = 64 * 1024 * 1024;
 
@@ -129,15 +129,16 @@ qint64 RemoteFileDocument::nextHit(qint64 row, bool forward) const
 {
     if (m_hits.empty() || rowCount() == 0)
         return -1;
-    if (row < 0 || row >= rowCount())
-        return rowOf(forward ? m_hits.front() : m_hits.back());
-    const LineNumber line = lineNumber(row);
-    if (forward) {
-        const auto next = std::ranges::upper_bound(m_hits, line);
-        return rowOf(next == m_hits.end() ? m_hits.front() : *next);
+    LineNumber hit = forward ? m_hits.front() : m_hits.back();
+    if (row >= 0 && row < rowCount()) {
+        const LineNumber line = lineNumber(row);
+        const auto next = forward ? std::ranges::upper_bound(m_hits, line) : std::ranges::lower_bound(m_hits, line);
+        if (forward && next != m_hits.end())
+            hit = *next;
+        else if (!forward && next != m_hits.begin())
+            hit = *std::prev(next);
     }
-    const auto next = std::ranges::lower_bound(m_hits, line);
-    return rowOf(next == m_hits.begin() ? m_hits.back() : *std::prev(next));
+    return std::min(rowOf(hit), rowCount() - 1); // it may lie behind the end as it is known
 }
 
 double RemoteFileDocument::scanShare() const
@@ -250,8 +251,9 @@ QFuture<LineNumber> RemoteFileDocument::lineAtTime(qint64 timeMs) const
 {
     if (isFiltered())
         return LogDocument::lineAtTime(timeMs);
-    return PlaceSampler(m_access, m_stream, const_cast<RemoteFileDocument *>(this)).find(timeMs).then([](const Result<LineNumber> &found) {
-        return found.value_or(-1);
+    auto *self = const_cast<RemoteFileDocument *>(this);
+    return PlaceSampler(m_access, m_stream, self).find(timeMs).then(self, [this](const Result<LineNumber> &found) {
+        return found && m_stream.rowOf(*found) < m_stream.rows() ? *found : LineNumber(-1);
     });
 }
 

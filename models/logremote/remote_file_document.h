@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::optional<SearchTool> searchTool() const { return m_tool; }
     /// Takes this one instead of asking.
     void setSearchTool(SearchTool tool) { m_tool = tool; }
+    /// How often it is looked for growth; kPoll unless said.
+    void setPollInterval(std::chrono::milliseconds interval) { m_poll.setInterval(interval); }
     /// All rows are exact: everything was read once.
     [[nodiscard]] bool isExact() const { return m_stream.isExact(); }
 
@@ -93,6 +95,8 @@ private:
     void addNewer(const RemoteListing &listing, const std::vector<bool> &known);
     void grow(int file, qint64 size);
     void mark(int file, const QString &text);
+    void takeRefusal(const Error &error);
+    void noteTrouble(const QString &path, SourceState state, const QString &detail);
     void noteProblems(const RemoteListing &listing);
     void takeWindow(RemoteStream::Window window, const QByteArray &bytes);
     void askForWanted() const;
@@ -145,6 +149,7 @@ private:
     bool m_gaveUpTold = false;
     bool m_seeking = false;
     bool m_opening = true;
+    bool m_refused = false; ///< opening ended with an error that does not pass by itself
     bool m_polling = false;
     bool m_frozen = false;
     mutable std::vector<TimedPlace> m_samples;

@@ -67,7 +67,7 @@ void RemoteFileDocument::watchSession()
 
 void RemoteFileDocument::open()
 {
-    if (!m_opening || m_polling)
+    if ((!m_opening && !m_refused) || m_polling)
         return;
     m_polling = true;
     const QByteArray token = ssh::FramedShell::freshToken();
@@ -82,12 +82,12 @@ void RemoteFileDocument::takeOpening(const QByteArray &token, const Result<ssh::
 {
     m_polling = false;
     if (!result) {
-        setLost(result.error().toLine());
-        QTimer::singleShot(kPoll, this, &RemoteFileDocument::open);
+        takeRefusal(result.error());
         return;
     }
     const RemoteListing listing = RemoteListing::read(token, result->standardOutput);
     m_opening = false;
+    m_refused = false;
     m_stream.setZone(listing.zoneSeconds, QDateTime::currentMSecsSinceEpoch());
     addFiles(listing);
     noteProblems(listing);
@@ -99,6 +99,22 @@ void RemoteFileDocument::takeOpening(const QByteArray &token, const Result<ssh::
     if (m_request.follow)
         m_poll.start();
     rescan();
+}
+
+/// A host that is away comes back by itself; a person who said no, or a wrong password, is not asked again.
+void RemoteFileDocument::takeRefusal(const Error &error)
+{
+    if (error.code == ErrorCode::Unreachable || error.code == ErrorCode::Timeout) {
+        setLost(error.toLine());
+        QTimer::singleShot(kPoll, this, &RemoteFileDocument::open);
+        return;
+    }
+    m_opening = false;
+    m_refused = m_access.elevate().isEmpty(); // another login may be let in
+    for (const QString &path : m_request.paths)
+        noteTrouble(path, SourceState::Failed, error.toLine());
+    Q_EMIT sourcesChanged();
+    Q_EMIT scanProgress();
 }
 
 int RemoteFileDocument::addFile(const ListedFile &listed)
@@ -164,27 +180,29 @@ void RemoteFileDocument::addPieces(const RemoteListing &listing)
     }
 }
 
+void RemoteFileDocument::noteTrouble(const QString &path, SourceState state, const QString &detail)
+{
+    SourceInfo info = source(0);
+    info.id = SourceId(kFirstTrouble + m_troubles.size());
+    info.name = path;
+    info.label = path.sliced(path.lastIndexOf(u'/') + 1);
+    info.state = state;
+    info.detail = detail;
+    m_troubles[path] = info;
+}
+
 void RemoteFileDocument::noteProblems(const RemoteListing &listing)
 {
     const std::map<QString, SourceInfo> before = std::exchange(m_troubles, {});
-    const auto note = [this](const QString &path, SourceState state, const QString &detail) {
-        SourceInfo info = source(0);
-        info.id = SourceId(kFirstTrouble + m_troubles.size());
-        info.name = path;
-        info.label = path.sliced(path.lastIndexOf(u'/') + 1);
-        info.state = state;
-        info.detail = detail;
-        m_troubles[path] = info;
-    };
     for (const QString &path : listing.missing)
-        note(path, m_request.follow ? SourceState::Waiting : SourceState::Failed,
+        noteTrouble(path, m_request.follow ? SourceState::Waiting : SourceState::Failed,
              m_request.follow ? tr("%1 does not exist; it is opened as soon as it appears.").arg(path)
                               : tr("%1 does not exist. Check the path and the host.").arg(path));
     for (const QString &path : listing.folders)
-        note(path, SourceState::Failed, tr("%1 is a folder. Open the files in it, for example %1/*.log.").arg(path));
+        noteTrouble(path, SourceState::Failed, tr("%1 is a folder. Open the files in it, for example %1/*.log.").arg(path));
     for (const ListedFile &file : listing.files) {
         if (!file.readable)
-            note(file.path, SourceState::Denied,
+            noteTrouble(file.path, SourceState::Denied,
                  m_access.elevate().isEmpty()
                      ? tr("%1 cannot be read by the login user. Open it through sudo, or add that user to the file's group (often \"adm\").").arg(file.path)
                      : tr("%1 cannot be read, not even as %2.").arg(file.path, m_access.elevate()));
@@ -221,7 +239,7 @@ void RemoteFileDocument::setLost(const QString &reason)
 
 void RemoteFileDocument::poll()
 {
-    if (m_opening || m_polling || m_frozen)
+    if (m_opening || m_refused || m_polling || m_frozen)
         return;
     m_polling = true;
     watchSession();

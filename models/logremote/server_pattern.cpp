@@ -209,10 +209,10 @@ bool mayBeEmpty(const PatternNode &node)
     }
 }
 
-/// The one ASCII character of a node, lower case if it stands for both.
+/// The one ASCII character of a node, lower case if it stands for both; k and s stand for their further signs as well.
 std::optional<char> letterOf(const PatternNode &node, bool &caseless)
 {
-    if (node.kind != Kind::Set || node.set.others)
+    if (node.kind != Kind::Set || (node.set.others && !node.folded))
         return std::nullopt;
     const size_t count = node.set.ascii.count();
     for (size_t c = 0; c < 128; ++c) {
@@ -284,14 +284,8 @@ PatternNode textNode(const QString &text, bool caseless)
 {
     PatternNode node;
     node.kind = Kind::Cat;
-    for (char32_t c : text.toStdU32String()) {
-        PatternNode one;
-        one.kind = Kind::Set;
-        one.set.add(c, caseless);
-        if (!caseless || !QChar::isLetter(c))
-            one.literal = QString::fromUcs4(&c, 1);
-        node.children.push_back(one);
-    }
+    for (char32_t c : text.toStdU32String())
+        node.children.push_back(characterNode(c, caseless));
     return node;
 }
 

@@ -19,7 +19,7 @@ struct ServerPattern {
     QString extended;       ///< POSIX extended expression for the C locale (grep, awk)
     QString rust;           ///< the same for `rg --no-unicode`
     QByteArray required;    ///< bytes that every matching line contains; empty = none are known
-    bool requiredCaseless = false; ///< ASCII letters of `required` in either case
+    bool requiredCaseless = false; ///< ASCII letters of `required` in either case, k and s also as U+212A and U+017F
 
     /// A pattern that does not compile gives "everything".
     [[nodiscard]] static ServerPattern of(const Pattern &pattern);

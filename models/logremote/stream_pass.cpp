@@ -2,6 +2,7 @@
 #include "models/logremote/stream_pass.h"
 
 #include <QtCore/QEventLoop>
+#include <QtCore/QThreadPool>
 #include <QtCore/QTimer>
 
 namespace qd::logs {
@@ -9,11 +10,20 @@ namespace {
 
 constexpr std::chrono::milliseconds kAskAgain{100}; ///< whether to stop, while nothing comes
 
+/// The pool may start another thread while this one waits for a host.
+class PlaceGivenUp {
+public:
+    PlaceGivenUp() { QThreadPool::globalInstance()->releaseThread(); }
+    ~PlaceGivenUp() { QThreadPool::globalInstance()->reserveThread(); }
+    Q_DISABLE_COPY_MOVE(PlaceGivenUp)
+};
+
 } // namespace
 
 Result<ssh::ExitStatus> passThrough(ssh::Session &session, const ssh::Command &command,
                                     const std::function<bool(const QByteArray &)> &take, const std::stop_token &stop)
 {
+    const PlaceGivenUp given;
     QEventLoop loop;
     Result<ssh::ExitStatus> result;
     bool enough = false;

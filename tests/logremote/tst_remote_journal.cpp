@@ -17,6 +17,7 @@ namespace {
 constexpr auto kLong = 20s;
 constexpr qint64 kStartUs = 1'793'527'200'000'000;
 constexpr int kEntries = 6000;
+constexpr int kErrorLines = kEntries / 50 + kEntries / 1000; ///< some errors have two lines
 
 QByteArray messageOf(int i)
 {
@@ -138,7 +139,7 @@ private Q_SLOTS:
         }
         QCOMPARE(shown(*document), lines);
         QCOMPARE(document->lineOrdinal(17), 18);
-        QCOMPARE(document->levelCounts()[size_t(Level::Error)], kEntries / 50);
+        QCOMPARE(document->levelCounts()[size_t(Level::Error)], kErrorLines);
     }
 
     void searchLeavesTheWorkToJournalctlWhereItMay()
@@ -146,17 +147,14 @@ private Q_SLOTS:
         const auto document = open({}, false);
         QTRY_VERIFY_WITH_TIMEOUT(document->rowCount() > 0, kLong);
         QVERIFY(document->setSearch({u"disk is full"_s}));
-        QTRY_COMPARE_WITH_TIMEOUT(document->hitCount(), kEntries / 100, kLong);
+        QTRY_COMPARE_WITH_TIMEOUT(document->hitCount(), kEntries / 100 - kEntries / 1000, kLong);
         QVERIFY(document->searchedThere());
-        qint64 row = document->nextHit(document->rowCount() - 1, false);
-        const LineNumber hit = document->lineNumber(row);
-        QTRY_VERIFY_WITH_TIMEOUT(lineOf(*document, document->rowOf(document->hitLines()[30])).contains("line-3000 disk"), kLong);
-        Q_UNUSED(hit)
+        QTRY_VERIFY_WITH_TIMEOUT(lineOf(*document, document->rowOf(document->hitLines()[27])).contains("line-3000 disk"), kLong);
         // A program's name is no message: every line is looked at here.
         QVERIFY(document->setSearch({u"CRON"_s, false, CaseMode::Insensitive}));
         QTRY_VERIFY_WITH_TIMEOUT(!document->isScanning() && document->hitCount() > 0, kLong);
         QVERIFY(!document->searchedThere());
-        QCOMPARE(document->hitCount(), kEntries / 3);
+        QCOMPARE(document->hitCount(), kEntries / 3); // continuation lines have no program before them
         QVERIFY(document->setSearch({}));
         LogFilter filter;
         filter.include = {u"a second line"_s};
@@ -167,9 +165,9 @@ private Q_SLOTS:
         filter.levels = levelBit(Level::Error);
         filter.time = TimeSlice{kStartUs / 1000 + 100'000, kStartUs / 1000 + 200'000};
         QVERIFY(document->setFilter(filter));
-        QTRY_COMPARE_WITH_TIMEOUT(document->rowCount(), 20, kLong);
+        QTRY_COMPARE_WITH_TIMEOUT(document->rowCount(), 21, kLong);
         QCOMPARE(lineOf(*document, 0), lineFor(1000));
-        QCOMPARE(lineOf(*document, 19), lineFor(1950));
+        QCOMPARE(lineOf(*document, 20), lineFor(1950));
     }
 
     void scopeAndLevels()
@@ -177,7 +175,7 @@ private Q_SLOTS:
         JournalScope scope;
         scope.priority = 3;
         const auto document = open(scope, false);
-        QTRY_COMPARE_WITH_TIMEOUT(document->rowCount(), kEntries / 50, kLong);
+        QTRY_COMPARE_WITH_TIMEOUT(document->rowCount(), kErrorLines, kLong);
         QFuture<LineNumber> next = document->nextOfLevel(document->lineNumber(3), Level::Error, true);
         QTRY_VERIFY_WITH_TIMEOUT(next.isFinished(), kLong);
         QCOMPARE(document->rowOf(next.result()), 4);
@@ -196,7 +194,7 @@ private Q_SLOTS:
             done = true;
         });
         QTRY_VERIFY_WITH_TIMEOUT(done.load(), kLong);
-        QCOMPARE(count, kEntries / 50);
+        QCOMPARE(count, kErrorLines);
     }
 
     void newEntriesArrive()
