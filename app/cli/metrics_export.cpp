@@ -2,6 +2,7 @@
 #include "app/cli/metrics_export.h"
 
 #include "app/cli/metrics_past.h"
+#include "models/base/csv.h"
 #include "models/metrics/custom_metric.h"
 #include "models/metrics/exposition.h"
 
@@ -17,11 +18,7 @@ namespace {
 
 constexpr qint64 columnsAtOnce = 1'000'000; ///< 24 MB
 
-QByteArray csvField(const QString &text)
-{
-    const bool isPlain = std::ranges::none_of(text, [](QChar c) { return c == u',' || c == u'"' || c == u'\n' || c == u'\r'; });
-    return isPlain ? text.toUtf8() : '"' + QString(text).replace(u'"', QStringLiteral("\"\"")).toUtf8() + '"';
-}
+QByteArray csvField(const QString &text) { return csvText(text); }
 
 QByteArray numberText(float value) { return QByteArray::number(double(value), 'g', 9); }
 

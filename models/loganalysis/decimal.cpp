@@ -32,11 +32,47 @@ void toDouble(QByteArrayView text, Decimal &number)
 
 } // namespace
 
+namespace {
+
+/// What nearly all numbers are: some digits, perhaps a point and some more, and nothing behind.
+bool readPlain(QByteArrayView text, Decimal &number)
+{
+    constexpr qsizetype longest = 17; // with sign and point: fifteen digits, which a double holds
+    if (text.isEmpty() || text.size() > longest)
+        return false;
+    const char *at = text.data();
+    const char *const end = at + text.size();
+    const bool isNegative = *at == '-';
+    at += isNegative ? 1 : 0;
+    qint64 mantissa = 0;
+    const char *const first = at;
+    for (; at < end && isDigit(*at); ++at)
+        mantissa = mantissa * 10 + (*at - '0');
+    const auto whole = at - first;
+    qsizetype fraction = 0;
+    if (at < end && *at == '.') {
+        const char *const behind = ++at;
+        for (; at < end && isDigit(*at); ++at)
+            mantissa = mantissa * 10 + (*at - '0');
+        fraction = at - behind;
+        if (fraction == 0)
+            return false;
+    }
+    if (at != end || whole == 0 || whole + fraction > 15)
+        return false;
+    number = {Decimal::Form::Scaled, int(fraction), isNegative ? -mantissa : mantissa, 0, text.size()};
+    return true;
+}
+
+} // namespace
+
 double Decimal::value() const { return form == Form::Double ? real : double(mantissa) / double(powerOfTen(scale)); }
 
 Decimal readDecimal(QByteArrayView text)
 {
     Decimal number;
+    if (readPlain(text, number))
+        return number;
     qsizetype at = 0;
     const bool isNegative = !text.isEmpty() && text.front() == '-';
     if (!text.isEmpty() && (text.front() == '-' || text.front() == '+'))

@@ -167,6 +167,9 @@ Result<QList<ColumnInfo>> readSchema(const FrameInput &input, const std::stop_to
     const QStringList mixed = joiner.mixed();
     QList<ColumnInfo> infos;
     for (const FrameColumn &column : joiner.columns()) {
+        const bool isEmpty = std::ranges::all_of(column.chunks(), [](const ColumnChunk &chunk) { return chunk.form == ColumnChunk::Form::Empty; });
+        if (isEmpty && column.info().name == QStringView(column::host)) // lines that nobody knows the host of
+            continue;
         infos.append(column.info());
         if (mixed.contains(column.info().name))
             infos.last().kind = ValueKind::Text;

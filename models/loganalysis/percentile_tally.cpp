@@ -190,8 +190,8 @@ private:
 
     [[nodiscard]] auto stored(auto number) const
     {
-        if constexpr (std::is_same_v<Number, quint32>)
-            return quint32(number - m_column.low());
+        if constexpr (std::is_unsigned_v<Number>)
+            return Number(number - m_column.low());
         else
             return Number(number);
     }
@@ -199,7 +199,7 @@ private:
     {
         if constexpr (std::is_same_v<Number, double>)
             return number;
-        else if constexpr (std::is_same_v<Number, quint32>)
+        else if constexpr (std::is_unsigned_v<Number>)
             return double(m_column.low() + qint64(number)) / double(powerOfTen(m_column.scale()));
         else
             return double(number) / double(powerOfTen(m_column.scale()));
@@ -236,8 +236,10 @@ std::unique_ptr<Tally> percentileTally(quint32 groups, const FrameColumn &column
         return std::make_unique<CountingTally>(groups, column, std::move(percentiles));
     if (!column.isScaled())
         return std::make_unique<SelectingTally<double>>(groups, column, std::move(percentiles));
-    const bool isNarrow = column.low() <= column.high() && quint64(column.high()) - quint64(column.low()) <= 0xFFFF'FFFFU;
-    if (isNarrow)
+    const quint64 range = column.low() <= column.high() ? quint64(column.high()) - quint64(column.low()) : 0;
+    if (range <= 0xFFFF)
+        return std::make_unique<SelectingTally<quint16>>(groups, column, std::move(percentiles));
+    if (range <= 0xFFFF'FFFFU)
         return std::make_unique<SelectingTally<quint32>>(groups, column, std::move(percentiles));
     return std::make_unique<SelectingTally<qint64>>(groups, column, std::move(percentiles));
 }

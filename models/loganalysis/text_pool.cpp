@@ -46,11 +46,13 @@ size_t TextPool::slotOf(QByteArrayView text, quint32 hash) const
 {
     const size_t mask = m_slots.size() - 1;
     for (size_t slot = hash & mask;; slot = (slot + 1) & mask) {
-        const quint32 entry = m_slots[slot];
-        if (entry == 0)
+        const Slot &held = m_slots[slot];
+        if (held.entry == 0)
             return slot;
-        const Entry &known = m_entries[entry - 1];
-        if (known.hash == hash && known.size == quint32(text.size())
+        if (held.hash != hash)
+            continue;
+        const Entry &known = m_entries[held.entry - 1];
+        if (known.size == quint32(text.size())
             && (text.isEmpty() || std::memcmp(known.begin, text.data(), size_t(text.size())) == 0))
             return slot;
     }
@@ -62,18 +64,18 @@ quint32 TextPool::add(QByteArrayView text)
         grow();
     const auto hash = quint32(textHash(text));
     const size_t slot = slotOf(text, hash);
-    if (m_slots[slot] == 0) {
+    if (m_slots[slot].entry == 0) {
         m_entries.push_back({keep(text), quint32(text.size()), hash});
-        m_slots[slot] = quint32(m_entries.size());
+        m_slots[slot] = {hash, quint32(m_entries.size())};
     }
-    return m_slots[slot] - 1;
+    return m_slots[slot].entry - 1;
 }
 
 qint64 TextPool::find(QByteArrayView text) const
 {
     if (m_slots.empty())
         return -1;
-    return qint64(m_slots[slotOf(text, quint32(textHash(text)))]) - 1;
+    return qint64(m_slots[slotOf(text, quint32(textHash(text)))].entry) - 1;
 }
 
 const char *TextPool::keep(QByteArrayView text)
@@ -99,19 +101,19 @@ const char *TextPool::keep(QByteArrayView text)
 
 void TextPool::grow()
 {
-    m_slots.assign(m_slots.empty() ? kFirstSlots : m_slots.size() * 2, 0);
+    m_slots.assign(m_slots.empty() ? kFirstSlots : m_slots.size() * 2, Slot());
     const size_t mask = m_slots.size() - 1;
     for (size_t i = 0; i < m_entries.size(); ++i) {
         size_t slot = m_entries[i].hash & mask;
-        while (m_slots[slot] != 0)
+        while (m_slots[slot].entry != 0)
             slot = (slot + 1) & mask;
-        m_slots[slot] = quint32(i + 1);
+        m_slots[slot] = {m_entries[i].hash, quint32(i + 1)};
     }
 }
 
 qint64 TextPool::bytes() const
 {
-    return qint64(m_entries.capacity() * sizeof(Entry) + m_slots.capacity() * sizeof(quint32)) + m_blockBytes;
+    return qint64(m_entries.capacity() * sizeof(Entry) + m_slots.capacity() * sizeof(Slot)) + m_blockBytes;
 }
 
 void TextPool::squeeze() { m_entries.shrink_to_fit(); }

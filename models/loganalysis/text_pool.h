@@ -38,7 +38,11 @@ private:
     void grow();
 
     std::vector<Entry> m_entries;
-    std::vector<quint32> m_slots; ///< number of the entry + 1; 0 = free. A power of two.
+    struct Slot {
+        quint32 hash = 0;
+        quint32 entry = 0; ///< its number + 1; 0 = free
+    };
+    std::vector<Slot> m_slots; ///< a power of two
     std::vector<std::unique_ptr<char[]>> m_blocks;
     qint64 m_blockBytes = 0;
     qsizetype m_left = 0; ///< free bytes at the end of the last block

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chart_export.h"
 
+#include "models/base/csv.h"
 #include "models/base/text.h"
 #include "widgets/charts/chart_canvas_paint.h"
 #include "widgets/charts/trace_color.h"
@@ -30,14 +31,7 @@ constexpr double margin = 16, headHeight = 44, legendHeight = 26, timeHeight = 2
 
 QDateTime localTime(UtcTime time) { return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()); }
 
-/// Quoted where RFC 4180 asks for it; names from outside that a spreadsheet would take for a formula lose that power.
-QString csvField(QString text)
-{
-    if (!text.isEmpty() && QStringView(u"=+-@\t\r").contains(text.front()))
-        text.prepend(u'\'');
-    static const QRegularExpression special(QStringLiteral("[\",\r\n]"));
-    return text.contains(special) ? u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"' : text;
-}
+QString csvField(const QString &text) { return QString::fromUtf8(csvText(text)); }
 
 QString csvNumber(float value) { return std::isfinite(value) ? QString::number(double(value), 'g', 9) : QString(); }
 

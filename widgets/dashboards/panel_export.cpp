@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dashboards/panel_export.h"
 
+#include "models/base/csv.h"
+
 #include <QtCore/QBuffer>
 #include <QtCore/QStringList>
 #include <QtGui/QPainter>
@@ -16,11 +18,12 @@ namespace {
 constexpr double fineness = 2;
 constexpr qsizetype longestName = 60;
 
+/// Numbers as they are; texts from outside lose the power of a formula.
 QString csvField(const QString &text)
 {
-    static constexpr QStringView special = u",\"\r\n";
-    const bool needsQuotes = std::ranges::any_of(text, [](QChar c) { return special.contains(c); });
-    return needsQuotes ? u'"' + QString(text).replace(u'"', QStringLiteral("\"\"")) + u'"' : text;
+    bool isNumber = false;
+    (void)text.toDouble(&isNumber);
+    return isNumber ? text : QString::fromUtf8(csvText(text));
 }
 
 QString csvNumber(double value) { return std::isfinite(value) ? QString::number(value, 'g', 15) : QString(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dashboards/record_model.h"
 
+#include "models/base/csv.h"
 #include "widgets/common/plain_text.h"
 
 #include <algorithm>
@@ -9,11 +10,12 @@
 namespace qd::ui {
 namespace {
 
+/// Numbers as they are; texts from outside lose the power of a formula.
 QString csvField(const QString &text)
 {
-    static constexpr QStringView special = u",\"\r\n";
-    const bool needsQuotes = std::ranges::any_of(text, [](QChar c) { return special.contains(c); });
-    return needsQuotes ? u'"' + QString(text).replace(u'"', QStringLiteral("\"\"")) + u'"' : text;
+    bool isNumber = false;
+    (void)text.toDouble(&isNumber);
+    return isNumber ? text : QString::fromUtf8(csvText(text));
 }
 
 } // namespace
