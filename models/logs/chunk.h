@@ -21,7 +21,7 @@ enum LineFlag : quint8 {
     MarkerLine = 2,       ///< written by the console, not by the host ("file was rotated")
     ContinuationLine = 4, ///< has no time of its own: belongs to the record above it
     PendingLine = 8,      ///< is not here yet: being fetched, its text is empty
-    ArrivalTime = 16,     ///< says no time itself; its time is when it arrived, by our clock
+    ArrivalTime = 16,     ///< says no time itself; its time is when it arrived, by our clock. A marker with it binds no other line
 };
 
 /// What is kept of a line beside its bytes. Units: timeMs is UTC milliseconds since the epoch.

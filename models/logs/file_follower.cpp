@@ -182,7 +182,7 @@ void FileFollower::handleRotated(File &file, const FollowEvent &event)
     else if (event.text == "copied")
         text = tr("%1 was copied and emptied in place (copytruncate): the copy was read to its end. Lines written between the copy "
                   "and the cut are lost on the host. The file begins anew here.").arg(path);
-    sink().addMarker(file.source, text, event.text == "gone" ? Level::Warning : Level::Info);
+    sink().addMarker(file.source, text, event.text == "gone" ? Level::Warning : Level::Info, true);
     sink().setState(file.source, SourceState::Following, tr("Rotated"));
 }
 
@@ -194,7 +194,7 @@ void FileFollower::handleTruncated(File &file, const FollowEvent &event)
         ? tr("%1 was emptied in place (copytruncate): the copy was read to its end. Lines written between the copy and the cut "
              "are lost on the host. The file begins anew here.").arg(file.position.path)
         : tr("%1 was emptied in place, and no copy of it was found: lines written just before are lost. The file begins anew here.")
-              .arg(file.position.path), event.text == "copied" ? Level::Info : Level::Warning);
+              .arg(file.position.path), event.text == "copied" ? Level::Info : Level::Warning, true);
 }
 
 void FileFollower::handleState(File &file, const QByteArray &word)

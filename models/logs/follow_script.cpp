@@ -95,11 +95,14 @@ older() { # path: its rotated siblings, newest first, one a line
     set +f
 }
 
-remember() { # index file size: how it begins, to know it again when it has another name, inode or was packed
+remember() { # index file size other?: how it begins, to know it again when it has another name, inode or was packed
     eval "h=\$head_$1"
     case $h in *' 256') return ;; esac
     [ "$3" -gt 0 ] || return
-    h=$(content "$2" | head -c 256 | cksum 2>/dev/null) || return
+    case $2 in
+    *.gz | *.zst | *.xz | *.bz2) h=$(content "$2" | head -c 256 | cksum 2>/dev/null) ;;
+    *) { [ -n "${4-}" ] || same "$1" && h=$(head -c 256 | cksum 2>/dev/null); } <"$2" 2>/dev/null ;;
+    esac || return
     eval "head_$1=\$h"
     printf '%s H %s %s\n' "$mark" "$1" "$h"
 }
@@ -157,21 +160,38 @@ retire() { # index: what it was is not forgotten
     eval "head_$1= read_$1="
 }
 
-piece() { # index file size: what is new in it
-    eval "o=\$off_$1 d=\$dev_$1 n=\$ino_$1"
-    [ "$3" -gt "$o" ] || return 1
-    back=$overlap
-    [ "$o" -lt "$back" ] && back=$o
-    from=$((o - back))
-    printf '%s D %s %s %s %s %s\n' "$mark" "$1" "$d" "$n" "$o" "$back"
+same() { # index: is the file on our input still the one that is read? $now = its size
+    eval "d=\$dev_$1 n=\$ino_$1"
+    set -f; set -- $(look /proc/self/fd/0); set +f
+    now=${3-0}
+    [ "${1-}" = "$d" ] && [ "${2-}" = "$n" ]
+}
+
+bytes() { # index file from size: what stands there; packed ones are read through
     case $2 in
-    *.gz | *.zst | *.xz | *.bz2) content "$2" | tail -c "+$((from + 1))" | head -c "$(($3 - from))" ;;
+    *.gz | *.zst | *.xz | *.bz2) content "$2" | tail -c "+$(($3 + 1))" | head -c "$(($4 - $3))" ;;
     # dd only seeks (no data passes through it), then head copies; neither reads what is before.
-    *) { dd bs=1 skip="$from" count=0 2>/dev/null; head -c "$(($3 - from))"; } <"$2" 2>/dev/null ;;
+    *) dd bs=1 skip="$3" count=0 2>/dev/null; head -c "$(($4 - $3))" ;;
     esac
-    printf '%s E %s\n' "$mark" "$1"
-    eval "off_$1=$3"
-    busy=1
+}
+
+piece() { # index file size other?: what is new in it; other = known to be the one, whatever its inode
+    eval "o=\$off_$1"
+    [ "$3" -gt "$o" ] || return 1
+    {
+        # It may have been rotated since it was looked at.
+        now=$3
+        [ -n "${4-}" ] || same "$1" || return 1
+        [ "$now" -gt "$o" ] || return 1
+        eval "d=\$dev_$1 n=\$ino_$1"
+        back=$overlap
+        [ "$o" -lt "$back" ] && back=$o
+        printf '%s D %s %s %s %s %s\n' "$mark" "$1" "$d" "$n" "$o" "$back"
+        bytes "$1" "$2" "$((o - back))" "$now"
+        printf '%s E %s\n' "$mark" "$1"
+        eval "off_$1=$now"
+        busy=1
+    } <"$2" 2>/dev/null
 }
 
 length() { # file, unpacked
@@ -263,8 +283,8 @@ between() { # index file: reads what was rotated after it and before the file of
         retire "$1"
         eval "dev_$1=0 ino_$1=0 off_$1=0"
         size=$(length "$c")
-        remember "$1" "$c" "$size"
-        piece "$1" "$c" "$size"
+        remember "$1" "$c" "$size" other
+        piece "$1" "$c" "$size" other
     done
     unset IFS
     set +f
@@ -297,7 +317,7 @@ rotated() { # index newdev newino newsize ("" = path is missing)
         quiet=9
         if find_copy "$1"; then # packed, or copied and emptied
             old=$copy
-            piece "$1" "$copy" "$(length "$copy")"
+            piece "$1" "$copy" "$(length "$copy")" other
             case $copy in *.gz | *.zst | *.xz | *.bz2) how=compressed ;; *) how=copied ;; esac
         fi
         eval "read_$1=\$how"
@@ -349,7 +369,7 @@ first_look() { # index path device inode size
 emptied() { # index path size: the same file is shorter than what was read of it
     what='cut'
     if find_copy "$1"; then
-        piece "$1" "$copy" "$(length "$copy")"
+        piece "$1" "$copy" "$(length "$copy")" other
         what=copied
     fi
     case $copy in

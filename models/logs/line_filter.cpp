@@ -10,18 +10,19 @@ using SteadyClock = std::chrono::steady_clock;
 
 LineScanner::LineScanner(FilterEvaluator filter, Matcher search) : m_filter(std::move(filter)), m_search(std::move(search)) {}
 
-ScanResult LineScanner::scan(const Snapshot &snapshot, LineNumber from, const std::stop_token &stop) const
+ScanResult LineScanner::scan(const Snapshot &snapshot, LineNumber from, const std::stop_token &stop, RecordReaders *readers) const
 {
     ScanResult result;
     const LineNumber first = std::max(from, snapshot.firstLine());
     result.end = std::min(first + kScanSlice, snapshot.endLine());
+    const bool needsReader = readers && m_filter.needsFields();
     const bool needsText = m_filter.needsText() || !m_search.isEmpty();
     const auto deadline = SteadyClock::now() + kScanBudget;
     int sinceCheck = 0;
     snapshot.forEach(first, result.end, [&](LineNumber number, const LineBatch &chunk, size_t index) {
         const LineView line{needsText ? chunk.lineText(index) : QByteArrayView(), chunk.lines[index]};
         bool gaveUp = false;
-        if (m_filter.passes(line, nullptr, &gaveUp)) {
+        if (m_filter.passes(line, needsReader ? &readers->of(line.record.source) : nullptr, &gaveUp)) {
             result.rows.push_back(number);
             if (!m_search.isEmpty() && m_search.matches(line.text, &gaveUp))
                 result.hits.push_back(number);

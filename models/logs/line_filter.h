@@ -3,6 +3,7 @@
 
 #include "models/logs/log_filter.h"
 #include "models/logs/log_store.h"
+#include "models/logs/record_readers.h"
 
 #include <stop_token>
 
@@ -27,8 +28,9 @@ class LineScanner {
 public:
     LineScanner() = default;
     LineScanner(FilterEvaluator filter, Matcher search);
-    /// Looks at lines from `from`, at most kScanSlice of them.
-    [[nodiscard]] ScanResult scan(const Snapshot &snapshot, LineNumber from, const std::stop_token &stop) const;
+    /// Looks at lines from `from`, at most kScanSlice of them. `readers`: nobody else uses them meanwhile; null = only what
+    /// reads itself (JSON, logfmt) has fields.
+    [[nodiscard]] ScanResult scan(const Snapshot &snapshot, LineNumber from, const std::stop_token &stop, RecordReaders *readers = nullptr) const;
 
 private:
     FilterEvaluator m_filter;

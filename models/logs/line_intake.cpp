@@ -188,7 +188,7 @@ void LineIntake::takeLine(Origin &origin, QByteArrayView line, bool history, std
         record.timeMs = m_nowMs;
         record.flags = ArrivalTime;
     }
-    add(line, record, history);
+    add(origin, line, record, history);
 }
 
 bool LineIntake::admit(Origin &origin)
@@ -219,11 +219,16 @@ void LineIntake::addLine(SourceId source, QByteArrayView line, const LineRecord 
 {
     LineRecord own = record;
     own.source = source;
-    add(line, own, history);
+    add(m_origins[source], line, own, history);
 }
 
-void LineIntake::add(QByteArrayView line, const LineRecord &record, bool history)
+void LineIntake::add(Origin &origin, QByteArrayView line, const LineRecord &record, bool history)
 {
+    // The two batches go to the store one after the other: a source's lines must not wait in both.
+    if (origin.waitsFor == m_flushes && origin.waitsAsHistory != history)
+        flush();
+    origin.waitsFor = m_flushes;
+    origin.waitsAsHistory = history;
     LineBatch &batch = history ? m_history : m_live;
     batch.add(line, record);
     if (batch.text.size() > kFlushBytes)
@@ -232,14 +237,17 @@ void LineIntake::add(QByteArrayView line, const LineRecord &record, bool history
         m_flush.start(m_busy ? kBusyInterval : kFlushInterval);
 }
 
-void LineIntake::addMarker(SourceId source, const QString &text, Level level)
+void LineIntake::addMarker(SourceId source, const QString &text, Level level, bool inStream)
 {
+    Origin &origin = m_origins[source];
     LineRecord record;
     record.source = source;
     record.level = level;
     record.flags = MarkerLine;
-    record.timeMs = QDateTime::currentMSecsSinceEpoch();
-    add(text.toUtf8().replace('\n', ' '), record, false);
+    const bool isBehind = inStream && origin.lastTimeMs > 0;
+    record.timeMs = isBehind ? origin.lastTimeMs : QDateTime::currentMSecsSinceEpoch();
+    record.flags |= isBehind ? 0 : ArrivalTime;
+    add(origin, text.toUtf8().replace('\n', ' '), record, isBehind);
 }
 
 void LineIntake::endPartialLine(SourceId source)
@@ -262,6 +270,7 @@ void LineIntake::flush()
     m_busy = m_live.lines.size() > size_t(m_busy ? kBusyLines * (kBusyInterval / kFlushInterval) / 2 : kBusyLines);
     tellFormats();
     m_flush.stop(); // the words above may have started it
+    ++m_flushes;
     if (untold)
         m_flush.start(kFlushInterval);
     flushBatch(m_history, true);

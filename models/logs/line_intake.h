@@ -47,7 +47,7 @@ public:
     void addBytes(SourceId source, QByteArrayView bytes, bool history) override;
     void addLine(SourceId source, QByteArrayView line, const LineRecord &record, bool history) override;
     void addStamped(SourceId source, QByteArrayView line, qint64 timeMs, bool history) override;
-    void addMarker(SourceId source, const QString &text, Level level) override;
+    void addMarker(SourceId source, const QString &text, Level level, bool inStream = false) override;
     void endPartialLine(SourceId source) override;
     void setState(SourceId source, SourceState state, const QString &detail) override;
     void setZone(SourceId source, int seconds) override;
@@ -75,6 +75,8 @@ private:
         qint64 lastTimeMs = 0;
         Level lastLevel = Level::None;
         bool history = false;
+        bool waitsAsHistory = false; ///< where its lines of flush `waitsFor` are
+        quint64 waitsFor = 0;
     };
 
     /// What is known of one host's clock.
@@ -95,7 +97,7 @@ private:
     void askClock(const HostId &host, ssh::Session &session);
     void takeClock(const HostId &host, qint64 sentMs, const Result<ssh::CommandOutput> &output);
     void tellSkew(Origin &origin, const HostClock &clock);
-    void add(QByteArrayView line, const LineRecord &record, bool history);
+    void add(Origin &origin, QByteArrayView line, const LineRecord &record, bool history);
     [[nodiscard]] std::unique_ptr<Follower> makeFollower(FollowId id, const FollowRequest &request,
                                                         std::shared_ptr<ssh::Session> session);
     void flushBatch(LineBatch &batch, bool history);
@@ -116,6 +118,7 @@ private:
     LineBatch m_history;
     QTimer m_flush;
     QTimer m_clockTimer;
+    quint64 m_flushes = 1;
     bool m_busy = false;
     qint64 m_nowMs = 0;
     std::atomic<qint64> m_untold{0};

@@ -11,7 +11,13 @@ constexpr size_t kRememberedChanges = 512;
 /// Whether a line's time is what its host wrote.
 bool isHostTime(const LineRecord &line)
 {
-    return (line.flags & (ArrivalTime | MarkerLine)) == 0;
+    return (line.flags & ArrivalTime) == 0;
+}
+
+/// Whether a source's later lines stand behind it: all but what the console says of the moment.
+bool isInStream(const LineRecord &line)
+{
+    return (line.flags & MarkerLine) == 0 || (line.flags & ArrivalTime) == 0;
 }
 
 qsizetype chunkSize(const LineBatch &chunk)
@@ -70,7 +76,9 @@ public:
             for (const LineRecord &line : entry.chunk->lines) {
                 if (m_lastOfSource.size() <= line.source)
                     m_lastOfSource.resize(size_t(line.source) + 1, -1);
-                m_lastOfSource[line.source] = position++;
+                if (isInStream(line))
+                    m_lastOfSource[line.source] = position;
+                ++position;
             }
         }
     }
@@ -81,7 +89,7 @@ public:
     {
         for (const Keyed &next : m_order) {
             const LineRecord &record = m_batch.lines[next.index];
-            const qint64 notBefore = record.source < m_lastOfSource.size() ? m_lastOfSource[record.source] : -1;
+            const qint64 notBefore = record.source < m_lastOfSource.size() && isInStream(record) ? m_lastOfSource[record.source] : -1;
             while (m_entry < m_existing.size() && (m_position <= notBefore || existingKey() <= next.key))
                 takeExisting(emitChunk);
             if (m_before < 0)
@@ -149,14 +157,17 @@ std::vector<LogStore::Keyed> LogStore::sortedKeys(LineBatch &batch, bool history
         PerSource &source = sourceOf(line.source);
         if (m_corrected && !source.corrections.empty() && isHostTime(line))
             line.timeMs -= source.corrections.back().second;
-        qint64 key = std::max(std::min(line.timeMs, limitMs), source.lastKey);
+        const bool inStream = isInStream(line);
+        qint64 key = std::min(line.timeMs, limitMs);
+        if (inStream)
+            key = std::max(key, source.lastKey);
         if (!history && !m_entries.empty() && key < latest - m_limits.holdBackMs) {
             key = latest;
             line.flags |= LateLine;
             ++source.counts.late;
         }
-        source.lastKey = key;
-        ++source.lines;
+        if (inStream)
+            source.lastKey = key;
         source.counts.stored += (line.flags & MarkerLine) ? 0 : 1;
         order[i] = {key, quint32(i)};
     }
@@ -192,8 +203,8 @@ void LogStore::setCorrection(SourceId source, qint64 aheadMs)
         const bool first = one.corrections.empty();
         if (first ? aheadMs == 0 : one.corrections.back().second == aheadMs)
             return;
-        if (!first || !m_corrected || one.lines == one.gone) {
-            one.corrections.emplace_back(first ? 0 : one.lines, aheadMs);
+        if (!first || !m_corrected || one.counts.stored == one.counts.evicted) {
+            one.corrections.emplace_back(first ? 0 : one.counts.stored, aheadMs);
             return;
         }
         now = m_sources;
@@ -234,19 +245,22 @@ public:
     {
         std::vector<qint64> next(now.size());
         for (size_t i = 0; i < now.size(); ++i) {
-            next[i] = now[i].gone;
+            next[i] = now[i].counts.evicted;
             now[i].lastKey = std::numeric_limits<qint64>::min();
         }
         for (quint32 e = 0; e < entries.size(); ++e) {
             const auto &lines = entries[e].chunk->lines;
             for (quint32 i = 0; i < lines.size(); ++i) {
                 PerSource &source = now[lines[i].source];
-                const qint64 number = next[lines[i].source]++;
+                const qint64 number = next[lines[i].source];
+                next[lines[i].source] += (lines[i].flags & MarkerLine) ? 0 : 1;
                 qint64 timeMs = lines[i].timeMs;
                 if (isHostTime(lines[i]))
                     timeMs += (wasCorrected ? before[lines[i].source].correctionOf(number) : 0) - (corrected ? source.correctionOf(number) : 0);
-                source.lastKey = std::max(source.lastKey, std::min(timeMs, entries[e].latestMs + holdBackMs));
-                m_order.push_back({source.lastKey, timeMs, e, i});
+                qint64 key = std::min(timeMs, entries[e].latestMs + holdBackMs);
+                if (isInStream(lines[i]))
+                    key = source.lastKey = std::max(source.lastKey, key);
+                m_order.push_back({key, timeMs, e, i});
             }
         }
         std::ranges::stable_sort(m_order, {}, &Place::key);
@@ -380,7 +394,6 @@ void LogStore::countEvicted(const LineBatch &chunk)
 {
     for (const LineRecord &line : chunk.lines) {
         PerSource &source = m_sources[line.source];
-        ++source.gone;
         source.counts.evicted += (line.flags & MarkerLine) ? 0 : 1;
     }
 }

@@ -126,9 +126,7 @@ private:
     struct PerSource {
         qint64 lastKey = std::numeric_limits<qint64>::min(); ///< newest merge time
         SourceCounts counts;
-        qint64 lines = 0; ///< ever appended, markers among them
-        qint64 gone = 0;  ///< of these
-        std::vector<std::pair<qint64, qint64>> corrections; ///< from the n-th line on so much
+        std::vector<std::pair<qint64, qint64>> corrections; ///< from the n-th line on so much; markers do not count
         [[nodiscard]] qint64 correctionOf(qint64 line) const;
     };
     class Merge;

@@ -110,8 +110,9 @@ public:
     virtual void addLine(SourceId source, QByteArrayView line, const LineRecord &record, bool history) = 0;
     /// A whole line that came with a time; what else it says is read from it.
     virtual void addStamped(SourceId source, QByteArrayView line, qint64 timeMs, bool history) = 0;
-    /// A line of the console's own; a line that is not yet complete may still be completed after it.
-    virtual void addMarker(SourceId source, const QString &text, Level level) = 0;
+    /// A line of the console's own; a line that is not yet complete may still be completed after it. It stands at the time of
+    /// now; with `inStream` right behind the source's last line, and further ones of the source stand behind it.
+    virtual void addMarker(SourceId source, const QString &text, Level level, bool inStream = false) = 0;
     /// A line that was begun will not be completed (its file is gone): it stands as it is.
     virtual void endPartialLine(SourceId source) = 0;
     virtual void setState(SourceId source, SourceState state, const QString &detail) = 0;

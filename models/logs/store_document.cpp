@@ -2,6 +2,7 @@
 #include "models/logs/store_document.h"
 
 #include "models/base/hand_over.h"
+#include "models/logs/saved_filters.h"
 #include "models/logs/store_range.h"
 
 #include <QtCore/QPointer>
@@ -15,7 +16,7 @@ StoreDocument::StoreDocument(LogStore &store, const LogService *service, QObject
     : LogDocument(parent), m_service(service), m_store(store)
 {
     if (m_service) {
-        connect(m_service, &LogService::sourceChanged, this, &LogDocument::sourcesChanged);
+        connect(m_service, &LogService::sourceChanged, this, &StoreDocument::onSource);
         connect(m_service, &LogService::rateChanged, this, &LogDocument::intakeChanged);
     }
     connect(&m_store, &LogStore::changed, this, &StoreDocument::onStoreChanged);
@@ -40,6 +41,8 @@ QList<SourceInfo> StoreDocument::sources() const
 
 std::optional<LogDocument::Intake> StoreDocument::intake() const
 {
+    if (!m_title.isEmpty())
+        return std::nullopt;
     return m_service ? Intake{m_service->followingCount(), m_service->linesPerSecond()} : Intake{};
 }
 
@@ -57,12 +60,32 @@ QFuture<Histogram> StoreDocument::histogram(qint64 fromMs, qint64 toMs, int buck
     });
 }
 
+void StoreDocument::onSource()
+{
+    // What a new source is called may be what the filter asks for; it comes before its lines.
+    if (m_evaluator.needsFields() && m_service->sources().size() != m_sourcesKnown) {
+        if (Result<FilterEvaluator> evaluator = compile(m_filter))
+            m_evaluator = *evaluator;
+    }
+    Q_EMIT sourcesChanged();
+}
+
+Result<FilterEvaluator> StoreDocument::compile(const LogFilter &filter) const
+{
+    FilterNames names;
+    if (m_service && !filter.rules.isEmpty()) {
+        for (const auto &[id, info] : m_service->sources())
+            names.sources[id] = {info.hostName, info.name};
+    }
+    return FilterEvaluator::compile(filter, names);
+}
+
 Result<void> StoreDocument::setFilter(const LogFilter &filter)
 {
-    Result<FilterEvaluator> evaluator = FilterEvaluator::compile(filter);
+    Result<FilterEvaluator> evaluator = compile(filter);
     if (!evaluator)
         return std::unexpected(evaluator.error());
-    if (filter == m_filter)
+    if (filter == m_filter && !usesSaved(filter.rules)) // what a saved one means may have changed
         return {};
     m_filter = filter;
     m_evaluator = *evaluator;
@@ -149,6 +172,8 @@ void StoreDocument::rescan()
     m_stop = std::stop_source();
     ++m_generation;
     m_scanning = false;
+    m_readers = std::make_shared<RecordReaders>(); // the old ones may still be in use
+    m_sourcesKnown = 0;
     m_rows.clear();
     m_hits.clear();
     if (!m_frozen)
@@ -194,10 +219,15 @@ void StoreDocument::advance()
 void StoreDocument::startScan(const Snapshot &snapshot, LineNumber from)
 {
     m_scanning = true;
-    QThreadPool::globalInstance()->start(HandedOver([scanner = LineScanner(m_evaluator, m_searchMatcher), snapshot, from,
+    if (m_service && m_evaluator.needsFields() && m_sourcesKnown != m_service->sources().size()) {
+        m_sourcesKnown = m_service->sources().size();
+        for (const auto &[id, info] : m_service->sources())
+            m_readers->know(info);
+    }
+    QThreadPool::globalInstance()->start(HandedOver([scanner = LineScanner(m_evaluator, m_searchMatcher), snapshot, from, readers = m_readers,
                                           stop = m_stop.get_token(), generation = m_generation,
                                           self = QPointer<StoreDocument>(this), home = thread()] {
-        ScanResult result = scanner.scan(snapshot, from, stop);
+        ScanResult result = scanner.scan(snapshot, from, stop, readers.get());
         if (stop.stop_requested())
             return;
         // Through the application, not through `self`: the document may go at any moment.
@@ -233,7 +263,7 @@ void StoreDocument::giveUp()
     if (wasFilter) {
         m_filter.include = {};
         m_filter.rules = {};
-        const Result<FilterEvaluator> rest = FilterEvaluator::compile(m_filter);
+        const Result<FilterEvaluator> rest = compile(m_filter);
         m_evaluator = rest ? *rest : FilterEvaluator();
     } else {
         m_search = {};

@@ -17,7 +17,9 @@ public:
     explicit StoreDocument(LogStore &store, const LogService *service = nullptr, QObject *parent = nullptr);
     ~StoreDocument() override;
 
-    [[nodiscard]] QString title() const override { return tr("Live"); }
+    /// Of a store that holds what was found and that nothing is followed into; it has no intake() then.
+    void setTitle(const QString &title) { m_title = title; }
+    [[nodiscard]] QString title() const override { return m_title.isEmpty() ? tr("Live") : m_title; }
     [[nodiscard]] SourceInfo source(SourceId id) const override { return m_service ? m_service->source(id) : SourceInfo(); }
     [[nodiscard]] QList<SourceInfo> sources() const override;
 
@@ -53,6 +55,8 @@ public:
     [[nodiscard]] QFuture<Histogram> histogram(qint64 fromMs, qint64 toMs, int buckets) const override;
 
 private:
+    void onSource();
+    [[nodiscard]] Result<FilterEvaluator> compile(const LogFilter &filter) const;
     void onStoreChanged();
     void rescan();
     void advance();
@@ -64,11 +68,14 @@ private:
     [[nodiscard]] bool needsScan() const { return !m_filter.isTrivial() || !m_search.isEmpty(); }
 
     const LogService *m_service;
+    QString m_title; ///< empty = the live log
     LogStore &m_store;
     LogFilter m_filter;
     Pattern m_search;
     FilterEvaluator m_evaluator;
     Matcher m_searchMatcher;
+    std::shared_ptr<RecordReaders> m_readers = std::make_shared<RecordReaders>(); ///< of the scan that runs
+    size_t m_sourcesKnown = 0; ///< to the evaluator and the readers
     Snapshot m_snapshot;
     LineNumbers m_rows;
     LineNumbers m_hits;
