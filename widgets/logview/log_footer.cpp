@@ -41,6 +41,7 @@ LogFooter::LogFooter(logs::LogDocument &document, QWidget *parent)
     m_format->setAutoRaise(true);
     m_format->setPopupMode(QToolButton::InstantPopup);
     m_format->setFont(uiFont(TextSize::Tiny));
+    m_format->setStyleSheet(u"QToolButton { font-weight: 400; } QToolButton::menu-indicator { image: none; }"_s);
     m_format->setToolTip(tr("How lines of this source are read; click to correct it"));
     auto *menu = new QMenu(m_format);
     menu->setObjectName(u"formatMenu"_s);
@@ -128,8 +129,8 @@ void LogFooter::refresh()
 {
     const QString format = formatText();
     m_format->setVisible(!format.isEmpty());
-    m_format->setText(tr("Read as %1").arg(inMenu(format)));
-    m_format->setAccessibleName(m_format->text());
+    m_format->setText(tr("Read as %1").arg(inMenu(format)) + u" ▾"_s);
+    m_format->setAccessibleName(tr("Read as %1").arg(format));
     m_place->setText(placeText());
     m_selection->setText(selectionText());
 }

@@ -6,6 +6,7 @@
 #include <QtWidgets/QMenu>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -24,16 +25,18 @@ int cellsOf(const LogColumn &column)
     case Kind::Line: return 9;
     case Kind::Time: return 23;
     case Kind::Level: return 8;
-    case Kind::Host: return 14;
-    case Kind::Unit: return 14;
+    case Kind::Host: return 12;
+    case Kind::Unit: return 10;
     case Kind::Message: return 110;
     case Kind::Field: break;
     }
     if (column.isNumber())
-        return 10;
+        return 8;
     if (column.info.kind == FieldKind::Address)
         return 16;
-    return column.key == u"path" || column.key == u"url" ? 36 : column.key == u"method" ? 8 : 18;
+    if (column.key == u"path" || column.key == u"url")
+        return 30;
+    return column.key == u"method" ? 7 : column.key == u"user" || column.key == u"protocol" ? 9 : 18;
 }
 
 QString menuText(QString text)
@@ -179,7 +182,7 @@ QJsonObject LogHeader::saveColumns() const
         const QString key = m_columns.at(section).key;
         order.append(key);
         if (!isSectionHidden(section))
-            widths[key] = int(sectionSize(section) / m_cell);
+            widths[key] = int(std::ceil(sectionSize(section) / m_cell));
     }
     for (const auto &[key, shown] : m_visible.asKeyValueRange())
         visible[key] = shown;

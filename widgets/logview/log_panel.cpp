@@ -84,8 +84,10 @@ LogPanel::LogPanel(std::shared_ptr<logs::LogDocument> document, QWidget *parent)
 LogPanel::~LogPanel()
 {
     // Views and what belongs to them go before the document and the desk.
-    delete m_window;
-    delete m_body;
+    if (m_window)
+        delete m_window; // and the body in it
+    else
+        delete m_body;
 }
 
 bool LogPanel::eventFilter(QObject *watched, QEvent *event)

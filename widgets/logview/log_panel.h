@@ -206,6 +206,7 @@ private:
     QFutureWatcher<Result<qint64>> m_saving;
     Split m_split = Split::None;
     Side m_side = Side::None;
+    QString m_shownRecord; ///< what tells the record beside the lines from others
 };
 
 } // namespace qd::ui

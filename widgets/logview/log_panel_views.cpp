@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The views of a panel and what stands beside them: splitting, a window of its own, the current line, marks.
+#include "models/base/atomic_file.h"
+#include "models/base/hand_over.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/icon_button.h"
 #include "widgets/common/search_field.h"
@@ -14,9 +16,6 @@
 #include "widgets/logview/note_dialog.h"
 #include "widgets/logview/pattern_field.h"
 #include "widgets/logview/record_view.h"
-
-#include "models/base/atomic_file.h"
-#include "models/base/hand_over.h"
 
 #include <QtCore/QMetaMethod>
 #include <QtCore/QPointer>
@@ -207,20 +206,28 @@ void LogPanel::showRecord()
     if (m_side != Side::Record)
         return;
     const qint64 row = m_active->currentRow();
-    if (row < 0)
+    if (row < 0) {
+        m_shownRecord.clear();
         return m_record->clear();
+    }
     const logs::LineView line = m_document->lineAt(row);
     RecordView::Record record;
     record.ordinal = m_document->lineOrdinal(row);
     record.source = m_document->source(line.record.source);
     record.line = line.record;
     record.pending = (line.record.flags & logs::PendingLine) != 0;
-    record.text = line.text.toByteArray();
-    record.fields = m_active->currentFields();
     if (const logs::LineFormat *const format = m_active->format(line.record.source))
         record.formatTitle = format->title();
     if (const logs::LineMark *const mark = m_active->currentMark())
         record.note = mark->note;
+    // Lines that arrive must not fold up what somebody has unfolded.
+    const QString now = QStringList{QString::number(record.ordinal), QString::number(logs::markText(line.text)), QString::number(line.record.flags),
+                                    record.formatTitle, record.note}.join(u'\n');
+    if (now == m_shownRecord)
+        return;
+    m_shownRecord = now;
+    record.text = line.text.toByteArray();
+    record.fields = m_active->currentFields();
     m_record->show(record);
 }
 

@@ -70,6 +70,7 @@ void LogView::buildParts()
     connect(m_header, &QHeaderView::sectionCountChanged, this, &LogView::scheduleRefresh);
     m_newLinesButton = new QPushButton(viewport());
     m_newLinesButton->setObjectName(QStringLiteral("logNewLines"));
+    m_newLinesButton->setText(tr("%Ln new line(s)", nullptr, 0));
     m_newLinesButton->setCursor(Qt::PointingHandCursor);
     m_newLinesButton->setFocusPolicy(Qt::NoFocus); // the End key does the same
     m_newLinesButton->hide();

@@ -23,7 +23,7 @@ class Label;
 class RecordView : public QWidget {
     Q_OBJECT
 public:
-    static constexpr qsizetype kShownBytes = 1024 * 1024; ///< of the line itself; saving has no limit
+    static constexpr qsizetype kShownBytes = 256 * 1024; ///< of the line itself; saving has no limit
 
     explicit RecordView(QWidget *parent = nullptr);
 
