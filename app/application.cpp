@@ -21,6 +21,7 @@
 #include "widgets/processes/processes_pane.h"
 #include "widgets/shell/settings_dialog.h"
 
+#include <QtCore/QFileInfo>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QVBoxLayout>
 
@@ -57,8 +58,12 @@ Application::Application(const Options &options)
     , m_metrics(m_directory, m_clock, &m_history)
     , m_processes(m_metrics, &m_history, m_clock)
     , m_logs(m_directory)
+    , m_logFormats(besideHosts(QStringLiteral("logformats")))
+    , m_savedFilters(besideHosts(QStringLiteral("log_filters.json")))
     , m_tunnels(m_inventory, m_directory)
     , m_sourceKeys(m_secrets)
+    , m_serverKeys(m_sourceKeys)
+    , m_logServers(besideHosts(QStringLiteral("logservers.yaml")), &m_directory, &m_serverKeys)
     , m_prometheus(sourceFile(m_inventory.path()), &m_directory, &m_sourceKeys)
     , m_dashboardLibrary(dashboardFolder(m_paths))
     , m_deploy(m_directory, m_database, m_timeline, m_clock)
@@ -72,6 +77,7 @@ Application::Application(const Options &options)
     , m_defaultLogs(m_directory, m_logs)
     , m_activity(m_clock, [this](const HostId &host) { return m_directory.displayName(host); })
     , m_deployActivity(m_deploy, m_activity)
+    , m_logDesk(QFileInfo(m_paths.database).absolutePath())
     , m_window((ui::applyTheme(options.theme.value_or(m_settings.preferences.theme)), m_activity))
     , m_editing(m_inventory, m_resolver, &m_window)
     , m_historyRescue(m_database, m_clock, m_window.toasts(), &m_window)
@@ -100,7 +106,7 @@ void Application::buildWindow()
     m_sidebar->setFoldedGroups(m_settings.foldedGroups);
     m_overview = new ui::OverviewPane(m_metrics, m_timeline);
     m_hostsPane = new ui::HostsPane(m_board, m_editing);
-    m_logsPane = new ui::LogsPane(m_logs, m_directory);
+    m_logsPane = makeLogs();
     m_deployPane = new ui::DeployPane(m_deploy, m_clock);
     m_comparePane = new ui::ComparePane(m_board, m_metrics, m_timeline);
     m_comparePane->restoreState(m_settings.compare.toUtf8());
@@ -171,6 +177,7 @@ void Application::connectPanes()
     connectHostsPane();
     connectDashboards();
     connectBoards();
+    connectLogs();
 }
 
 void Application::connectHostsPane()
@@ -391,6 +398,10 @@ void Application::start()
     m_alerts.start();
     attend();
     m_logsPane->restoreState(m_settings.logSources.toUtf8());
+    if (!m_options.files.isEmpty()) {
+        m_window.showPane(m_logsPane->key());
+        m_logsPane->openFiles(m_options.files);
+    }
     m_tick.start();
     if (!m_options.snapshot.isEmpty())
         takeSnapshot();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/alert_desk.h"
+#include "app/backend_key_ring.h"
 #include "app/command_consent.h"
 #include "app/default_logs.h"
 #include "app/deploy_activity.h"
@@ -25,13 +26,18 @@
 #include "models/integrations/prometheus_service.h"
 #include "models/keychain/keychain_prompter.h"
 #include "models/keychain/secret_service.h"
+#include "models/logremote/window_cache.h"
 #include "models/logs/log_service.h"
+#include "models/logs/saved_filters.h"
+#include "models/logtext/format_library.h"
 #include "models/metrics/metrics_service.h"
 #include "models/metrics/process_history.h"
 #include "models/ssh/session_pool.h"
 #include "models/store/database.h"
 #include "models/store/timeline.h"
 #include "widgets/hosts/host_editing.h"
+#include "widgets/logs/log_opener.h"
+#include "widgets/logview/log_desk.h"
 #include "widgets/shell/activity_model.h"
 #include "widgets/shell/main_window.h"
 #include "widgets/shell/ssh_prompt_dialog.h"
@@ -100,6 +106,11 @@ private:
     void connectTime();
     void reachBack();
     void showLogs(UtcTime begin, UtcTime end);
+    [[nodiscard]] QString besideHosts(const QString &name) const;
+    [[nodiscard]] ui::LogOpener::Ways logWays();
+    [[nodiscard]] ui::LogsPane *makeLogs();
+    void connectLogs();
+    void showChartsAt(const HostId &host, qint64 timeMs);
     void connectBoards();
     [[nodiscard]] ui::Pane *makeProcesses();
     void showProcesses(UtcTime begin, UtcTime end);
@@ -167,8 +178,13 @@ private:
     metrics::ProcessHistory m_processes;
     metrics::Attention m_attention; ///< the hosts whose numbers are in sight
     logs::LogService m_logs;
+    logs::FormatLibrary m_logFormats;
+    logs::SavedFilters m_savedFilters;
+    std::shared_ptr<logs::WindowCache> m_logWindows;
     hosts::TunnelModel m_tunnels;
     SourceKeyRing m_sourceKeys;
+    BackendKeyRing m_serverKeys;
+    logs::BackendService m_logServers;
     integrations::PrometheusService m_prometheus;
     dashboards::DashboardLibrary m_dashboardLibrary;
     deploy::DeployService m_deploy;
@@ -181,6 +197,7 @@ private:
     DefaultLogs m_defaultLogs;
     ui::ActivityModel m_activity;
     DeployActivity m_deployActivity;
+    ui::LogDesk m_logDesk;
     ui::MainWindow m_window;
     ui::HostEditing m_editing;
     HistoryRescue m_historyRescue;

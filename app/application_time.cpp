@@ -30,7 +30,7 @@ void Application::showLogs(UtcTime begin, UtcTime end)
 {
     const ui::TimeSpan span{begin, end};
     m_liveLog->setSpan(span);
-    m_logsPane->panel().setSpan(span);
+    m_logsPane->showSpan(span);
     if (!m_liveLog->isVisible())
         m_window.showPane(m_logsPane->key());
 }

@@ -2,6 +2,7 @@
 #include "app/options.h"
 
 #include <QtCore/QCommandLineParser>
+#include <QtCore/QFileInfo>
 #include <QtCore/QRegularExpression>
 
 namespace qd::app {
@@ -42,6 +43,8 @@ struct Parser {
     Parser()
     {
         parser.setApplicationDescription(text(QT_TRANSLATE_NOOP("Options", "Operations console for fleets of Linux servers.")));
+        parser.addPositionalArgument(QStringLiteral("files"), text(QT_TRANSLATE_NOOP("Options", "Log files to open; several are merged by time.")),
+                                     QStringLiteral("[file…]"));
         parser.addOptions({hosts, ssh, snapshot, settle, pane, size, theme});
     }
 };
@@ -108,8 +111,6 @@ Result<Options> parseOptions(const QStringList &arguments)
         options.answer = p.parser.helpText();
     else if (p.parser.isSet(p.version))
         options.answer = QStringLiteral("quarterdeck %1\n").arg(QCoreApplication::applicationVersion());
-    if (!p.parser.positionalArguments().isEmpty())
-        return misuse(text(QT_TRANSLATE_NOOP("Options", "\"%1\" is not understood.")).arg(p.parser.positionalArguments().first()));
     const auto size = sizeFrom(p.parser.value(p.size));
     const auto theme = themeFrom(p.parser.value(p.theme));
     const auto pane = paneFrom(p.parser.value(p.pane));
@@ -117,6 +118,11 @@ Result<Options> parseOptions(const QStringList &arguments)
     for (const auto &error : {size.error_or({}), theme.error_or({}), pane.error_or({}), settle.error_or({})}) {
         if (!error.message.isEmpty())
             return std::unexpected(error);
+    }
+    for (const QString &file : p.parser.positionalArguments()) {
+        if (!QFileInfo::exists(file))
+            return misuse(text(QT_TRANSLATE_NOOP("Options", "There is no file \"%1\".")).arg(file));
+        options.files.append(file);
     }
     options.settle = *settle;
     options.size = *size;

@@ -20,6 +20,7 @@ struct Options {
     QString sshConfig{};   ///< -F; empty = the usual files
     QString snapshot{};    ///< picture to write; empty = open a window for a person
     int settle = 8;        ///< seconds of live data before the picture
+    QStringList files{};   ///< logs to open
     QString pane{};        ///< which pane to show at first; empty = the last one
     std::optional<QSize> size{};
     std::optional<ui::ThemeMode> theme{};

@@ -66,8 +66,12 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const int nameWidth = painter->fontMetrics().horizontalAdvance(name);
     painter->setPen(state == SourceState::Following ? theme.faint : state == SourceState::Waiting ? theme.warn
                     : state == SourceState::Connecting ? theme.dim : theme.error);
-    painter->drawText(text.adjusted(nameWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine,
-                      QStringLiteral(" · ") + index.data(SourceListModel::StateTextRole).toString());
+    // What all have is not said: figures are, and whatever is not as it should be.
+    const QString figures = index.data(SourceListModel::FiguresRole).toString();
+    const QString words = state == SourceState::Following && !figures.isEmpty() ? figures : index.data(SourceListModel::StateTextRole).toString();
+    const QRect rest = text.adjusted(nameWidth, 0, 0, 0);
+    painter->drawText(rest, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine,
+                      painter->fontMetrics().elidedText(QStringLiteral(" · ") + words, Qt::ElideRight, rest.width()));
     painter->restore();
 }
 
