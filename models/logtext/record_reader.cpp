@@ -394,8 +394,15 @@ bool RecordReader::Private::parseKnown(QByteArrayView line, ParsedLine &parsed)
     if (!m_format)
         return false;
     const FormatDefinition &definition = m_format->definition();
-    if (m_chosen || definition.isOwn() || definition.readsTime)
-        return parseAs(*m_format, line, parsed);
+    if (m_chosen || definition.isOwn() || definition.readsTime) {
+        if (!parseAs(*m_format, line, parsed))
+            return false;
+        const LineFormat *better = !m_chosen && definition.isFallback() ? formatOfShape(definition.reader, line) : nullptr;
+        if (!better || better == m_format)
+            return true;
+        adopt(better);
+        return parseAs(*better, line, parsed);
+    }
     // The hand-written reader knows by itself whether the next line has another shape.
     parsed = m_parser.parse(line);
     m_message = {};
@@ -557,7 +564,8 @@ const std::vector<FieldInfo> &RecordReader::fields() const
 
 int RecordReader::fieldId(const QString &name)
 {
-    return d->idOf(sharedField(name), false);
+    const auto known = d->m_ids.constFind(name);
+    return known != d->m_ids.cend() ? *known : d->idOf(sharedField(name), false);
 }
 
 QStringList RecordReader::givenUp() const

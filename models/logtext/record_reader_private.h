@@ -30,6 +30,7 @@ public:
     bool m_chosen = false;
     std::vector<FieldInfo> m_fields;
     QHash<const LineFormat *, int> m_gaveUp;
+    QHash<QString, int> m_ids; ///< of the fields, by name
 
 private:
     /// What a line says by a definition's own rules.
@@ -98,7 +99,6 @@ private:
     const LineFormat *m_keyTargetsOf = nullptr;
     std::vector<int> m_keyTargets; ///< for each key of the tree
     std::vector<int> m_keyIds;     ///< the same as indexes into m_fields
-    QHash<QString, int> m_ids;
     std::vector<bool> m_isFirm; ///< false: somebody asked for the name, no line had it yet
     std::map<const LineFormat *, std::vector<int>> m_maps;
     const LineFormat *m_mapOf = nullptr;

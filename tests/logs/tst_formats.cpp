@@ -254,6 +254,17 @@ private Q_SLOTS:
         }
     }
 
+    void aFirstLineThatSaysLittleDoesNotDecide()
+    {
+        RecordReader reader(FormatSet::builtIn(), 0, kNow);
+        (void)reader.parse("{\"hello\":1}");
+        QCOMPARE(reader.format()->key(), u"json"_s);
+        (void)reader.parse("{\"name\":\"a\",\"hostname\":\"b\",\"pid\":73,\"level\":50,\"msg\":\"lost\",\"time\":\"2013-09-04T23:13:43.151Z\",\"v\":0}");
+        QCOMPARE(reader.format()->key(), u"bunyan"_s);
+        (void)reader.parse("{\"hello\":2}");
+        QCOMPARE(reader.format()->key(), u"bunyan"_s); // JSON all the same
+    }
+
     void fieldsKeepTheirIndexes()
     {
         RecordReader reader(FormatSet::builtIn(), 0, kNow);
