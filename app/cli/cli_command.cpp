@@ -6,6 +6,7 @@
 #include "app/cli/deploy_command.h"
 #include "app/cli/forward_command.h"
 #include "app/cli/hosts_command.h"
+#include "app/cli/logs_command.h"
 #include "app/cli/metrics_command.h"
 #include "app/cli/prometheus_command.h"
 #include "app/cli/run_command.h"
@@ -65,6 +66,7 @@ QList<std::pair<QString, QString>> commandList()
     return {{QStringLiteral("hosts"), CliCommand::tr("list, add, remove or import hosts")},
             {QStringLiteral("run"), CliCommand::tr("run a command on hosts")},
             {QStringLiteral("forward"), CliCommand::tr("open tunnels through a host")},
+            {QStringLiteral("logs"), CliCommand::tr("print, filter and analyse logs of this machine, of hosts and of log servers")},
             {QStringLiteral("tail"), CliCommand::tr("follow files or the journal of hosts")},
             {QStringLiteral("metrics"), CliCommand::tr("print CPU, memory, network and disk figures once a second")},
             {QStringLiteral("alerts"), CliCommand::tr("list what is wrong, as the console found it")},
@@ -86,6 +88,8 @@ std::unique_ptr<CliCommand> makeCommand(const QString &name)
         return std::make_unique<RunCommand>();
     if (name == u"forward")
         return std::make_unique<ForwardCommand>();
+    if (name == u"logs")
+        return std::make_unique<LogsCommand>();
     if (name == u"tail")
         return std::make_unique<TailCommand>();
     if (name == u"metrics")

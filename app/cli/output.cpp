@@ -36,6 +36,8 @@ void Output::write(int descriptor, const QByteArray &bytes)
     }
 }
 
+void Output::bytes(const QByteArray &bytes) { write(STDOUT_FILENO, bytes); }
+
 void Output::line(const QString &text) { write(STDOUT_FILENO, text.toUtf8() + '\n'); }
 
 void Output::object(const QJsonObject &object)

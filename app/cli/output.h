@@ -22,6 +22,8 @@ public:
     [[nodiscard]] bool broken() const { return m_broken; }
 
     void line(const QString &text);
+    /// Bytes as they are. Thread: any, while no other writes to standard output.
+    void bytes(const QByteArray &bytes);
     void object(const QJsonObject &object);
     /// Bytes of a host. Several hosts: whole lines with "name: " before them; the rest waits for its end.
     void hostBytes(const QString &host, bool several, const QByteArray &bytes, ssh::Stream stream);

@@ -58,7 +58,7 @@ QStringList textsOf(const ReadLines &read)
 void TstLoki::showsEveryRow()
 {
     FakeLogs server;
-    QVERIFY2(server.start({u"loki"_s, 8000, 3'600'000, 2000}), qPrintable(server.problem()));
+    QVERIFY2(server.start({u"loki"_s, 4000, 3'600'000, 1500}), qPrintable(server.problem()));
     const auto document = server.open();
     QVERIFY2(waitCounted(*document), document->fault() ? qPrintable(document->fault()->toLine()) : "");
     const QList<FakeLogs::Doc> docs = server.docs();
