@@ -55,6 +55,8 @@ void FileSearch::take(qint64 offset, QByteArrayView text, qint64 whole)
         return;
     const SearchPart &part = m_parts[m_ended];
     const qint64 at = part.from + offset;
+    if (part.to >= 0 && at >= part.to)
+        return;
     m_judge->judge(m_number(part.file, at), SourceId(part.file), text, whole > text.size(), !m_raw && m_tool == SearchTool::Awk);
     m_next = at + whole + 1;
     m_place = {part.file, m_next};

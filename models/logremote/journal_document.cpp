@@ -120,7 +120,6 @@ void JournalDocument::takeOpening(const QByteArray &token, const Result<ssh::Com
             newest = JournalReader::readReversed(data, std::numeric_limits<LineNumber>::max());
         }
     });
-    m_opening = false;
     if (none) {
         setState(SourceState::Failed, tr("This host has no systemd journal. Open its log files instead, for example /var/log/messages."));
     } else if (newest.numbers.empty()) {
@@ -145,10 +144,9 @@ void JournalDocument::takeOpening(const QByteArray &token, const Result<ssh::Com
     }
     if (m_request.follow && !none)
         m_poll.start();
-    Q_EMIT sourcesChanged();
-    Q_EMIT changed(0);
-    Q_EMIT scanProgress();
+    m_opening = false; // what was wished for meanwhile begins in the same turn
     rescan();
+    Q_EMIT sourcesChanged();
 }
 
 qint64 JournalDocument::guess(LineNumber from, LineNumber to) const

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] qint64 nextHit(qint64 row, bool forward) const override;
     [[nodiscard]] LineNumbers hitLines() const override { return m_hits; }
     [[nodiscard]] QFuture<LineNumber> nextOfLevel(LineNumber line, Level level, bool forward) const override;
-    [[nodiscard]] bool isScanning() const override { return m_opening || m_search != nullptr; }
+    [[nodiscard]] bool isScanning() const override { return m_opening || m_preparing || m_search != nullptr; }
 
     [[nodiscard]] LevelCounts levelCounts() const override { return m_levels; }
     [[nodiscard]] qint64 totalLines() const override { return m_map.rows(); }
@@ -122,6 +122,7 @@ private:
     QByteArray m_scannedTo; ///< cursor of the last entry that was looked at
     quint64 m_generation = 0;
     bool m_hasGrep = false;
+    bool m_preparing = false; ///< a search looks first whether journalctl may do it
     bool m_searchedThere = false;
     bool m_busy = false;
     bool m_opening = true;

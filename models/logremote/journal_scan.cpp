@@ -60,9 +60,11 @@ void JournalDocument::rescan()
     m_hits.clear();
     m_scannedTo.clear();
     m_searchedThere = false;
+    const bool wanted = !m_opening && !m_map.isEmpty() && (isFiltered() || !m_pattern.isEmpty());
+    m_preparing = wanted;
     Q_EMIT changed(0);
     Q_EMIT hitsChanged();
-    if (!m_opening && !m_map.isEmpty() && (isFiltered() || !m_pattern.isEmpty())) {
+    if (wanted) {
         const ServerPattern pattern = serverPattern();
         if (m_hasGrep && !pattern.required.isEmpty())
             askHeads(pattern);
@@ -94,6 +96,7 @@ void JournalDocument::askHeads(const ServerPattern &pattern)
 void JournalDocument::startScan(QStringList words, bool there)
 {
     m_searchedThere = m_searchedThere || there;
+    m_preparing = false;
     if (m_filter.time) {
         words.removeIf([](const QString &word) { return word.startsWith(u"--since=") || word.startsWith(u"--until="); });
         TimeSlice time = *m_filter.time;

@@ -143,7 +143,8 @@ qint64 RemoteFileDocument::nextHit(qint64 row, bool forward) const
 
 double RemoteFileDocument::scanShare() const
 {
-    if (!m_search)
+    // ripgrep does not tell where it is but by what it finds.
+    if (!m_search || (m_search->file() == 0 && m_search->offset() == 0))
         return -1;
     qint64 done = 0, whole = 0;
     for (size_t i = 0; i < m_stream.files().size(); ++i) {

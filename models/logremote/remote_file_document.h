@@ -64,7 +64,7 @@ public:
     [[nodiscard]] qint64 nextHit(qint64 row, bool forward) const override;
     [[nodiscard]] LineNumbers hitLines() const override { return m_hits; }
     [[nodiscard]] QFuture<LineNumber> nextOfLevel(LineNumber line, Level level, bool forward) const override;
-    [[nodiscard]] bool isScanning() const override { return m_opening || m_seeking || m_search != nullptr; }
+    [[nodiscard]] bool isScanning() const override { return m_opening || m_awaitingTool || m_seeking || m_search != nullptr; }
     [[nodiscard]] double scanShare() const override;
 
     [[nodiscard]] LevelCounts levelCounts() const override { return m_stream.levelCounts(); }
@@ -148,6 +148,7 @@ private:
     bool m_scanComplete = false;
     bool m_gaveUpTold = false;
     bool m_seeking = false;
+    bool m_awaitingTool = false; ///< a search waits for what the host searches with
     bool m_opening = true;
     bool m_refused = false; ///< opening ended with an error that does not pass by itself
     bool m_polling = false;

@@ -76,6 +76,7 @@ void RemoteFileDocument::rescan()
     m_scanComplete = false;
     m_gaveUpTold = false;
     m_seeking = false;
+    m_awaitingTool = !m_opening && (isFiltered() || !m_pattern.isEmpty()) && !m_tool && !serverPattern().everything;
     Q_EMIT changed(0);
     Q_EMIT hitsChanged();
     if (m_opening || (!isFiltered() && m_pattern.isEmpty())) {
@@ -83,9 +84,10 @@ void RemoteFileDocument::rescan()
         Q_EMIT scanProgress();
         return;
     }
-    if (!m_tool && !serverPattern().everything)
-        return; // probeTool() comes back here
-    startScan(m_generation);
+    if (m_awaitingTool)
+        Q_EMIT scanProgress(); // probeTool() comes back here
+    else
+        startScan(m_generation);
 }
 
 void RemoteFileDocument::startScan(quint64 generation)
@@ -113,6 +115,9 @@ void RemoteFileDocument::startScan(quint64 generation)
         return;
     }
     m_seeking = false;
+    // Names of sources may be known only now.
+    if (const Result<FilterEvaluator> evaluator = FilterEvaluator::compile(m_filter, filterNames()))
+        m_evaluator = *evaluator;
     QStringList names;
     for (const RemoteFile &file : m_stream.files())
         names.append(m_access.hostName() + u':' + file.path);
@@ -134,14 +139,16 @@ std::vector<SearchPart> RemoteFileDocument::partsToScan() const
         const LineNumber base = RemoteStream::numberOf(int(i), 0);
         if (file.state != RemoteFile::State::Readable || file.size == 0)
             continue;
-        SearchPart part{int(i), file.path, file.compression, 0, -1};
+        SearchPart part{int(i), file.path, file.compression, 0, -1, false};
         if (m_bounds.from > base)
             part.from = m_bounds.from - base;
         if (m_bounds.to < base + file.size)
             part.to = m_bounds.to - base;
         // A line that is still being written is looked at when it is whole.
-        if (part.to < 0 && m_request.follow && file.compression == Compression::None)
+        if (part.to < 0 && m_request.follow && file.compression == Compression::None) {
             part.to = m_stream.wholeEnd(int(i));
+            part.readOn = true;
+        }
         if ((part.to < 0 && (file.sizeIsKnown ? part.from < file.size : true)) || part.to > part.from)
             parts.push_back(part);
     }
@@ -217,7 +224,7 @@ void RemoteFileDocument::scanGrowth()
         const qint64 done = m_scanned.value(int(i), 0);
         const qint64 end = file.compression == Compression::None && file.state == RemoteFile::State::Readable ? m_stream.wholeEnd(int(i)) : -1;
         if (end > done && RemoteStream::numberOf(int(i), done) >= m_bounds.from)
-            parts.push_back({int(i), file.path, file.compression, done, end});
+            parts.push_back({int(i), file.path, file.compression, done, end, true});
     }
     if (!parts.empty())
         scan(std::move(parts));

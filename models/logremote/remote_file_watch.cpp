@@ -86,19 +86,17 @@ void RemoteFileDocument::takeOpening(const QByteArray &token, const Result<ssh::
         return;
     }
     const RemoteListing listing = RemoteListing::read(token, result->standardOutput);
-    m_opening = false;
     m_refused = false;
     m_stream.setZone(listing.zoneSeconds, QDateTime::currentMSecsSinceEpoch());
     addFiles(listing);
     noteProblems(listing);
     setLost({});
-    Q_EMIT sourcesChanged();
-    Q_EMIT changed(0);
-    Q_EMIT scanProgress();
     probeTool();
     if (m_request.follow)
         m_poll.start();
+    m_opening = false; // what was wished for meanwhile begins in the same turn
     rescan();
+    Q_EMIT sourcesChanged();
 }
 
 /// A host that is away comes back by itself; a person who said no, or a wrong password, is not asked again.
@@ -216,9 +214,10 @@ void RemoteFileDocument::probeTool()
     if (m_tool)
         return;
     m_access.run(remote_script::probe()).then(this, [this](const Result<ssh::CommandOutput> &result) {
-        if (!m_tool && result)
-            m_tool = searchToolFromWord(result->standardOutput.trimmed());
-        if (m_tool && !m_search && !m_scanComplete)
+        // Without an answer lines come here: that needs nothing from the host.
+        if (!m_tool)
+            m_tool = result ? searchToolFromWord(result->standardOutput.trimmed()) : SearchTool::None;
+        if (m_awaitingTool)
             rescan();
     });
 }

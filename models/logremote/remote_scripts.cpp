@@ -140,11 +140,11 @@ constexpr const char *kSearch = R"sh(tool=$1
 mode=$2
 expression=$3
 shift 3
-look() {
+look() { # file, or nothing for standard input
     case $tool$mode in
-    rgF) rg --no-config --no-messages --color never -j1 -I -N -a -b --encoding none --line-buffered -F -e "$expression" - ;;
-    rgFi) rg --no-config --no-messages --color never -j1 -I -N -a -b --encoding none --no-unicode --line-buffered -i -F -e "$expression" - ;;
-    rgE) rg --no-config --no-messages --color never -j1 -I -N -a -b --encoding none --no-unicode --line-buffered -e "$expression" - ;;
+    rgF) rg --no-config --no-messages --color never -j1 -I -N -a -b --encoding none --line-buffered -F -e "$expression" -- "${1:--}" ;;
+    rgFi) rg --no-config --no-messages --color never -j1 -I -N -a -b --encoding none --no-unicode --line-buffered -i -F -e "$expression" -- "${1:--}" ;;
+    rgE) rg --no-config --no-messages --color never -j1 -I -N -a -b --encoding none --no-unicode --line-buffered -e "$expression" -- "${1:--}" ;;
     grepF) grep -a -b --line-buffered -F -e "$expression" ;;
     grepFi) grep -a -b --line-buffered -i -F -e "$expression" ;;
     grepE) grep -a -b --line-buffered -E -e "$expression" ;;
@@ -176,7 +176,11 @@ while [ $# -gt 4 ]; do
         [ "$2" != 0 ] || [ "$3" = 0 ] || dd bs=1 skip="$3" count=0 <&4 2>/dev/null
         ticker </dev/null >/dev/null &
         watch=$!
-        if [ "$2" = 0 ] && [ "$4" = -1 ]; then look <&4; else source "$2" "$3" "$4" "$5" 2>/dev/null | look; fi
+        # ripgrep maps a file that it opens itself, which is faster.
+        case $5 in /*) whole=$5 ;; *) whole=./$5 ;; esac
+        if [ "$2$3$4$tool" = 00-1rg ]; then look "$whole"
+        elif [ "$2" = 0 ] && [ "$4" = -1 ]; then look <&4
+        else source "$2" "$3" "$4" "$5" 2>/dev/null | look; fi
         status=$?
         kill "$watch" 2>/dev/null
         exec 4<&-
@@ -260,7 +264,7 @@ ssh::Command search(const QByteArray &token, SearchTool tool, const ServerPatter
     QStringList arguments{plain ? QStringLiteral("none") : searchToolName(tool), mode,
                           tool == SearchTool::Awk && pattern.caseless ? expression.toLower() : expression};
     for (const SearchPart &part : parts)
-        arguments << number(part.file) << number(part.compression) << number(part.from) << number(part.to) << part.path;
+        arguments << number(part.file) << number(part.compression) << number(part.from) << number(part.readOn ? -1 : part.to) << part.path;
     ssh::Command searching = command(kSearch, token, arguments);
     searching.priority = ssh::Priority::Stream;
     return searching;

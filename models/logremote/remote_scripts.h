@@ -24,6 +24,7 @@ struct SearchPart {
     Compression compression = Compression::None;
     qint64 from = 0;  ///< where a line begins
     qint64 to = -1;   ///< where a line begins, or -1: to the end of the file
+    bool readOn = false; ///< `to` is close to the end: the tool may read on, and what it finds behind `to` does not count
 };
 
 /// Bytes of a file, of its unpacked content where it is packed.
