@@ -139,14 +139,14 @@ Pass readSample(const FrameInput &input, const QStringList &fields, bool all, co
 
 void noteCut(QStringList &notes, qint64 rows, qint64 bytes)
 {
-    notes.append(Texts::tr("Only %n lines were read: their columns take %1, which is all the memory this may use. Filter the "
+    notes.append(Texts::tr("Only %Ln lines were read: their columns take %1, which is all the memory this may use. Filter the "
                            "log or choose a shorter time.", nullptr, int(std::min<qint64>(rows, std::numeric_limits<int>::max())))
                      .arg(formatted(double(bytes), Unit::Bytes)));
 }
 
 void noteUnreadable(QStringList &notes, qint64 count, const QString &name)
 {
-    notes.append(Texts::tr("%n values are not numbers where the format promises some (the first in \"%1\"); they count as missing.",
+    notes.append(Texts::tr("%Ln values are not numbers where the format promises some (the first in \"%1\"); they count as missing.",
                            nullptr, int(std::min<qint64>(count, std::numeric_limits<int>::max())))
                      .arg(name));
 }

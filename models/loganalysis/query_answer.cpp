@@ -263,7 +263,7 @@ private:
         const qint64 wanted = m_query.limit > 0 ? std::min(m_query.limit, kMaxResultRows) : kMaxResultRows;
         m_table.isCut = qint64(m_rows.size()) > kMaxResultRows && (m_query.limit <= 0 || m_query.limit > kMaxResultRows);
         if (m_table.isCut)
-            m_table.notes.append(Texts::tr("Only the first %n rows are shown.", nullptr, int(kMaxResultRows)));
+            m_table.notes.append(Texts::tr("Only the first %Ln rows are shown.", nullptr, int(kMaxResultRows)));
         m_table.columns = m_keys + m_cells;
         for (AnswerRow &row : m_rows) {
             if (qint64(m_table.rows.size()) == wanted)

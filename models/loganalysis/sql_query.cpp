@@ -286,7 +286,7 @@ SqlResult<ResultTable> Connection::run()
     while ((code = sqlite3_step(m_statement)) == SQLITE_ROW) {
         if (qint64(table.rows.size()) >= m_limits.rows || m_bytes > m_limits.resultBytes) {
             table.isCut = true;
-            table.notes.append(Texts::tr("Only the first %n rows are shown.", nullptr, int(table.rows.size())));
+            table.notes.append(Texts::tr("Only the first %Ln rows are shown.", nullptr, int(table.rows.size())));
             break;
         }
         std::vector<Value> row;

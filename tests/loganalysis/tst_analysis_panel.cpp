@@ -17,7 +17,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QTableView>
-#include <QtWidgets/QToolButton>
+#include <QtWidgets/QPushButton>
 
 using namespace qd;
 using namespace qd::ui;
@@ -152,8 +152,8 @@ void TestAnalysisPanel::buildsQueries()
     QVERIFY(world.panel->model().columnCount() > 4);
     QVERIFY(builder->query().pivot == 1);
     // Taking the second grouping away takes the columns away too.
-    QToolButton *chip = nullptr;
-    for (QToolButton *const button : builder->findChildren<QToolButton *>()) {
+    QPushButton *chip = nullptr;
+    for (QPushButton *const button : builder->findChildren<QPushButton *>()) {
         if (button->isVisible() && button->accessibleName().contains(u"group by"_s) && button->accessibleName().contains(u"tatus"_s) && !button->menu())
             chip = button;
     }

@@ -4,6 +4,7 @@
 #include "models/base/text.h"
 #include "models/base/units.h"
 #include "models/loganalysis/questions.h"
+#include "widgets/common/button_look.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
 #include "widgets/common/plain_text.h"
@@ -13,7 +14,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QToolButton>
+#include <QtWidgets/QPushButton>
 
 #include <algorithm>
 
@@ -30,7 +31,7 @@ constexpr qint64 kBuckets[] = {1000, 10'000, 60'000, 300'000, 900'000, 3'600'000
 constexpr qint64 kLimits[] = {0, 10, 20, 50, 100, 1000};
 constexpr int kWindows[] = {0, 3, 5, 10, 30};
 constexpr double kPercentiles[] = {50, 90, 95, 99, 99.9};
-constexpr int kControlHeight = 28;
+constexpr QSize kCrossSize(12, 12);
 
 QComboBox *combo(const char *objectName, const QString &name, QWidget *parent)
 {
@@ -39,20 +40,17 @@ QComboBox *combo(const char *objectName, const QString &name, QWidget *parent)
     box->setAccessibleName(name);
     box->setToolTip(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    box->setFixedHeight(kControlHeight);
     return box;
 }
 
-QToolButton *plusButton(const char *objectName, const QString &name, QWidget *parent)
+QPushButton *plusButton(const char *objectName, const QString &name, QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
+    auto *button = new QPushButton(icon(QStringLiteral("plus")), {}, parent);
     button->setObjectName(QString::fromLatin1(objectName));
-    button->setIcon(icon(QStringLiteral("plus")));
     button->setAccessibleName(name);
     button->setToolTip(name);
-    button->setPopupMode(QToolButton::InstantPopup);
     button->setMenu(new QMenu(button));
-    button->setFixedSize(kControlHeight, kControlHeight);
+    setLook(button, Look::Ghost);
     return button;
 }
 
@@ -107,9 +105,9 @@ void AnalysisBuilder::buildShape(QHBoxLayout *row)
         row->addWidget(box);
     row->addStretch(1);
     for (const qint64 limit : kLimits)
-        m_limit->addItem(limit == 0 ? tr("All rows") : tr("First %n rows", nullptr, int(limit)), limit);
+        m_limit->addItem(limit == 0 ? tr("All rows") : tr("First %Ln rows", nullptr, int(limit)), limit);
     for (const int window : kWindows)
-        m_rolling->addItem(window == 0 ? tr("Not rolling") : tr("Rolling mean of %n", nullptr, window), window);
+        m_rolling->addItem(window == 0 ? tr("Not rolling") : tr("Rolling mean of %Ln", nullptr, window), window);
     connect(m_bucket, &QComboBox::activated, this, [this](int index) {
         const qint64 bucket = m_bucket->itemData(index).toLongLong();
         for (GroupKey &key : m_query.groups) {
@@ -162,20 +160,15 @@ QString AnalysisBuilder::groupText(const GroupKey &key) const
     return key.isFolded ? tr("%1 without numbers").arg(title) : title;
 }
 
-QToolButton *AnalysisBuilder::addChip(QHBoxLayout *row, const QString &text, const QString &removal, std::function<void()> remove)
+void AnalysisBuilder::addChip(QHBoxLayout *row, const QString &text, const QString &removal, std::function<void()> remove)
 {
-    auto *chip = new QToolButton(this);
-    chip->setText(text);
-    chip->setIcon(icon(QStringLiteral("x")));
-    chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    auto *chip = new QPushButton(icon(QStringLiteral("x")), text, this);
     chip->setLayoutDirection(Qt::RightToLeft); // the cross stands behind
-    chip->setIconSize({12, 12});
-    chip->setFixedHeight(kControlHeight);
+    chip->setIconSize(kCrossSize);
     chip->setAccessibleName(removal);
     chip->setToolTip(plainToolTip(removal));
-    connect(chip, &QToolButton::clicked, this, std::move(remove));
+    connect(chip, &QPushButton::clicked, this, std::move(remove));
     row->addWidget(chip);
-    return chip;
 }
 
 void AnalysisBuilder::showChips()
@@ -220,7 +213,7 @@ void AnalysisBuilder::showChips()
     m_pivot->setCurrentIndex(m_query.pivot ? *m_query.pivot + 1 : 0);
     m_pivot->setVisible(m_query.groups.size() > 1);
     if (m_limit->findData(m_query.limit) < 0)
-        m_limit->addItem(tr("First %n rows", nullptr, int(m_query.limit)), m_query.limit);
+        m_limit->addItem(tr("First %Ln rows", nullptr, int(m_query.limit)), m_query.limit);
     m_limit->setCurrentIndex(m_limit->findData(m_query.limit));
 }
 

@@ -9,7 +9,7 @@ class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
 class QMenu;
-class QToolButton;
+class QPushButton;
 
 namespace qd::ui {
 
@@ -35,7 +35,7 @@ private:
     void showChips();
     void fillMenus();
     void fillAggregates(QMenu *menu);
-    QToolButton *addChip(QHBoxLayout *row, const QString &text, const QString &removal, std::function<void()> remove);
+    void addChip(QHBoxLayout *row, const QString &text, const QString &removal, std::function<void()> remove);
     [[nodiscard]] const logs::ColumnInfo *infoOf(const QString &field) const;
     [[nodiscard]] QString groupText(const logs::GroupKey &key) const;
     void addGroup(const logs::GroupKey &key);
@@ -47,8 +47,8 @@ private:
     qint64 m_spanMs = 0;
     QHBoxLayout *m_groupChips;
     QHBoxLayout *m_valueChips;
-    QToolButton *m_addGroup;
-    QToolButton *m_addValue;
+    QPushButton *m_addGroup;
+    QPushButton *m_addValue;
     QComboBox *m_bucket;
     QComboBox *m_pivot;
     QComboBox *m_limit;

@@ -127,6 +127,10 @@ void addLines(const ResultTable &table, int time, const QList<int> &columns, Ana
             const QString name = key.isEmpty() ? table.columns.at(column).name : key;
             const auto [found, isNew] = series.try_emplace(name, chart.data.series.size());
             if (isNew && chart.data.series.size() >= kMostLines) {
+                if (table.columns.at(column).role == ResultColumn::Role::Plain) { // single lines, not curves
+                    chart.data = {};
+                    return;
+                }
                 series.erase(found);
                 continue;
             }
@@ -252,7 +256,7 @@ QList<AnalysisChart> analysisCharts(const ResultTable &table)
         QStringList names;
         for (const int column : columns)
             names.append(displayText(table.columns.at(column).name, false, 40));
-        chart.name = names.size() > 3 ? Texts::tr("%1 and %n more", nullptr, int(names.size()) - 2).arg(names.first(2).join(QStringLiteral(", "))) : names.join(QStringLiteral(", "));
+        chart.name = names.size() > 3 ? Texts::tr("%1 and %Ln more", nullptr, int(names.size()) - 2).arg(names.first(2).join(QStringLiteral(", "))) : names.join(QStringLiteral(", "));
         chart.data.unit = unitOf(table.columns.at(columns.first()));
         if (time >= 0)
             addLines(table, time, columns, chart);

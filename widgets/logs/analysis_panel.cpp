@@ -30,7 +30,6 @@
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QTableView>
-#include <QtWidgets/QToolButton>
 
 #include <algorithm>
 
@@ -58,14 +57,11 @@ AnalysisPanel::AnalysisPanel(logs::LogDocument &document, QWidget *parent)
     column->setContentsMargins(14, 4, 10, 8);
     column->setSpacing(6);
     column->addWidget(buildBar());
-    m_inputs = new QStackedWidget;
     m_builder = new AnalysisBuilder;
     m_sql = new SqlEdit;
     m_sql->setFixedHeight(kSqlHeight);
-    m_inputs->addWidget(m_builder);
-    m_inputs->addWidget(m_sql);
-    m_inputs->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    column->addWidget(m_inputs);
+    column->addWidget(m_builder);
+    column->addWidget(m_sql);
     m_pages = new QStackedWidget;
     m_empty = new EmptyState(QStringLiteral("chart-column"), tr("Ask the log a question"), tr("What the shown lines say is counted, summed up and drawn. Choose a question, or put one together above."));
     m_pages->addWidget(m_empty);
@@ -84,6 +80,7 @@ AnalysisPanel::AnalysisPanel(logs::LogDocument &document, QWidget *parent)
     });
     m_sql->setPlainText(QStringLiteral("SELECT level, count(*) AS lines\nFROM log\nGROUP BY level\nORDER BY lines DESC"));
     setMode(BuildMode);
+    showParts();
 }
 
 AnalysisPanel::~AnalysisPanel()
@@ -101,12 +98,8 @@ QWidget *AnalysisPanel::buildBar()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     const auto menuButton = [](const char *objectName, const QString &text, const QString &iconName) {
-        auto *button = new QToolButton;
+        auto *button = new QPushButton(icon(iconName), text);
         button->setObjectName(QString::fromLatin1(objectName));
-        button->setText(text);
-        button->setIcon(icon(iconName));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setPopupMode(QToolButton::InstantPopup);
         button->setMenu(new QMenu(button));
         return button;
     };
@@ -327,8 +320,8 @@ void AnalysisPanel::askSql(const QString &sql)
 
 void AnalysisPanel::setMode(Mode mode)
 {
-    m_inputs->setCurrentIndex(mode);
-    m_inputs->setFixedHeight(mode == SqlMode ? kSqlHeight : m_builder->sizeHint().height());
+    m_builder->setVisible(mode == BuildMode);
+    m_sql->setVisible(mode == SqlMode);
     setFocusProxy(mode == SqlMode ? static_cast<QWidget *>(m_sql) : m_mode);
 }
 
@@ -357,7 +350,7 @@ void AnalysisPanel::showProgress(double share, qint64 lines)
     m_pages->setCurrentIndex(BusyPage);
     m_progress->setRange(0, share < 0 ? 0 : 100);
     m_progress->setValue(int(share * 100));
-    m_progressText->setText(lines > 0 ? tr("%n lines read", nullptr, int(std::min<qint64>(lines, std::numeric_limits<int>::max()))) : tr("Asking the lines …"));
+    m_progressText->setText(lines > 0 ? tr("%Ln line(s) read", nullptr, int(std::min<qint64>(lines, std::numeric_limits<int>::max()))) : tr("Asking the lines …"));
 }
 
 void AnalysisPanel::takeAnswer(const AnalysisRunner::Answer &answer)
@@ -405,7 +398,7 @@ void AnalysisPanel::summarize(const AnalysisRunner::Answer &answer)
 {
     const QLocale locale;
     const logs::ResultTable &table = *answer.table;
-    QStringList parts{tr("%n rows", nullptr, int(table.rows.size())), tr("from %n lines", nullptr, int(std::min<qint64>(table.lines, std::numeric_limits<int>::max())))};
+    QStringList parts{tr("%Ln row(s)", nullptr, int(table.rows.size())), tr("from %Ln line(s)", nullptr, int(std::min<qint64>(table.lines, std::numeric_limits<int>::max())))};
     parts.append(formatted(double(answer.readMs + answer.workMs), Unit::Milliseconds));
     if (answer.frame)
         parts.append(tr("columns take %1").arg(formatted(double(answer.frame->bytes()), Unit::Bytes)));
@@ -530,7 +523,7 @@ void AnalysisPanel::recordsSaved()
         return;
     }
     const Result<qint64> saved = m_saving.result();
-    m_summary->setText(saved ? tr("%n records saved to %1.", nullptr, int(std::min<qint64>(*saved, std::numeric_limits<int>::max()))).arg(displayText(m_savedTo))
+    m_summary->setText(saved ? tr("%Ln record(s) saved to %1.", nullptr, int(std::min<qint64>(*saved, std::numeric_limits<int>::max()))).arg(displayText(m_savedTo))
                              : displayText(saved.error().toLine()));
 }
 

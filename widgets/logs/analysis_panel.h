@@ -16,7 +16,6 @@ class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
-class QToolButton;
 
 namespace qd::ui {
 
@@ -100,15 +99,14 @@ private:
     QString m_savedTo;
     QString m_wantedKey; ///< asked before the columns were known
     bool m_hasSchema = false;
-    QToolButton *m_ask;
+    QPushButton *m_ask;
     Segmented *m_mode;
     Segmented *m_parts;
     QPushButton *m_run;
     IconButton *m_stop;
-    QToolButton *m_export;
+    QPushButton *m_export;
     QComboBox *m_chartChoice;
     Label *m_summary;
-    QStackedWidget *m_inputs;
     AnalysisBuilder *m_builder;
     SqlEdit *m_sql;
     QStackedWidget *m_pages;
