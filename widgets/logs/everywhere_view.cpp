@@ -46,7 +46,10 @@ EverywhereView::EverywhereView(Targets targets, QWidget *parent) : QWidget(paren
     connect(&m_search, &EverywhereSearch::finished, this, &EverywhereView::updateState);
     auto *cancel = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     cancel->setContext(Qt::WidgetWithChildrenShortcut);
+    cancel->setEnabled(false); // while nothing runs, Esc empties the field
     connect(cancel, &QShortcut::activated, &m_search, &EverywhereSearch::cancel);
+    connect(&m_search, &EverywhereSearch::restarted, cancel, [cancel] { cancel->setEnabled(true); });
+    connect(&m_search, &EverywhereSearch::finished, cancel, [cancel] { cancel->setEnabled(false); });
     setFocusProxy(m_field);
     setHostCount(0);
     updateState();
@@ -68,6 +71,24 @@ void EverywhereView::build()
     first->addWidget(m_start);
     first->addWidget(m_merge);
     column->addLayout(first);
+    column->addLayout(makePlaces());
+    m_problem = new Label({}, TextSize::Small, Ink::Warn);
+    m_problem->setWordWrap(true);
+    m_problem->setObjectName(QStringLiteral("everywhereProblem"));
+    m_problem->hide();
+    column->addWidget(m_problem);
+    makeTree();
+    m_empty = new EmptyState(QStringLiteral("search"), tr("One search over all logs"),
+                             tr("Type what to look for and press Enter. Results are grouped by log; Enter on a line shows it there."));
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_tree);
+    column->addWidget(m_pages, 1);
+}
+
+/// Where to look, and how far it is.
+QHBoxLayout *EverywhereView::makePlaces()
+{
     auto *second = new QHBoxLayout;
     second->setSpacing(14);
     m_live = new QCheckBox(tr("Live log"));
@@ -90,12 +111,11 @@ void EverywhereView::build()
     m_progress->setTabular();
     m_progress->setObjectName(QStringLiteral("everywhereProgress"));
     second->addWidget(m_progress);
-    column->addLayout(second);
-    m_problem = new Label({}, TextSize::Small, Ink::Warn);
-    m_problem->setWordWrap(true);
-    m_problem->setObjectName(QStringLiteral("everywhereProblem"));
-    m_problem->hide();
-    column->addWidget(m_problem);
+    return second;
+}
+
+void EverywhereView::makeTree()
+{
     m_tree = new QTreeView;
     m_tree->setObjectName(QStringLiteral("everywhereResults"));
     m_tree->setAccessibleName(tr("Lines that were found"));
@@ -109,12 +129,6 @@ void EverywhereView::build()
     m_tree->setExpandsOnDoubleClick(false);
     m_tree->setIndentation(18);
     m_tree->header()->setStretchLastSection(true);
-    m_empty = new EmptyState(QStringLiteral("search"), tr("One search over all logs"),
-                             tr("Type what to look for and press Enter. Results are grouped by log; Enter on a line shows it there."));
-    m_pages = new QStackedWidget;
-    m_pages->addWidget(m_empty);
-    m_pages->addWidget(m_tree);
-    column->addWidget(m_pages, 1);
 }
 
 void EverywhereView::setHostCount(int count)

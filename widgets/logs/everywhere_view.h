@@ -7,6 +7,7 @@
 #include <QtWidgets/QWidget>
 
 class QCheckBox;
+class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
@@ -56,6 +57,8 @@ Q_SIGNALS:
 
 private:
     void build();
+    [[nodiscard]] QHBoxLayout *makePlaces();
+    void makeTree();
     void begin();
     void activate(const QModelIndex &index);
     void updateState();
