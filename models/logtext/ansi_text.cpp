@@ -232,7 +232,7 @@ QByteArrayView lastState(QByteArrayView bytes, int &overwritten)
 {
     while (bytes.endsWith('\r'))
         bytes.chop(1);
-    const qsizetype last = bytes.lastIndexOf('\r');
+    const qsizetype last = bytes.isEmpty() ? -1 : bytes.lastIndexOf('\r'); // Qt 6.8 asserts on searching in nothing
     if (last < 0)
         return bytes;
     overwritten = int(std::min<qsizetype>(std::ranges::count(bytes, '\r'), 1'000'000));

@@ -112,6 +112,8 @@ private Q_SLOTS:
         QCOMPARE(readAnsiText("\xf4\x90\x80\x80").text, u"\uFFFD\uFFFD\uFFFD\uFFFD"_s);
         QCOMPARE(readAnsiText(QByteArrayView("a\0b", 3)).text, u"a\u2400b"_s);
         QCOMPARE(readAnsiText("tab\there").text, u"tab\there"_s);
+        QCOMPARE(readAnsiText({}).text, QString());
+        QCOMPARE(readAnsiText("\r").text, QString());
         QCOMPARE(readAnsiText(u"a\u202Eb"_s.toUtf8()).text, u"a\uFFFDb"_s);
         const QString scripts = u"中文 العربية עברית e\u0301 \U0001F469\u200D\U0001F467 한국어"_s;
         QCOMPARE(readAnsiText(scripts.toUtf8()).text, scripts);

@@ -69,13 +69,20 @@ void LogFooter::setView(LogView &view)
     refresh();
 }
 
-std::optional<logs::SourceId> LogFooter::source() const
+/// The current line's, else the first on screen; -1 if there is none.
+qint64 LogFooter::row() const
 {
     if (!m_view || m_document.rowCount() == 0)
-        return std::nullopt;
+        return -1;
     const qint64 current = m_view->currentRow();
-    const qint64 row = current >= 0 ? current : std::min(m_view->firstVisibleRow(), m_document.rowCount() - 1);
-    const logs::LineRecord record = m_document.lineAt(row).record;
+    return current >= 0 ? current : std::min(m_view->firstVisibleRow(), m_document.rowCount() - 1);
+}
+
+std::optional<logs::SourceId> LogFooter::source() const
+{
+    if (row() < 0)
+        return std::nullopt;
+    const logs::LineRecord record = m_document.lineAt(row()).record;
     return (record.flags & logs::PendingLine) != 0 ? std::nullopt : std::optional(record.source);
 }
 
@@ -84,7 +91,7 @@ QString LogFooter::formatText() const
     const std::optional<logs::SourceId> id = source();
     if (!id)
         return {};
-    const logs::LineFormat *const format = m_view->format(*id);
+    const logs::LineFormat *const format = m_view->formatOfRow(row());
     QString title = format ? displayText(format->title(), false, kLongestTitle) : tr("Plain text");
     const QString chosen = m_document.chosenFormat(*id);
     if (!chosen.isEmpty() || !logs::FormatSet::current()->choiceFor(LineTextMaker::sourceName(m_document.source(*id))).isEmpty())

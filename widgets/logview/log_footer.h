@@ -35,6 +35,7 @@ Q_SIGNALS:
     void failed(const qd::Error &error);
 
 private:
+    [[nodiscard]] qint64 row() const;
     void addFormat(QMenu *menu, const QString &key, const QString &title);
     void choose(const QString &key);
     [[nodiscard]] QString formatText() const;

@@ -216,7 +216,7 @@ void LogPanel::showRecord()
     record.source = m_document->source(line.record.source);
     record.line = line.record;
     record.pending = (line.record.flags & logs::PendingLine) != 0;
-    if (const logs::LineFormat *const format = m_active->format(line.record.source))
+    if (const logs::LineFormat *const format = m_active->formatOfRow(row))
         record.formatTitle = format->title();
     if (const logs::LineMark *const mark = m_active->currentMark())
         record.note = mark->note;

@@ -411,6 +411,12 @@ void LogView::setNote(const QString &note)
     m_desk->marks().set(m_document.source(line.record.source), line, m_document.lineNumber(row), mark ? mark->colour : 0, note);
 }
 
+const logs::LineFormat *LogView::formatOfRow(qint64 row)
+{
+    (void)m_lines.line(row); // a reader knows a format only when it has read a line
+    return format(m_document.lineAt(row).record.source);
+}
+
 QList<LineField> LogView::currentFields()
 {
     const qint64 row = currentRow();

@@ -87,6 +87,8 @@ public:
     [[nodiscard]] qint64 firstVisibleRow() const { return verticalScrollBar()->value(); }
     /// The format a source's lines have, as the view reads them; null if it knows none yet.
     [[nodiscard]] const logs::LineFormat *format(logs::SourceId id) { return m_lines.maker().format(id); }
+    /// The same of a row's source, whose line is read if it was not yet. `row` in [0, rowCount).
+    [[nodiscard]] const logs::LineFormat *formatOfRow(qint64 row);
     /// Paint events since construction, for budget tests.
     [[nodiscard]] int paintCount() const { return m_paints; }
 
