@@ -16,7 +16,7 @@ QByteArray keyOf(const LogPattern &pattern)
 
 bool isAny(const QByteArray &word)
 {
-    return word.size() == 1 && word[0] == char(PatternMask::Any);
+    return !word.isEmpty() && word[0] == char(PatternMask::Any) && (word.size() == 1 || word[1] == kPatternGlue);
 }
 
 /// Whether one is the other with further variable words; most words have to be the same ones.

@@ -49,13 +49,14 @@ PatternMiner::PatternMiner(int sets) : m_sets(size_t(sets)), m_recent(kRecent) {
 
 // --- Drain ----------------------------------------------------------------------------------------------------------------
 
-/// Number of words, first and second word; words with variable parts are all alike.
+/// Number of words and the first word; words with variable parts are all alike. (Drain's depth of 4; with one word more, names that
+/// stand second would each have a template of their own.)
 quint64 PatternMiner::leafKey()
 {
     const auto &tokens = m_words.tokens();
     quint64 key = mixed(tokens.size(), 1);
-    for (size_t i = 0; i < std::min<size_t>(tokens.size(), 2); ++i)
-        key = mixed(key, tokens[i].isVariable ? kAnyWord : tokens[i].hash);
+    if (!tokens.empty())
+        key = mixed(key, tokens[0].isVariable ? kAnyWord : tokens[0].hash);
     if (tokens.empty() || m_leaves.contains(key))
         return key;
     int &words = m_firstWords[tokens.size()];
@@ -118,7 +119,10 @@ void PatternMiner::generalise(Template &pattern)
         if (pattern.hashes[i] == kAnyWord || pattern.hashes[i] == tokens[i].hash)
             continue;
         pattern.hashes[i] = kAnyWord;
+        const bool isGlued = pattern.words[i].endsWith(kPatternGlue) || m_words.textOf(tokens[i]).endsWith(kPatternGlue);
         pattern.words[i] = QByteArray(1, char(PatternMask::Any));
+        if (isGlued)
+            pattern.words[i] += kPatternGlue;
     }
 }
 

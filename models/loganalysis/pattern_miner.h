@@ -46,7 +46,7 @@ struct PatternTable {
 };
 
 /// Groups lines into templates with the algorithm Drain (P. He, J. Zhu, Z. Zheng, M. R. Lyu: "Drain: An Online Log Parsing Approach
-/// with Fixed Depth Tree", ICWS 2017): a tree of fixed depth by the number of words and the first two of them leads to a few templates,
+/// with Fixed Depth Tree", ICWS 2017): a tree of fixed depth by the number of words and the first of them leads to a few templates,
 /// of which the most similar one takes the line if at least kSimilarity of its words are the same; words that differ become
 /// variable. Before that, what varies by its nature is masked (PatternWords).
 /// A line may belong to one of several sets with counts of their own and templates in common.

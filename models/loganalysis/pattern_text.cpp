@@ -96,9 +96,10 @@ qsizetype ipv4End(QByteArrayView line, qsizetype at)
     return charAt(line, at) == '.' && isDigit(charAt(line, at + 1)) ? 0 : at;
 }
 
-/// Groups of at most four hexadecimal digits between colons: at least five, or two and "::".
+/// Groups of at most four hexadecimal digits between colons: at least five, or two and "::", or one behind it.
 qsizetype ipv6End(QByteArrayView line, qsizetype at)
 {
+    const qsizetype begin = at;
     int groups = 0;
     bool isShort = false;
     while (at < line.size()) {
@@ -113,7 +114,8 @@ qsizetype ipv6End(QByteArrayView line, qsizetype at)
         isShort = isShort || charAt(line, end + 1) == ':';
         at = end + (charAt(line, end + 1) == ':' ? 2 : 1);
     }
-    return (groups >= 5 || (isShort && groups >= 2)) && !isAlnum(charAt(line, at)) ? at : 0;
+    const bool isWhole = groups >= 5 || (isShort && groups >= (line[begin] == ':' ? 1 : 2));
+    return isWhole && !isAlnum(charAt(line, at)) ? at : 0;
 }
 
 /// "12:34:56", with a fraction; or "2026-11-28", with a time behind a T.
@@ -186,10 +188,10 @@ QString expressionOf(char mask)
     return {};
 }
 
-/// A word of a template that ends with '=' stands directly before the next one.
+/// Such a word of a template stands directly before the next one.
 bool joins(const QByteArray &word)
 {
-    return word.endsWith('=');
+    return word.endsWith(kPatternGlue);
 }
 
 } // namespace
@@ -270,15 +272,17 @@ qsizetype PatternWords::readWord(QByteArrayView line, qsizetype at)
             put(PatternMask::Path);
         } else if (c == '-' && isDigit(charAt(line, at + 1)) && !isAlnum(before)) {
             ++at; // the sign belongs to the number
-        } else if (c == ':' && charAt(line, at + 1) == ':' && ipv6End(line, at) > 0) {
+        } else if (c == ':' && charAt(line, at + 1) == ':' && isDigit(charAt(line, at + 2)) && !isAlnum(before) && ipv6End(line, at) > 0) {
             at = ipv6End(line, at);
             put(PatternMask::Address);
         } else {
-            if (!isPatternMask(c))
+            if (!isPatternMask(c) && c != kPatternGlue)
                 m_text += c;
             ++at;
-            if (c == '=')
+            if (c == '=' && at < line.size() && !(classOf(line[at]) & Blank)) { // a value of its own, which may vary
+                m_text += kPatternGlue;
                 end();
+            }
         }
     }
     return at;
@@ -421,7 +425,8 @@ std::vector<PatternPart> patternParts(const std::vector<QByteArray> &words)
         QByteArray literal = i > 0 && !joins(words[i - 1]) ? QByteArray(" ") : QByteArray();
         for (const char c : words[i]) {
             if (!isPatternMask(c)) {
-                literal += c;
+                if (c != kPatternGlue)
+                    literal += c;
                 continue;
             }
             if (!literal.isEmpty())
@@ -446,8 +451,8 @@ Pattern patternSearch(const std::vector<QByteArray> &words)
 {
     QString text;
     for (size_t i = 0; i < words.size(); ++i) {
-        if (i > 0 && !joins(words[i - 1]))
-            text += QStringLiteral("\\s+");
+        if (i > 0) // where one line had a blank and another had none, both are the pattern's
+            text += joins(words[i - 1]) ? QStringLiteral("\\s*") : QStringLiteral("\\s+");
         QByteArray literal;
         const auto flush = [&] {
             // JSON lines have their quotes escaped.
@@ -457,7 +462,7 @@ Pattern patternSearch(const std::vector<QByteArray> &words)
             if (isPatternMask(c)) {
                 flush();
                 text += expressionOf(c);
-            } else {
+            } else if (c != kPatternGlue) {
                 literal += c;
             }
         }

@@ -27,6 +27,8 @@ enum class PatternMask : char {
 {
     return (c >= '\x01' && c <= '\x07') || (c >= '\x0e' && c <= '\x10');
 }
+/// Ends a word that stands directly before the next one ("user=" and "root").
+constexpr char kPatternGlue = '\x11';
 /// "<num>"
 [[nodiscard]] QString maskText(char mask);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/logs/pattern_model.h"
 
+#include "models/base/csv.h"
 #include "models/base/text.h"
 #include "widgets/common/plain_text.h"
 #include "widgets/common/theme.h"
@@ -30,15 +31,11 @@ QString isoTime(qint64 ms)
     return ms > 0 ? QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::UTC).toString(Qt::ISODateWithMs) : QString();
 }
 
-/// RFC 4180; a text that a table program would take for a formula gets an apostrophe.
-QByteArray csvField(const QString &text)
+/// In per cent; what is less than anybody can picture is not written out.
+QString chanceText(double chance)
 {
-    QByteArray bytes = text.toUtf8();
-    if (!bytes.isEmpty() && QByteArrayView("=+-@\t").contains(bytes[0]))
-        bytes.prepend('\'');
-    if (!bytes.contains('"') && !bytes.contains(',') && !bytes.contains('\n') && !bytes.contains('\r'))
-        return bytes;
-    return '"' + bytes.replace("\"", "\"\"") + '"';
+    constexpr double kLeast = 0.0001;
+    return chance < kLeast ? QStringLiteral("< ") + QLocale().toString(100 * kLeast) : QLocale().toString(100 * chance, 'g', 2);
 }
 
 QColor changeColor(PatternChange change)
@@ -170,7 +167,7 @@ QString PatternModel::describe(int row) const
     if (found.firstMs > 0)
         lines.append(tr("First %1, last %2").arg(timeText(found.firstMs), timeText(found.lastMs)));
     if (m_mined.hasBaseline && delta.change != PatternChange::Same)
-        lines.append(tr("%1: %2 now, %3 before; by chance in %4 of 100 cases").arg(changeText(delta.change), QLocale().toString(delta.count), QLocale().toString(delta.before), QLocale().toString(100 * delta.chance, 'g', 2)));
+        lines.append(tr("%1: %2 now, %3 before; by chance in %4 % of all cases").arg(changeText(delta.change), QLocale().toString(delta.count), QLocale().toString(delta.before), chanceText(delta.chance)));
     return lines.join(u'\n');
 }
 
@@ -228,7 +225,7 @@ QByteArray PatternModel::toCsv() const
         if (m_mined.hasBaseline)
             csv += QByteArray::number(delta.before) + ',' + (std::isinf(delta.factor) ? QByteArray() : QByteArray::number(delta.factor, 'g', 6)) + ',' + QByteArray::number(delta.chance, 'g', 4) + ',';
         csv += QByteArray::number(shareOf(row), 'g', 6) + ',' + logs::levelKey(found.level()).toUtf8() + ',' + isoTime(found.firstMs).toUtf8() + ',' + isoTime(found.lastMs).toUtf8() + ','
-            + csvField(found.text()) + "\r\n";
+            + csvText(found.text()) + "\r\n";
     }
     return csv;
 }

@@ -63,7 +63,7 @@ PatternPanel::PatternPanel(logs::LogDocument &document, QWidget *parent)
     splitter->addWidget(m_details);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({900, 320});
+    splitter->setSizes({960, 270});
     m_pages->addWidget(splitter);
     buildBusy();
     m_empty = new EmptyState(QStringLiteral("layers"), {}, {});
@@ -155,16 +155,18 @@ void PatternPanel::buildTable()
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setSortingEnabled(true);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSortIndicatorClearable(true);
-    header->setSortIndicator(-1, Qt::DescendingOrder);
-    constexpr std::pair<int, int> kWidths[] = {{PatternModel::ChangeColumn, 92}, {PatternModel::CountColumn, 92}, {PatternModel::ShareColumn, 76}, {PatternModel::BeforeColumn, 84},
-                                               {PatternModel::FactorColumn, 78}, {PatternModel::LevelColumn, 84}, {PatternModel::TrendColumn, 150}};
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setSortIndicator(-1, Qt::DescendingOrder); // the model's own order, until somebody clicks
+    connect(header, &QHeaderView::sortIndicatorChanged, &m_sort, [this](int column, Qt::SortOrder order) { m_sort.sort(column, order); });
+    constexpr std::pair<int, int> kWidths[] = {{PatternModel::ChangeColumn, 86}, {PatternModel::CountColumn, 78}, {PatternModel::ShareColumn, 70}, {PatternModel::BeforeColumn, 74},
+                                               {PatternModel::FactorColumn, 70}, {PatternModel::LevelColumn, 74}, {PatternModel::TrendColumn, 124}};
     for (const auto &[section, width] : kWidths)
         header->resizeSection(section, width);
     header->setStretchLastSection(true);
@@ -448,6 +450,7 @@ void PatternPanel::showEmpty(const QString &title, const QString &sentence, QAct
     if (next)
         fresh->addNextStep(next);
     m_pages->removeWidget(m_empty);
+    m_empty->setObjectName(QString());
     m_empty->deleteLater();
     m_empty = fresh;
     if (next)
