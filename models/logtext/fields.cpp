@@ -3,6 +3,8 @@
 
 #include <QtCore/QString>
 
+#include <cstring>
+
 namespace qd::logs {
 namespace {
 
@@ -21,11 +23,17 @@ qsizetype skipSpace(QByteArrayView line, qsizetype at)
 /// Index behind the closing quote of the string that begins at `at`, or -1.
 qsizetype stringEnd(QByteArrayView line, qsizetype at)
 {
-    for (qsizetype i = at + 1; i < line.size(); ++i) {
-        if (line[i] == '\\')
-            ++i;
-        else if (line[i] == '"')
-            return i + 1;
+    for (qsizetype from = at + 1; from < line.size();) {
+        const void *found = std::memchr(line.data() + from, '"', size_t(line.size() - from));
+        if (!found)
+            return -1;
+        const qsizetype quote = static_cast<const char *>(found) - line.data();
+        qsizetype slashes = 0;
+        while (line[quote - 1 - slashes] == '\\') // ends at the opening quote at the latest
+            ++slashes;
+        if (slashes % 2 == 0)
+            return quote + 1;
+        from = quote + 1;
     }
     return -1;
 }
