@@ -17,6 +17,8 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr auto kSlice = std::chrono::milliseconds(15); ///< after which a worker lets others of the pool go first
+constexpr qint64 kPagesWanted = 512;
+constexpr qint64 kLargePage = 4 * LinePage::kBytes; ///< a task of it takes some 30 ms
 constexpr qint64 kQueryAhead = 16; ///< pages that may be scanned beyond the ones asked: their bytes are still in memory
 
 int workersMost()
@@ -91,10 +93,14 @@ void FileWork::grow(Segment &segment, qint64 size)
             forget(segment, all.size() - 1);
         }
     }
+    // Of a very large file larger ones: opening it should not take longer because of their number.
+    const qint64 bytes = std::clamp(size / kPagesWanted, LinePage::kBytes, kLargePage);
+    if (size > from)
+        all.reserve(all.size() + size_t((size - from) / bytes) + 2);
     while (from < size) {
         Slot slot;
         slot.from = from;
-        slot.to = from = std::min(size, from + (from == 0 ? kFirstPage : LinePage::kBytes));
+        slot.to = from = std::min(size, from + (from == 0 ? kFirstPage : bytes));
         all.push_back(std::move(slot));
     }
 }

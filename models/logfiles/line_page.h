@@ -15,7 +15,7 @@ namespace qd::logs {
 /// Thread: immutable.
 class LinePage {
 public:
-    static constexpr qint64 kBytes = 4 * 1024 * 1024; ///< of the file in a whole page
+    static constexpr qint64 kBytes = 4 * 1024 * 1024; ///< of the file in a whole page, up to four times as many in very large files
     static constexpr quint32 kBlockLines = 128;
 
     LinePage() = default;

@@ -141,12 +141,12 @@ const char *LiteralFinder::find(const char *from, const char *end) const
         const QByteArray &text = m_literals.front();
         return static_cast<const char *>(memmem(from, size_t(end - from), text.constData(), size_t(text.size())));
     }
-    return findSlow(from, end);
+    return findSlow(from, from, end);
 }
 
-const char *LiteralFinder::findSlow(const char *from, const char *end) const
+const char *LiteralFinder::findSlow(const char *from, const char *at, const char *end) const
 {
-    for (const char *at = from; at + m_width <= end; ++at) {
+    for (; at + m_width <= end; ++at) {
         if (const unsigned buckets = m_byFirst[uchar(*at)]) {
             if (const char *found = confirm(at, buckets, from, end))
                 return found;
@@ -206,7 +206,7 @@ __attribute__((target("avx2"))) const char *LiteralFinder::findBuckets(const cha
                 return sure;
         }
     }
-    return findSlow(at, end);
+    return findSlow(from, at, end);
 }
 
 namespace {
@@ -254,12 +254,12 @@ __attribute__((target("avx2"))) bool asciiAvx2(const char *data, size_t size)
 
 const char *LiteralFinder::findPair(const char *from, const char *end) const
 {
-    return findSlow(from, end);
+    return findSlow(from, from, end);
 }
 
 const char *LiteralFinder::findBuckets(const char *from, const char *end) const
 {
-    return findSlow(from, end);
+    return findSlow(from, from, end);
 }
 
 #endif

@@ -42,7 +42,8 @@ private:
     void buildBuckets();
     [[nodiscard]] bool stands(size_t literal, const char *at, const char *from, const char *end) const;
     [[nodiscard]] const char *confirm(const char *at, unsigned buckets, const char *from, const char *end) const;
-    [[nodiscard]] const char *findSlow(const char *from, const char *end) const;
+    /// Looks for windows at or behind `at`; the literals around them may begin anywhere from `from` on.
+    [[nodiscard]] const char *findSlow(const char *from, const char *at, const char *end) const;
     [[nodiscard]] const char *findPair(const char *from, const char *end) const;
     [[nodiscard]] const char *findBuckets(const char *from, const char *end) const;
 

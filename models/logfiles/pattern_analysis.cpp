@@ -505,7 +505,7 @@ private:
         m_plain = false;
         if (!mayHoldLf)
             m_out.append(text);
-        else if (negated && m_text[inside] != ']')
+        else if (negated && m_text[inside] != ']' && m_text[inside] != '-') // which would mean something else behind another one
             m_out.append("[^\\n").append(m_text.sliced(inside, end - inside));
         else
             m_out.append("(?:(?!\\n)").append(text).append(')');

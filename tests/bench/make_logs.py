@@ -7,8 +7,8 @@ KIND  syslog   RFC 3164 lines of several programs, about 120 bytes a line
       json     one JSON object a line (time, level, msg, logger, duration, request_id, ...)
 SIZE  in bytes, with K, M or G (powers of ten); the file ends with the line that reaches it
 
-Times rise from --start. The same arguments give the same bytes. In syslog about 0.36 % of the lines hold BREAK-IN,
-7 % one of error, failed, refused, timeout, denied, 9 % an address with a port; nothing holds zxqnotfound.
+Times rise from --start. The same arguments give the same bytes. In syslog about 0.07 % of the lines hold BREAK-IN,
+4 % one of error, failed, refused, timeout, denied, 15 % an address with a port; nothing holds zxqnotfound.
 """
 import argparse
 import random

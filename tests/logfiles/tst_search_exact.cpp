@@ -30,7 +30,7 @@ const char *const kHandPicked[] = {
     "(?<![^a])b", "(?<=[^a])b", "(?<!.)1", "(?<=.)1", "(?<!\\w)1", "a(?!\\s)", "a(?!\\s*b)", "0(?=\\s)", "0(?!$)", "0(?=$)", "a(?=[^b]*c)",
     "\\b1", "1\\b", "\\B1", "1\\B", "^\\b", "\\b$", "\\B$", "(\\d)\\1", "(\\w+) \\1", "(?<n>\\d)\\k<n>", "(a|b)?c", "(|a)", "a||b", "|", "()",
     "(?:)", "a*", "a*?", "x*$", "(a|ab)(c|bcd)", "(?>a+)b", "(?>a|ab)c", "a{2}", "a{2,}", "a{,2}", "a{0}b", "(ab){2,3}", "a{2,3}?", "\\d{1,3}(\\.\\d{1,3}){3}",
-    "(\\d{1,3}\\.){3}\\d{1,3}:\\d{4,5}\\b", "[0-9a-f]{8}-[0-9a-f]{4}", "\\[[^\\]]*\\]", "[]a]", "[^]a]", "[a-]", "[-a]", "[\\]]", "[\\-]", "[a\\-z]",
+    "(\\d{1,3}\\.){3}\\d{1,3}:\\d{4,5}\\b", "[0-9a-f]{8}-[0-9a-f]{4}", "\\[[^\\]]*\\]", "[]a]", "[^]a]", "[^-1\"]", "[^-a-]", "[^a-]", "[^-]$", "[a-]", "[-a]", "[\\]]", "[\\-]", "[a\\-z]",
     "\\.", "\\/", "\\\\", "\\t", "\\x41", "\\x{e9}", "\\e", "\\Qa.b\\E", "\\Qa.b\\E+", "\\Q.", "é", "[é]", "[^é]", "é?x", "é+", "É", "(?i)É", "\xc3\xbc|\xc3\xa4",
     "\\p{L}", "\\p{Lu}+", "\\P{L}$", "\\pN", "[\\p{L}]", "[^\\p{L}]$", "\\w+é", "日本", "[日本]", ".本", "\\x{1F600}", "^.$", "^..$", "\\d+$", "^\\d",
     "(?i)invalid user", "(?i)KELVIN", "(?i)straSSe", "GET|POST|PUT|DELETE", "foo|bar|baz", "ab|abc|abcd", "a|b", "(GET|POST) /[a-z]", "\\.(js|css)",
@@ -251,6 +251,25 @@ private Q_SLOTS:
             const bool there = std::ranges::any_of(literals, [&look](const QByteArray &l) { return look.contains(l); });
             const char *found = finder.find(text.constData(), text.constData() + text.size());
             QCOMPARE(found != nullptr, there);
+        }
+    }
+
+    void findsOneLiteralAcrossEveryEdge()
+    {
+        // Whatever part of it the finder looks for, and wherever its steps of 32 bytes end.
+        for (const QByteArray &literal : {QByteArray("error"), QByteArray("qexxa"), QByteArray("exqaz"), QByteArray("xz"), QByteArray("authentication")}) {
+            for (const bool ignoreCase : {false, true}) {
+                for (const bool two : {false, true}) {
+                    const LiteralFinder finder(two ? std::vector<QByteArray>{literal, "neverthere"} : std::vector<QByteArray>{literal}, ignoreCase);
+                    for (int before = 0; before < 140; ++before) {
+                        for (int behind : {0, 1, 5, 31, 32, 33, 70}) {
+                            const QByteArray text = QByteArray(before, '.') + literal + QByteArray(behind, '.');
+                            const char *found = finder.find(text.constData(), text.constData() + text.size());
+                            QVERIFY(found && found >= text.constData() + before && found < text.constData() + before + literal.size());
+                        }
+                    }
+                }
+            }
         }
     }
 
