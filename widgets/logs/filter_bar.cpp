@@ -91,7 +91,8 @@ void FilterBar::build()
     auto *search = barButton("list-plus", tr("Add the search as a condition: filter within results"), "filterFromSearch");
     m_clear = barButton("x", tr("Remove the filter"), "filterClear");
     m_savedButton = barButton("bookmark", tr("Saved filters"), "filterSaved");
-    m_savedButton->setVisible(m_saved != nullptr);
+    if (!m_saved)
+        m_savedButton->hide();
     m_field->setObjectName(QStringLiteral("filterText"));
     m_field->setMinimumWidth(200);
     row->addWidget(editor);

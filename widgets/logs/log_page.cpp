@@ -53,8 +53,8 @@ void LogPage::build()
     column->setSpacing(0);
     m_timeButton->setObjectName(QStringLiteral("windowTime"));
     m_timeButton->setCheckable(true);
-    m_timeButton->setVisible(m_address.kind != LogAddress::Kind::Live);
     m_filter->addTool(m_timeButton);
+    m_timeButton->setHidden(m_address.kind == LogAddress::Kind::Live);
     column->addWidget(m_filter);
     m_splitter->setObjectName(QStringLiteral("logParts"));
     m_splitter->setHandleWidth(7);

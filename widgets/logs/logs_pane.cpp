@@ -148,7 +148,8 @@ void LogsPane::buildTools()
     auto *open = tool("file-plus", tr("Open log files of this computer (Ctrl+O)"), "openFiles", false);
     auto *search = tool("text-search", tr("Search in all logs (Ctrl+Shift+F)"), "searchEverywhere", false);
     m_serversButton = tool("database", tr("Open the log of a server: Elasticsearch, OpenSearch, Loki"), "openServer", false);
-    m_serversButton->setVisible(m_parts.servers != nullptr);
+    if (!m_parts.servers)
+        m_serversButton->hide();
     connect(m_serversButton, &QAbstractButton::clicked, this, &LogsPane::openServerMenu);
     m_patternsButton = tool("boxes", tr("Patterns of this log (Ctrl+Alt+P)"), "showPatterns", true);
     m_analysisButton = tool("chart-column", tr("Analysis of this log (Ctrl+Alt+A)"), "showAnalysis", true);
