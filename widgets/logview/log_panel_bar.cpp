@@ -20,6 +20,7 @@
 namespace qd::ui {
 namespace {
 
+constexpr int kLeastChips = 1;
 constexpr qsizetype kLongestChip = 32;
 
 IconButton *toolButton(const char *icon, const QString &name, const char *objectName, bool checkable, QWidget *parent)
@@ -44,6 +45,7 @@ void LogPanel::buildToolbar(QHBoxLayout *bar)
     bar->addWidget(m_rate);
     bar->addSpacing(8);
     m_chipBox = new QWidget;
+    m_chipBox->setMinimumWidth(kLeastChips); // a panel that has them in its bar may still be made narrow: they move below then
     auto *chips = new QHBoxLayout(m_chipBox);
     chips->setContentsMargins(0, 0, 0, 0);
     chips->setSpacing(6);
@@ -147,7 +149,7 @@ void LogPanel::buildSearch(QHBoxLayout *bar)
 void LogPanel::placeChips()
 {
     const int chips = m_chipBox->sizeHint().width();
-    const int others = m_bar->minimumSize().width() - (m_chipsBelow ? 0 : chips + m_bar->spacing());
+    const int others = m_bar->minimumSize().width() - (m_chipsBelow ? 0 : kLeastChips + m_bar->spacing());
     const bool below = others + chips + m_bar->spacing() > m_body->width();
     if (below == m_chipsBelow)
         return;
