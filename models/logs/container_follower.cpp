@@ -14,7 +14,8 @@ constexpr int kNoTool = 69;
 constexpr int kPodsChanged = 75;
 constexpr qint64 kNsPerMs = 1'000'000;
 constexpr qint64 kNsPerSecond = 1'000'000'000;
-/// A stream that has been silent is not asked for from its last line on, but from so much before the newest of all.
+/// A stream that has been silent is not asked for from its last line on, but from so much before the newest of all; what
+/// comes again is left out.
 constexpr qint64 kSafetyNs = 60 * kNsPerSecond;
 constexpr const char *kErrorKey = "errors";
 
@@ -192,7 +193,10 @@ QString ContainerFollower::since() const
         if (origin.stream.lastNs() > 0)
             oldest = std::min(oldest, origin.stream.lastNs());
     }
-    return newest == 0 ? QString() : stampText(std::max(oldest, newest - kSafetyNs));
+    if (newest == 0)
+        return {};
+    // A pod that is new may have begun before the others' newest lines.
+    return stampText(isKubernetes() ? newest - kSafetyNs : std::max(oldest, newest - kSafetyNs));
 }
 
 ssh::Command ContainerFollower::command()

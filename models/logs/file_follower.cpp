@@ -16,6 +16,8 @@ QByteArray newToken()
 /// Stands for the inode of a file whose bytes are not those that were read before.
 constexpr auto kRewritten = "rewritten";
 
+constexpr std::chrono::milliseconds kAgainAfter{300};
+
 int zoneSeconds(const QByteArray &text)
 {
     const int value = text.toInt(); // "+0530"
@@ -148,13 +150,11 @@ void FileFollower::handle(const FollowEvent &event)
     case Kind::Rotated: handleRotated(file, event); break;
     case Kind::Skipped: file.position.offset = event.offset; break;
     case Kind::Truncated: handleTruncated(file, event); break;
-    case Kind::PieceEnd:
-        if (!std::exchange(file.older, false))
-            file.catchingUp = false;
-        break;
+    case Kind::PieceEnd: handlePieceEnd(file); break;
     case Kind::Piece:
         file.overlap.clear();
         file.overlapWanted = event.overlap;
+        file.pieceEnd = event.end;
         break;
     case Kind::Data: handleData(file, event.text); break;
     default: break;
@@ -167,6 +167,18 @@ void FileFollower::handleInitial(File &file, const FollowEvent &event)
     file.position.offset = event.offset;
     file.skipToNewline = event.offset > 0 && request().oldLines < 0; // counted lines begin at a line
     file.history = true;
+}
+
+void FileFollower::handlePieceEnd(File &file)
+{
+    if (std::exchange(file.older, false))
+        return;
+    file.catchingUp = false;
+    if (file.position.offset == file.pieceEnd)
+        return;
+    // Emptied while it was read: the script begins again where we are, and finds the rest in a copy.
+    m_restarting = true;
+    restart(kAgainAfter);
 }
 
 void FileFollower::handleRotated(File &file, const FollowEvent &event)

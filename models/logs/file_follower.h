@@ -31,6 +31,7 @@ private:
         SourceId source = 0;
         QByteArray overlap;     ///< bytes read again so far
         int overlapWanted = 0;
+        qint64 pieceEnd = 0;    ///< where reading stands once the piece has come whole
         bool history = false;
         bool catchingUp = false; ///< a new file is read for the first time: we were late, not the host
         bool older = false; ///< what comes is from a rotated sibling, before the file itself
@@ -44,6 +45,7 @@ private:
     void handleInitial(File &file, const FollowEvent &event);
     void handleRotated(File &file, const FollowEvent &event);
     void handleTruncated(File &file, const FollowEvent &event);
+    void handlePieceEnd(File &file);
     void handleState(File &file, const QByteArray &word);
     void handleData(File &file, const QByteArray &bytes);
     /// Takes the bytes that were read before; false if they differ and the file is read anew.

@@ -68,6 +68,7 @@ FollowEvent FollowParser::readHeader(QByteArrayView words)
         event.inode = part(2);
         event.offset = part(3).toLongLong();
         event.overlap = part(4).toInt();
+        event.end = part(5).toLongLong();
         m_file = event.file;
         break;
     default: event.kind = Kind::PieceEnd;

@@ -30,6 +30,7 @@ struct FollowEvent {
     QByteArray device, inode;
     qint64 offset = 0;
     int overlap = 0;
+    qint64 end = 0; ///< of a piece: where it ends, unless the file was emptied while it was read
 };
 
 /// Splits the follow script's output into events. Bytes may be cut anywhere. Thread: none of its own.

@@ -186,7 +186,7 @@ piece() { # index file size other?: what is new in it; other = known to be the o
         eval "d=\$dev_$1 n=\$ino_$1"
         back=$overlap
         [ "$o" -lt "$back" ] && back=$o
-        printf '%s D %s %s %s %s %s\n' "$mark" "$1" "$d" "$n" "$o" "$back"
+        printf '%s D %s %s %s %s %s %s\n' "$mark" "$1" "$d" "$n" "$o" "$back" "$now"
         bytes "$1" "$2" "$((o - back))" "$now"
         printf '%s E %s\n' "$mark" "$1"
         eval "off_$1=$now"
@@ -291,7 +291,7 @@ between() { # index file: reads what was rotated after it and before the file of
 }
 
 by_inode() { # index: $old and $size = where the file that was read is now
-    eval "p=\$path_$1 n=\$ino_$1 d=\$dev_$1 here=\$here_$1"
+    eval "p=\$path_$1 n=\$ino_$1 d=\$dev_$1 here=\$here_$1 h=\$head_$1"
     dir=${p%/*}
     [ "$dir" = "$p" ] && dir=.
     old=
@@ -299,7 +299,10 @@ by_inode() { # index: $old and $size = where the file that was read is now
         [ -f "$f" ] || continue
         case $f in "$p") continue ;; "$here" | "${p%.*}"*) ;; *) continue ;; esac
         set -f; set -- "$1" $(look "$f"); set +f
-        if [ "${2-}" = "$d" ] && [ "${3-}" = "$n" ]; then old=$f; size=$4; break; fi
+        # An inode that became free is soon used again, so it has to begin as the file did.
+        [ "${2-}" = "$d" ] && [ "${3-}" = "$n" ] && { [ -z "$h" ] || begins "$f" "$h"; } || continue
+        old=$f size=$4
+        break
     done
     eval "here_$1=\$old"
     [ -n "$old" ]

@@ -63,10 +63,10 @@ void Follower::start()
     openChannel();
 }
 
-void Follower::restart()
+void Follower::restart(std::chrono::milliseconds after)
 {
     m_channel.release()->deleteLater(); // we may stand in one of its signals
-    m_retry.start(0);
+    m_retry.start(after);
 }
 
 void Follower::openChannel()

@@ -50,7 +50,7 @@ protected:
     [[nodiscard]] virtual End endOf(const ssh::ExitStatus &status) const;
     /// Whether a lost connection is followed by the command once more.
     [[nodiscard]] virtual bool goesOn() const { return true; }
-    void restart();
+    void restart(std::chrono::milliseconds after = {});
     [[nodiscard]] const FollowRequest &request() const { return m_request; }
     [[nodiscard]] FollowSink &sink() { return m_sink; }
     [[nodiscard]] FollowId id() const { return m_id; }
