@@ -94,7 +94,7 @@ void BackendDocument::onFailed(const Error &error)
     Q_EMIT scanProgress();
     Q_EMIT sourcesChanged();
     if (isNew) // a server that is down fails with each question
-        Q_EMIT noticed(QStringList{error.message, error.detail, error.hint}.join(u' ').simplified());
+        Q_EMIT noticed(error.toLine().simplified());
 }
 
 void BackendDocument::begin()
@@ -108,6 +108,7 @@ void BackendDocument::begin()
     m_rest = FilterEvaluator::compile(m_translated.rest, names).value_or(FilterEvaluator());
     for (const QString &note : std::as_const(m_translated.notes))
         Q_EMIT noticed(note);
+    m_readers.clear();
     m_shown.clear();
     m_hits.clear();
     m_todo.clear();
@@ -148,7 +149,7 @@ QList<SourceInfo> BackendDocument::sources() const
 
 Result<void> BackendDocument::setFilter(const LogFilter &filter)
 {
-    if (const auto compiled = FilterEvaluator::compile(filter); !compiled && compiled.error().code == ErrorCode::Parse)
+    if (const auto compiled = FilterEvaluator::compile(filter); !compiled)
         return std::unexpected(compiled.error());
     if (filter == m_filter)
         return {};
@@ -347,7 +348,7 @@ void BackendDocument::look(const PagePtr &page, TimeSlice time)
         if (line.record.timeMs < time.fromMs || line.record.timeMs >= time.toMs)
             continue;
         ++m_walked;
-        const bool passes = !isPicked() || m_rest.passes(line, nullptr, &gaveUp);
+        const bool passes = !isPicked() || m_rest.passes(line, readerOf(line.record.source), &gaveUp);
         if (passes && isPicked())
             shown.push_back(page->numbers[size_t(index)]);
         if (passes && !m_search.isEmpty() && m_searchMatcher.matches(line.text, &gaveUp))
@@ -359,6 +360,22 @@ void BackendDocument::look(const PagePtr &page, TimeSlice time)
         Q_EMIT changed(shown.front());
     if (!hits.empty())
         Q_EMIT hitsChanged();
+}
+
+/// Null where no field is asked for.
+RecordReader *BackendDocument::readerOf(SourceId source)
+{
+    if (!m_rest.needsFields())
+        return nullptr;
+    const auto known = m_readers.find(source);
+    if (known != m_readers.end())
+        return &known->second;
+    RecordReader reader;
+    const SourceInfo about = this->source(source);
+    reader.setSource(about.hostName.isEmpty() ? about.name : about.hostName + u':' + about.name);
+    if (const QString chosen = chosenFormat(source); !chosen.isEmpty())
+        reader.setFormat(chosen);
+    return &m_readers.emplace(source, std::move(reader)).first->second;
 }
 
 void BackendDocument::endWalk()

@@ -3,6 +3,7 @@
 
 #include "models/logbackends/log_backend.h"
 #include "models/logbackends/page_loader.h"
+#include "models/logtext/record_reader.h"
 
 #include <QtCore/QTimer>
 
@@ -78,6 +79,7 @@ private:
     void look(const PagePtr &page, TimeSlice time);
     [[nodiscard]] qint64 skipTo(qint64 timeMs) const;
     void endWalk();
+    [[nodiscard]] RecordReader *readerOf(SourceId source);
     void onGrew(const TimeSlice &time);
     void forget(TimeSlice time);
     void seek(const std::shared_ptr<Seek> &seek, qint64 timeMs) const;
@@ -94,6 +96,7 @@ private:
     LogFilter m_filter;
     ServerFilter m_translated;
     FilterEvaluator m_rest;
+    std::map<SourceId, RecordReader> m_readers; ///< of fields that the rest of the filter asks for
     Pattern m_search;
     Matcher m_searchMatcher;
     LineNumbers m_shown; ///< with a filter that is done here

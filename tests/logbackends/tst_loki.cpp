@@ -84,7 +84,7 @@ void TstLoki::showsEveryRow()
 void TstLoki::filters_data()
 {
     QTest::addColumn<int>("which");
-    for (int which = 0; which < 9; ++which)
+    for (int which = 0; which < 10; ++which)
         QTest::addRow("%d", which) << which;
 }
 
@@ -136,6 +136,10 @@ void TstLoki::filters()
         filter.time = TimeSlice{server.span().fromMs + 3'333, server.span().fromMs + 77'777};
         passes = [time = *filter.time](const auto &doc) { return time.contains(doc.ms); };
         there = false; // counted in whole steps at its ends; the lines are exact
+        break;
+    case 9: // a field inside of the lines, read by their format
+        filter.rules.rules = {FilterRule::ofField(u"message"_s, FieldOp::Contains, {u"cache miss"_s})};
+        passes = [](const auto &doc) { return doc.text.contains(u"cache miss"); };
         break;
     case 8: // what RE2 cannot do is done here
         filter.include = {u"(?<=user-)1(?! )"_s, true, CaseMode::Smart, false};

@@ -32,7 +32,7 @@ constexpr int listWidth = 190;
 
 QString wordsOf(const Error &error)
 {
-    return QStringList{error.message, displayText(error.detail, false, 400), error.hint}.join(u' ').simplified();
+    return Error{error.code, error.message, displayText(error.detail, false, 400), error.hint}.toLine().simplified();
 }
 
 } // namespace
@@ -47,7 +47,7 @@ BackendDialog::BackendDialog(logs::BackendService &service, SourceKeys &keys, co
     setObjectName(QStringLiteral("backendDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Log servers"));
-    setMinimumSize(820, 560);
+    setMinimumSize(820, 600);
     m_via->addItem(tr("From this machine"), QString());
     for (const SourceHost &host : hosts)
         m_via->addItem(tr("Through %1, by SSH").arg(host.name), host.id.value);
@@ -206,6 +206,7 @@ void BackendDialog::fillList()
         item->setData(Qt::UserRole, source.id);
         item->setToolTip(displayText(source.name) + u'\n' + displayText(source.selector));
     }
+    m_list->parentWidget()->setVisible(m_list->count() > 0); // nothing to choose from yet
     markCurrent();
 }
 
@@ -267,8 +268,9 @@ void BackendDialog::follow()
 {
     if (!m_save || !m_timeField || !m_tenant)
         return;
-    m_user->setEnabled(auth() == RestAuth::Kind::Basic);
-    m_secret->setEnabled(auth() != RestAuth::Kind::None);
+    m_form->setRowVisible(m_user, auth() == RestAuth::Kind::Basic);
+    m_form->setRowVisible(m_secret, auth() != RestAuth::Kind::None);
+    m_form->setRowVisible(m_secretNote, auth() != RestAuth::Kind::None);
     const bool hasAddress = !m_url->text().trimmed().isEmpty();
     const bool isComplete = hasAddress && !m_name->text().trimmed().isEmpty() && !m_selector->currentText().trimmed().isEmpty();
     m_choices->setEnabled(hasAddress && !m_isAsking);
@@ -276,7 +278,7 @@ void BackendDialog::follow()
     m_save->setEnabled(isComplete && !m_service.fault());
     const auto kept = m_service.source(m_id);
     m_open->setEnabled(kept.has_value());
-    m_remove->setEnabled(kept.has_value() && !m_service.fault());
+    m_remove->setVisible(kept.has_value() && !m_service.fault());
     m_removalAsked = false;
     m_remove->setText(tr("Remove…"));
 }
