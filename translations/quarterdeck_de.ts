@@ -244,6 +244,41 @@
     </message>
 </context>
 <context>
+    <name>LogColours</name>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>Turquoise</source>
+        <translation>Türkis</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>See quarterdeck --help.</source>
@@ -294,12 +329,16 @@
         <translation>„%1“ ist keine Ansicht: eine von %2 wählen.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not understood.</source>
-        <translation>„%1“ wird nicht verstanden.</translation>
-    </message>
-    <message>
         <source>Show this pane: overview, hosts, logs, deploy, compare, processes, alerts or dashboards.</source>
         <translation>Diese Ansicht zeigen: overview, hosts, logs, deploy, compare, processes, alerts oder dashboards.</translation>
+    </message>
+    <message>
+        <source>Log files to open; several are merged by time.</source>
+        <translation>Zu öffnende Logdateien; mehrere werden nach Zeit gemischt.</translation>
+    </message>
+    <message>
+        <source>There is no file &quot;%1&quot;.</source>
+        <translation>Es gibt keine Datei „%1“.</translation>
     </message>
 </context>
 <context>
@@ -1895,6 +1934,14 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>This log server is not in the list any more.</source>
+        <translation>Dieser Logserver steht nicht mehr in der Liste.</translation>
+    </message>
+    <message>
+        <source>Close this tab, or add the server again.</source>
+        <translation>Schließen Sie diesen Reiter oder fügen Sie den Server wieder hinzu.</translation>
+    </message>
 </context>
 <context>
     <name>qd::app::CommandConsentDialog</name>
@@ -2410,6 +2457,10 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
         <source>check what of a Grafana dashboard can be shown</source>
         <translation>prüfen, was von einem Grafana-Dashboard gezeigt werden kann</translation>
     </message>
+    <message>
+        <source>print, filter and analyse logs of this machine, of hosts and of log servers</source>
+        <translation>Logs dieses Rechners, von Hosts und von Logservern ausgeben, filtern und auswerten</translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::CliContext</name>
@@ -2893,6 +2944,394 @@ Sie lauschen nur auf diesem Rechner, außer vor dem Port steht eine Adresse (ode
     <message>
         <source>%1  logged in, %2 ms</source>
         <translation>%1  angemeldet, %2 ms</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::LogsCommand</name>
+    <message>
+        <source>Prints the lines of logs: files here or on hosts (HOSTS:/path, searched there), of any size, packed or rotated; journals, containers,
+commands, and log servers. “-” is standard input. Status 0 if there was a line, 1 if none, 2 for errors, 255 if nobody answered.
+  logs FILE…                    their lines, filtered
+  logs query SQL FILE…          SELECT … FROM log; columns are the fields of the lines
+  logs stats FILE…              levels, formats, times, fields and the commonest patterns
+  logs patterns FILE…           alike lines as one with their number; --baseline FILE tells what is new
+  logs formats [check FILE… | detect FILE…]   the formats that are known
+  logs servers                  those of logservers.yaml
+A file called like one of these words is written as ./query.</source>
+        <translation>Gibt die Zeilen von Logs aus: Dateien hier oder auf Hosts (HOSTS:/pfad, dort durchsucht), beliebig groß, gepackt oder rotiert; Journale, Container,
+Befehle und Logserver. „-“ ist die Standardeingabe. Status 0, wenn es eine Zeile gab, 1, wenn keine, 2 bei Fehlern, 255, wenn niemand antwortete.
+  logs DATEI…                   ihre Zeilen, gefiltert
+  logs query SQL DATEI…         SELECT … FROM log; Spalten sind die Felder der Zeilen
+  logs stats DATEI…             Stufen, Formate, Zeiten, Felder und die häufigsten Muster
+  logs patterns DATEI…          gleichartige Zeilen als eine mit ihrer Anzahl; --baseline DATEI sagt, was neu ist
+  logs formats [check DATEI… | detect DATEI…]   die bekannten Formate
+  logs servers                  die Server aus logservers.yaml
+Eine Datei, die wie eines dieser Wörter heißt, wird als ./query geschrieben.</translation>
+    </message>
+    <message>
+        <source>paths, HOSTS:/path, or “-”</source>
+        <translation>Pfade, HOSTS:/pfad oder „-“</translation>
+    </message>
+    <message>
+        <source>With patterns: compare with the lines of this file (or HOSTS:/path).</source>
+        <translation>Mit patterns: mit den Zeilen dieser Datei (oder HOSTS:/pfad) vergleichen.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>With patterns: compare with the lines before this time.</source>
+        <translation>Mit patterns: mit den Zeilen vor diesem Zeitpunkt vergleichen.</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>“logs query” needs a statement, as in: &apos;SELECT status, count(*) FROM log GROUP BY status&apos;.</source>
+        <translation>„logs query“ braucht eine Anweisung wie: &apos;SELECT status, count(*) FROM log GROUP BY status&apos;.</translation>
+    </message>
+    <message>
+        <source>A time is 90m, 6h, 7d (before now) or 2026-11-27T18:40.</source>
+        <translation>Ein Zeitpunkt ist 90m, 6h, 7d (vor jetzt) oder 2026-11-27T18:40.</translation>
+    </message>
+    <message>
+        <source>Only lines can be followed: leave --follow out.</source>
+        <translation>Nur Zeilen können verfolgt werden: Lassen Sie --follow weg.</translation>
+    </message>
+    <message>
+        <source>  through %1</source>
+        <translation>  über %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The baseline is a file.</source>
+        <translation>Die Vergleichsgrundlage ist eine Datei.</translation>
+    </message>
+    <message>
+        <source>“logs formats” does one of: list, check FILE…, detect FILE….</source>
+        <translation>„logs formats“ kann eines von: list, check DATEI…, detect DATEI….</translation>
+    </message>
+    <message>
+        <source>%1: “%2” reads all of its sample lines (%3).</source>
+        <translation>%1: „%2“ liest alle seine Beispielzeilen (%3).</translation>
+    </message>
+    <message>
+        <source>no known format</source>
+        <translation>kein bekanntes Format</translation>
+    </message>
+    <message>
+        <source>at character %1</source>
+        <translation>bei Zeichen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different</source>
+        <translation>
+            <numerusform>%n verschiedener</numerusform>
+            <numerusform>%n verschiedene</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>min %1  mean %2  p50 %3  p95 %4  p99 %5  max %6</source>
+        <translation>min %1  Mittel %2  p50 %3  p95 %4  p99 %5  max %6</translation>
+    </message>
+    <message>
+        <source>Lines    %1 (%2)</source>
+        <translation>Zeilen   %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Time     %1 to %2, %3 lines a second</source>
+        <translation>Zeit     %1 bis %2, %3 Zeilen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Levels   %1</source>
+        <translation>Stufen   %1</translation>
+    </message>
+    <message>
+        <source>Formats  %1</source>
+        <translation>Formate  %1</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Commonest patterns</source>
+        <translation>Häufigste Muster</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::LogsInput</name>
+    <message>
+        <source>%1: there is no such file.</source>
+        <translation>%1: Es gibt keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>%1 may not be read.</source>
+        <translation>%1 darf nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Add the account to the file&apos;s group (often “adm”), or use --sudo.</source>
+        <translation>Nehmen Sie das Konto in die Gruppe der Datei auf (oft „adm“) oder nutzen Sie --sudo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Standard input was not read to its end.</source>
+        <translation>Die Standardeingabe wurde nicht zu Ende gelesen.</translation>
+    </message>
+    <message>
+        <source>Standard input could not be kept in a temporary file.</source>
+        <translation>Die Standardeingabe konnte nicht in einer temporären Datei behalten werden.</translation>
+    </message>
+    <message>
+        <source>Make room in %1.</source>
+        <translation>Schaffen Sie Platz in %1.</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message>
+        <source>No temporary file can be made for standard input.</source>
+        <translation>Für die Standardeingabe kann keine temporäre Datei angelegt werden.</translation>
+    </message>
+    <message>
+        <source>There is no log server “%1”.</source>
+        <translation>Es gibt keinen Logserver „%1“.</translation>
+    </message>
+    <message>
+        <source>“logs servers” lists those of %1.</source>
+        <translation>„logs servers“ nennt die aus %1.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::LogsRequest</name>
+    <message>
+        <source>“logs --help” shows how it is used.</source>
+        <translation>„logs --help“ zeigt, wie es benutzt wird.</translation>
+    </message>
+    <message>
+        <source>A time is 90m, 6h, 7d (before now) or 2026-11-27T18:40.</source>
+        <translation>Ein Zeitpunkt ist 90m, 6h, 7d (vor jetzt) oder 2026-11-27T18:40.</translation>
+    </message>
+    <message>
+        <source>--since must be before --until.</source>
+        <translation>--since muss vor --until liegen.</translation>
+    </message>
+    <message>
+        <source>--level is one of: trace, debug, info, warning, error.</source>
+        <translation>--level ist eines von: trace, debug, info, warning, error.</translation>
+    </message>
+    <message>
+        <source>--format must be text, json or csv.</source>
+        <translation>--format muss text, json oder csv sein.</translation>
+    </message>
+    <message>
+        <source>The number of lines must be 0 or more.</source>
+        <translation>Die Anzahl der Zeilen muss 0 oder mehr sein.</translation>
+    </message>
+    <message>
+        <source>Only one of --journal, --container, --command and --server can be asked for.</source>
+        <translation>Nur eines von --journal, --container, --command und --server kann verlangt werden.</translation>
+    </message>
+    <message>
+        <source>It is not said which file: a path, HOSTS:/path, or “-” once for standard input.</source>
+        <translation>Es ist nicht gesagt, welche Datei: ein Pfad, HOSTS:/pfad oder einmal „-“ für die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Standard input ends by itself: leave --follow out.</source>
+        <translation>Die Standardeingabe endet von selbst: Lassen Sie --follow weg.</translation>
+    </message>
+    <message>
+        <source>With --server no file is named.</source>
+        <translation>Mit --server wird keine Datei genannt.</translation>
+    </message>
+    <message>
+        <source>With --journal, --container and --command the argument is HOSTS.</source>
+        <translation>Mit --journal, --container und --command ist das Argument HOSTS.</translation>
+    </message>
+    <message>
+        <source>From this time on: 90m, 6h, 7d before now, or 2026-11-27T18:40.</source>
+        <translation>Ab diesem Zeitpunkt: 90m, 6h, 7d vor jetzt, oder 2026-11-27T18:40.</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Before this time.</source>
+        <translation>Vor diesem Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>This level and worse: trace, debug, info, warning, error.</source>
+        <translation>Diese Stufe und schlimmer: trace, debug, info, warning, error.</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Lines that contain this Perl-compatible expression; may be repeated, then all of them.</source>
+        <translation>Zeilen, die diesen Perl-kompatiblen Ausdruck enthalten; mehrfach möglich, dann alle.</translation>
+    </message>
+    <message>
+        <source>expression</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>With --grep: capitals do not matter.</source>
+        <translation>Mit --grep: Groß- und Kleinschreibung ist gleich.</translation>
+    </message>
+    <message>
+        <source>With --grep: it is a text, not an expression.</source>
+        <translation>Mit --grep: Es ist ein Text, kein Ausdruck.</translation>
+    </message>
+    <message>
+        <source>With --grep: whole words only.</source>
+        <translation>Mit --grep: nur ganze Wörter.</translation>
+    </message>
+    <message>
+        <source>Conditions on fields, as in: status&gt;=500 -path~^/health (level&gt;=warning or duration&gt;2s).</source>
+        <translation>Bedingungen an Felder, etwa: status&gt;=500 -path~^/health (level&gt;=warning or duration&gt;2s).</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Only so many lines at the end.</source>
+        <translation>Nur so viele Zeilen am Ende.</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Print only how many lines there are.</source>
+        <translation>Nur ausgeben, wie viele Zeilen es sind.</translation>
+    </message>
+    <message>
+        <source>Go on with what is written from now on, until Ctrl+C.</source>
+        <translation>Mit dem weitermachen, was ab jetzt geschrieben wird, bis Strg+C.</translation>
+    </message>
+    <message>
+        <source>Lines of several sources in the order of their times.</source>
+        <translation>Zeilen mehrerer Quellen in der Reihenfolge ihrer Zeiten.</translation>
+    </message>
+    <message>
+        <source>Without what rotation made of a file (.1, .2.gz …).</source>
+        <translation>Ohne das, was die Rotation aus einer Datei gemacht hat (.1, .2.gz …).</translation>
+    </message>
+    <message>
+        <source>Do not print where a line comes from.</source>
+        <translation>Nicht ausgeben, woher eine Zeile kommt.</translation>
+    </message>
+    <message>
+        <source>text (unless said), json or csv.</source>
+        <translation>text (wenn nichts gesagt ist), json oder csv.</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Only these fields in JSON and CSV, divided by commas.</source>
+        <translation>Nur diese Felder in JSON und CSV, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>How lines are read, instead of found from them (“logs formats” lists the names).</source>
+        <translation>Wie Zeilen gelesen werden, statt es an ihnen zu erkennen („logs formats“ nennt die Namen).</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>The systemd journal of HOSTS.</source>
+        <translation>Das systemd-Journal von HOSTS.</translation>
+    </message>
+    <message>
+        <source>The journal of this unit; may be repeated.</source>
+        <translation>Das Journal dieser Unit; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>With --journal: 0 = this boot, -1 = the one before.</source>
+        <translation>Mit --journal: 0 = dieser Systemstart, -1 = der davor.</translation>
+    </message>
+    <message>
+        <source>This journal file on the hosts; may be repeated.</source>
+        <translation>Diese Journaldatei auf den Hosts; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>What a Docker or Podman container of HOSTS writes.</source>
+        <translation>Was ein Docker- oder Podman-Container von HOSTS schreibt.</translation>
+    </message>
+    <message>
+        <source>What a command writes that is run on HOSTS.</source>
+        <translation>Was ein Befehl schreibt, der auf HOSTS ausgeführt wird.</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>A log server of logservers.yaml (Elasticsearch, OpenSearch, Loki); “logs servers” lists them. The last hour, unless --since says otherwise.</source>
+        <translation>Ein Logserver aus logservers.yaml (Elasticsearch, OpenSearch, Loki); „logs servers“ nennt sie. Die letzte Stunde, wenn --since nichts anderes sagt.</translation>
+    </message>
+    <message>
+        <source>With --server: this index or these streams instead of its own.</source>
+        <translation>Mit --server: dieser Index oder diese Ströme statt der eigenen.</translation>
+    </message>
+    <message>
+        <source>selector</source>
+        <translation>Selektor</translation>
+    </message>
+    <message>
+        <source>Read as root through sudo.</source>
+        <translation>Als root über sudo lesen.</translation>
+    </message>
+    <message>
+        <source>Read as this account through sudo.</source>
+        <translation>Als dieses Konto über sudo lesen.</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>--follow prints lines as text or JSON.</source>
+        <translation>--follow gibt Zeilen als Text oder JSON aus.</translation>
     </message>
 </context>
 <context>
@@ -6926,6 +7365,835 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::logs::BackendDocument</name>
+    <message>
+        <source>Only the newest %1 lines were looked through: the server cannot do this itself. Choose a shorter time, or a filter that the server knows.</source>
+        <translation>Nur die neuesten %1 Zeilen wurden durchgesehen: Der Server kann das nicht selbst. Wählen Sie eine kürzere Zeit oder einen Filter, den der Server kennt.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::BackendFile</name>
+    <message>
+        <source>This is not YAML: %1</source>
+        <translation>Das ist kein YAML: %1</translation>
+    </message>
+    <message>
+        <source>The file must begin with “servers:” and a list of servers below it.</source>
+        <translation>Die Datei muss mit „servers:“ und einer Liste von Servern darunter beginnen.</translation>
+    </message>
+    <message>
+        <source>This version of Quarterdeck reads only version 1 of the file.</source>
+        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here and is left out.</source>
+        <translation>„%1“ ist hier nicht bekannt und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list: each entry begins with “- ”.</source>
+        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
+    </message>
+    <message>
+        <source>More than %1 servers are not read.</source>
+        <translation>Mehr als %1 Server werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>A server must be a list of fields such as “url: http://127.0.0.1:9200”.</source>
+        <translation>Ein Server muss aus Feldern wie „url: http://127.0.0.1:9200“ bestehen.</translation>
+    </message>
+    <message>
+        <source>A server needs an “id” of letters, digits, dots and dashes.</source>
+        <translation>Ein Server braucht eine „id“ aus Buchstaben, Ziffern, Punkten und Strichen.</translation>
+    </message>
+    <message>
+        <source>The id “%1” is given twice.</source>
+        <translation>Die ID „%1“ ist doppelt vergeben.</translation>
+    </message>
+    <message>
+        <source>“%1” must be one of: %2.</source>
+        <translation>„%1“ muss eines von diesen sein: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text.</source>
+        <translation>„%1“ muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>Secrets do not belong into this file: remove it, and enter it in the program, which leaves it to the key ring.</source>
+        <translation>Geheimnisse gehören nicht in diese Datei: Entfernen Sie es und geben Sie es im Programm ein, das es dem Schlüsselbund überlässt.</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::BackendRange</name>
+    <message>
+        <source>Reading from the server was cancelled.</source>
+        <translation>Das Lesen vom Server wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::BackendService</name>
+    <message>
+        <source>%1 has an error.</source>
+        <translation>%1 enthält einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Correct the file. Until then the program does not write it.</source>
+        <translation>Korrigieren Sie die Datei. Bis dahin schreibt das Programm sie nicht.</translation>
+    </message>
+    <message>
+        <source>The host “%1” that leads to “%2” is not in the list.</source>
+        <translation>Der Host „%1“, der zu „%2“ führt, steht nicht in der Liste.</translation>
+    </message>
+    <message>
+        <source>Add the host, or choose another way to the server.</source>
+        <translation>Fügen Sie den Host hinzu oder wählen Sie einen anderen Weg zum Server.</translation>
+    </message>
+    <message>
+        <source>“%1” wants a login, and there is nobody to ask for it.</source>
+        <translation>„%1“ verlangt eine Anmeldung, und niemand kann danach gefragt werden.</translation>
+    </message>
+    <message>
+        <source>There is no password, token or key for “%1”.</source>
+        <translation>Für „%1“ gibt es kein Passwort, kein Token und keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Enter it in the server&apos;s settings.</source>
+        <translation>Geben Sie es in den Einstellungen des Servers ein.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::BackendSource</name>
+    <message>
+        <source>Elasticsearch or OpenSearch</source>
+        <translation>Elasticsearch oder OpenSearch</translation>
+    </message>
+    <message>
+        <source>The server needs a name.</source>
+        <translation>Der Server braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Call it as you speak of it.</source>
+        <translation>Nennen Sie ihn so, wie Sie von ihm sprechen.</translation>
+    </message>
+    <message>
+        <source>A login with a password needs a user name.</source>
+        <translation>Eine Anmeldung mit Passwort braucht einen Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>Enter it, or choose another kind of login.</source>
+        <translation>Geben Sie ihn ein oder wählen Sie eine andere Art der Anmeldung.</translation>
+    </message>
+    <message>
+        <source>A user name must not hold a colon.</source>
+        <translation>Ein Benutzername darf keinen Doppelpunkt enthalten.</translation>
+    </message>
+    <message>
+        <source>HTTP cannot tell it from the password then.</source>
+        <translation>HTTP kann ihn dann nicht vom Passwort unterscheiden.</translation>
+    </message>
+    <message>
+        <source>It is not said which streams are meant.</source>
+        <translation>Es ist nicht gesagt, welche Ströme gemeint sind.</translation>
+    </message>
+    <message>
+        <source>Enter a selector such as {job=&quot;nginx&quot;}.</source>
+        <translation>Geben Sie einen Selektor wie {job=&quot;nginx&quot;} ein.</translation>
+    </message>
+    <message>
+        <source>It is not said which index is meant.</source>
+        <translation>Es ist nicht gesagt, welcher Index gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Enter an index, or a pattern such as logs-*.</source>
+        <translation>Geben Sie einen Index oder ein Muster wie logs-* ein.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of an index.</source>
+        <translation>„%1“ ist kein Name eines Index.</translation>
+    </message>
+    <message>
+        <source>Enter an index, or a pattern such as logs-*; several are divided by commas.</source>
+        <translation>Geben Sie einen Index oder ein Muster wie logs-* ein; mehrere werden durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>The field with the time of a line is missing.</source>
+        <translation>Das Feld mit der Zeit einer Zeile fehlt.</translation>
+    </message>
+    <message>
+        <source>It is usually called @timestamp.</source>
+        <translation>Meist heißt es @timestamp.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::CommandFollower</name>
+    <message>
+        <source>Show what a command writes</source>
+        <translation>Ausgabe eines Befehls zeigen</translation>
+    </message>
+    <message>
+        <source>%1 (error output)</source>
+        <translation>%1 (Fehlerausgabe)</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 Fehler</translation>
+    </message>
+    <message>
+        <source>The command was ended by signal %1.</source>
+        <translation>Der Befehl wurde durch Signal %1 beendet.</translation>
+    </message>
+    <message>
+        <source>The command ended with status %1.</source>
+        <translation>Der Befehl endete mit Status %1.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::ContainerFollower</name>
+    <message>
+        <source>Follow pods</source>
+        <translation>Pods folgen</translation>
+    </message>
+    <message>
+        <source>Follow a container</source>
+        <translation>Einem Container folgen</translation>
+    </message>
+    <message>
+        <source>%1 (error output)</source>
+        <translation>%1 (Fehlerausgabe)</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 Fehler</translation>
+    </message>
+    <message>
+        <source>No pod that fits runs now. Reading goes on as soon as one does.</source>
+        <translation>Zurzeit läuft kein passender Pod. Das Lesen geht weiter, sobald einer läuft.</translation>
+    </message>
+    <message>
+        <source>The container does not run now. Reading goes on as soon as it does.</source>
+        <translation>Der Container läuft zurzeit nicht. Das Lesen geht weiter, sobald er läuft.</translation>
+    </message>
+    <message>
+        <source>There is no kubectl on this host. Choose a host that has one, such as a node of the control plane.</source>
+        <translation>Auf diesem Host gibt es kein kubectl. Wählen Sie einen Host, der es hat, etwa einen Knoten der Steuerungsebene.</translation>
+    </message>
+    <message>
+        <source>There is neither Docker nor Podman on this host. Follow a file or the journal instead.</source>
+        <translation>Auf diesem Host gibt es weder Docker noch Podman. Folgen Sie stattdessen einer Datei oder dem Journal.</translation>
+    </message>
+    <message>
+        <source>There is no %1 on this host. Choose another engine, or follow a file.</source>
+        <translation>Auf diesem Host gibt es kein %1. Wählen Sie eine andere Engine oder folgen Sie einer Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::ElasticAnswers</name>
+    <message>
+        <source>This is no answer of Elasticsearch or OpenSearch.</source>
+        <translation>Das ist keine Antwort von Elasticsearch oder OpenSearch.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of the server, not of Kibana or a page in front of it.</source>
+        <translation>Prüfen Sie, ob die Adresse die des Servers ist und nicht die von Kibana oder einer Seite davor.</translation>
+    </message>
+    <message>
+        <source>The server gave up before it had looked at everything.</source>
+        <translation>Der Server gab auf, bevor er alles durchgesehen hatte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) of the index could not be searched, so lines may be missing: %1</source>
+        <translation>
+            <numerusform>%n Teil des Index konnte nicht durchsucht werden, daher können Zeilen fehlen: %1</numerusform>
+            <numerusform>%n Teile des Index konnten nicht durchsucht werden, daher können Zeilen fehlen: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no index “%1” on this server.</source>
+        <translation>Auf diesem Server gibt es keinen Index „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose one of its list; patterns such as logs-* fit several.</source>
+        <translation>Wählen Sie einen aus der Liste; Muster wie logs-* passen auf mehrere.</translation>
+    </message>
+    <message>
+        <source>The server does not count so many times at once.</source>
+        <translation>Der Server zählt nicht so viele Zeiten auf einmal.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter time, or raise search.max_buckets on the server.</source>
+        <translation>Wählen Sie eine kürzere Zeit oder erhöhen Sie search.max_buckets auf dem Server.</translation>
+    </message>
+    <message>
+        <source>This login may not read “%1”.</source>
+        <translation>Diese Anmeldung darf „%1“ nicht lesen.</translation>
+    </message>
+    <message>
+        <source>It needs the privileges read and view_index_metadata on that index.</source>
+        <translation>Sie braucht die Rechte read und view_index_metadata für diesen Index.</translation>
+    </message>
+    <message>
+        <source>The server has no room for this question now.</source>
+        <translation>Der Server hat gerade keinen Platz für diese Frage.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter time, or try again in a moment.</source>
+        <translation>Wählen Sie eine kürzere Zeit oder versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server could not search “%1”.</source>
+        <translation>Der Server konnte „%1“ nicht durchsuchen.</translation>
+    </message>
+    <message>
+        <source>Check the time field, and the state of the index on the server.</source>
+        <translation>Prüfen Sie das Zeitfeld und den Zustand des Index auf dem Server.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::ElasticFilter</name>
+    <message>
+        <source>“%1” is looked for here, in all lines that the server gives: it finds words, not expressions or capitals.</source>
+        <translation>„%1“ wird hier gesucht, in allen Zeilen, die der Server gibt: Er findet Wörter, keine Ausdrücke und keine Großschreibung.</translation>
+    </message>
+    <message>
+        <source>The server looks for whole words, the last one perhaps longer, in any capitals: “%1” inside of a word is not found. An expression (regex) is looked for here and finds it.</source>
+        <translation>Der Server sucht ganze Wörter, das letzte auch länger, in beliebiger Großschreibung: „%1“ innerhalb eines Wortes wird nicht gefunden. Ein Ausdruck (Regex) wird hier gesucht und findet es.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::ElasticServer</name>
+    <message>
+        <source>No index fits “%1”, or none has a field.</source>
+        <translation>Kein Index passt zu „%1“, oder keiner hat ein Feld.</translation>
+    </message>
+    <message>
+        <source>Choose one of the server&apos;s list.</source>
+        <translation>Wählen Sie einen aus der Liste des Servers.</translation>
+    </message>
+    <message>
+        <source>“%1” has no field “%2” with the time of a line.</source>
+        <translation>„%1“ hat kein Feld „%2“ mit der Zeit einer Zeile.</translation>
+    </message>
+    <message>
+        <source>Enter the name of its time field in the server&apos;s settings.</source>
+        <translation>Geben Sie den Namen seines Zeitfelds in den Einstellungen des Servers ein.</translation>
+    </message>
+    <message>
+        <source>This server keeps no point in time: while its logs change, rows may move.</source>
+        <translation>Dieser Server hält keinen Zeitpunkt fest: Während sich seine Logs ändern, können Zeilen wandern.</translation>
+    </message>
+    <message>
+        <source>“%1” has no level field that the server can count by: levels are read from the lines here.</source>
+        <translation>„%1“ hat kein Stufenfeld, nach dem der Server zählen kann: Stufen werden hier aus den Zeilen gelesen.</translation>
+    </message>
+    <message>
+        <source>Look at the state of the index on the server.</source>
+        <translation>Prüfen Sie den Zustand des Index auf dem Server.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FieldInfo</name>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <source>Logger</source>
+        <translation>Logger</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>Referrer</source>
+        <translation>Referrer</translation>
+    </message>
+    <message>
+        <source>User agent</source>
+        <translation>User-Agent</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Alternative upstream</source>
+        <translation>Anderer Upstream</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Boot</source>
+        <translation>Start des Systems</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>Bucket</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Komponente</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbindungsaufbau</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>Inhaltstyp</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>Distribution</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Edge-Standort</translation>
+    </message>
+    <message>
+        <source>End of session</source>
+        <translation>Ende der Sitzung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Forwarded for</source>
+        <translation>Weitergeleitet für</translation>
+    </message>
+    <message>
+        <source>Frontend</source>
+        <translation>Frontend</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Goes on</source>
+        <translation>Geht weiter</translation>
+    </message>
+    <message>
+        <source>Hierarchy</source>
+        <translation>Hierarchie</translation>
+    </message>
+    <message>
+        <source>Jail</source>
+        <translation>Jail</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Load balancer</source>
+        <translation>Lastverteiler</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Memory used</source>
+        <translation>Genutzter Speicher</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>Nachrichten-ID</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Object size</source>
+        <translation>Objektgröße</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Program file</source>
+        <translation>Programmdatei</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Request length</source>
+        <translation>Länge der Anfrage</translation>
+    </message>
+    <message>
+        <source>Request time</source>
+        <translation>Anfragezeit</translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation>Anfragender</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Response flags</source>
+        <translation>Antwort-Kennzeichen</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Rows examined</source>
+        <translation>Untersuchte Zeilen</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Since boot</source>
+        <translation>Seit dem Start</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Source line</source>
+        <translation>Quelltextzeile</translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>Span</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>Structured data</source>
+        <translation>Strukturierte Daten</translation>
+    </message>
+    <message>
+        <source>Substatus</source>
+        <translation>Unterstatus</translation>
+    </message>
+    <message>
+        <source>Subsystem</source>
+        <translation>Teilsystem</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>System call</source>
+        <translation>Systemaufruf</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Target group</source>
+        <translation>Zielgruppe</translation>
+    </message>
+    <message>
+        <source>Target status</source>
+        <translation>Zielstatus</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Turnaround</source>
+        <translation>Durchlaufzeit</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>Upstream</translation>
+    </message>
+    <message>
+        <source>Upstream address</source>
+        <translation>Upstream-Adresse</translation>
+    </message>
+    <message>
+        <source>Upstream bytes</source>
+        <translation>Upstream-Bytes</translation>
+    </message>
+    <message>
+        <source>Upstream connect</source>
+        <translation>Upstream-Verbindungsaufbau</translation>
+    </message>
+    <message>
+        <source>Upstream duration</source>
+        <translation>Upstream-Dauer</translation>
+    </message>
+    <message>
+        <source>Upstream header</source>
+        <translation>Upstream-Kopf</translation>
+    </message>
+    <message>
+        <source>Upstream status</source>
+        <translation>Upstream-Status</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Virtual host</source>
+        <translation>Virtueller Host</translation>
+    </message>
+    <message>
+        <source>Waited for locks</source>
+        <translation>Auf Sperren gewartet</translation>
+    </message>
+    <message>
+        <source>Waited in line</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Windows status</source>
+        <translation>Windows-Status</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Arbeitsprozess</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FileBytes</name>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>Prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>You may not read %1.</source>
+        <translation>Sie dürfen %1 nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Ask for membership in the file&apos;s group (often adm), or read it through the host &quot;localhost&quot; with sudo.</source>
+        <translation>Bitten Sie um Aufnahme in die Gruppe der Datei (oft adm), oder lesen Sie sie über den Host „localhost“ mit sudo.</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened.</source>
+        <translation>%1 konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file that can be opened as a log.</source>
+        <translation>%1 ist keine Datei, die als Log geöffnet werden kann.</translation>
+    </message>
+    <message>
+        <source>Choose a regular file; a folder&apos;s files can be chosen together.</source>
+        <translation>Wählen Sie eine gewöhnliche Datei; die Dateien eines Ordners können zusammen gewählt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FileDocument</name>
+    <message>
+        <source>No file was chosen.</source>
+        <translation>Es wurde keine Datei gewählt.</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Wählen Sie mindestens eine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::logs::FileFollower</name>
     <message>
         <source>Follow log files</source>
@@ -6944,10 +8212,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Rotiert</translation>
     </message>
     <message>
-        <source>%1 was emptied in place (copytruncate): lines written between the copy and the cut are lost on the host. The file begins anew here.</source>
-        <translation>%1 wurde an Ort und Stelle geleert (copytruncate): Zeilen zwischen der Kopie und dem Schnitt sind auf dem Host verloren. Die Datei beginnt hier neu.</translation>
-    </message>
-    <message>
         <source>%1 does not exist on this host. Check the path; reading begins as soon as it appears.</source>
         <translation>%1 gibt es auf diesem Host nicht. Den Pfad prüfen; gelesen wird, sobald die Datei erscheint.</translation>
     </message>
@@ -6960,12 +8224,213 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>%1 ist ein Ordner. Den Dateien darin folgen, zum Beispiel %1/*.log.</translation>
     </message>
     <message>
-        <source>%1 was rewritten in place; it is read again from its beginning.</source>
-        <translation>%1 wurde an Ort und Stelle neu geschrieben und wird wieder von Anfang an gelesen.</translation>
-    </message>
-    <message>
         <source>No file matches %1 on this host. Reading begins as soon as one appears.</source>
         <translation>Auf diesem Host passt keine Datei zu %1. Das Lesen beginnt, sobald eine erscheint.</translation>
+    </message>
+    <message>
+        <source>%1 was rotated and compressed: the old file was unpacked and read to its end, the new one begins here.</source>
+        <translation>%1 wurde rotiert und gepackt: Die alte Datei wurde entpackt und zu Ende gelesen, die neue beginnt hier.</translation>
+    </message>
+    <message>
+        <source>%1 was copied and emptied in place (copytruncate): the copy was read to its end. Lines written between the copy and the cut are lost on the host. The file begins anew here.</source>
+        <translation>%1 wurde kopiert und geleert (copytruncate): Die Kopie wurde zu Ende gelesen. Zeilen, die zwischen Kopie und Leeren geschrieben wurden, sind auf dem Host verloren. Die Datei beginnt hier neu.</translation>
+    </message>
+    <message>
+        <source>%1 was emptied in place (copytruncate): the copy was read to its end. Lines written between the copy and the cut are lost on the host. The file begins anew here.</source>
+        <translation>%1 wurde geleert (copytruncate): Die Kopie wurde zu Ende gelesen. Zeilen, die zwischen Kopie und Leeren geschrieben wurden, sind auf dem Host verloren. Die Datei beginnt hier neu.</translation>
+    </message>
+    <message>
+        <source>%1 was emptied in place, and no copy of it was found: lines written just before are lost. The file begins anew here.</source>
+        <translation>%1 wurde geleert, und keine Kopie wurde gefunden: Zuletzt geschriebene Zeilen sind verloren. Die Datei beginnt hier neu.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FileRange</name>
+    <message>
+        <source>A part of the file could not be read.</source>
+        <translation>Ein Teil der Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Look at the disk it lies on.</source>
+        <translation>Prüfen Sie den Datenträger, auf dem sie liegt.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FileSearch</name>
+    <message>
+        <source>Some files on %1 could not be read, so they were not searched.</source>
+        <translation>Einige Dateien auf %1 konnten nicht gelesen werden und wurden daher nicht durchsucht.</translation>
+    </message>
+    <message>
+        <source>Open them through sudo, or ask for access to them.</source>
+        <translation>Öffnen Sie sie über sudo oder bitten Sie um Zugriff.</translation>
+    </message>
+    <message>
+        <source>The search on %1 did not come to its end.</source>
+        <translation>Die Suche auf %1 kam nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>Search again; if the file cannot be read, open it through sudo.</source>
+        <translation>Suchen Sie noch einmal; wenn die Datei nicht gelesen werden kann, öffnen Sie sie über sudo.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FileWork</name>
+    <message>
+        <source>The expression takes too long on these lines and was stopped after %1 s. Make it simpler, for example without one repetition inside another.</source>
+        <translation>Der Ausdruck braucht für diese Zeilen zu lange und wurde nach %1 s angehalten. Vereinfachen Sie ihn, zum Beispiel ohne eine Wiederholung in einer anderen.</translation>
+    </message>
+    <message>
+        <source>The file was rotated: the lines above are from the one before.</source>
+        <translation>Die Datei wurde rotiert: Die Zeilen darüber stammen aus der vorigen.</translation>
+    </message>
+    <message>
+        <source>The file was emptied in place (copytruncate): the lines above are read from its copy %1. What was written between copying and emptying is lost.</source>
+        <translation>Die Datei wurde geleert (copytruncate): Die Zeilen darüber werden aus ihrer Kopie %1 gelesen. Was zwischen Kopieren und Leeren geschrieben wurde, ist verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file was emptied in place, and no copy of it was found: %n line(s) that stood here are gone from the disk.</source>
+        <translation>
+            <numerusform>Die Datei wurde geleert, und keine Kopie wurde gefunden: %n Zeile, die hier stand, ist vom Datenträger verschwunden.</numerusform>
+            <numerusform>Die Datei wurde geleert, und keine Kopie wurde gefunden: %n Zeilen, die hier standen, sind vom Datenträger verschwunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is being unpacked: %2 %</source>
+        <translation>%1 wird entpackt: %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FilterEvaluator</name>
+    <message>
+        <source>The filter has groups inside groups more than %1 deep.</source>
+        <translation>Der Filter hat Gruppen in Gruppen, tiefer als %1.</translation>
+    </message>
+    <message>
+        <source>Make it flatter: groups of the same kind can be one.</source>
+        <translation>Machen Sie ihn flacher: Gruppen derselben Art können eine sein.</translation>
+    </message>
+    <message>
+        <source>There is no saved filter &quot;%1&quot;.</source>
+        <translation>Es gibt keinen gespeicherten Filter „%1“.</translation>
+    </message>
+    <message>
+        <source>Save a filter under this name, or take it out of this one.</source>
+        <translation>Speichern Sie einen Filter unter diesem Namen oder nehmen Sie ihn aus diesem heraus.</translation>
+    </message>
+    <message>
+        <source>The saved filter &quot;%1&quot; needs itself.</source>
+        <translation>Der gespeicherte Filter „%1“ braucht sich selbst.</translation>
+    </message>
+    <message>
+        <source>Take it out of one of the filters that it is made of.</source>
+        <translation>Nehmen Sie ihn aus einem der Filter heraus, aus denen er besteht.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FilterText</name>
+    <message>
+        <source>This parenthesis closes nothing.</source>
+        <translation>Diese Klammer schließt nichts.</translation>
+    </message>
+    <message>
+        <source>Something is missing behind &quot;or&quot;.</source>
+        <translation>Hinter „or“ fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>Something is missing before &quot;or&quot;.</source>
+        <translation>Vor „or“ fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>It is not said what is to be left out.</source>
+        <translation>Es ist nicht gesagt, was ausgelassen werden soll.</translation>
+    </message>
+    <message>
+        <source>Parentheses are nested too deeply.</source>
+        <translation>Die Klammern sind zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed.</source>
+        <translation>Diese Klammer ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>There is nothing between these parentheses.</source>
+        <translation>Zwischen diesen Klammern steht nichts.</translation>
+    </message>
+    <message>
+        <source>This quotation is not closed.</source>
+        <translation>Dieses Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>This expression is not valid: %1</source>
+        <translation>Dieser Ausdruck ist nicht gültig: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing between these quotation marks.</source>
+        <translation>Zwischen diesen Anführungszeichen steht nichts.</translation>
+    </message>
+    <message>
+        <source>A field&apos;s name must stand before this sign; quote it to look for the sign itself.</source>
+        <translation>Vor diesem Zeichen muss der Name eines Feldes stehen; setzen Sie es in Anführungszeichen, um das Zeichen selbst zu suchen.</translation>
+    </message>
+    <message>
+        <source>Only i, c and w may stand behind a quotation: any case, exact case, whole words.</source>
+        <translation>Hinter einem Anführungszeichen dürfen nur i, c und w stehen: beliebige Schreibung, genaue Schreibung, ganze Wörter.</translation>
+    </message>
+    <message>
+        <source>A value is missing behind &quot;%1%2&quot;.</source>
+        <translation>Hinter „%1%2“ fehlt ein Wert.</translation>
+    </message>
+    <message>
+        <source>Only one value may be compared so; &quot;=&quot; takes several.</source>
+        <translation>So kann nur ein Wert verglichen werden; „=“ nimmt mehrere.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no level. Levels are error, warning, info, debug, trace and none.</source>
+        <translation>„%1“ ist keine Stufe. Stufen sind error, warning, info, debug, trace und none.</translation>
+    </message>
+    <message>
+        <source>A time is written as 2026-11-28T08:00, with Z or +01:00 behind it for another zone; a range as time=FROM..TO.</source>
+        <translation>Eine Zeit wird als 2026-11-28T08:00 geschrieben, mit Z oder +01:00 dahinter für eine andere Zone; ein Bereich als time=VON..BIS.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number of a source, such as #3.</source>
+        <translation>„%1“ ist keine Nummer einer Quelle wie #3.</translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>Correct the filter there.</source>
+        <translation>Korrigieren Sie den Filter dort.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FollowText</name>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>Ein Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a number from %2 to %3.</source>
+        <translation>„%1“ muss eine Zahl von %2 bis %3 sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is not understood here.</source>
+        <translation>„%1“ wird hier nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>Say which container, as in %1:api.</source>
+        <translation>Nennen Sie den Container, etwa %1:api.</translation>
+    </message>
+    <message>
+        <source>There is no command behind “%1”.</source>
+        <translation>Hinter „%1“ steht kein Befehl.</translation>
+    </message>
+    <message>
+        <source>Nothing to follow: write a path, “journal”, “container:NAME”, “pods” or “command: …”.</source>
+        <translation>Nichts zu verfolgen: Schreiben Sie einen Pfad, „journal“, „container:NAME“, „pods“ oder „command: …“.</translation>
     </message>
 </context>
 <context>
@@ -6981,6 +8446,14 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Connection lost: %1 Lines go on from here when it is back.</source>
         <translation>Verbindung verloren: %1 Die Zeilen gehen hier weiter, wenn sie wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The connection was lost: %1 Commands are not repeated by themselves; start it once more to go on.</source>
+        <translation>Die Verbindung ging verloren: %1 Befehle werden nicht von selbst wiederholt; starten Sie ihn noch einmal, um weiterzumachen.</translation>
+    </message>
+    <message>
+        <source>Connection lost: %1 The command is not repeated.</source>
+        <translation>Verbindung verloren: %1 Der Befehl wird nicht wiederholt.</translation>
     </message>
 </context>
 <context>
@@ -7019,10 +8492,120 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
-    <name>qd::logs::JournalFollower</name>
+    <name>qd::logs::FormatLibrary</name>
     <message>
-        <source>Follow the journal</source>
-        <translation>Dem Journal folgen</translation>
+        <source>The key &quot;%1&quot; is also that of %2, which counts.</source>
+        <translation>Der Schlüssel „%1“ ist auch der von %2, der gilt.</translation>
+    </message>
+    <message>
+        <source>This is not a JSON object of sources and formats: %1</source>
+        <translation>Das ist kein JSON-Objekt aus Quellen und Formaten: %1</translation>
+    </message>
+    <message>
+        <source>There is no format &quot;%1&quot;.</source>
+        <translation>Es gibt kein Format „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FrameBuilder</name>
+    <message>
+        <source>Reading the lines was cancelled.</source>
+        <translation>Das Lesen der Zeilen wurde abgebrochen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %Ln lines were read: their columns take %1, which is all the memory this may use. Filter the log or choose a shorter time.</source>
+        <translation>
+            <numerusform>Nur %Ln Zeile wurde gelesen: Ihre Spalten belegen %1, und mehr Speicher darf das nicht nutzen. Filtern Sie das Log oder wählen Sie eine kürzere Zeit.</numerusform>
+            <numerusform>Nur %Ln Zeilen wurden gelesen: Ihre Spalten belegen %1, und mehr Speicher darf das nicht nutzen. Filtern Sie das Log oder wählen Sie eine kürzere Zeit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln values are not numbers where the format promises some (the first in &quot;%1&quot;); they count as missing.</source>
+        <translation>
+            <numerusform>%Ln Wert ist keine Zahl, wo das Format eine verspricht (in „%1“); er zählt als fehlend.</numerusform>
+            <numerusform>%Ln Werte sind keine Zahlen, wo das Format welche verspricht (der erste in „%1“); sie zählen als fehlend.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FrameColumns</name>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Whole line</source>
+        <translation>Ganze Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FrameQuery</name>
+    <message>
+        <source>The analysis was cancelled.</source>
+        <translation>Die Auswertung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs a field.</source>
+        <translation>„%1“ braucht ein Feld.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is text: it has no %2.</source>
+        <translation>„%1“ ist Text: Er hat keine solche Zahl (%2).</translation>
+    </message>
+    <message>
+        <source>Count its values, or choose a field of numbers.</source>
+        <translation>Zählen Sie seine Werte oder wählen Sie ein Feld mit Zahlen.</translation>
+    </message>
+    <message>
+        <source>Columns are shown for the %1 most frequent of %2 values of &quot;%3&quot;.</source>
+        <translation>Spalten werden für die %1 häufigsten von %2 Werten von „%3“ gezeigt.</translation>
+    </message>
+    <message>
+        <source>Stretches of time without lines are left out: with them there would be too many rows.</source>
+        <translation>Zeitabschnitte ohne Zeilen sind ausgelassen: Mit ihnen gäbe es zu viele Zeilen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %Ln rows are shown.</source>
+        <translation>
+            <numerusform>Nur die erste Zeile wird gezeigt.</numerusform>
+            <numerusform>Nur die ersten %Ln Zeilen werden gezeigt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::JournalDocument</name>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Journal: %1</source>
+        <translation>Journal: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>log · host</comment>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>journal</source>
@@ -7033,8 +8616,82 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Journal: %1</translation>
     </message>
     <message>
+        <source>Open the journal</source>
+        <translation>Das Journal öffnen</translation>
+    </message>
+    <message>
+        <source>This host has no systemd journal. Open its log files instead, for example /var/log/messages.</source>
+        <translation>Dieser Host hat kein systemd-Journal. Öffnen Sie stattdessen seine Logdateien, zum Beispiel /var/log/messages.</translation>
+    </message>
+    <message>
+        <source>There are no entries yet for this choice of units, boot and time.</source>
+        <translation>Für diese Wahl von Units, Systemstart und Zeit gibt es noch keine Einträge.</translation>
+    </message>
+    <message>
+        <source>Only your own messages: the login user may not read the system&apos;s. Add that user to the group &quot;systemd-journal&quot;, or open it through sudo.</source>
+        <translation>Nur Ihre eigenen Meldungen: Der Anmeldebenutzer darf die des Systems nicht lesen. Nehmen Sie ihn in die Gruppe „systemd-journal“ auf oder öffnen Sie es über sudo.</translation>
+    </message>
+    <message>
+        <source>Look for new entries of the journal</source>
+        <translation>Nach neuen Einträgen des Journals sehen</translation>
+    </message>
+    <message>
+        <source>Read the journal</source>
+        <translation>Das Journal lesen</translation>
+    </message>
+    <message>
+        <source>Search the journal</source>
+        <translation>Das Journal durchsuchen</translation>
+    </message>
+    <message>
+        <source>The search goes on where it stopped.</source>
+        <translation>Die Suche geht dort weiter, wo sie stehen blieb.</translation>
+    </message>
+    <message>
+        <source>The search was interrupted: %1 It goes on when the host is back.</source>
+        <translation>Die Suche wurde unterbrochen: %1 Sie geht weiter, wenn der Host zurück ist.</translation>
+    </message>
+    <message>
+        <source>The search stopped at %1 lines. Look for something rarer, or limit the time.</source>
+        <translation>Die Suche endete bei %1 Zeilen. Suchen Sie etwas Selteneres oder begrenzen Sie die Zeit.</translation>
+    </message>
+    <message>
+        <source>The search stopped after reading %1. Limit the time, the units or the boot.</source>
+        <translation>Die Suche endete, nachdem sie %1 gelesen hatte. Begrenzen Sie die Zeit, die Units oder den Systemstart.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::JournalFollower</name>
+    <message>
+        <source>Follow the journal</source>
+        <translation>Dem Journal folgen</translation>
+    </message>
+    <message>
         <source>This host has no systemd journal. Follow its log files instead, for example /var/log/messages.</source>
         <translation>Dieser Host hat kein systemd-Journal. Stattdessen seinen Logdateien folgen, zum Beispiel /var/log/messages.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::JournalSearch</name>
+    <message>
+        <source>The journal could not be searched.</source>
+        <translation>Das Journal konnte nicht durchsucht werden.</translation>
+    </message>
+    <message>
+        <source>Check that the login user may read it (group &quot;systemd-journal&quot; or &quot;adm&quot;), or open it through sudo.</source>
+        <translation>Prüfen Sie, ob der Anmeldebenutzer es lesen darf (Gruppe „systemd-journal“ oder „adm“), oder öffnen Sie es über sudo.</translation>
+    </message>
+    <message>
+        <source>The host is not known any more.</source>
+        <translation>Der Host ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>Read the journal</source>
+        <translation>Das Journal lesen</translation>
+    </message>
+    <message>
+        <source>The journal could not be read to its end.</source>
+        <translation>Das Journal konnte nicht zu Ende gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -7065,10 +8722,287 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
-    <name>qd::logs::StoreDocument</name>
+    <name>qd::logs::LineFormat</name>
     <message>
-        <source>The expression takes too long on these lines and was stopped after %1 s. Make it simpler, for example without one repetition inside another.</source>
-        <translation>Der Ausdruck braucht für diese Zeilen zu lange und wurde nach %1 s gestoppt. Ihn vereinfachen, zum Beispiel ohne eine Wiederholung in einer anderen.</translation>
+        <source>The sample&apos;s fields cannot be read.</source>
+        <translation>Die Felder des Beispiels können nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The sample has no field &quot;%1&quot;.</source>
+        <translation>Das Beispiel hat kein Feld „%1“.</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s field &quot;%1&quot; is read as &quot;%2&quot; and not as &quot;%3&quot;.</source>
+        <translation>Das Feld „%1“ des Beispiels wird als „%2“ gelesen und nicht als „%3“.</translation>
+    </message>
+    <message>
+        <source>The sample is not read as a further line of the record above it.</source>
+        <translation>Das Beispiel wird nicht als weitere Zeile des Eintrags darüber gelesen.</translation>
+    </message>
+    <message>
+        <source>The sample is read as a further line of the record above it.</source>
+        <translation>Das Beispiel wird als weitere Zeile des Eintrags darüber gelesen.</translation>
+    </message>
+    <message>
+        <source>The format does not fit its sample.</source>
+        <translation>Das Format passt nicht zu seinem Beispiel.</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s time cannot be read.</source>
+        <translation>Die Zeit des Beispiels kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s time is read as %1 and not as %2.</source>
+        <translation>Die Zeit des Beispiels wird als %1 gelesen und nicht als %2.</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s level is read as %1 and not as %2.</source>
+        <translation>Die Stufe des Beispiels wird als %1 gelesen und nicht als %2.</translation>
+    </message>
+    <message>
+        <source>A definition is a map of keys: format, title, lines, samples …</source>
+        <translation>Eine Definition besteht aus Schlüsseln: format, title, lines, samples …</translation>
+    </message>
+    <message>
+        <source>The definition has no key: format: my-app</source>
+        <translation>Der Definition fehlt der Schlüssel: format: my-app</translation>
+    </message>
+    <message>
+        <source>A map of keys and values has to stand here.</source>
+        <translation>Hier müssen Schlüssel mit Werten stehen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here; known are: %2.</source>
+        <translation>„%1“ ist hier nicht bekannt; bekannt sind: %2.</translation>
+    </message>
+    <message>
+        <source>A text has to stand here.</source>
+        <translation>Hier muss ein Text stehen.</translation>
+    </message>
+    <message>
+        <source>true or false has to stand here.</source>
+        <translation>Hier muss true oder false stehen.</translation>
+    </message>
+    <message>
+        <source>The list is longer than %1.</source>
+        <translation>Die Liste ist länger als %1.</translation>
+    </message>
+    <message>
+        <source>The key of a format has small letters, digits and &quot;-&quot;.</source>
+        <translation>Der Schlüssel eines Formats besteht aus kleinen Buchstaben, Ziffern und „-“.</translation>
+    </message>
+    <message>
+        <source>A whole number has to stand here.</source>
+        <translation>Hier muss eine ganze Zahl stehen.</translation>
+    </message>
+    <message>
+        <source>The reader is json, logfmt, syslog, syslog5424, access, glog or stamped.</source>
+        <translation>Der Leser ist json, logfmt, syslog, syslog5424, access, glog oder stamped.</translation>
+    </message>
+    <message>
+        <source>The separator is blank, tab or comma.</source>
+        <translation>Das Trennzeichen ist blank, tab oder comma.</translation>
+    </message>
+    <message>
+        <source>The format has more than %1 fields.</source>
+        <translation>Das Format hat mehr als %1 Felder.</translation>
+    </message>
+    <message>
+        <source>Time and level are no fields; &quot;time:&quot; and &quot;level:&quot; say how they are read.</source>
+        <translation>Zeit und Stufe sind keine Felder; „time:“ und „level:“ sagen, wie sie gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The kind is text, integer, real, seconds, bytes, address or json.</source>
+        <translation>Die Art ist text, integer, real, seconds, bytes, address oder json.</translation>
+    </message>
+    <message>
+        <source>The scale is a number above zero: what the number in the line is multiplied by.</source>
+        <translation>Der Maßstab ist eine Zahl über null, mit der die Zahl der Zeile malgenommen wird.</translation>
+    </message>
+    <message>
+        <source>The zone is UTC or an offset such as +02:00.</source>
+        <translation>Die Zone ist UTC oder ein Abstand wie +02:00.</translation>
+    </message>
+    <message>
+        <source>A field with the status of HTTP has to be named here.</source>
+        <translation>Hier muss ein Feld mit dem HTTP-Status genannt werden.</translation>
+    </message>
+    <message>
+        <source>The kind of a level is word or syslog.</source>
+        <translation>Die Art einer Stufe ist word oder syslog.</translation>
+    </message>
+    <message>
+        <source>A level is none, trace, debug, info, warning or error.</source>
+        <translation>Eine Stufe ist none, trace, debug, info, warning oder error.</translation>
+    </message>
+    <message>
+        <source>A format has lines or tokens, not both.</source>
+        <translation>Ein Format hat lines oder tokens, nicht beides.</translation>
+    </message>
+    <message>
+        <source>The lines of a record are unknown (all that no format knows), indented, or single (it has no more than one).</source>
+        <translation>Die Zeilen eines Eintrags sind unknown (alle, die kein Format kennt), indented (eingerückt) oder single (er hat nur eine).</translation>
+    </message>
+    <message>
+        <source>Samples are a list: - line: … with time, level and fields.</source>
+        <translation>Beispiele sind eine Liste: - line: … mit time, level und fields.</translation>
+    </message>
+    <message>
+        <source>The time of a sample is written as 2026-11-28T09:30:00Z.</source>
+        <translation>Die Zeit eines Beispiels wird als 2026-11-28T09:30:00Z geschrieben.</translation>
+    </message>
+    <message>
+        <source>The definition says no way to read a line: lines, tokens, or a reader.</source>
+        <translation>Die Definition nennt keinen Weg, eine Zeile zu lesen: lines, tokens oder einen Leser.</translation>
+    </message>
+    <message>
+        <source>JSON lines and logfmt have keys; lines and tokens are for other formats.</source>
+        <translation>JSON-Zeilen und logfmt haben Schlüssel; lines und tokens sind für andere Formate.</translation>
+    </message>
+    <message>
+        <source>&quot;from:&quot; names keys of JSON lines and logfmt; other formats have groups or parts of these names.</source>
+        <translation>„from:“ nennt Schlüssel von JSON-Zeilen und logfmt; andere Formate haben Gruppen oder Teile dieser Namen.</translation>
+    </message>
+    <message>
+        <source>The definition has no samples: at least one line, with the time, level and fields it must be read as.</source>
+        <translation>Die Definition hat keine Beispiele: mindestens eine Zeile mit der Zeit, der Stufe und den Feldern, als die sie gelesen werden muss.</translation>
+    </message>
+    <message>
+        <source>This is not a text in UTF-8 of at most 256 KiB.</source>
+        <translation>Das ist kein Text in UTF-8 von höchstens 256 KiB.</translation>
+    </message>
+    <message>
+        <source>This is not valid YAML: %1.</source>
+        <translation>Das ist kein gültiges YAML: %1.</translation>
+    </message>
+    <message>
+        <source>access log with times (%D)</source>
+        <translation>Zugriffslog mit Zeiten (%D)</translation>
+    </message>
+    <message>
+        <source>access log with times</source>
+        <translation>Zugriffslog mit Zeiten</translation>
+    </message>
+    <message>
+        <source>access log with upstream times</source>
+        <translation>Zugriffslog mit Upstream-Zeiten</translation>
+    </message>
+    <message>
+        <source>access log with virtual hosts</source>
+        <translation>Zugriffslog mit virtuellen Hosts</translation>
+    </message>
+    <message>
+        <source>access log</source>
+        <translation>Zugriffslog</translation>
+    </message>
+    <message>
+        <source>Apache error log</source>
+        <translation>Apache-Fehlerlog</translation>
+    </message>
+    <message>
+        <source>apt history</source>
+        <translation>apt-Verlauf</translation>
+    </message>
+    <message>
+        <source>Linux audit</source>
+        <translation>Linux-Audit</translation>
+    </message>
+    <message>
+        <source>AWS load balancer (ALB)</source>
+        <translation>AWS-Lastverteiler (ALB)</translation>
+    </message>
+    <message>
+        <source>kernel (dmesg)</source>
+        <translation>Kernel (dmesg)</translation>
+    </message>
+    <message>
+        <source>journal (JSON)</source>
+        <translation>Journal (JSON)</translation>
+    </message>
+    <message>
+        <source>journal (short)</source>
+        <translation>Journal (kurz)</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Logback without dates</source>
+        <translation>Logback ohne Datum</translation>
+    </message>
+    <message>
+        <source>MySQL error log</source>
+        <translation>MySQL-Fehlerlog</translation>
+    </message>
+    <message>
+        <source>MySQL slow queries</source>
+        <translation>MySQL, langsame Abfragen</translation>
+    </message>
+    <message>
+        <source>nginx error log</source>
+        <translation>nginx-Fehlerlog</translation>
+    </message>
+    <message>
+        <source>Python logging without times</source>
+        <translation>Python-Logging ohne Zeiten</translation>
+    </message>
+    <message>
+        <source>Python logging</source>
+        <translation>Python-Logging</translation>
+    </message>
+    <message>
+        <source>time and level</source>
+        <translation>Zeit und Stufe</translation>
+    </message>
+    <message>
+        <source>The expression is not valid at character %1: %2.</source>
+        <translation>Der Ausdruck ist bei Zeichen %1 nicht gültig: %2.</translation>
+    </message>
+    <message>
+        <source>The expression has more than %1 groups.</source>
+        <translation>Der Ausdruck hat mehr als %1 Gruppen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time since 1970: epoch s, epoch ms, epoch us and epoch ns are.</source>
+        <translation>„%1“ ist keine Zeit seit 1970: es gibt epoch s, epoch ms, epoch us und epoch ns.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has a conversion that is not known: %%2.</source>
+        <translation>„%1“ enthält eine unbekannte Umwandlung: %%2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither auto, epoch nor a pattern such as %Y-%m-%d %H:%M:%S.</source>
+        <translation>„%1“ ist weder auto noch epoch noch ein Muster wie %Y-%m-%d %H:%M:%S.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no part of a template: a name, &quot;-&quot;, [name], &quot;name&quot;, &quot;method path protocol&quot;, name:name or text=name.</source>
+        <translation>„%1“ ist kein Teil einer Vorlage: ein Name, „-“, [name], „name“, „method path protocol“, name:name oder text=name.</translation>
+    </message>
+    <message>
+        <source>A template needs at least two parts.</source>
+        <translation>Eine Vorlage braucht mindestens zwei Teile.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::LineIntake</name>
+    <message numerus="yes">
+        <source>%n line(s) left out here: this source sent more than its limit of %1 a second.</source>
+        <translation>
+            <numerusform>%n Zeile hier ausgelassen: Diese Quelle sandte mehr als ihre Grenze von %1 in der Sekunde.</numerusform>
+            <numerusform>%n Zeilen hier ausgelassen: Diese Quelle sandte mehr als ihre Grenze von %1 in der Sekunde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask for the clock</source>
+        <translation>Nach der Uhr fragen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::LineMarks</name>
+    <message>
+        <source>The marks of log lines cannot be read. Move %1 away to begin anew.</source>
+        <translation>Die Marken der Logzeilen können nicht gelesen werden. Verschieben Sie %1, um neu zu beginnen.</translation>
     </message>
 </context>
 <context>
@@ -7109,16 +9043,386 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>Choose a host of the inventory.</source>
         <translation>Einen Host der Hostliste wählen.</translation>
     </message>
+    <message>
+        <source>container %1</source>
+        <translation>Container %1</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>pods %1</source>
+        <translation>Pods %1</translation>
+    </message>
+    <message>
+        <source>pods %1 in %2</source>
+        <translation>Pods %1 in %2</translation>
+    </message>
+    <message>
+        <source>journal: %1</source>
+        <translation>Journal: %1</translation>
+    </message>
+    <message>
+        <source>journal: kernel</source>
+        <translation>Journal: Kernel</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>Journal</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::LokiAnswers</name>
+    <message>
+        <source>This LogQL does not give lines.</source>
+        <translation>Dieses LogQL ergibt keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Write a selector such as {job=&quot;nginx&quot;}, without counting.</source>
+        <translation>Schreiben Sie einen Selektor wie {job=&quot;nginx&quot;}, ohne zu zählen.</translation>
+    </message>
+    <message>
+        <source>This is no answer of Loki.</source>
+        <translation>Das ist keine Antwort von Loki.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of Loki, not of Grafana or a page in front of it.</source>
+        <translation>Prüfen Sie, ob die Adresse die von Loki ist und nicht die von Grafana oder einer Seite davor.</translation>
+    </message>
+    <message>
+        <source>Loki does not understand the selector or filter.</source>
+        <translation>Loki versteht den Selektor oder Filter nicht.</translation>
+    </message>
+    <message>
+        <source>Write it as {job=&quot;nginx&quot;}; its words say where it stopped.</source>
+        <translation>Schreiben Sie ihn als {job=&quot;nginx&quot;}; Lokis Worte sagen, wo es nicht weiterging.</translation>
+    </message>
+    <message>
+        <source>This Loki keeps several tenants and wants to know which.</source>
+        <translation>Dieses Loki hat mehrere Mandanten und will wissen, welchen.</translation>
+    </message>
+    <message>
+        <source>Enter the tenant in the server&apos;s settings.</source>
+        <translation>Geben Sie den Mandanten in den Einstellungen des Servers ein.</translation>
+    </message>
+    <message>
+        <source>The server does not look so far at once.</source>
+        <translation>Der Server sieht nicht so weit auf einmal zurück.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter time.</source>
+        <translation>Wählen Sie eine kürzere Zeit.</translation>
+    </message>
+    <message>
+        <source>The server does not give so much at once.</source>
+        <translation>Der Server gibt nicht so viel auf einmal.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter time or a narrower selector.</source>
+        <translation>Wählen Sie eine kürzere Zeit oder einen engeren Selektor.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::LokiFilter</name>
+    <message>
+        <source>Loki cannot do all of this filter: the rest is done here, with all lines that it gives.</source>
+        <translation>Loki kann nicht diesen ganzen Filter: Der Rest wird hier erledigt, mit allen Zeilen, die es gibt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no selector of Loki&apos;s streams.</source>
+        <translation>„%1“ ist kein Selektor für Ströme von Loki.</translation>
+    </message>
+    <message>
+        <source>Write it as {job=&quot;nginx&quot;}.</source>
+        <translation>Schreiben Sie ihn als {job=&quot;nginx&quot;}.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::LokiServer</name>
+    <message>
+        <source>The streams have no label with a level: levels are read from the lines here.</source>
+        <translation>Die Ströme haben kein Label mit einer Stufe: Stufen werden hier aus den Zeilen gelesen.</translation>
+    </message>
 </context>
 <context>
     <name>qd::logs::Matcher</name>
     <message>
         <source>The search expression is not valid at character %1.</source>
-        <translation>Der Suchausdruck ist an Zeichen %1 ungültig.</translation>
+        <translation>Der Suchausdruck ist bei Zeichen %1 nicht gültig.</translation>
     </message>
     <message>
         <source>Correct it, or switch the regular expression off to search for plain text.</source>
-        <translation>Ihn berichtigen oder den regulären Ausdruck ausschalten, um nach reinem Text zu suchen.</translation>
+        <translation>Korrigieren Sie ihn oder schalten Sie den regulären Ausdruck aus, um einfachen Text zu suchen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::PageLoader</name>
+    <message>
+        <source>The filter was changed.</source>
+        <translation>Der Filter wurde geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::PlaceSampler</name>
+    <message>
+        <source>Find a time in a log</source>
+        <translation>Eine Zeit in einem Log finden</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::Questions</name>
+    <message>
+        <source>Latency percentiles per URL</source>
+        <translation>Perzentile der Antwortzeit je URL</translation>
+    </message>
+    <message>
+        <source>Latency over time</source>
+        <translation>Antwortzeit im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Status codes over time</source>
+        <translation>Statuscodes im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Top clients</source>
+        <translation>Häufigste Clients</translation>
+    </message>
+    <message>
+        <source>Bytes per URL</source>
+        <translation>Bytes je URL</translation>
+    </message>
+    <message>
+        <source>Failed requests per URL</source>
+        <translation>Fehlgeschlagene Anfragen je URL</translation>
+    </message>
+    <message>
+        <source>Slowest requests</source>
+        <translation>Langsamste Anfragen</translation>
+    </message>
+    <message>
+        <source>Levels over time</source>
+        <translation>Stufen im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Errors by host</source>
+        <translation>Fehler nach Host</translation>
+    </message>
+    <message>
+        <source>Errors by program</source>
+        <translation>Fehler nach Programm</translation>
+    </message>
+    <message>
+        <source>Errors by logger</source>
+        <translation>Fehler nach Logger</translation>
+    </message>
+    <message>
+        <source>Lines by program</source>
+        <translation>Zeilen nach Programm</translation>
+    </message>
+    <message>
+        <source>Lines per second</source>
+        <translation>Zeilen pro Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::RemoteAccess</name>
+    <message>
+        <source>There is no host &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Host „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose a host of the inventory.</source>
+        <translation>Wählen Sie einen Host des Bestands.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::RemoteFileDocument</name>
+    <message numerus="yes">
+        <source>%1 and %n more · %2</source>
+        <translation>
+            <numerusform>%1 und %n weitere · %2</numerusform>
+            <numerusform>%1 und %n weitere · %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>file · host</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>The file is gone; what was read of it stays.</source>
+        <translation>Die Datei ist weg; was von ihr gelesen wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>The search goes on where it stopped.</source>
+        <translation>Die Suche geht dort weiter, wo sie stehen blieb.</translation>
+    </message>
+    <message>
+        <source>The search was interrupted: %1 It goes on when the host is back.</source>
+        <translation>Die Suche wurde unterbrochen: %1 Sie geht weiter, wenn der Host zurück ist.</translation>
+    </message>
+    <message>
+        <source>The expression needs too many steps at some lines; they count as not matching. Make it simpler.</source>
+        <translation>Der Ausdruck braucht bei einigen Zeilen zu viele Schritte; sie zählen als nicht passend. Vereinfachen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The search stopped at %1 lines. Look for something rarer, or limit the time.</source>
+        <translation>Die Suche endete bei %1 Zeilen. Suchen Sie etwas Selteneres oder begrenzen Sie die Zeit.</translation>
+    </message>
+    <message>
+        <source>The search stopped after reading %1: the host cannot look for this by itself. Limit the time, or add a text that lines must contain.</source>
+        <translation>Die Suche endete, nachdem sie %1 gelesen hatte: Der Host kann danach nicht selbst suchen. Begrenzen Sie die Zeit oder nennen Sie einen Text, den die Zeilen enthalten müssen.</translation>
+    </message>
+    <message>
+        <source>Open a log</source>
+        <translation>Ein Log öffnen</translation>
+    </message>
+    <message>
+        <source>%1 does not exist; it is opened as soon as it appears.</source>
+        <translation>%1 gibt es nicht; die Datei wird geöffnet, sobald sie erscheint.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist. Check the path and the host.</source>
+        <translation>%1 gibt es nicht. Prüfen Sie den Pfad und den Host.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Open the files in it, for example %1/*.log.</source>
+        <translation>%1 ist ein Ordner. Öffnen Sie die Dateien darin, zum Beispiel %1/*.log.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read by the login user. Open it through sudo, or add that user to the file&apos;s group (often &quot;adm&quot;).</source>
+        <translation>%1 kann vom Anmeldebenutzer nicht gelesen werden. Öffnen Sie die Datei über sudo oder nehmen Sie ihn in ihre Gruppe auf (oft „adm“).</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, not even as %2.</source>
+        <translation>%1 kann nicht gelesen werden, auch nicht als %2.</translation>
+    </message>
+    <message>
+        <source>Look whether a log has grown</source>
+        <translation>Nachsehen, ob ein Log gewachsen ist</translation>
+    </message>
+    <message>
+        <source>%1 is gone; what was read of it stays, the rest of it cannot be read any more.</source>
+        <translation>%1 ist weg; was davon gelesen wurde, bleibt, der Rest kann nicht mehr gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 was rotated; lines go on in the new file.</source>
+        <translation>%1 wurde rotiert; die Zeilen gehen in der neuen Datei weiter.</translation>
+    </message>
+    <message>
+        <source>Find out how long a packed log is</source>
+        <translation>Herausfinden, wie lang ein gepacktes Log ist</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::RemoteOpener</name>
+    <message>
+        <source>This host has no systemd journal.</source>
+        <translation>Dieser Host hat kein systemd-Journal.</translation>
+    </message>
+    <message>
+        <source>Open its log files instead, for example /var/log/messages.</source>
+        <translation>Öffnen Sie stattdessen seine Logdateien, zum Beispiel /var/log/messages.</translation>
+    </message>
+    <message>
+        <source>This host&apos;s journalctl does not list its boots.</source>
+        <translation>Das journalctl dieses Hosts nennt seine Systemstarts nicht.</translation>
+    </message>
+    <message>
+        <source>Choose a time instead.</source>
+        <translation>Wählen Sie stattdessen eine Zeit.</translation>
+    </message>
+    <message>
+        <source>List a host&apos;s boots</source>
+        <translation>Die Systemstarts eines Hosts auflisten</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::RemoteRange</name>
+    <message>
+        <source>The host is not known any more.</source>
+        <translation>Der Host ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>The log could not be read to its end.</source>
+        <translation>Das Log konnte nicht zu Ende gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Try again; if the file cannot be read, open it through sudo.</source>
+        <translation>Versuchen Sie es noch einmal; wenn die Datei nicht gelesen werden kann, öffnen Sie sie über sudo.</translation>
+    </message>
+    <message>
+        <source>Read a log</source>
+        <translation>Ein Log lesen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::RemoteSearch</name>
+    <message>
+        <source>Search in logs</source>
+        <translation>In Logs suchen</translation>
+    </message>
+    <message>
+        <source>There is no host &quot;%1&quot;.</source>
+        <translation>Es gibt keinen Host „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose a host of the inventory.</source>
+        <translation>Wählen Sie einen Host des Bestands.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::ResultExport</name>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The records could not be saved to %1.</source>
+        <translation>Die Datensätze konnten nicht in %1 gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Choose a folder you may write to with enough free space.</source>
+        <translation>Wählen Sie einen Ordner mit Schreibrecht und genug freiem Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::RowFilter</name>
+    <message>
+        <source>&quot;%1&quot; is not a time.</source>
+        <translation>„%1“ ist keine Zeit.</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-11-28 13:45:00.</source>
+        <translation>Schreiben Sie sie als 2026-11-28 13:45:00.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number, which &quot;%2&quot; is compared with.</source>
+        <translation>„%1“ ist keine Zahl, mit der „%2“ verglichen werden kann.</translation>
+    </message>
+    <message>
+        <source>Write digits with a point, as 0.25.</source>
+        <translation>Schreiben Sie Ziffern mit einem Punkt, etwa 0.25.</translation>
+    </message>
+    <message>
+        <source>No line has a field &quot;%1&quot;.</source>
+        <translation>Keine Zeile hat ein Feld „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose one of the fields that the lines have.</source>
+        <translation>Wählen Sie eines der Felder, die die Zeilen haben.</translation>
+    </message>
+    <message>
+        <source>Is one of these meant: %1?</source>
+        <translation>Ist eines davon gemeint: %1?</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::RowMap</name>
+    <message>
+        <source>… %1 not read yet …</source>
+        <translation>… %1 noch nicht gelesen …</translation>
     </message>
 </context>
 <context>
@@ -7137,10 +9441,277 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::logs::SavedFilters</name>
+    <message>
+        <source>The file of saved filters cannot be read: %1</source>
+        <translation>Die Datei der gespeicherten Filter kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Correct it, or move it away to begin anew.</source>
+        <translation>Korrigieren Sie sie oder verschieben Sie sie, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The saved filter &quot;%1&quot; in %2 is not valid.</source>
+        <translation>Der gespeicherte Filter „%1“ in %2 ist nicht gültig.</translation>
+    </message>
+    <message>
+        <source>Correct it there; until then no filter is saved, so that it is not lost.</source>
+        <translation>Korrigieren Sie ihn dort; bis dahin wird kein Filter gespeichert, damit er nicht verloren geht.</translation>
+    </message>
+    <message>
+        <source>A saved filter needs a name and at least one condition.</source>
+        <translation>Ein gespeicherter Filter braucht einen Namen und mindestens eine Bedingung.</translation>
+    </message>
+    <message>
+        <source>Enter both.</source>
+        <translation>Geben Sie beides ein.</translation>
+    </message>
+    <message>
+        <source>There is no saved filter &quot;%1&quot;.</source>
+        <translation>Es gibt keinen gespeicherten Filter „%1“.</translation>
+    </message>
+    <message>
+        <source>It may have been removed elsewhere.</source>
+        <translation>Er wurde vielleicht anderswo entfernt.</translation>
+    </message>
+    <message>
+        <source>There already is a saved filter &quot;%1&quot;.</source>
+        <translation>Es gibt schon einen gespeicherten Filter „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Other saved filters are made of &quot;%1&quot;.</source>
+        <translation>Andere gespeicherte Filter bestehen aus „%1“.</translation>
+    </message>
+    <message>
+        <source>Change or remove these first: %1</source>
+        <translation>Ändern oder entfernen Sie zuerst diese: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::SourceChoices</name>
+    <message>
+        <source>This host has no systemd journal.</source>
+        <translation>Dieser Host hat kein systemd-Journal.</translation>
+    </message>
+    <message>
+        <source>This account sees only its own messages. Use sudo, or add it to the group systemd-journal.</source>
+        <translation>Dieses Konto sieht nur seine eigenen Meldungen. Nutzen Sie sudo oder nehmen Sie es in die Gruppe systemd-journal auf.</translation>
+    </message>
+    <message>
+        <source>There is neither Docker nor Podman on this host.</source>
+        <translation>Auf diesem Host gibt es weder Docker noch Podman.</translation>
+    </message>
+    <message>
+        <source>Containers cannot be listed. %1</source>
+        <translation>Container können nicht aufgelistet werden. %1</translation>
+    </message>
+    <message>
+        <source>There is no kubectl on this host.</source>
+        <translation>Auf diesem Host gibt es kein kubectl.</translation>
+    </message>
+    <message>
+        <source>Pods cannot be listed. %1</source>
+        <translation>Pods können nicht aufgelistet werden. %1</translation>
+    </message>
+    <message>
+        <source>Look for logs</source>
+        <translation>Nach Logs sehen</translation>
+    </message>
+</context>
+<context>
     <name>qd::logs::SourceListModel</name>
     <message>
         <source>%1 on %2: %3</source>
         <translation>%1 auf %2: %3</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>clock %1 s ahead</source>
+        <translation>Uhr geht %1 s vor</translation>
+    </message>
+    <message>
+        <source>clock %1 s behind</source>
+        <translation>Uhr geht %1 s nach</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 verspätet</translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>%1 verworfen</translation>
+    </message>
+    <message>
+        <source>Format: %1</source>
+        <translation>Format: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) read</source>
+        <translation>
+            <numerusform>%n Zeile gelesen</numerusform>
+            <numerusform>%n Zeilen gelesen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::SqlCompletion</name>
+    <message>
+        <source>time in milliseconds</source>
+        <translation>Zeit in Millisekunden</translation>
+    </message>
+    <message>
+        <source>the lines</source>
+        <translation>die Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::SqlQuery</name>
+    <message>
+        <source>Only reading is possible: SELECT, also behind WITH.</source>
+        <translation>Nur Lesen ist möglich: SELECT, auch hinter WITH.</translation>
+    </message>
+    <message>
+        <source>The log itself is never changed; export the result to work on it elsewhere.</source>
+        <translation>Das Log selbst wird nie geändert; exportieren Sie das Ergebnis, um anderswo damit zu arbeiten.</translation>
+    </message>
+    <message>
+        <source>The statement contains a NUL character.</source>
+        <translation>Die Anweisung enthält ein NUL-Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is no statement.</source>
+        <translation>Es gibt keine Anweisung.</translation>
+    </message>
+    <message>
+        <source>Write one such as SELECT level, count(*) FROM log GROUP BY level.</source>
+        <translation>Schreiben Sie eine wie SELECT level, count(*) FROM log GROUP BY level.</translation>
+    </message>
+    <message>
+        <source>Only one statement can be run at a time.</source>
+        <translation>Es kann nur eine Anweisung auf einmal ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>Remove what stands behind the first one.</source>
+        <translation>Entfernen Sie, was hinter der ersten steht.</translation>
+    </message>
+    <message>
+        <source>The statement was cancelled.</source>
+        <translation>Die Anweisung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>A text or the statement became too long.</source>
+        <translation>Ein Text oder die Anweisung wurde zu lang.</translation>
+    </message>
+    <message>
+        <source>Select less of each line.</source>
+        <translation>Wählen Sie weniger von jeder Zeile.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory or room for temporary files for this statement.</source>
+        <translation>Für diese Anweisung reichen Speicher oder Platz für Zwischendateien nicht.</translation>
+    </message>
+    <message>
+        <source>Add a WHERE, group by less, or sort fewer rows.</source>
+        <translation>Fügen Sie ein WHERE hinzu, gruppieren Sie nach weniger oder sortieren Sie weniger Zeilen.</translation>
+    </message>
+    <message>
+        <source>Is one of these meant: %1?</source>
+        <translation>Ist eines davon gemeint: %1?</translation>
+    </message>
+    <message>
+        <source>There is no column &quot;%1&quot;.</source>
+        <translation>Es gibt keine Spalte „%1“.</translation>
+    </message>
+    <message>
+        <source>Texts stand in single quotes: &apos;…&apos;. Ctrl+Space lists the columns.</source>
+        <translation>Texte stehen in einfachen Anführungszeichen: &apos;…&apos;. Strg+Leertaste nennt die Spalten.</translation>
+    </message>
+    <message>
+        <source>There is no table &quot;%1&quot;.</source>
+        <translation>Es gibt keine Tabelle „%1“.</translation>
+    </message>
+    <message>
+        <source>The lines are the table &quot;%1&quot;.</source>
+        <translation>Die Zeilen sind die Tabelle „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no function &quot;%1&quot;.</source>
+        <translation>Es gibt keine Funktion „%1“.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space lists the functions.</source>
+        <translation>Strg+Leertaste nennt die Funktionen.</translation>
+    </message>
+    <message>
+        <source>SQL: %1.</source>
+        <translation>SQL: %1.</translation>
+    </message>
+    <message>
+        <source>Look at the marked place; Ctrl+Space offers what can stand there.</source>
+        <translation>Sehen Sie sich die markierte Stelle an; Strg+Leertaste bietet an, was dort stehen kann.</translation>
+    </message>
+    <message>
+        <source>SQLite could not be started.</source>
+        <translation>SQLite konnte nicht gestartet werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %Ln rows are shown.</source>
+        <translation>
+            <numerusform>Nur die erste Zeile wird gezeigt.</numerusform>
+            <numerusform>Nur die ersten %Ln Zeilen werden gezeigt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::StoreDocument</name>
+    <message>
+        <source>The expression takes too long on these lines and was stopped after %1 s. Make it simpler, for example without one repetition inside another.</source>
+        <translation>Der Ausdruck braucht für diese Zeilen zu lange und wurde nach %1 s gestoppt. Ihn vereinfachen, zum Beispiel ohne eine Wiederholung in einer anderen.</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::Unpacker</name>
+    <message>
+        <source>%1 is packed in a way that is not known.</source>
+        <translation>%1 ist auf eine unbekannte Art gepackt.</translation>
+    </message>
+    <message>
+        <source>%1 could not be unpacked.</source>
+        <translation>%1 konnte nicht entpackt werden.</translation>
+    </message>
+    <message>
+        <source>There must be room for it in %1.</source>
+        <translation>In %1 muss dafür Platz sein.</translation>
+    </message>
+    <message>
+        <source>The rest of %1 was not unpacked: there is room for %2 of unpacked logs.</source>
+        <translation>Der Rest von %1 wurde nicht entpackt: Für entpackte Logs ist Platz für %2.</translation>
+    </message>
+    <message>
+        <source>The rest of %1 was not unpacked: %2</source>
+        <translation>Der Rest von %1 wurde nicht entpackt: %2</translation>
+    </message>
+    <message>
+        <source>The rest of %1 is damaged and cannot be unpacked.</source>
+        <translation>Der Rest von %1 ist beschädigt und kann nicht entpackt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::WindowLoader</name>
+    <message>
+        <source>Read a log</source>
+        <translation>Ein Log lesen</translation>
     </message>
 </context>
 <context>
@@ -9158,6 +11729,458 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::AnalysisBuilder</name>
+    <message>
+        <source>Work out another value</source>
+        <translation>Einen weiteren Wert berechnen</translation>
+    </message>
+    <message>
+        <source>Group by another field</source>
+        <translation>Nach einem weiteren Feld gruppieren</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeige</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>Length of the stretches of time</source>
+        <translation>Länge der Zeitabschnitte</translation>
+    </message>
+    <message>
+        <source>Field whose values become columns</source>
+        <translation>Feld, dessen Werte zu Spalten werden</translation>
+    </message>
+    <message>
+        <source>How many rows</source>
+        <translation>Wie viele Zeilen</translation>
+    </message>
+    <message>
+        <source>Mean over neighbouring stretches of time</source>
+        <translation>Mittel über benachbarte Zeitabschnitte</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>Alle Zeilen</translation>
+    </message>
+    <message>
+        <source>Not rolling</source>
+        <translation>Nicht gleitend</translation>
+    </message>
+    <message>
+        <source>%1 without numbers</source>
+        <translation>%1 ohne Zahlen</translation>
+    </message>
+    <message>
+        <source>Do not group by %1</source>
+        <translation>Nicht nach %1 gruppieren</translation>
+    </message>
+    <message>
+        <source>Do not show %1</source>
+        <translation>%1 nicht zeigen</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message>
+        <source>No columns of values</source>
+        <translation>Keine Wertespalten</translation>
+    </message>
+    <message>
+        <source>%1 as columns</source>
+        <translation>%1 als Spalten</translation>
+    </message>
+    <message>
+        <source>%1, in stretches</source>
+        <translation>%1, in Abschnitten</translation>
+    </message>
+    <message numerus="yes">
+        <source>First %Ln rows</source>
+        <translation>
+            <numerusform>Nur die erste Zeile</numerusform>
+            <numerusform>Die ersten %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolling mean of %Ln</source>
+        <translation>
+            <numerusform>Gleitendes Mittel über %Ln</numerusform>
+            <numerusform>Gleitendes Mittel über %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AnalysisModel</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 und %Ln weiterer</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AnalysisPanel</name>
+    <message>
+        <source>Analysis of the log</source>
+        <translation>Auswertung des Logs</translation>
+    </message>
+    <message>
+        <source>Ask the log a question</source>
+        <translation>Dem Log eine Frage stellen</translation>
+    </message>
+    <message>
+        <source>What the shown lines say is counted, summed up and drawn. Choose a question, or put one together above.</source>
+        <translation>Was die gezeigten Zeilen sagen, wird gezählt, zusammengerechnet und gezeichnet. Wählen Sie eine Frage oder stellen Sie oben eine zusammen.</translation>
+    </message>
+    <message>
+        <source>Saving the lines: %1 %</source>
+        <translation>Zeilen werden gespeichert: %1 %</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>How the question is put</source>
+        <translation>Wie die Frage gestellt wird</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bauen</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Ask the lines that are shown now (Ctrl+Return)</source>
+        <translation>Die jetzt gezeigten Zeilen fragen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What the chart shows</source>
+        <translation>Was das Diagramm zeigt</translation>
+    </message>
+    <message>
+        <source>How the result is shown</source>
+        <translation>Wie das Ergebnis gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beides</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Result as CSV…</source>
+        <translation>Ergebnis als CSV …</translation>
+    </message>
+    <message>
+        <source>Result as JSON lines…</source>
+        <translation>Ergebnis als JSON-Zeilen …</translation>
+    </message>
+    <message>
+        <source>Chart as PNG…</source>
+        <translation>Diagramm als PNG …</translation>
+    </message>
+    <message>
+        <source>Lines with their fields as CSV…</source>
+        <translation>Zeilen mit ihren Feldern als CSV …</translation>
+    </message>
+    <message>
+        <source>Lines with their fields as JSON lines…</source>
+        <translation>Zeilen mit ihren Feldern als JSON-Zeilen …</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Als Python kopieren</translation>
+    </message>
+    <message>
+        <source>Copied. The script reads the lines with their fields, exported as JSON lines to %1.</source>
+        <translation>Kopiert. Das Skript liest die Zeilen mit ihren Feldern, als JSON-Zeilen exportiert nach %1.</translation>
+    </message>
+    <message>
+        <source>Progress of the analysis</source>
+        <translation>Fortschritt der Auswertung</translation>
+    </message>
+    <message>
+        <source>Result of the analysis</source>
+        <translation>Ergebnis der Auswertung</translation>
+    </message>
+    <message>
+        <source>Enter on a cell filters the log to its lines</source>
+        <translation>Eingabe auf einer Zelle filtert das Log auf ihre Zeilen</translation>
+    </message>
+    <message>
+        <source>Asking the lines …</source>
+        <translation>Die Zeilen werden gefragt …</translation>
+    </message>
+    <message>
+        <source>No line fits.</source>
+        <translation>Keine Zeile passt.</translation>
+    </message>
+    <message>
+        <source>Widen the filter of the log or the conditions of the question.</source>
+        <translation>Erweitern Sie den Filter des Logs oder die Bedingungen der Frage.</translation>
+    </message>
+    <message>
+        <source>columns take %1</source>
+        <translation>Spalten belegen %1</translation>
+    </message>
+    <message>
+        <source>Show only these lines</source>
+        <translation>Nur diese Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Leave these lines out</source>
+        <translation>Diese Zeilen auslassen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>In %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save the result</source>
+        <translation>Das Ergebnis speichern</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Das Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Save the lines with their fields</source>
+        <translation>Die Zeilen mit ihren Feldern speichern</translation>
+    </message>
+    <message>
+        <source>Saving was cancelled; nothing was written.</source>
+        <translation>Das Speichern wurde abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) read</source>
+        <translation>
+            <numerusform>%Ln Zeile gelesen</numerusform>
+            <numerusform>%Ln Zeilen gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %Ln line(s)</source>
+        <translation>
+            <numerusform>aus %Ln Zeile</numerusform>
+            <numerusform>aus %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) saved to %1.</source>
+        <translation>
+            <numerusform>%Ln Datensatz in %1 gespeichert.</numerusform>
+            <numerusform>%Ln Datensätze in %1 gespeichert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BackendDialog</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Elasticsearch, OpenSearch</source>
+        <translation>Elasticsearch, OpenSearch</translation>
+    </message>
+    <message>
+        <source>How it knows you</source>
+        <translation>Woran er Sie erkennt</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Gar nicht</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Log servers</source>
+        <translation>Logserver</translation>
+    </message>
+    <message>
+        <source>From this machine</source>
+        <translation>Von diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Through %1, by SSH</source>
+        <translation>Über %1, mit SSH</translation>
+    </message>
+    <message>
+        <source>It is kept in the desktop&apos;s key ring, never in a file.</source>
+        <translation>Es wird im Schlüsselbund des Desktops aufbewahrt, nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>This desktop offers no key ring: it is forgotten when Quarterdeck ends.</source>
+        <translation>Dieser Desktop bietet keinen Schlüsselbund: Es wird vergessen, wenn Quarterdeck endet.</translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Time field</source>
+        <translation>Zeitfeld</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>empty where there is one only</source>
+        <translation>leer, wo es nur einen gibt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password, token or key</source>
+        <translation>Passwort, Token oder Schlüssel</translation>
+    </message>
+    <message>
+        <source>Show what there is</source>
+        <translation>Zeigen, was es gibt</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Show its lines</source>
+        <translation>Seine Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>Enter an address, press “Show what there is” and choose one.</source>
+        <translation>Geben Sie eine Adresse ein, drücken Sie „Zeigen, was es gibt“ und wählen Sie.</translation>
+    </message>
+    <message>
+        <source>Streams</source>
+        <translation>Ströme</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>%1 answers, but has no line of the last hour there.</source>
+        <translation>%1 antwortet, hat dort aber keine Zeile der letzten Stunde.</translation>
+    </message>
+    <message>
+        <source>%1 answers; lines of the last hour: %2.</source>
+        <translation>%1 antwortet; Zeilen der letzten Stunde: %2.</translation>
+    </message>
+    <message>
+        <source>The server answers, and has nothing yet.</source>
+        <translation>Der Server antwortet und hat noch nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to choose from.</source>
+        <translation>
+            <numerusform>%n zur Auswahl.</numerusform>
+            <numerusform>%n zur Auswahl.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saved, but the key ring did not take the secret: %1</source>
+        <translation>Gespeichert, aber der Schlüsselbund nahm das Geheimnis nicht an: %1</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “%1”? Its secret is removed from the key ring too. Nothing on the server changes.</source>
+        <translation>„%1“ entfernen? Sein Geheimnis wird auch aus dem Schlüsselbund entfernt. Auf dem Server ändert sich nichts.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::BoardCardDialog</name>
     <message>
         <source>Shown as</source>
@@ -10749,6 +13772,124 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::EverywhereModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>searching</source>
+        <translation>sucht</translation>
+    </message>
+    <message>
+        <source>searched</source>
+        <translation>durchsucht</translation>
+    </message>
+    <message>
+        <source>not searched</source>
+        <translation>nicht durchsucht</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 on %2: %3, %4</source>
+        <translation>%1 auf %2: %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) found</source>
+        <translation>
+            <numerusform>%n Zeile gefunden</numerusform>
+            <numerusform>%n Zeilen gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>… and %1 more: open them</source>
+        <translation>… und %1 weitere: öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::EverywhereView</name>
+    <message>
+        <source>Search in all logs</source>
+        <translation>In allen Logs suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Open as one log</source>
+        <translation>Als ein Log öffnen</translation>
+    </message>
+    <message>
+        <source>Live log</source>
+        <translation>Live-Log</translation>
+    </message>
+    <message>
+        <source>Open tabs</source>
+        <translation>Offene Reiter</translation>
+    </message>
+    <message>
+        <source>Paths there, e.g. /var/log/syslog /var/log/nginx/*.log</source>
+        <translation>Pfade dort, z. B. /var/log/syslog /var/log/nginx/*.log</translation>
+    </message>
+    <message>
+        <source>Paths of files on the hosts</source>
+        <translation>Pfade von Dateien auf den Hosts</translation>
+    </message>
+    <message>
+        <source>Lines that were found</source>
+        <translation>Gefundene Zeilen</translation>
+    </message>
+    <message>
+        <source>One search over all logs</source>
+        <translation>Eine Suche über alle Logs</translation>
+    </message>
+    <message>
+        <source>Type what to look for and press Enter. Results are grouped by log; Enter on a line shows it there.</source>
+        <translation>Schreiben Sie, wonach gesucht wird, und drücken Sie die Eingabetaste. Ergebnisse sind nach Log gruppiert; Eingabe auf einer Zeile zeigt sie dort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Files on %n host(s)</source>
+        <translation>
+            <numerusform>Dateien auf %n Host</numerusform>
+            <numerusform>Dateien auf %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say which files on the hosts to look into, such as /var/log/syslog.</source>
+        <translation>Nennen Sie Dateien auf den Hosts, in denen gesucht wird, etwa /var/log/syslog.</translation>
+    </message>
+    <message>
+        <source>There is no log to look into: follow one, open a file, or name files on hosts.</source>
+        <translation>Es gibt kein Log zum Suchen: Folgen Sie einem, öffnen Sie eine Datei oder nennen Sie Dateien auf Hosts.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) found</source>
+        <translation>
+            <numerusform>%n Zeile gefunden</numerusform>
+            <numerusform>%n Zeilen gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 logs searched</source>
+        <translation>%1 · %2 von %3 Logs durchsucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) searched</source>
+        <translation>
+            <numerusform>%n Log durchsucht</numerusform>
+            <numerusform>%n Logs durchsucht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::FilesystemBars</name>
     <message>
         <source>File systems</source>
@@ -10772,6 +13913,160 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>% on %1</source>
         <translation>% auf %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::FilterBar</name>
+    <message>
+        <source>Filter: level&gt;=warning status&gt;=500 -path~health</source>
+        <translation>Filter: level&gt;=warning status&gt;=500 -path~health</translation>
+    </message>
+    <message>
+        <source>Edit the filter as a tree</source>
+        <translation>Den Filter als Baum bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit the filter as text</source>
+        <translation>Den Filter als Text bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add the search as a condition: filter within results</source>
+        <translation>Die Suche als Bedingung hinzufügen: in den Ergebnissen filtern</translation>
+    </message>
+    <message>
+        <source>Remove the filter</source>
+        <translation>Den Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>No filter is saved yet</source>
+        <translation>Noch kein Filter gespeichert</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>Diesen Filter speichern …</translation>
+    </message>
+    <message>
+        <source>Stop using it</source>
+        <translation>Nicht mehr benutzen</translation>
+    </message>
+    <message>
+        <source>Use it too</source>
+        <translation>Auch benutzen</translation>
+    </message>
+    <message>
+        <source>Use only it</source>
+        <translation>Nur diesen benutzen</translation>
+    </message>
+    <message>
+        <source>Copy its conditions here</source>
+        <translation>Seine Bedingungen hierher kopieren</translation>
+    </message>
+    <message>
+        <source>Replace by the present filter</source>
+        <translation>Durch den jetzigen Filter ersetzen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Save the filter</source>
+        <translation>Den Filter speichern</translation>
+    </message>
+    <message>
+        <source>Rename the filter</source>
+        <translation>Den Filter umbenennen</translation>
+    </message>
+    <message>
+        <source>Filter not saved</source>
+        <translation>Filter nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Filter saved</source>
+        <translation>Filter gespeichert</translation>
+    </message>
+    <message>
+        <source>Filter replaced</source>
+        <translation>Filter ersetzt</translation>
+    </message>
+    <message>
+        <source>Filter not renamed</source>
+        <translation>Filter nicht umbenannt</translation>
+    </message>
+    <message>
+        <source>Filter not deleted</source>
+        <translation>Filter nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>Filter deleted</source>
+        <translation>Filter gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::FilterEditor</name>
+    <message>
+        <source>Any of these holds</source>
+        <translation>Eines davon gilt</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <translation>Alle davon gelten</translation>
+    </message>
+    <message>
+        <source>Condition, such as status&gt;=500 or path~^/api</source>
+        <translation>Bedingung, etwa status&gt;=500 oder path~^/api</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Add a condition (Insert)</source>
+        <translation>Eine Bedingung hinzufügen (Einfg)</translation>
+    </message>
+    <message>
+        <source>Add a group (Ctrl+G)</source>
+        <translation>Eine Gruppe hinzufügen (Strg+G)</translation>
+    </message>
+    <message>
+        <source>Edit (Enter)</source>
+        <translation>Bearbeiten (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Include or exclude (Space)</source>
+        <translation>Einschließen oder ausschließen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Remove (Delete)</source>
+        <translation>Entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Rückgängig (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Conditions of the filter</source>
+        <translation>Bedingungen des Filters</translation>
+    </message>
+    <message>
+        <source>Without conditions every line is shown. Insert adds one.</source>
+        <translation>Ohne Bedingungen werden alle Zeilen gezeigt. Einfg fügt eine hinzu.</translation>
+    </message>
+    <message>
+        <source>Space: include or exclude. Enter: edit, all or any. Insert: add. Ctrl+G: group.</source>
+        <translation>Leertaste: ein- oder ausschließen. Eingabe: bearbeiten, alle oder eines. Einfg: hinzufügen. Strg+G: Gruppe.</translation>
+    </message>
+    <message>
+        <source>Not: %1</source>
+        <translation>Nicht: %1</translation>
     </message>
 </context>
 <context>
@@ -11105,6 +14400,45 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::GoToBar</name>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Line number, time or percentage to go to</source>
+        <translation>Zeilennummer, Zeit oder Prozentsatz, zu dem gegangen wird</translation>
+    </message>
+    <message>
+        <source>Line, time or share: 12345, 14:03:22, 2026-11-28 14:03, 50%</source>
+        <translation>Zeile, Zeit oder Anteil: 12345, 14:03:22, 2026-11-28 14:03, 50%</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>No line is as late as that.</source>
+        <translation>So spät ist keine Zeile.</translation>
+    </message>
+    <message>
+        <source>Write a line&apos;s number, a time such as 14:03, or a share such as 50%.</source>
+        <translation>Schreiben Sie die Nummer einer Zeile, eine Zeit wie 14:03 oder einen Anteil wie 50%.</translation>
+    </message>
+    <message>
+        <source>There is no line to go to.</source>
+        <translation>Es gibt keine Zeile, zu der gegangen werden kann.</translation>
+    </message>
+    <message>
+        <source>Looking for this time</source>
+        <translation>Diese Zeit wird gesucht</translation>
+    </message>
+    <message>
+        <source>Lines are still being counted; try again in a moment, or write a share such as 50%.</source>
+        <translation>Die Zeilen werden noch gezählt; versuchen Sie es gleich noch einmal oder schreiben Sie einen Anteil wie 50%.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::HeaderBar</name>
     <message>
         <source>Search hosts, logs, commands…</source>
@@ -11117,6 +14451,44 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Live</source>
         <translation>Live</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HighlightDialog</name>
+    <message>
+        <source>Coloured texts</source>
+        <translation>Gefärbte Texte</translation>
+    </message>
+    <message>
+        <source>These texts are coloured in every log, whether they are searched for or not.</source>
+        <translation>Diese Texte sind in jedem Log gefärbt, ob sie gesucht werden oder nicht.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Add a text</source>
+        <translation>Einen Text hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>There can be %n text(s) at most. Remove one first.</source>
+        <translation>
+            <numerusform>Es kann höchstens %n Text geben. Entfernen Sie zuerst einen.</numerusform>
+            <numerusform>Es kann höchstens %n Texte geben. Entfernen Sie zuerst einen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12606,6 +15978,190 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::LogAddress</name>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Journal of %1</source>
+        <translation>Journal von %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogColumns</name>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>%1 (field %2)</source>
+        <translation>%1 (Feld %2)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogDesk</name>
+    <message>
+        <source>The look of logs cannot be read. Move %1 away to begin anew.</source>
+        <translation>Das Aussehen der Logs kann nicht gelesen werden. Verschieben Sie %1, um neu zu beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogFilterField</name>
+    <message>
+        <source>Words that fit here</source>
+        <translation>Wörter, die hier passen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogFooter</name>
+    <message>
+        <source>How lines of this source are read; click to correct it</source>
+        <translation>Wie Zeilen dieser Quelle gelesen werden; ein Klick ändert es</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Einfacher Text</translation>
+    </message>
+    <message>
+        <source>%1 (chosen)</source>
+        <translation>%1 (gewählt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % of what is shown</source>
+        <translation>%1 % des Gezeigten</translation>
+    </message>
+    <message>
+        <source>Line %1 · %2 % of %3 shown</source>
+        <translation>Zeile %1 · %2 % von %3 gezeigten</translation>
+    </message>
+    <message>
+        <source>being fetched</source>
+        <translation>wird geholt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) selected</source>
+        <translation>
+            <numerusform>%Ln Zeile ausgewählt</numerusform>
+            <numerusform>%Ln Zeilen ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) selected</source>
+        <translation>
+            <numerusform>%Ln Zeichen ausgewählt</numerusform>
+            <numerusform>%Ln Zeichen ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read as %1</source>
+        <translation>Gelesen als %1</translation>
+    </message>
+    <message>
+        <source>Lines of %1 are read as</source>
+        <translation>Zeilen von %1 werden gelesen als</translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation>Selbst erkannt</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogHeader</name>
+    <message>
+        <source>Columns of the log</source>
+        <translation>Spalten des Logs</translation>
+    </message>
+    <message>
+        <source>Columns as at first</source>
+        <translation>Spalten wie am Anfang</translation>
+    </message>
+    <message>
+        <source>Hide &quot;%1&quot;</source>
+        <translation>„%1“ ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogOpener</name>
+    <message>
+        <source>This kind of log cannot be opened here.</source>
+        <translation>Diese Art von Log kann hier nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>There is no host “%1” any more.</source>
+        <translation>Den Host „%1“ gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Close this tab, or add the host again.</source>
+        <translation>Schließen Sie diesen Reiter oder fügen Sie den Host wieder hinzu.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogPage</name>
+    <message>
+        <source>Show the window&apos;s time instead of the whole log&apos;s</source>
+        <translation>Die Zeit des Fensters statt der des ganzen Logs zeigen</translation>
+    </message>
+    <message>
+        <source>What is shown below the log</source>
+        <translation>Was unter dem Log gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Close this part</source>
+        <translation>Diesen Teil schließen</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::LogPanel</name>
     <message>
         <source>No log lines yet</source>
@@ -12640,10 +16196,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Im Log suchen</translation>
     </message>
     <message>
-        <source>Regular expression</source>
-        <translation>Regulärer Ausdruck</translation>
-    </message>
-    <message>
         <source>Show only lines that match</source>
         <translation>Nur passende Zeilen zeigen</translation>
     </message>
@@ -12654,22 +16206,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Next match (F3)</source>
         <translation>Nächster Treffer (F3)</translation>
-    </message>
-    <message>
-        <source>Saving %1 %</source>
-        <translation>Speichern %1 %</translation>
-    </message>
-    <message>
-        <source>Only &quot;%1&quot;</source>
-        <translation>Nur „%1“</translation>
-    </message>
-    <message>
-        <source>1 source</source>
-        <translation>1 Quelle</translation>
-    </message>
-    <message>
-        <source>%1 sources</source>
-        <translation>%1 Quellen</translation>
     </message>
     <message>
         <source> · paused</source>
@@ -12751,12 +16287,268 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Die Zeilen im Speicher beginnen, wo das Folgen begann. Oben auf die Zeit klicken, um alle Zeilen zu sehen, oder einer anderen Quelle folgen.</translation>
     </message>
     <message>
-        <source>Only lines that contain the chosen text</source>
-        <translation>Nur Zeilen, die den gewählten Text enthalten</translation>
-    </message>
-    <message>
         <source>Only lines of the chosen time</source>
         <translation>Nur Zeilen der gewählten Zeit</translation>
+    </message>
+    <message>
+        <source>Saving, %1 %</source>
+        <translation>Wird gespeichert, %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s)</source>
+        <translation>
+            <numerusform>%Ln Quelle</numerusform>
+            <numerusform>%Ln Quellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · reading, %1 %</source>
+        <translation> · wird gelesen, %1 %</translation>
+    </message>
+    <message>
+        <source> · reading</source>
+        <translation> · wird gelesen</translation>
+    </message>
+    <message>
+        <source>Another file is being saved. Try again when it is done.</source>
+        <translation>Eine andere Datei wird gerade gespeichert. Versuchen Sie es danach noch einmal.</translation>
+    </message>
+    <message>
+        <source>Save the selected lines</source>
+        <translation>Die ausgewählten Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>Show fields as a table (T)</source>
+        <translation>Felder als Tabelle zeigen (T)</translation>
+    </message>
+    <message>
+        <source>More for this log</source>
+        <translation>Mehr zu diesem Log</translation>
+    </message>
+    <message>
+        <source>Only lines that fit the chosen conditions</source>
+        <translation>Nur Zeilen, die zu den gewählten Bedingungen passen</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Only lines that fit %1; click to see all</source>
+        <translation>Nur Zeilen, die zu %1 passen; ein Klick zeigt alle</translation>
+    </message>
+    <message>
+        <source>Line numbers	L</source>
+        <translation>Zeilennummern	L</translation>
+    </message>
+    <message>
+        <source>All of the current line	Enter</source>
+        <translation>Die aktuelle Zeile ganz	Eingabe</translation>
+    </message>
+    <message>
+        <source>Marked lines</source>
+        <translation>Markierte Zeilen</translation>
+    </message>
+    <message>
+        <source>Two views of this log</source>
+        <translation>Zwei Ansichten dieses Logs</translation>
+    </message>
+    <message>
+        <source>One view</source>
+        <translation>Eine Ansicht</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>One above the other</source>
+        <translation>Übereinander</translation>
+    </message>
+    <message>
+        <source>Back into the main window</source>
+        <translation>Zurück ins Hauptfenster</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>In einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Go to a line, time or share…	Ctrl+G</source>
+        <translation>Zu Zeile, Zeit oder Anteil gehen …	Strg+G</translation>
+    </message>
+    <message>
+        <source>Next error	F8</source>
+        <translation>Nächster Fehler	F8</translation>
+    </message>
+    <message>
+        <source>Previous error	Shift+F8</source>
+        <translation>Voriger Fehler	Umschalt+F8</translation>
+    </message>
+    <message>
+        <source>Next marked line	F2</source>
+        <translation>Nächste markierte Zeile	F2</translation>
+    </message>
+    <message>
+        <source>Previous marked line	Shift+F2</source>
+        <translation>Vorige markierte Zeile	Umschalt+F2</translation>
+    </message>
+    <message>
+        <source>Coloured texts…</source>
+        <translation>Gefärbte Texte …</translation>
+    </message>
+    <message>
+        <source>Larger text	Ctrl++</source>
+        <translation>Größere Schrift	Strg++</translation>
+    </message>
+    <message>
+        <source>Smaller text	Ctrl+-</source>
+        <translation>Kleinere Schrift	Strg+-</translation>
+    </message>
+    <message>
+        <source>Usual size of text	Ctrl+0</source>
+        <translation>Übliche Schriftgröße	Strg+0</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Line not shown</source>
+        <translation>Zeile nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Mark removed</source>
+        <translation>Marke entfernt</translation>
+    </message>
+    <message>
+        <source>Save the line</source>
+        <translation>Die Zeile speichern</translation>
+    </message>
+    <message>
+        <source>Line saved</source>
+        <translation>Zeile gespeichert</translation>
+    </message>
+    <message>
+        <source>Line not saved</source>
+        <translation>Zeile nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Log lines, second view</source>
+        <translation>Logzeilen, zweite Ansicht</translation>
+    </message>
+    <message>
+        <source>Shown in a window of its own</source>
+        <translation>In einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>Closing that window brings the log back here.</source>
+        <translation>Wird jenes Fenster geschlossen, kommt das Log hierher zurück.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogSets</name>
+    <message>
+        <source>This version of Quarterdeck reads only version 1 of the file.</source>
+        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here and is left alone.</source>
+        <translation>„%1“ ist hier nicht bekannt und bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>The file must begin with “sets:” and a list of sets below it.</source>
+        <translation>Die Datei muss mit „sets:“ und einer Liste von Sätzen darunter beginnen.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list: each entry begins with “- ”.</source>
+        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
+    </message>
+    <message>
+        <source>More than %1 sets are not read.</source>
+        <translation>Mehr als %1 Sätze werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>A set must be a list of fields such as “name: web”.</source>
+        <translation>Ein Satz muss aus Feldern wie „name: web“ bestehen.</translation>
+    </message>
+    <message>
+        <source>The name “%1” is given twice.</source>
+        <translation>Der Name „%1“ ist doppelt vergeben.</translation>
+    </message>
+    <message>
+        <source>The file is written in a form that cannot be changed from here.</source>
+        <translation>Die Datei ist in einer Form geschrieben, die von hier nicht geändert werden kann.</translation>
+    </message>
+    <message>
+        <source>Change it in an editor; it is read again by itself.</source>
+        <translation>Ändern Sie sie in einem Editor; sie wird von selbst neu gelesen.</translation>
+    </message>
+    <message>
+        <source>A set needs a name.</source>
+        <translation>Ein Satz braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A set needs at least one source.</source>
+        <translation>Ein Satz braucht mindestens eine Quelle.</translation>
+    </message>
+    <message>
+        <source>The file has an error and is not changed.</source>
+        <translation>Die Datei enthält einen Fehler und wird nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Put it right first.</source>
+        <translation>Beheben Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>The set was changed meanwhile.</source>
+        <translation>Der Satz wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Look at it again.</source>
+        <translation>Sehen Sie ihn sich noch einmal an.</translation>
+    </message>
+    <message>
+        <source>There is a set “%1” already.</source>
+        <translation>Es gibt schon einen Satz „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no set “%1”.</source>
+        <translation>Es gibt keinen Satz „%1“.</translation>
+    </message>
+    <message>
+        <source>Another program is writing %1 just now.</source>
+        <translation>Ein anderes Programm schreibt gerade %1.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogTabs</name>
+    <message>
+        <source>Opened logs</source>
+        <translation>Geöffnete Logs</translation>
+    </message>
+    <message>
+        <source>Close (Ctrl+W)</source>
+        <translation>Schließen (Strg+W)</translation>
     </message>
 </context>
 <context>
@@ -12778,14 +16570,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>folgt nicht</translation>
     </message>
     <message>
-        <source>Copy lines</source>
-        <translation>Zeilen kopieren</translation>
-    </message>
-    <message>
-        <source>Copy with time, level and host</source>
-        <translation>Mit Zeit, Stufe und Host kopieren</translation>
-    </message>
-    <message>
         <source>Show only lines with &quot;%1&quot;</source>
         <translation>Nur Zeilen mit „%1“ zeigen</translation>
     </message>
@@ -12804,6 +16588,144 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
             <numerusform>%n Zeilen, %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new line(s)</source>
+        <translation>
+            <numerusform>%Ln neue Zeile</numerusform>
+            <numerusform>%Ln neue Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shows the newest line and follows (End)</source>
+        <translation>Zeigt die neueste Zeile und folgt (Ende)</translation>
+    </message>
+    <message>
+        <source>This line is being fetched.</source>
+        <translation>Diese Zeile wird geholt.</translation>
+    </message>
+    <message>
+        <source>%1 (marked: %2)</source>
+        <translation>%1 (markiert: %2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>A progress line: the last of %n state(s) is shown.</source>
+        <translation>
+            <numerusform>Eine Fortschrittszeile: Der letzte von %n Stand wird gezeigt.</numerusform>
+            <numerusform>Eine Fortschrittszeile: Der letzte von %n Ständen wird gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all of this line	Enter</source>
+        <translation>Diese Zeile ganz zeigen	Eingabe</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>As it is	Ctrl+C</source>
+        <translation>Wie sie ist	Strg+C</translation>
+    </message>
+    <message>
+        <source>With time, level and host</source>
+        <translation>Mit Zeit, Stufe und Host</translation>
+    </message>
+    <message>
+        <source>As JSON, with fields</source>
+        <translation>Als JSON, mit Feldern</translation>
+    </message>
+    <message>
+        <source>As a Markdown code block</source>
+        <translation>Als Markdown-Codeblock</translation>
+    </message>
+    <message>
+        <source>Save the selected lines…</source>
+        <translation>Die ausgewählten Zeilen speichern …</translation>
+    </message>
+    <message>
+        <source>Show only %1	F</source>
+        <translation>Nur %1 zeigen	F</translation>
+    </message>
+    <message>
+        <source>Hide %1	X</source>
+        <translation>%1 ausblenden	X</translation>
+    </message>
+    <message>
+        <source>Nothing but %1	Shift+F</source>
+        <translation>Nichts als %1	Umschalt+F</translation>
+    </message>
+    <message>
+        <source>The same everywhere: %1	P</source>
+        <translation>Überall dasselbe: %1	P</translation>
+    </message>
+    <message>
+        <source>Copy &quot;%1&quot;</source>
+        <translation>„%1“ kopieren</translation>
+    </message>
+    <message>
+        <source>Hide lines with &quot;%1&quot;</source>
+        <translation>Zeilen mit „%1“ ausblenden</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; on all hosts and sources</source>
+        <translation>„%1“ auf allen Hosts und in allen Quellen</translation>
+    </message>
+    <message>
+        <source>Always colour &quot;%1&quot;</source>
+        <translation>„%1“ immer färben</translation>
+    </message>
+    <message>
+        <source>All coloured texts…</source>
+        <translation>Alle gefärbten Texte …</translation>
+    </message>
+    <message>
+        <source>Change the mark</source>
+        <translation>Die Marke ändern</translation>
+    </message>
+    <message>
+        <source>Mark this line</source>
+        <translation>Diese Zeile markieren</translation>
+    </message>
+    <message>
+        <source>%1	M</source>
+        <translation>%1	M</translation>
+    </message>
+    <message>
+        <source>Change the note…	N</source>
+        <translation>Die Notiz ändern …	N</translation>
+    </message>
+    <message>
+        <source>Write a note…	N</source>
+        <translation>Eine Notiz schreiben …	N</translation>
+    </message>
+    <message>
+        <source>Take the mark away</source>
+        <translation>Die Marke entfernen</translation>
+    </message>
+    <message>
+        <source>Charts of %1 at this time</source>
+        <translation>Diagramme von %1 zu dieser Zeit</translation>
+    </message>
+    <message>
+        <source>The whole file %1</source>
+        <translation>Die ganze Datei %1</translation>
+    </message>
+    <message>
+        <source>The journal of %1 at this time</source>
+        <translation>Das Journal von %1 zu dieser Zeit</translation>
+    </message>
+    <message>
+        <source>A terminal on %1</source>
+        <translation>Ein Terminal auf %1</translation>
+    </message>
+    <message>
+        <source>… %1 more</source>
+        <translation>… %1 weitere</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::LogsPane</name>
@@ -12820,56 +16742,164 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Im Log suchen</translation>
     </message>
     <message>
-        <source>Stop following the selected sources</source>
-        <translation>Den gewählten Quellen nicht mehr folgen</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Quellen</translation>
-    </message>
-    <message>
-        <source>Followed sources</source>
-        <translation>Gefolgte Quellen</translation>
-    </message>
-    <message>
-        <source>Path or pattern, e.g. /var/log/*.log</source>
-        <translation>Pfad oder Muster, z. B. /var/log/*.log</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Folgen</translation>
-    </message>
-    <message>
-        <source>Units (empty = all)</source>
-        <translation>Units (leer = alle)</translation>
-    </message>
-    <message>
-        <source>Journal</source>
-        <translation>Journal</translation>
-    </message>
-    <message>
-        <source>On %1</source>
-        <translation>Auf %1</translation>
-    </message>
-    <message>
-        <source>On %1 · %2 hosts</source>
-        <translation>Auf %1 · %2 Hosts</translation>
-    </message>
-    <message>
-        <source>Choose a host or a group first.</source>
-        <translation>Zuerst einen Host oder eine Gruppe wählen.</translation>
-    </message>
-    <message>
         <source>Not followed</source>
         <translation>Nicht gefolgt</translation>
     </message>
     <message>
-        <source>List log files</source>
-        <translation>Logdateien auflisten</translation>
-    </message>
-    <message>
         <source>Logs</source>
         <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Open log files of this computer (Ctrl+O)</source>
+        <translation>Logdateien dieses Rechners öffnen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Search in all logs (Ctrl+Shift+F)</source>
+        <translation>In allen Logs suchen (Strg+Umschalt+F)</translation>
+    </message>
+    <message>
+        <source>Open the log of a server: Elasticsearch, OpenSearch, Loki</source>
+        <translation>Das Log eines Servers öffnen: Elasticsearch, OpenSearch, Loki</translation>
+    </message>
+    <message>
+        <source>Patterns of this log (Ctrl+Alt+P)</source>
+        <translation>Muster dieses Logs (Strg+Alt+P)</translation>
+    </message>
+    <message>
+        <source>Analysis of this log (Ctrl+Alt+A)</source>
+        <translation>Auswertung dieses Logs (Strg+Alt+A)</translation>
+    </message>
+    <message>
+        <source>Sources (Ctrl+Alt+S)</source>
+        <translation>Quellen (Strg+Alt+S)</translation>
+    </message>
+    <message>
+        <source>Add log sources…</source>
+        <translation>Logquellen hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Open log files…</source>
+        <translation>Logdateien öffnen …</translation>
+    </message>
+    <message>
+        <source>Search in all logs</source>
+        <translation>In allen Logs suchen</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Das Log filtern</translation>
+    </message>
+    <message>
+        <source>Edit the log&apos;s filter as a tree</source>
+        <translation>Den Filter des Logs als Baum bearbeiten</translation>
+    </message>
+    <message>
+        <source>Patterns of the log</source>
+        <translation>Muster des Logs</translation>
+    </message>
+    <message>
+        <source>Analysis of the log</source>
+        <translation>Auswertung des Logs</translation>
+    </message>
+    <message>
+        <source>Show or hide the log&apos;s sources</source>
+        <translation>Die Quellen des Logs zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Close the log&apos;s tab</source>
+        <translation>Den Reiter des Logs schließen</translation>
+    </message>
+    <message>
+        <source>Next log tab</source>
+        <translation>Nächster Log-Reiter</translation>
+    </message>
+    <message>
+        <source>Previous log tab</source>
+        <translation>Voriger Log-Reiter</translation>
+    </message>
+    <message>
+        <source>Log servers: Elasticsearch, OpenSearch, Loki</source>
+        <translation>Logserver: Elasticsearch, OpenSearch, Loki</translation>
+    </message>
+    <message>
+        <source>New set of log sources…</source>
+        <translation>Neuer Satz von Logquellen …</translation>
+    </message>
+    <message>
+        <source>Stop the log set %1</source>
+        <translation>Dem Logsatz %1 nicht mehr folgen</translation>
+    </message>
+    <message>
+        <source>Follow the log set %1</source>
+        <translation>Dem Logsatz %1 folgen</translation>
+    </message>
+    <message>
+        <source>Open log files</source>
+        <translation>Logdateien öffnen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Logs (*.log *.log.* *.gz *.xz *.zst *.bz2 *.json *.txt)</source>
+        <translation>Logs (*.log *.log.* *.gz *.xz *.zst *.bz2 *.json *.txt)</translation>
+    </message>
+    <message>
+        <source>No log server is known yet</source>
+        <translation>Noch kein Logserver bekannt</translation>
+    </message>
+    <message>
+        <source>Log servers…</source>
+        <translation>Logserver …</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>%1 kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Not opened</source>
+        <translation>Nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Only files and journals can be opened as a whole.</source>
+        <translation>Nur Dateien und Journale können als Ganzes geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation>Suche: %1</translation>
+    </message>
+    <message>
+        <source>Search in all logs: %1</source>
+        <translation>In allen Logs suchen: %1</translation>
+    </message>
+    <message>
+        <source>Live log</source>
+        <translation>Live-Log</translation>
+    </message>
+    <message>
+        <source>all that is followed</source>
+        <translation>alles, dem gefolgt wird</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>Gefunden: %1</translation>
     </message>
 </context>
 <context>
@@ -13196,6 +17226,29 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Position in the log</source>
         <translation>Position im Log</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::MarksView</name>
+    <message>
+        <source>No line is marked. Press M on a line to mark it, N to write a note.</source>
+        <translation>Keine Zeile ist markiert. M markiert eine Zeile, N schreibt eine Notiz.</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Marked lines</source>
+        <translation>Markierte Zeilen</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <translation>%1, %2, %3: %4</translation>
+    </message>
+    <message>
+        <source>The marked line is not among the lines shown: the filter hides it, or it is no longer there.</source>
+        <translation>Die markierte Zeile ist nicht unter den gezeigten: Der Filter verbirgt sie, oder sie ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
@@ -13547,6 +17600,36 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
 </context>
 <context>
+    <name>qd::ui::NamePrompt</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>There is one of this name already.</source>
+        <translation>Es gibt schon einen Eintrag dieses Namens.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::NoteDialog</name>
+    <message>
+        <source>Note at this line</source>
+        <translation>Notiz zu dieser Zeile</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What happened here, and what comes of it</source>
+        <translation>Was hier geschah und was daraus folgt</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::OutputView</name>
     <message>
         <source>Output of the step</source>
@@ -13699,6 +17782,318 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PatternField</name>
+    <message>
+        <source>Upper and lower case matter</source>
+        <translation>Groß- und Kleinschreibung zählt</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Nur ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PatternModel</name>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Wie zuvor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First %1, last %2</source>
+        <translation>Zuerst %1, zuletzt %2</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Zuvor</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>%1: %2 now, %3 before; by chance in %4 % of all cases</source>
+        <translation>%1: jetzt %2, zuvor %3; durch Zufall in %4 % aller Fälle</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PatternPanel</name>
+    <message>
+        <source>Patterns of the log</source>
+        <translation>Muster des Logs</translation>
+    </message>
+    <message>
+        <source>What the patterns are compared with</source>
+        <translation>Womit die Muster verglichen werden</translation>
+    </message>
+    <message>
+        <source>No comparison</source>
+        <translation>Kein Vergleich</translation>
+    </message>
+    <message>
+        <source>Before and since a moment</source>
+        <translation>Vor und seit einem Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>The last hour and the day before</source>
+        <translation>Die letzte Stunde und der Tag davor</translation>
+    </message>
+    <message>
+        <source>One source and the others</source>
+        <translation>Eine Quelle und die anderen</translation>
+    </message>
+    <message>
+        <source>Moment that divides before from since</source>
+        <translation>Zeitpunkt, der davor von seither trennt</translation>
+    </message>
+    <message>
+        <source>Source that is compared with the others</source>
+        <translation>Quelle, die mit den anderen verglichen wird</translation>
+    </message>
+    <message>
+        <source>Changed only</source>
+        <translation>Nur Geändertes</translation>
+    </message>
+    <message>
+        <source>Find in patterns</source>
+        <translation>In Mustern suchen</translation>
+    </message>
+    <message>
+        <source>Look at the lines again</source>
+        <translation>Die Zeilen noch einmal durchsehen</translation>
+    </message>
+    <message>
+        <source>Save the patterns as CSV</source>
+        <translation>Die Muster als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Leave out these lines</source>
+        <translation>Diese Zeilen auslassen</translation>
+    </message>
+    <message>
+        <source>Copy pattern</source>
+        <translation>Muster kopieren</translation>
+    </message>
+    <message>
+        <source>Lines of this pattern</source>
+        <translation>Zeilen dieses Musters</translation>
+    </message>
+    <message>
+        <source>Show only these</source>
+        <translation>Nur diese zeigen</translation>
+    </message>
+    <message>
+        <source>Show only lines of this pattern (Enter)</source>
+        <translation>Nur Zeilen dieses Musters zeigen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Show the log without lines of this pattern (Delete)</source>
+        <translation>Das Log ohne Zeilen dieses Musters zeigen (Entf)</translation>
+    </message>
+    <message>
+        <source>Lines that are alike are being put together…</source>
+        <translation>Gleichartige Zeilen werden zusammengefasst …</translation>
+    </message>
+    <message>
+        <source>How much of the log has been looked at</source>
+        <translation>Wie viel des Logs durchgesehen ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The times of this log are not known yet.</source>
+        <translation>Die Zeiten dieses Logs sind noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>There is only one source. Open the same log of other hosts beside it.</source>
+        <translation>Es gibt nur eine Quelle. Öffnen Sie dasselbe Log anderer Hosts daneben.</translation>
+    </message>
+    <message>
+        <source>The log has changed since.</source>
+        <translation>Das Log hat sich seither geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with</source>
+        <translation>Kein Vergleich möglich</translation>
+    </message>
+    <message>
+        <source>Look at the lines</source>
+        <translation>Die Zeilen durchsehen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing was put together.</source>
+        <translation>Es wurde nichts zusammengefasst.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>No lines</source>
+        <translation>Keine Zeilen</translation>
+    </message>
+    <message>
+        <source>Patterns appear as soon as the log has lines.</source>
+        <translation>Muster erscheinen, sobald das Log Zeilen hat.</translation>
+    </message>
+    <message>
+        <source>No line passes the filter. Widen it above the log.</source>
+        <translation>Keine Zeile passiert den Filter. Erweitern Sie ihn über dem Log.</translation>
+    </message>
+    <message>
+        <source>A rate counts as changed if it is at least %1 times as high or low and chance alone gives such a difference in less than %2 of 100 cases (exact binomial test; chi-squared with continuity correction above %3 lines).</source>
+        <translation>Eine Rate gilt als geändert, wenn sie mindestens das %1-Fache oder den entsprechenden Bruchteil beträgt und der Zufall allein einen solchen Unterschied in weniger als %2 von 100 Fällen ergibt (exakter Binomialtest; über %3 Zeilen Chi-Quadrat mit Stetigkeitskorrektur).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>%n weg</numerusform>
+            <numerusform>%n weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more frequent</source>
+        <translation>
+            <numerusform>%n häufiger</numerusform>
+            <numerusform>%n häufiger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n less frequent</source>
+        <translation>
+            <numerusform>%n seltener</numerusform>
+            <numerusform>%n seltener</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no lines to compare with.</source>
+        <translation>Es gibt keine Zeilen zum Vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pattern(s)</source>
+        <translation>
+            <numerusform>%n Muster</numerusform>
+            <numerusform>%n Muster</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a pattern of their own</source>
+        <translation>
+            <numerusform>%n ohne eigenes Muster</numerusform>
+            <numerusform>%n ohne eigenes Muster</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more source(s)</source>
+        <translation>
+            <numerusform>%n weitere Quelle</numerusform>
+            <numerusform>%n weitere Quellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show only these lines</source>
+        <translation>Nur diese Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Copy as regular expression</source>
+        <translation>Als regulären Ausdruck kopieren</translation>
+    </message>
+    <message>
+        <source>Save the patterns</source>
+        <translation>Die Muster speichern</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
     </message>
 </context>
 <context>
@@ -14501,6 +18896,141 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
             <numerusform>%n Zeilen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s) marked</source>
+        <translation>
+            <numerusform>%n Ereignis markiert</numerusform>
+            <numerusform>%n Ereignisse markiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RecordView</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of the current line</source>
+        <translation>Die aktuelle Zeile ganz</translation>
+    </message>
+    <message>
+        <source>The line itself</source>
+        <translation>Die Zeile selbst</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>Die Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Save the whole line to a file</source>
+        <translation>Die ganze Zeile in eine Datei speichern</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Fields of the line</source>
+        <translation>Felder der Zeile</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>No line is chosen</source>
+        <translation>Keine Zeile gewählt</translation>
+    </message>
+    <message>
+        <source>Choose a line to see all of it.</source>
+        <translation>Wählen Sie eine Zeile, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>The line is being fetched.</source>
+        <translation>Die Zeile wird geholt.</translation>
+    </message>
+    <message>
+        <source>… %1 more: save the line to see it whole.</source>
+        <translation>… %1 mehr: Speichern Sie die Zeile, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n values are shown.</source>
+        <translation>
+            <numerusform>Nur der erste Wert wird gezeigt.</numerusform>
+            <numerusform>Nur die ersten %n Werte werden gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the value	Ctrl+C</source>
+        <translation>Den Wert kopieren	Strg+C</translation>
+    </message>
+    <message>
+        <source>Show only lines with it	F</source>
+        <translation>Nur Zeilen damit zeigen	F</translation>
+    </message>
+    <message>
+        <source>Hide lines with it	X</source>
+        <translation>Zeilen damit ausblenden	X</translation>
+    </message>
+    <message>
+        <source>Nothing but lines with it</source>
+        <translation>Nichts als Zeilen damit</translation>
+    </message>
+    <message>
+        <source>Search for it</source>
+        <translation>Danach suchen</translation>
+    </message>
+    <message>
+        <source>The same on all hosts and sources	P</source>
+        <translation>Dasselbe auf allen Hosts und in allen Quellen	P</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::RemoveDialog</name>
@@ -14575,6 +19105,17 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
 </context>
 <context>
+    <name>qd::ui::ResultChart</name>
+    <message>
+        <source>Chart of the result</source>
+        <translation>Diagramm des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3</source>
+        <translation>%1: %2 bis %3</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::RowHead</name>
     <message>
         <source>Row %1</source>
@@ -14585,6 +19126,51 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>
             <numerusform>%n Panel</numerusform>
             <numerusform>%n Panels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleChip</name>
+    <message>
+        <source>Without %1</source>
+        <translation>Ohne %1</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>Click: only these or without these. Enter: edit. Delete: remove.</source>
+        <translation>Klick: nur diese oder ohne diese. Eingabe: bearbeiten. Entf: entfernen.</translation>
+    </message>
+    <message>
+        <source>Only these lines</source>
+        <translation>Nur diese Zeilen</translation>
+    </message>
+    <message>
+        <source>Without these lines</source>
+        <translation>Ohne diese Zeilen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleChips</name>
+    <message>
+        <source>More conditions</source>
+        <translation>Weitere Bedingungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more condition(s)</source>
+        <translation>
+            <numerusform>%n weitere Bedingung</numerusform>
+            <numerusform>%n weitere Bedingungen</numerusform>
         </translation>
     </message>
 </context>
@@ -15142,6 +19728,76 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
 </context>
 <context>
+    <name>qd::ui::SetDialog</name>
+    <message>
+        <source>All hosts; or group:web, tag:prod …</source>
+        <translation>Alle Hosts; oder group:web, tag:prod …</translation>
+    </message>
+    <message>
+        <source>Followed together with one click, on all hosts that the rule means at the time: new hosts join by themselves.</source>
+        <translation>Mit einem Klick zusammen verfolgt, auf allen Hosts, die die Regel dann meint: Neue Hosts kommen von selbst dazu.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>prod web</source>
+        <translation>Produktion Web</translation>
+    </message>
+    <message>
+        <source>Sources, one a line</source>
+        <translation>Quellen, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts</source>
+        <translation>&amp;Hosts</translation>
+    </message>
+    <message>
+        <source>&amp;Sources</source>
+        <translation>&amp;Quellen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save and follow</source>
+        <translation>Speichern und folgen</translation>
+    </message>
+    <message>
+        <source>There is a set “%1” already.</source>
+        <translation>Es gibt schon einen Satz „%1“.</translation>
+    </message>
+    <message>
+        <source>One source a line: a path or pattern, journal:UNIT, container:NAME, pods:app=web, command: …; sudo in front reads as root.</source>
+        <translation>Eine Quelle je Zeile: ein Pfad oder Muster, journal:UNIT, container:NAME, pods:app=web, command: …; sudo davor liest als root.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) fit now.</source>
+        <translation>
+            <numerusform>%n Host passt jetzt.</numerusform>
+            <numerusform>%n Hosts passen jetzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New set of sources</source>
+        <translation>Neuer Satz von Quellen</translation>
+    </message>
+    <message>
+        <source>Edit the set of sources</source>
+        <translation>Satz von Quellen bearbeiten</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -15583,6 +20239,215 @@ Der Alertmanager von %2 sendet dann wieder Benachrichtigungen zu diesen Alarmen.
     </message>
 </context>
 <context>
+    <name>qd::ui::SourceDialog</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Paths and patterns, divided by spaces; files that appear later join.</source>
+        <translation>Pfade und Muster, durch Leerzeichen getrennt; später erscheinende Dateien kommen dazu.</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Units divided by spaces; none = the whole journal.</source>
+        <translation>Units, durch Leerzeichen getrennt; keine = das ganze Journal.</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Names or ids of containers of Docker or Podman, divided by spaces.</source>
+        <translation>Namen oder IDs von Containern in Docker oder Podman, durch Leerzeichen getrennt.</translation>
+    </message>
+    <message>
+        <source>Kubernetes</source>
+        <translation>Kubernetes</translation>
+    </message>
+    <message>
+        <source>Pods divided by spaces, or labels such as app=web; through the hosts&apos; own kubectl.</source>
+        <translation>Pods, durch Leerzeichen getrennt, oder Labels wie app=web; über das kubectl der Hosts.</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>A line for sh, whose output is the log. It runs once, and never again by itself.</source>
+        <translation>Eine Zeile für sh, deren Ausgabe das Log ist. Sie läuft einmal und nie von selbst noch einmal.</translation>
+    </message>
+    <message>
+        <source>Add log sources</source>
+        <translation>Logquellen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>none are in scope</source>
+        <translation>keine sind im Blick</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n host(s)</source>
+        <translation>
+            <numerusform>%1: %n Host</numerusform>
+            <numerusform>%1: %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those in scope (%1); or group:web, tag:prod …</source>
+        <translation>Die im Blick (%1); oder group:web, tag:prod …</translation>
+    </message>
+    <message>
+        <source>Kinds of sources</source>
+        <translation>Arten von Quellen</translation>
+    </message>
+    <message>
+        <source>Search in what is there</source>
+        <translation>In dem suchen, was es gibt</translation>
+    </message>
+    <message>
+        <source>What the hosts have</source>
+        <translation>Was die Hosts haben</translation>
+    </message>
+    <message>
+        <source>Namespace (empty = the context&apos;s own)</source>
+        <translation>Namespace (leer = der des Kontexts)</translation>
+    </message>
+    <message>
+        <source>Namespace</source>
+        <translation>Namespace</translation>
+    </message>
+    <message>
+        <source>Boot</source>
+        <translation>Start des Systems</translation>
+    </message>
+    <message>
+        <source>All boots</source>
+        <translation>Alle Systemstarts</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>All priorities</source>
+        <translation>Alle Prioritäten</translation>
+    </message>
+    <message>
+        <source>Notices and worse</source>
+        <translation>Hinweise und schlimmer</translation>
+    </message>
+    <message>
+        <source>Warnings and worse</source>
+        <translation>Warnungen und schlimmer</translation>
+    </message>
+    <message>
+        <source>Errors and worse</source>
+        <translation>Fehler und schlimmer</translation>
+    </message>
+    <message>
+        <source>Kernel only</source>
+        <translation>Nur Kernel</translation>
+    </message>
+    <message>
+        <source>Read as root (sudo)</source>
+        <translation>Als root lesen (sudo)</translation>
+    </message>
+    <message>
+        <source>Save as a set…</source>
+        <translation>Als Satz speichern …</translation>
+    </message>
+    <message>
+        <source>Open whole</source>
+        <translation>Ganz öffnen</translation>
+    </message>
+    <message>
+        <source>Files and journals of any length, searched where they are, each in a tab of its own</source>
+        <translation>Dateien und Journale beliebiger Länge, dort durchsucht, wo sie sind, jede in einem eigenen Reiter</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>This host is not known any more.</source>
+        <translation>Dieser Host ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>This boot</source>
+        <translation>Dieser Systemstart</translation>
+    </message>
+    <message>
+        <source>The boot before</source>
+        <translation>Der Systemstart davor</translation>
+    </message>
+    <message>
+        <source>Boot %1</source>
+        <translation>Systemstart %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1   ·   on %n host(s)</source>
+        <translation>
+            <numerusform>%1   ·   auf %n Host</numerusform>
+            <numerusform>%1   ·   auf %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1
+This login may not read it: tick “Read as root”.</source>
+        <translation>%1
+Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translation>
+    </message>
+    <message>
+        <source>No host is chosen: type a filter above, or choose hosts on the left of the window first.</source>
+        <translation>Kein Host gewählt: Schreiben Sie oben einen Filter oder wählen Sie zuerst links im Fenster Hosts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at %n host(s) …</source>
+        <translation>
+            <numerusform>%n Host wird angesehen …</numerusform>
+            <numerusform>%n Hosts werden angesehen …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 are listed; the search finds the others.</source>
+        <translation>Die ersten %1 sind aufgeführt; die Suche findet die anderen.</translation>
+    </message>
+    <message>
+        <source>Space ticks one. What is typed above and what is ticked is followed.</source>
+        <translation>Die Leertaste wählt eines aus. Verfolgt wird, was oben steht und was gewählt ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n mehr</numerusform>
+            <numerusform>%n mehr</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reads %1 on %2</source>
+        <translation>Liest %1 auf %2</translation>
+    </message>
+    <message>
+        <source>Not followed</source>
+        <translation>Nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>Too many logs at once</source>
+        <translation>Zu viele Logs auf einmal</translation>
+    </message>
+    <message>
+        <source>At most %1 are opened with one click; choose fewer hosts or files.</source>
+        <translation>Höchstens %1 werden mit einem Klick geöffnet; wählen Sie weniger Hosts oder Dateien.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::SourcePage</name>
     <message>
         <source>Folder or tarball</source>
@@ -15642,6 +20507,128 @@ Der Alertmanager von %2 sendet dann wieder Benachrichtigungen zu diesen Alarmen.
             <numerusform>%n Datei, %1</numerusform>
             <numerusform>%n Dateien, %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SourcePanel</name>
+    <message>
+        <source>Add sources: files, journals, containers, commands, on many hosts (Ctrl+Shift+O)</source>
+        <translation>Quellen hinzufügen: Dateien, Journale, Container, Befehle, auf vielen Hosts (Strg+Umschalt+O)</translation>
+    </message>
+    <message>
+        <source>Stop following the selected sources</source>
+        <translation>Den ausgewählten Quellen nicht mehr folgen</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Path or pattern, e.g. /var/log/*.log</source>
+        <translation>Pfad oder Muster, z. B. /var/log/*.log</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Units (empty = all)</source>
+        <translation>Units (leer = alle)</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Saved sets</source>
+        <translation>Gespeicherte Sätze</translation>
+    </message>
+    <message>
+        <source>Saved sets of sources</source>
+        <translation>Gespeicherte Sätze von Quellen</translation>
+    </message>
+    <message>
+        <source>Followed sources</source>
+        <translation>Verfolgte Quellen</translation>
+    </message>
+    <message>
+        <source>Nothing is followed yet. Type a path above, or press Ctrl+Shift+O to see what the hosts have.</source>
+        <translation>Noch wird nichts verfolgt. Schreiben Sie oben einen Pfad, oder Strg+Umschalt+O zeigt, was die Hosts haben.</translation>
+    </message>
+    <message>
+        <source>On %1</source>
+        <translation>Auf %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %1 · %n host(s)</source>
+        <translation>
+            <numerusform>Auf %1 · %n Host</numerusform>
+            <numerusform>Auf %1 · %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a host or a group first.</source>
+        <translation>Wählen Sie zuerst einen Host oder eine Gruppe.</translation>
+    </message>
+    <message>
+        <source>%1, followed</source>
+        <translation>%1, verfolgt</translation>
+    </message>
+    <message>
+        <source>%1, not followed</source>
+        <translation>%1, nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>All hosts</source>
+        <translation>Alle Hosts</translation>
+    </message>
+    <message>
+        <source>Space: follow or stop. Enter: edit. Delete: remove.</source>
+        <translation>Leertaste: folgen oder anhalten. Eingabe: bearbeiten. Entf: entfernen.</translation>
+    </message>
+    <message>
+        <source>Not followed</source>
+        <translation>Nicht verfolgt</translation>
+    </message>
+    <message>
+        <source>Set started</source>
+        <translation>Satz gestartet</translation>
+    </message>
+    <message>
+        <source>No host fits it now; those that come to fit join by themselves.</source>
+        <translation>Jetzt passt kein Host; passende kommen von selbst dazu.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>New set…</source>
+        <translation>Neuer Satz …</translation>
+    </message>
+    <message>
+        <source>Set not removed</source>
+        <translation>Satz nicht entfernt</translation>
+    </message>
+    <message>
+        <source>Set removed</source>
+        <translation>Satz entfernt</translation>
+    </message>
+    <message>
+        <source>Open the whole log</source>
+        <translation>Das ganze Log öffnen</translation>
+    </message>
+    <message>
+        <source>Stop following</source>
+        <translation>Nicht mehr folgen</translation>
+    </message>
+    <message>
+        <source>List log files</source>
+        <translation>Logdateien auflisten</translation>
     </message>
 </context>
 <context>
@@ -15828,6 +20815,25 @@ Der Alertmanager von %2 sendet dann wieder Benachrichtigungen zu diesen Alarmen.
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SqlEdit</name>
+    <message>
+        <source>SQL statement</source>
+        <translation>SQL-Anweisung</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space completes, Ctrl+Return runs, Alt+Up and Alt+Down go through earlier statements</source>
+        <translation>Strg+Leertaste ergänzt, Strg+Eingabe führt aus, Alt+Auf und Alt+Ab blättern durch frühere Anweisungen</translation>
+    </message>
+    <message>
+        <source>SELECT … FROM log    (Ctrl+Space completes, Ctrl+Return runs)</source>
+        <translation>SELECT … FROM log    (Strg+Leertaste ergänzt, Strg+Eingabe führt aus)</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
     </message>
 </context>
 <context>

@@ -130,6 +130,16 @@
     </message>
 </context>
 <context>
+    <name>qd::cli::LogsCommand</name>
+    <message numerus="yes">
+        <source>%n different</source>
+        <translation>
+            <numerusform>%n different</numerusform>
+            <numerusform>%n different</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::cli::MetricsCustom</name>
     <message numerus="yes">
         <source>%n number(s) more than one metric may have; name those that you need under “keep”.</source>
@@ -284,6 +294,103 @@
     </message>
 </context>
 <context>
+    <name>qd::logs::ElasticAnswers</name>
+    <message numerus="yes">
+        <source>%n part(s) of the index could not be searched, so lines may be missing: %1</source>
+        <translation>
+            <numerusform>%n part of the index could not be searched, so lines may be missing: %1</numerusform>
+            <numerusform>%n parts of the index could not be searched, so lines may be missing: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FileDocument</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FileWork</name>
+    <message numerus="yes">
+        <source>The file was emptied in place, and no copy of it was found: %n line(s) that stood here are gone from the disk.</source>
+        <translation>
+            <numerusform>The file was emptied in place, and no copy of it was found: %n line that stood here is gone from the disk.</numerusform>
+            <numerusform>The file was emptied in place, and no copy of it was found: %n lines that stood here are gone from the disk.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FrameBuilder</name>
+    <message numerus="yes">
+        <source>Only %Ln lines were read: their columns take %1, which is all the memory this may use. Filter the log or choose a shorter time.</source>
+        <translation>
+            <numerusform>Only %Ln line was read: its columns take %1, which is all the memory this may use. Filter the log or choose a shorter time.</numerusform>
+            <numerusform>Only %Ln lines were read: their columns take %1, which is all the memory this may use. Filter the log or choose a shorter time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln values are not numbers where the format promises some (the first in &quot;%1&quot;); they count as missing.</source>
+        <translation>
+            <numerusform>%Ln value is not a number where the format promises one (in &quot;%1&quot;); it counts as missing.</numerusform>
+            <numerusform>%Ln values are not numbers where the format promises some (the first in &quot;%1&quot;); they count as missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::FrameQuery</name>
+    <message numerus="yes">
+        <source>Only the first %Ln rows are shown.</source>
+        <translation>
+            <numerusform>Only the first row is shown.</numerusform>
+            <numerusform>Only the first %Ln rows are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::LineIntake</name>
+    <message numerus="yes">
+        <source>%n line(s) left out here: this source sent more than its limit of %1 a second.</source>
+        <translation>
+            <numerusform>%n line left out here: this source sent more than its limit of %1 a second.</numerusform>
+            <numerusform>%n lines left out here: this source sent more than its limit of %1 a second.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::RemoteFileDocument</name>
+    <message numerus="yes">
+        <source>%1 and %n more · %2</source>
+        <translation>
+            <numerusform>%1 and %n more · %2</numerusform>
+            <numerusform>%1 and %n more · %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::SourceListModel</name>
+    <message numerus="yes">
+        <source>%n line(s) read</source>
+        <translation>
+            <numerusform>%n line read</numerusform>
+            <numerusform>%n lines read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::logs::SqlQuery</name>
+    <message numerus="yes">
+        <source>Only the first %Ln rows are shown.</source>
+        <translation>
+            <numerusform>Only the first row is shown.</numerusform>
+            <numerusform>Only the first %Ln rows are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::metrics::CustomOutput</name>
     <message numerus="yes">
         <source>None of the %n number(s) is named by “keep”.</source>
@@ -375,6 +482,74 @@
         <translation>
             <numerusform>%n host is watched by %1 rules.</numerusform>
             <numerusform>%n hosts are watched by %1 rules.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AnalysisBuilder</name>
+    <message numerus="yes">
+        <source>First %Ln rows</source>
+        <translation>
+            <numerusform>First row only</numerusform>
+            <numerusform>First %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolling mean of %Ln</source>
+        <translation>
+            <numerusform>Rolling mean of %Ln</numerusform>
+            <numerusform>Rolling mean of %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AnalysisModel</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::AnalysisPanel</name>
+    <message numerus="yes">
+        <source>%Ln line(s) read</source>
+        <translation>
+            <numerusform>%Ln line read</numerusform>
+            <numerusform>%Ln lines read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>from %Ln line(s)</source>
+        <translation>
+            <numerusform>from %Ln line</numerusform>
+            <numerusform>from %Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) saved to %1.</source>
+        <translation>
+            <numerusform>%Ln record saved to %1.</numerusform>
+            <numerusform>%Ln records saved to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::BackendDialog</name>
+    <message numerus="yes">
+        <source>%n to choose from.</source>
+        <translation>
+            <numerusform>%n to choose from.</numerusform>
+            <numerusform>%n to choose from.</numerusform>
         </translation>
     </message>
 </context>
@@ -500,6 +675,40 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::EverywhereModel</name>
+    <message numerus="yes">
+        <source>%n line(s) found</source>
+        <translation>
+            <numerusform>%n line found</numerusform>
+            <numerusform>%n lines found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::EverywhereView</name>
+    <message numerus="yes">
+        <source>Files on %n host(s)</source>
+        <translation>
+            <numerusform>Files on %n host</numerusform>
+            <numerusform>Files on %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) found</source>
+        <translation>
+            <numerusform>%n line found</numerusform>
+            <numerusform>%n lines found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) searched</source>
+        <translation>
+            <numerusform>%n log searched</numerusform>
+            <numerusform>%n logs searched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::FleetModel</name>
     <message numerus="yes">
         <source>%n host(s)</source>
@@ -544,6 +753,16 @@
         <translation>
             <numerusform>%1 of %n host</numerusform>
             <numerusform>%1 of %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HighlightDialog</name>
+    <message numerus="yes">
+        <source>There can be %n text(s) at most. Remove one first.</source>
+        <translation>
+            <numerusform>There can be %n text at most. Remove one first.</numerusform>
+            <numerusform>There can be %n texts at most. Remove one first.</numerusform>
         </translation>
     </message>
 </context>
@@ -814,12 +1033,60 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::LogAddress</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::LogFooter</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) selected</source>
+        <translation>
+            <numerusform>%Ln line selected</numerusform>
+            <numerusform>%Ln lines selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) selected</source>
+        <translation>
+            <numerusform>%Ln character selected</numerusform>
+            <numerusform>%Ln characters selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::LogPanel</name>
     <message numerus="yes">
         <source>%n line(s) were written.</source>
         <translation>
             <numerusform>%n line was written.</numerusform>
             <numerusform>%n lines were written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln source(s)</source>
+        <translation>
+            <numerusform>%Ln source</numerusform>
+            <numerusform>%Ln sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>
@@ -830,6 +1097,20 @@
         <translation>
             <numerusform>%n line, %1</numerusform>
             <numerusform>%n lines, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new line(s)</source>
+        <translation>
+            <numerusform>%Ln new line</numerusform>
+            <numerusform>%Ln new lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A progress line: the last of %n state(s) is shown.</source>
+        <translation>
+            <numerusform>A progress line: the last of %n state is shown.</numerusform>
+            <numerusform>A progress line: the last of %n states is shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -877,6 +1158,75 @@
         <translation>
             <numerusform>%n host is not reachable</numerusform>
             <numerusform>None of %n hosts is reachable</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PatternModel</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PatternPanel</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>%n gone</numerusform>
+            <numerusform>%n gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more frequent</source>
+        <translation>
+            <numerusform>%n more frequent</numerusform>
+            <numerusform>%n more frequent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n less frequent</source>
+        <translation>
+            <numerusform>%n less frequent</numerusform>
+            <numerusform>%n less frequent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pattern(s)</source>
+        <translation>
+            <numerusform>%n pattern</numerusform>
+            <numerusform>%n patterns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a pattern of their own</source>
+        <translation>
+            <numerusform>%n without a pattern of their own</numerusform>
+            <numerusform>%n without a pattern of their own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more source(s)</source>
+        <translation>
+            <numerusform>%n more source</numerusform>
+            <numerusform>%n more sources</numerusform>
         </translation>
     </message>
 </context>
@@ -988,6 +1338,37 @@
             <numerusform>%n lines</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s) marked</source>
+        <translation>
+            <numerusform>%n event marked</numerusform>
+            <numerusform>%n events marked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RecordView</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n values are shown.</source>
+        <translation>
+            <numerusform>Only the first value is shown.</numerusform>
+            <numerusform>Only the first %n values are shown.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::RemoveDialog</name>
@@ -1016,6 +1397,16 @@
         <translation>
             <numerusform>%n panel</numerusform>
             <numerusform>%n panels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RuleChips</name>
+    <message numerus="yes">
+        <source>%n more condition(s)</source>
+        <translation>
+            <numerusform>%n more condition</numerusform>
+            <numerusform>%n more conditions</numerusform>
         </translation>
     </message>
 </context>
@@ -1065,6 +1456,16 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::SetDialog</name>
+    <message numerus="yes">
+        <source>%n host(s) fit now.</source>
+        <translation>
+            <numerusform>%n host fits now.</numerusform>
+            <numerusform>%n hosts fit now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::SettingsDialog</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -1102,12 +1503,53 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::SourceDialog</name>
+    <message numerus="yes">
+        <source>%1: %n host(s)</source>
+        <translation>
+            <numerusform>%1: %n host</numerusform>
+            <numerusform>%1: %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1   ·   on %n host(s)</source>
+        <translation>
+            <numerusform>%1   ·   on %n host</numerusform>
+            <numerusform>%1   ·   on %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at %n host(s) …</source>
+        <translation>
+            <numerusform>Looking at %n host …</numerusform>
+            <numerusform>Looking at %n hosts …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::SourcePage</name>
     <message numerus="yes">
         <source>%n file(s), %1</source>
         <translation>
             <numerusform>%n file, %1</numerusform>
             <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::SourcePanel</name>
+    <message numerus="yes">
+        <source>On %1 · %n host(s)</source>
+        <translation>
+            <numerusform>On %1 · %n host</numerusform>
+            <numerusform>On %1 · %n hosts</numerusform>
         </translation>
     </message>
 </context>

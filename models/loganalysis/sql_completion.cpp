@@ -10,10 +10,6 @@
 namespace qd::logs {
 namespace {
 
-struct Texts {
-    Q_DECLARE_TR_FUNCTIONS(qd::logs::SqlCompletion)
-};
-
 const QStringList &keywords()
 {
     static const QStringList words = QStringLiteral(
@@ -203,7 +199,7 @@ SqlCompletion::SqlCompletion(const QList<ColumnInfo> &schema) : m_columns(sqlCol
 {
     for (const SqlColumn &column : std::as_const(m_columns)) {
         const auto info = std::ranges::find_if(schema, [&](const ColumnInfo &each) { return each.name == column.field; });
-        QString detail = column.isTicks ? Texts::tr("time in milliseconds") : info->title;
+        QString detail = column.isTicks ? QCoreApplication::translate("qd::logs::SqlCompletion", "time in milliseconds") : info->title;
         if (!column.isTicks && !info->unit.isEmpty())
             detail += QStringLiteral(" (%1)").arg(info->unit);
         m_details.insert(column.name, detail);
@@ -267,7 +263,7 @@ SqlSuggestions SqlCompletion::complete(const QString &sql, qsizetype cursor) con
     const QString table = QString::fromLatin1(kSqlTable);
     if (place.word == QStringLiteral("FROM") || place.word == QStringLiteral("JOIN")) {
         if (table.startsWith(place.begun, Qt::CaseInsensitive))
-            list.append({SqlSuggestion::Kind::Table, table, Texts::tr("the lines")});
+            list.append({SqlSuggestion::Kind::Table, table, QCoreApplication::translate("qd::logs::SqlCompletion", "the lines")});
         return suggestions;
     }
     const bool isStart = place.word.isEmpty();

@@ -13,6 +13,8 @@
 namespace qd::logs {
 namespace {
 
+using ssh::Command;
+
 constexpr qint64 kSmallestSlice = 1024 * 1024;
 
 struct Texts {
@@ -54,13 +56,13 @@ private:
         Level level = Level::None;
     };
 
-    [[nodiscard]] ssh::Command command() const
+    [[nodiscard]] Command command() const
     {
         std::vector<SearchPart> parts;
         for (const RemoteSlice &slice : m_slices) // the byte before tells whether a line begins at the first one
             parts.push_back({slice.file, slice.path, slice.compression, std::max<qint64>(slice.from - 1, 0), -1});
         // Each ends where its last line does, which only reading tells; the last one is cut off, those before end with their file.
-        ssh::Command command = remote_script::search(m_token, SearchTool::None, {}, parts);
+        Command command = remote_script::search(m_token, SearchTool::None, {}, parts);
         command.elevate = m_plan.elevate;
         command.purpose = Texts::tr("Read a log");
         return command;

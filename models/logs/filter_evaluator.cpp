@@ -15,10 +15,6 @@ constexpr int kDeepest = 64;
 constexpr auto kSourceField = "source";
 constexpr auto kHostField = "host";
 
-struct Texts {
-    Q_DECLARE_TR_FUNCTIONS(qd::logs::FilterEvaluator)
-};
-
 /// What looking at one line costs, in units of comparing a byte of its record.
 enum Cost : int { RecordCost = 1, LiteralCost = 20, RegexCost = 40, FieldCost = 200 };
 
@@ -133,8 +129,8 @@ void FilterEvaluator::Program::finish(Node &node)
 Result<Node> FilterEvaluator::Program::groupNode(const FilterGroup &group, int depth)
 {
     if (depth > kDeepest)
-        return failure(ErrorCode::Unsupported, Texts::tr("The filter has groups inside groups more than %1 deep.").arg(kDeepest), {},
-                       Texts::tr("Make it flatter: groups of the same kind can be one."));
+        return failure(ErrorCode::Unsupported, QCoreApplication::translate("qd::logs::FilterEvaluator", "The filter has groups inside groups more than %1 deep.").arg(kDeepest), {},
+                       QCoreApplication::translate("qd::logs::FilterEvaluator", "Make it flatter: groups of the same kind can be one."));
     Node node;
     node.type = group.mode == FilterGroup::Mode::All ? Node::Type::All : Node::Type::Any;
     node.exclude = group.exclude;
@@ -222,12 +218,12 @@ Result<Node> FilterEvaluator::Program::savedNode(const QString &name, int depth)
         m_names.saved = SavedFilters::current();
     const auto found = m_names.saved.constFind(name);
     if (found == m_names.saved.constEnd())
-        return failure(ErrorCode::NotFound, Texts::tr("There is no saved filter \"%1\".").arg(name), {},
-                       Texts::tr("Save a filter under this name, or take it out of this one."));
+        return failure(ErrorCode::NotFound, QCoreApplication::translate("qd::logs::FilterEvaluator", "There is no saved filter \"%1\".").arg(name), {},
+                       QCoreApplication::translate("qd::logs::FilterEvaluator", "Save a filter under this name, or take it out of this one."));
     if (m_open.contains(name))
-        return failure(ErrorCode::Unsupported, Texts::tr("The saved filter \"%1\" needs itself.").arg(name),
+        return failure(ErrorCode::Unsupported, QCoreApplication::translate("qd::logs::FilterEvaluator", "The saved filter \"%1\" needs itself.").arg(name),
                        (m_open + QStringList{name}).join(QStringLiteral(" → ")),
-                       Texts::tr("Take it out of one of the filters that it is made of."));
+                       QCoreApplication::translate("qd::logs::FilterEvaluator", "Take it out of one of the filters that it is made of."));
     m_open.append(name);
     Result<Node> node = groupNode(*found, depth + 1);
     m_open.removeLast();

@@ -14,10 +14,6 @@ namespace {
 constexpr uint32_t kMatchLimit = 100'000;
 constexpr uint32_t kHeapLimitKib = 16 * 1024;
 
-struct Texts {
-    Q_DECLARE_TR_FUNCTIONS(qd::logs::Matcher)
-};
-
 /// Where the escape at `at` (a backslash) ends: \S, \p{Lu}, \x{C4}, \k<Name>.
 qsizetype escapeEnd(const QString &text, qsizetype at)
 {
@@ -121,9 +117,9 @@ Result<Matcher> Matcher::compile(const Pattern &pattern)
         PCRE2_UCHAR text[256];
         pcre2_get_error_message(error, text, sizeof text);
         const qsizetype position = QString::fromUtf8(bytes.first(qsizetype(std::min(offset, size_t(bytes.size()))))).size();
-        return failure(ErrorCode::Parse, Texts::tr("The search expression is not valid at character %1.").arg(position + 1),
+        return failure(ErrorCode::Parse, QCoreApplication::translate("qd::logs::Matcher", "The search expression is not valid at character %1.").arg(position + 1),
                        QString::fromUtf8(reinterpret_cast<const char *>(text)),
-                       Texts::tr("Correct it, or switch the regular expression off to search for plain text."));
+                       QCoreApplication::translate("qd::logs::Matcher", "Correct it, or switch the regular expression off to search for plain text."));
     }
     Matcher matcher;
     matcher.m_code = std::make_shared<const Code>(code);

@@ -5,6 +5,8 @@
 #include "models/base/units.h"
 #include "widgets/common/plain_text.h"
 
+#include <QtCore/QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace qd::ui {
@@ -24,12 +26,12 @@ LogColumns::LogColumns(QObject *parent) : QAbstractTableModel(parent)
         m_indexes.insert(key, int(m_columns.size()));
         m_columns.push_back({kind, key, title, {}});
     };
-    add(Kind::Line, u"#line"_s, tr("Line"));
-    add(Kind::Time, u"#time"_s, tr("Time"));
-    add(Kind::Level, u"#level"_s, tr("Level"));
-    add(Kind::Host, u"#host"_s, tr("Host"));
-    add(Kind::Unit, u"#unit"_s, tr("Source"));
-    add(Kind::Message, u"#message"_s, tr("Message"));
+    add(Kind::Line, u"#line"_s, QCoreApplication::translate("qd::ui::LogColumns", "Line"));
+    add(Kind::Time, u"#time"_s, QCoreApplication::translate("qd::ui::LogColumns", "Time"));
+    add(Kind::Level, u"#level"_s, QCoreApplication::translate("qd::ui::LogColumns", "Level"));
+    add(Kind::Host, u"#host"_s, QCoreApplication::translate("qd::ui::LogColumns", "Host"));
+    add(Kind::Unit, u"#unit"_s, QCoreApplication::translate("qd::ui::LogColumns", "Source"));
+    add(Kind::Message, u"#message"_s, QCoreApplication::translate("qd::ui::LogColumns", "Message"));
 }
 
 int LogColumns::indexOf(const QString &key) const
@@ -59,7 +61,7 @@ QVariant LogColumns::headerData(int section, Qt::Orientation orientation, int ro
     const LogColumn &column = at(section);
     switch (role) {
     case Qt::DisplayRole: return column.title;
-    case Qt::ToolTipRole: return plainToolTip(column.kind == LogColumn::Kind::Field ? tr("%1 (field %2)").arg(column.title, column.key) : column.title);
+    case Qt::ToolTipRole: return plainToolTip(column.kind == LogColumn::Kind::Field ? QCoreApplication::translate("qd::ui::LogColumns", "%1 (field %2)").arg(column.title, column.key) : column.title);
     case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | (column.isNumber() ? Qt::AlignRight : Qt::AlignLeft)));
     default: return {};
     }
