@@ -8587,7 +8587,7 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message numerus="yes">
         <source>Only the first %Ln rows are shown.</source>
         <translation>
-            <numerusform>Nur die erste Zeile wird gezeigt.</numerusform>
+            <numerusform>Nur %Ln Zeile wird gezeigt.</numerusform>
             <numerusform>Nur die ersten %Ln Zeilen werden gezeigt.</numerusform>
         </translation>
     </message>
@@ -9553,10 +9553,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Format: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) read</source>
+        <source>%Ln line(s) read</source>
         <translation>
-            <numerusform>%n Zeile gelesen</numerusform>
-            <numerusform>%n Zeilen gelesen</numerusform>
+            <numerusform>%Ln Zeile gelesen</numerusform>
+            <numerusform>%Ln Zeilen gelesen</numerusform>
         </translation>
     </message>
 </context>
@@ -9664,7 +9664,7 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message numerus="yes">
         <source>Only the first %Ln rows are shown.</source>
         <translation>
-            <numerusform>Nur die erste Zeile wird gezeigt.</numerusform>
+            <numerusform>Nur %Ln Zeile wird gezeigt.</numerusform>
             <numerusform>Nur die ersten %Ln Zeilen werden gezeigt.</numerusform>
         </translation>
     </message>
@@ -11801,7 +11801,7 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message numerus="yes">
         <source>First %Ln rows</source>
         <translation>
-            <numerusform>Nur die erste Zeile</numerusform>
+            <numerusform>Nur %Ln Zeile</numerusform>
             <numerusform>Die ersten %Ln Zeilen</numerusform>
         </translation>
     </message>
@@ -13798,10 +13798,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>%1 auf %2: %3, %4</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) found</source>
+        <source>%Ln line(s) found</source>
         <translation>
-            <numerusform>%n Zeile gefunden</numerusform>
-            <numerusform>%n Zeilen gefunden</numerusform>
+            <numerusform>%Ln Zeile gefunden</numerusform>
+            <numerusform>%Ln Zeilen gefunden</numerusform>
         </translation>
     </message>
     <message>
@@ -13871,10 +13871,10 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Abbrechen</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) found</source>
+        <source>%Ln line(s) found</source>
         <translation>
-            <numerusform>%n Zeile gefunden</numerusform>
-            <numerusform>%n Zeilen gefunden</numerusform>
+            <numerusform>%Ln Zeile gefunden</numerusform>
+            <numerusform>%Ln Zeilen gefunden</numerusform>
         </translation>
     </message>
     <message>
@@ -17822,10 +17822,10 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>Wie zuvor</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>%n Zeile</numerusform>
-            <numerusform>%n Zeilen</numerusform>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
         </translation>
     </message>
     <message>
@@ -18016,31 +18016,31 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>Eine Rate gilt als geändert, wenn sie mindestens das %1-Fache oder den entsprechenden Bruchteil beträgt und der Zufall allein einen solchen Unterschied in weniger als %2 von 100 Fällen ergibt (exakter Binomialtest; über %3 Zeilen Chi-Quadrat mit Stetigkeitskorrektur).</translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n neu</numerusform>
-            <numerusform>%n neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
+            <numerusform>%Ln neu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n gone</source>
+        <source>%Ln gone</source>
         <translation>
-            <numerusform>%n weg</numerusform>
-            <numerusform>%n weg</numerusform>
+            <numerusform>%Ln weg</numerusform>
+            <numerusform>%Ln weg</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more frequent</source>
+        <source>%Ln more frequent</source>
         <translation>
-            <numerusform>%n häufiger</numerusform>
-            <numerusform>%n häufiger</numerusform>
+            <numerusform>%Ln häufiger</numerusform>
+            <numerusform>%Ln häufiger</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n less frequent</source>
+        <source>%Ln less frequent</source>
         <translation>
-            <numerusform>%n seltener</numerusform>
-            <numerusform>%n seltener</numerusform>
+            <numerusform>%Ln seltener</numerusform>
+            <numerusform>%Ln seltener</numerusform>
         </translation>
     </message>
     <message>
@@ -18048,31 +18048,31 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>Es gibt keine Zeilen zum Vergleichen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n pattern(s)</source>
+        <source>%Ln pattern(s)</source>
         <translation>
-            <numerusform>%n Muster</numerusform>
-            <numerusform>%n Muster</numerusform>
+            <numerusform>%Ln Muster</numerusform>
+            <numerusform>%Ln Muster</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s)</source>
+        <source>%Ln record(s)</source>
         <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n without a pattern of their own</source>
+        <source>%Ln without a pattern of their own</source>
         <translation>
-            <numerusform>%n ohne eigenes Muster</numerusform>
-            <numerusform>%n ohne eigenes Muster</numerusform>
+            <numerusform>%Ln ohne eigenes Muster</numerusform>
+            <numerusform>%Ln ohne eigenes Muster</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more source(s)</source>
+        <source>%Ln more source(s)</source>
         <translation>
-            <numerusform>%n weitere Quelle</numerusform>
-            <numerusform>%n weitere Quellen</numerusform>
+            <numerusform>%Ln weitere Quelle</numerusform>
+            <numerusform>%Ln weitere Quellen</numerusform>
         </translation>
     </message>
     <message>
@@ -19003,7 +19003,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message numerus="yes">
         <source>Only the first %n values are shown.</source>
         <translation>
-            <numerusform>Nur der erste Wert wird gezeigt.</numerusform>
+            <numerusform>Nur %n Wert wird gezeigt.</numerusform>
             <numerusform>Nur die ersten %n Werte werden gezeigt.</numerusform>
         </translation>
     </message>

@@ -345,7 +345,7 @@
     <message numerus="yes">
         <source>Only the first %Ln rows are shown.</source>
         <translation>
-            <numerusform>Only the first row is shown.</numerusform>
+            <numerusform>Only the first %Ln row is shown.</numerusform>
             <numerusform>Only the first %Ln rows are shown.</numerusform>
         </translation>
     </message>
@@ -373,10 +373,10 @@
 <context>
     <name>qd::logs::SourceListModel</name>
     <message numerus="yes">
-        <source>%n line(s) read</source>
+        <source>%Ln line(s) read</source>
         <translation>
-            <numerusform>%n line read</numerusform>
-            <numerusform>%n lines read</numerusform>
+            <numerusform>%Ln line read</numerusform>
+            <numerusform>%Ln lines read</numerusform>
         </translation>
     </message>
 </context>
@@ -385,7 +385,7 @@
     <message numerus="yes">
         <source>Only the first %Ln rows are shown.</source>
         <translation>
-            <numerusform>Only the first row is shown.</numerusform>
+            <numerusform>Only the first %Ln row is shown.</numerusform>
             <numerusform>Only the first %Ln rows are shown.</numerusform>
         </translation>
     </message>
@@ -490,7 +490,7 @@
     <message numerus="yes">
         <source>First %Ln rows</source>
         <translation>
-            <numerusform>First row only</numerusform>
+            <numerusform>First %Ln row</numerusform>
             <numerusform>First %Ln rows</numerusform>
         </translation>
     </message>
@@ -677,10 +677,10 @@
 <context>
     <name>qd::ui::EverywhereModel</name>
     <message numerus="yes">
-        <source>%n line(s) found</source>
+        <source>%Ln line(s) found</source>
         <translation>
-            <numerusform>%n line found</numerusform>
-            <numerusform>%n lines found</numerusform>
+            <numerusform>%Ln line found</numerusform>
+            <numerusform>%Ln lines found</numerusform>
         </translation>
     </message>
 </context>
@@ -694,10 +694,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) found</source>
+        <source>%Ln line(s) found</source>
         <translation>
-            <numerusform>%n line found</numerusform>
-            <numerusform>%n lines found</numerusform>
+            <numerusform>%Ln line found</numerusform>
+            <numerusform>%Ln lines found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1164,69 +1164,69 @@
 <context>
     <name>qd::ui::PatternModel</name>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>qd::ui::PatternPanel</name>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n gone</source>
+        <source>%Ln gone</source>
         <translation>
-            <numerusform>%n gone</numerusform>
-            <numerusform>%n gone</numerusform>
+            <numerusform>%Ln gone</numerusform>
+            <numerusform>%Ln gone</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more frequent</source>
+        <source>%Ln more frequent</source>
         <translation>
-            <numerusform>%n more frequent</numerusform>
-            <numerusform>%n more frequent</numerusform>
+            <numerusform>%Ln more frequent</numerusform>
+            <numerusform>%Ln more frequent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n less frequent</source>
+        <source>%Ln less frequent</source>
         <translation>
-            <numerusform>%n less frequent</numerusform>
-            <numerusform>%n less frequent</numerusform>
+            <numerusform>%Ln less frequent</numerusform>
+            <numerusform>%Ln less frequent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pattern(s)</source>
+        <source>%Ln pattern(s)</source>
         <translation>
-            <numerusform>%n pattern</numerusform>
-            <numerusform>%n patterns</numerusform>
+            <numerusform>%Ln pattern</numerusform>
+            <numerusform>%Ln patterns</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s)</source>
+        <source>%Ln record(s)</source>
         <translation>
-            <numerusform>%n record</numerusform>
-            <numerusform>%n records</numerusform>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n without a pattern of their own</source>
+        <source>%Ln without a pattern of their own</source>
         <translation>
-            <numerusform>%n without a pattern of their own</numerusform>
-            <numerusform>%n without a pattern of their own</numerusform>
+            <numerusform>%Ln without a pattern of their own</numerusform>
+            <numerusform>%Ln without a pattern of their own</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more source(s)</source>
+        <source>%Ln more source(s)</source>
         <translation>
-            <numerusform>%n more source</numerusform>
-            <numerusform>%n more sources</numerusform>
+            <numerusform>%Ln more source</numerusform>
+            <numerusform>%Ln more sources</numerusform>
         </translation>
     </message>
 </context>
@@ -1365,7 +1365,7 @@
     <message numerus="yes">
         <source>Only the first %n values are shown.</source>
         <translation>
-            <numerusform>Only the first value is shown.</numerusform>
+            <numerusform>Only the first %n value is shown.</numerusform>
             <numerusform>Only the first %n values are shown.</numerusform>
         </translation>
     </message>

@@ -32,9 +32,9 @@ start_demo_fleet() {
     wait_for_fleet "$fleet" "$QD_DEMO/fleet.out"
 }
 
-# in_demo CMD… : the person's own settings, keys and history stay untouched.
+# in_demo CMD… : the person's own settings, keys and history stay untouched. QD_DEMO_CONFIG: another place of settings.
 in_demo() {
-    XDG_CONFIG_HOME=$QD_DEMO/config XDG_DATA_HOME=$QD_DEMO/data XDG_STATE_HOME=$QD_DEMO/state \
+    XDG_CONFIG_HOME=${QD_DEMO_CONFIG:-$QD_DEMO/config} XDG_DATA_HOME=$QD_DEMO/data XDG_STATE_HOME=$QD_DEMO/state \
         XDG_CACHE_HOME=$QD_DEMO/cache SSH_AUTH_SOCK='' "$@" </dev/null
 }
 

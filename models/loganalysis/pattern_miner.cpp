@@ -218,6 +218,7 @@ QByteArrayView PatternMiner::messageOf(const LineView &line)
     if (!m_readers[source])
         m_readers[source] = std::make_unique<RecordReader>();
     RecordReader &reader = *m_readers[source];
+    reader.setNow(line.record.timeMs); // stamps without a year are no stamps before 1970
     const ParsedLine parsed = reader.parse(line.text);
     if (parsed.format != Format::Json && parsed.format != Format::Logfmt)
         return line.text.sliced(std::clamp<qsizetype>(parsed.bodyAt, 0, line.text.size()));

@@ -102,7 +102,7 @@ QString SourceListModel::toolTip(const SourceInfo &info) const
     if (const LineFormat *const format = FormatSet::current()->find(info.formatKey))
         lines.append(tr("Format: %1").arg(format->title()));
     const SourceCounts counts = m_service.store().counts(info.id);
-    lines.append(tr("%n line(s) read", nullptr, int(std::min<qint64>(counts.stored + counts.flooded, std::numeric_limits<int>::max()))));
+    lines.append(tr("%Ln line(s) read", nullptr, int(std::min<qint64>(counts.stored + counts.flooded, std::numeric_limits<int>::max()))));
     if (const QString more = figures(info); !more.isEmpty())
         lines.append(more);
     return lines.join(QLatin1Char('\n'));

@@ -503,6 +503,7 @@ private Q_SLOTS:
         view().goToRow(1);
         QTest::keyClick(&view(), Qt::Key_Return);
         QCOMPARE(m_panel->side(), LogPanel::Side::Record);
+        QTRY_VERIFY(child<QToolButton>("logFormat")->text().contains(u"zap"_s)); // whose lines have these keys
         auto *const tree = child<QTreeWidget>("recordFields");
         const QList<QTreeWidgetItem *> visa = tree->findItems(u"visa"_s, Qt::MatchExactly | Qt::MatchRecursive, 1);
         QCOMPARE(visa.size(), 1);

@@ -153,6 +153,17 @@ private Q_SLOTS:
     }
 
     /// The message of JSON lines counts, and the search made from a template finds its lines and no others.
+    /// What comes before the message is no part of a pattern, also where the stamp has no year.
+    void headersAreLeftOut()
+    {
+        const auto lines = std::make_shared<Lines>();
+        for (int i = 0; i < 4; ++i)
+            lines->add("Oct 14 17:46:4" + QByteArray::number(i) + " host-19 app[33]: job " + QByteArray::number(i) + " is done", kStart + i);
+        const MinedPatterns found = mined(lines);
+        QCOMPARE(found.current.patterns.size(), size_t(1));
+        QCOMPARE(found.current.patterns.front().text(), u"job <num> is done"_s);
+    }
+
     void searchFindsTheLines()
     {
         const auto lines = std::make_shared<Lines>();

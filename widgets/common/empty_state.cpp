@@ -73,6 +73,14 @@ void EmptyState::changeEvent(QEvent *event)
         renderIcon();
 }
 
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // In a low place the words and the next step come first.
+    constexpr int kRoomForIcon = 210;
+    m_icon->setVisible(height() >= kRoomForIcon);
+}
+
 void EmptyState::renderIcon()
 {
     m_icon->setPixmap(iconPixmap(m_iconName, Theme::current().faint, 36, devicePixelRatioF()));

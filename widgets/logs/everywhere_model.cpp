@@ -110,7 +110,7 @@ QVariant EverywhereModel::logData(size_t source, int role) const
     const EverywhereSearch::Source &log = m_search.sources()[source];
     const auto described = [&] {
         return tr("%1 on %2: %3, %4").arg(displayText(log.target.title), displayText(log.target.place), textOf(log.state),
-                                          tr("%n line(s) found", nullptr, int(std::min<qint64>(log.hits, std::numeric_limits<int>::max()))));
+                                          tr("%Ln line(s) found", nullptr, int(std::min<qint64>(log.hits, std::numeric_limits<int>::max()))));
     };
     switch (role) {
     case Qt::DisplayRole: return displayText(log.target.title);

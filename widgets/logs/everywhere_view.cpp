@@ -206,7 +206,7 @@ void EverywhereView::updateState()
     if (m_search.sources().empty())
         return m_progress->clear();
     const QLocale locale;
-    const QString found = tr("%n line(s) found", nullptr, int(std::min<qint64>(hits, std::numeric_limits<int>::max())));
+    const QString found = tr("%Ln line(s) found", nullptr, int(std::min<qint64>(hits, std::numeric_limits<int>::max())));
     m_progress->setText(running ? tr("%1 · %2 of %3 logs searched").arg(found, locale.toString(m_search.endedCount()), locale.toString(m_search.sources().size()))
                                 : found + QStringLiteral(" · ") + tr("%n log(s) searched", nullptr, m_search.endedCount()));
 }

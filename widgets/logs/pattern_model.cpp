@@ -163,7 +163,7 @@ QString PatternModel::describe(int row) const
 {
     const logs::PatternDelta &delta = m_rows[size_t(row)];
     const logs::LogPattern &found = pattern(row);
-    QStringList lines{tr("%n line(s)", nullptr, int(std::min<qint64>(found.count, std::numeric_limits<int>::max())))};
+    QStringList lines{tr("%Ln line(s)", nullptr, int(std::min<qint64>(found.count, std::numeric_limits<int>::max())))};
     if (found.firstMs > 0)
         lines.append(tr("First %1, last %2").arg(timeText(found.firstMs), timeText(found.lastMs)));
     if (m_mined.hasBaseline && delta.change != PatternChange::Same)

@@ -192,7 +192,7 @@ QAction *PatternPanel::addKey(const QString &text, const QKeySequence &key, cons
 void PatternPanel::buildDetails()
 {
     m_details = new QWidget;
-    m_details->setMinimumWidth(220);
+    m_details->setMinimumWidth(270); // both buttons below it with their whole texts
     auto *column = new QVBoxLayout(m_details);
     column->setContentsMargins(12, 2, 4, 2);
     column->setSpacing(6);
@@ -483,15 +483,15 @@ void PatternPanel::showSummary()
     const auto number = [](qint64 value) { return int(std::min<qint64>(value, std::numeric_limits<int>::max())); };
     QString text;
     if (m_model.hasBaseline()) {
-        text = tr("%n new", nullptr, m_model.countOf(logs::PatternChange::New)) + QStringLiteral(" · ") + tr("%n gone", nullptr, m_model.countOf(logs::PatternChange::Gone)) + QStringLiteral(" · ")
-            + tr("%n more frequent", nullptr, m_model.countOf(logs::PatternChange::More)) + QStringLiteral(" · ") + tr("%n less frequent", nullptr, m_model.countOf(logs::PatternChange::Less));
+        text = tr("%Ln new", nullptr, m_model.countOf(logs::PatternChange::New)) + QStringLiteral(" · ") + tr("%Ln gone", nullptr, m_model.countOf(logs::PatternChange::Gone)) + QStringLiteral(" · ")
+            + tr("%Ln more frequent", nullptr, m_model.countOf(logs::PatternChange::More)) + QStringLiteral(" · ") + tr("%Ln less frequent", nullptr, m_model.countOf(logs::PatternChange::Less));
         if (m_model.mined().baseline.lines == 0)
             text = tr("There are no lines to compare with.");
     } else {
-        text = tr("%n pattern(s)", nullptr, m_model.rowCount()) + QStringLiteral(" · ") + tr("%n record(s)", nullptr, number(table.lines));
+        text = tr("%Ln pattern(s)", nullptr, m_model.rowCount()) + QStringLiteral(" · ") + tr("%Ln record(s)", nullptr, number(table.lines));
     }
     if (table.otherLines > 0)
-        text += QStringLiteral(" · ") + tr("%n without a pattern of their own", nullptr, number(table.otherLines));
+        text += QStringLiteral(" · ") + tr("%Ln without a pattern of their own", nullptr, number(table.otherLines));
     m_summary->setText(text);
 }
 
@@ -521,7 +521,7 @@ void PatternPanel::showDetails()
             places.append(qd::displayText((source.hostName.isEmpty() ? source.label : source.hostName), false, 40) + u' ' + QLocale().toString(count));
     }
     if (pattern.sources.size() > 4)
-        places.append(tr("%n more source(s)", nullptr, int(pattern.sources.size()) - 4));
+        places.append(tr("%Ln more source(s)", nullptr, int(pattern.sources.size()) - 4));
     if (!places.isEmpty())
         facts += u'\n' + places.join(QStringLiteral(", "));
     m_facts->setText(facts);
