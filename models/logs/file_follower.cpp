@@ -109,14 +109,14 @@ FileFollower::File &FileFollower::fileFor(const QString &path)
     return file;
 }
 
-void FileFollower::beginAnew(File &file, const QByteArray &device, const QByteArray &inode)
+void FileFollower::beginAnew(File &file, const FollowEvent &event)
 {
     sink().endPartialLine(file.source);
-    file.position.device = device;
-    file.position.inode = inode;
+    file.position.device = event.device;
+    file.position.inode = event.inode;
     file.position.offset = 0;
     file.position.lastBytes.clear();
-    file.position.head.clear();
+    file.position.head = event.head;
     file.skipToNewline = false;
 }
 
@@ -163,7 +163,7 @@ void FileFollower::handle(const FollowEvent &event)
 
 void FileFollower::handleInitial(File &file, const FollowEvent &event)
 {
-    beginAnew(file, event.device, event.inode);
+    beginAnew(file, event);
     file.position.offset = event.offset;
     file.skipToNewline = event.offset > 0 && request().oldLines < 0; // counted lines begin at a line
     file.history = true;
@@ -183,7 +183,7 @@ void FileFollower::handlePieceEnd(File &file)
 
 void FileFollower::handleRotated(File &file, const FollowEvent &event)
 {
-    beginAnew(file, event.device, event.inode);
+    beginAnew(file, event);
     file.catchingUp = true;
     const QString &path = file.position.path;
     QString text = tr("%1 was replaced and the old file is gone: its last lines may be missing. The new file begins here.").arg(path);
@@ -200,13 +200,11 @@ void FileFollower::handleRotated(File &file, const FollowEvent &event)
 
 void FileFollower::handleTruncated(File &file, const FollowEvent &event)
 {
-    beginAnew(file, file.position.device, file.position.inode);
+    beginAnew(file, event);
     file.catchingUp = true;
-    sink().addMarker(file.source, event.text == "copied"
-        ? tr("%1 was emptied in place (copytruncate): the copy was read to its end. Lines written between the copy and the cut "
-             "are lost on the host. The file begins anew here.").arg(file.position.path)
-        : tr("%1 was emptied in place, and no copy of it was found: lines written just before are lost. The file begins anew here.")
-              .arg(file.position.path), event.text == "copied" ? Level::Info : Level::Warning, true);
+    sink().addMarker(file.source,
+                     tr("%1 was emptied in place, and no copy of it was found: lines written just before are lost. The file begins anew here.")
+                         .arg(file.position.path), Level::Warning, true);
 }
 
 void FileFollower::handleState(File &file, const QByteArray &word)

@@ -50,7 +50,7 @@ private:
     void handleData(File &file, const QByteArray &bytes);
     /// Takes the bytes that were read before; false if they differ and the file is read anew.
     bool checkOverlap(File &file, QByteArrayView &bytes);
-    void beginAnew(File &file, const QByteArray &device, const QByteArray &inode);
+    void beginAnew(File &file, const FollowEvent &event);
     File &fileFor(const QString &path);
 
     std::unique_ptr<FollowParser> m_parser;

@@ -36,17 +36,16 @@ FollowEvent FollowParser::readHeader(QByteArrayView words)
         event.offset = part(1).toLongLong();
         event.device = part(2);
         event.inode = part(3);
+        event.head = parts.sliced(std::min<qsizetype>(4, parts.size())).join(' ');
         break;
     case 'L': event.kind = Kind::Live; break;
     case 'R':
-        event.kind = Kind::Rotated;
+    case 'T':
+        event.kind = letter == 'R' ? Kind::Rotated : Kind::Truncated;
         event.text = part(1);
         event.device = part(2);
         event.inode = part(3);
-        break;
-    case 'T':
-        event.kind = Kind::Truncated;
-        event.text = part(1);
+        event.head = parts.sliced(std::min<qsizetype>(4, parts.size())).join(' ');
         break;
     case 'H':
         event.kind = Kind::Head;

@@ -19,7 +19,7 @@ struct FollowEvent {
         Head,      ///< text: sum and length of the first bytes
         Rotated,   ///< text: renamed, compressed, copied (and emptied), gone; device and inode of the new file, read from 0
         Skipped,   ///< the new file is one that was read under another name: reading goes on at offset
-        Truncated, ///< same file, shorter than before; read from 0. text: copied (the rest was read from a copy), cut
+        Truncated, ///< same file, shorter than before, and no copy of it; read from 0
         Piece,     ///< bytes of device and inode follow from offset - overlap
         Data,      ///< text: bytes of the file
         PieceEnd,
@@ -27,7 +27,8 @@ struct FollowEvent {
     Kind kind = Kind::Data;
     int file = 0;
     QByteArray text;
-    QByteArray device, inode;
+    QByteArray device = {}, inode = {};
+    QByteArray head = {}; ///< how the file of device and inode begins (Initial, Rotated, Truncated)
     qint64 offset = 0;
     int overlap = 0;
     qint64 end = 0; ///< of a piece: where it ends, unless the file was emptied while it was read

@@ -43,7 +43,7 @@ add() { # path device inode offset head
     followed "$1" && return
     count=$((count + 1))
     eval "path_$count=\$1 dev_$count=\$2 ino_$count=\$3 off_$count=\$4 head_$count=\$5"
-    eval "state_$count= quiet_$count=0 tries_$count=0 here_$count= read_$count="
+    eval "state_$count= quiet_$count=0 tries_$count=0 here_$count= read_$count= fresh_$count="
     printf '%s F %s %s\n' "$mark" "$count" "$1"
 }
 
@@ -53,14 +53,21 @@ state() { # index word: told once
     printf '%s S %s %s\n' "$mark" "$1" "$2"
 }
 
-content() { # file, unpacked
+unpack() { # name: what comes in, unpacked as the name says
     case $1 in
     *.gz) gzip -dc ;;
     *.zst) zstd -dcq ;;
     *.xz) xz -dc ;;
     *.bz2) bzip2 -dc ;;
     *) cat ;;
-    esac <"$1" 2>/dev/null
+    esac 2>/dev/null
+}
+
+content() { unpack "$1" <"$1" 2>/dev/null; } # file
+
+identity() { # file: "device inode"
+    set -f; set -- $(look "$1"); set +f
+    echo "${1-} ${2-}"
 }
 
 unpacks() { # file: is what it takes there?
@@ -83,6 +90,8 @@ older() { # path: its rotated siblings, newest first, one a line
     for c in $names; do
         unset IFS
         set +f
+        # It may have been packed since it was listed.
+        [ -e "$c" ] || for z in gz zst xz bz2; do [ ! -e "$c.$z" ] || c=$c.$z; done
         [ -f "$c" ] && [ -s "$c" ] && [ -r "$c" ] || continue
         followed "$c" && continue
         case $c in
@@ -95,23 +104,25 @@ older() { # path: its rotated siblings, newest first, one a line
     set +f
 }
 
-remember() { # index file size other?: how it begins, to know it again when it has another name, inode or was packed
-    eval "h=\$head_$1"
-    case $h in *' 256') return ;; esac
-    [ "$3" -gt 0 ] || return
-    case $2 in
-    *.gz | *.zst | *.xz | *.bz2) h=$(content "$2" | head -c 256 | cksum 2>/dev/null) ;;
-    *) { [ -n "${4-}" ] || same "$1" && h=$(head -c 256 | cksum 2>/dev/null); } <"$2" 2>/dev/null ;;
-    esac || return
+learn() { # index file size: how it begins, to know it again when it has another name, inode or was packed; false = no news
+    eval "h=\$head_$1 o=\$off_$1 is=\"\$dev_$1 \$ino_$1\""
+    case $h in *' 256') return 1 ;; esac
+    [ "$3" -gt 0 ] || return 1
+    # Looked at after it was read: what was emptied meanwhile begins otherwise, and the old beginning is needed to find the copy.
+    { h=$(head -c 256 | cksum 2>/dev/null); same "$is" && [ "$now" -ge "$o" ]; } <"$2" 2>/dev/null || return 1
+    case $h in *' 0') return 1 ;; esac
     eval "head_$1=\$h"
-    printf '%s H %s %s\n' "$mark" "$1" "$h"
+}
+
+remember() { # index file size: tells it too
+    ! learn "$@" || printf '%s H %s %s\n' "$mark" "$1" "$h"
 }
 
 begins() { # file head
     [ -n "$2" ] && [ "$(content "$1" | head -c "${2#* }" | cksum 2>/dev/null)" = "$2" ]
 }
 
-find_copy() { # index: $copy = the sibling that begins as the file did
+find_copy() { # index: $copy = the sibling that begins as the file did, $copyid = which file that is
     eval "h=\$head_$1 p=\$path_$1"
     copy=
     [ -n "$h" ] || return 1
@@ -121,6 +132,7 @@ find_copy() { # index: $copy = the sibling that begins as the file did
     for c in $all; do
         unset IFS
         set +f
+        copyid=$(identity "$c")
         if begins "$c" "$h"; then copy=$c; break; fi
     done
     unset IFS
@@ -160,30 +172,28 @@ retire() { # index: what it was is not forgotten
     eval "head_$1= read_$1="
 }
 
-same() { # index: is the file on our input still the one that is read? $now = its size
-    eval "d=\$dev_$1 n=\$ino_$1"
-    set -f; set -- $(look /proc/self/fd/0); set +f
-    now=${3-0}
-    [ "${1-}" = "$d" ] && [ "${2-}" = "$n" ]
+same() { # "device inode": is it the file on our input? $now = its size
+    set -f; set -- "$1" $(look /proc/self/fd/0); set +f
+    now=${4-0}
+    [ "${2-} ${3-}" = "$1" ]
 }
 
 bytes() { # index file from size: what stands there; packed ones are read through
     case $2 in
-    *.gz | *.zst | *.xz | *.bz2) content "$2" | tail -c "+$(($3 + 1))" | head -c "$(($4 - $3))" ;;
+    *.gz | *.zst | *.xz | *.bz2) unpack "$2" | tail -c "+$(($3 + 1))" | head -c "$(($4 - $3))" ;;
     # dd only seeks (no data passes through it), then head copies; neither reads what is before.
     *) dd bs=1 skip="$3" count=0 2>/dev/null; head -c "$(($4 - $3))" ;;
     esac
 }
 
-piece() { # index file size other?: what is new in it; other = known to be the one, whatever its inode
-    eval "o=\$off_$1"
+piece() { # index file size "device inode"?: what is new in it (1 = nothing), if it is that file or the one that is read (2 = it is not)
+    eval "o=\$off_$1 d=\$dev_$1 n=\$ino_$1"
     [ "$3" -gt "$o" ] || return 1
     {
         # It may have been rotated since it was looked at.
-        now=$3
-        [ -n "${4-}" ] || same "$1" || return 1
+        same "${4:-$d $n}" || return 2
+        case $2 in *.gz | *.zst | *.xz | *.bz2) now=$3 ;; esac
         [ "$now" -gt "$o" ] || return 1
-        eval "d=\$dev_$1 n=\$ino_$1"
         back=$overlap
         [ "$o" -lt "$back" ] && back=$o
         printf '%s D %s %s %s %s %s %s\n' "$mark" "$1" "$d" "$n" "$o" "$back" "$now"
@@ -191,7 +201,7 @@ piece() { # index file size other?: what is new in it; other = known to be the o
         printf '%s E %s\n' "$mark" "$1"
         eval "off_$1=$now"
         busy=1
-    } <"$2" 2>/dev/null
+    } <"$2" 2>/dev/null || return
 }
 
 length() { # file, unpacked
@@ -265,32 +275,26 @@ reach_back() { # index path size: what the file has too little of comes from old
     set +f
 }
 
-between() { # index file: reads what was rotated after it and before the file of now, oldest first
+newer() { # index file "device inode": $next and $nextid = what was rotated after it; 1 = nothing, 2 = names are just moving
     eval "p=\$path_$1"
-    chain=
+    next= there=
     all=$(older "$p")
-    case "$newline$all$newline" in *"$newline$2$newline"*) ;; *) return ;; esac
     IFS=$newline
     set -f
     for c in $all; do
-        [ "$c" = "$2" ] && break
-        chain=$c$newline$chain
-    done
-    for c in $chain; do
-        unset IFS
-        set +f
-        printf '%s R %s renamed 0 0\n' "$mark" "$1"
-        retire "$1"
-        eval "dev_$1=0 ino_$1=0 off_$1=0"
-        size=$(length "$c")
-        remember "$1" "$c" "$size" other
-        piece "$1" "$c" "$size" other
+        [ "$c" != "$2" ] || { there=1; break; }
+        next=$c
     done
     unset IFS
     set +f
+    [ -n "$there" ] || next=
+    nextid=$(identity "$next")
+    # Rotation moves the oldest first: if this one still stands where it was, so does what comes after it.
+    [ "$(identity "$2")" = "$3" ] || return 2
+    [ -n "$next" ]
 }
 
-by_inode() { # index: $old and $size = where the file that was read is now
+by_inode() { # index: $old, $oldid and $size = where the file that was read is now
     eval "p=\$path_$1 n=\$ino_$1 d=\$dev_$1 here=\$here_$1 h=\$head_$1"
     dir=${p%/*}
     [ "$dir" = "$p" ] && dir=.
@@ -301,50 +305,79 @@ by_inode() { # index: $old and $size = where the file that was read is now
         set -f; set -- "$1" $(look "$f"); set +f
         # An inode that became free is soon used again, so it has to begin as the file did.
         [ "${2-}" = "$d" ] && [ "${3-}" = "$n" ] && { [ -z "$h" ] || begins "$f" "$h"; } || continue
-        old=$f size=$4
+        old=$f oldid="$d $n" size=$4
+        case $f in *.gz | *.zst | *.xz | *.bz2) size=$(length "$f") ;; esac
         break
     done
     eval "here_$1=\$old"
     [ -n "$old" ]
 }
 
-rotated() { # index newdev newino newsize ("" = path is missing)
-    how=gone
+rotated() { # index path newdev newino newsize ("" = path is missing)
     eval "quiet=\$quiet_$1 tries=\$tries_$1 was=\$read_$1"
-    if [ -n "$was" ]; then
-        how=$was old= quiet=9
-    elif by_inode "$1"; then
+    word=ok
+    [ -n "$4" ] || word=missing
+    [ -z "$was" ] || [ "${5:-0}" -gt 0 ] || { state "$1" $word; return; }
+    how=gone old=
+    if by_inode "$1"; then
         how=renamed
-        if piece "$1" "$old" "$size"; then quiet=0; else [ $quiet -ge 8 ] || quiet=$((quiet + 1)); fi
+        piece "$1" "$old" "$size"
+        case $? in
+        0) quiet=0 ;;
+        2) return ;;
+        *) [ $quiet -ge 8 ] || quiet=$((quiet + 1)) ;;
+        esac
+        case $old in *.gz | *.zst | *.xz | *.bz2) quiet=9 ;; esac # nobody writes to it
     else
         quiet=9
-        if find_copy "$1"; then # packed, or copied and emptied
-            old=$copy
-            piece "$1" "$copy" "$(length "$copy")" other
-            case $copy in *.gz | *.zst | *.xz | *.bz2) how=compressed ;; *) how=copied ;; esac
-        fi
+        if find_copy "$1"; then copied "$1" || return; fi
         eval "read_$1=\$how"
     fi
     tries=$((tries + 1))
     eval "quiet_$1=$quiet tries_$1=$tries"
-    [ -n "$3" ] || { state "$1" missing; return; }
+    # A file is left for one that has something: how that begins is how it is found again, however soon it is rotated too.
+    [ "${5:-0}" -gt 0 ] || { state "$1" $word; return; }
     # The writer may keep its old file for a moment: leave it only when it has been quiet.
-    [ $quiet -ge 9 ] || { [ "$4" -gt 0 ] && { [ $quiet -ge 3 ] || [ $tries -ge 30 ]; }; } || return
-    [ -z "$old" ] || between "$1" "$old"
-    eval "p=\$path_$1"
-    printf '%s R %s %s %s %s\n' "$mark" "$1" "$how" "$2" "$3"
-    retire "$1"
-    begin "$1" "$p" "$2" "$3" "$4"
+    [ $quiet -ge 3 ] || [ $tries -ge 30 ] || return
+    leave "$@"
 }
 
-begin() { # index path device inode size: a file that stands where another one stood
+copied() { # index: reads what find_copy found to its end; false = it moved meanwhile
+    old=$copy oldid=$copyid
+    case $copy in *.gz | *.zst | *.xz | *.bz2) how=compressed ;; *) how=copied ;; esac
+    piece "$1" "$copy" "$(length "$copy")" "$copyid" || [ $? -ne 2 ]
+}
+
+enter() { # index file how device inode offset: goes over to it, if it is still that file and has something
+    {
+        same "$4 $5" && [ "$now" -gt 0 ] || return 1
+        begin=$(unpack "$2" | head -c 256 | cksum 2>/dev/null)
+        case $begin in *' 0') return 1 ;; esac
+    } <"$2" 2>/dev/null || return 1
+    case $3 in cut) letter=T ;; *) letter=R ;; esac
+    # In one frame: a connection that is cut behind it leaves enough to find the file again.
+    printf '%s %s %s %s %s %s %s\n' "$mark" $letter "$1" "$3" "$4" "$5" "$begin"
+    retire "$1"
+    eval "dev_$1=\$4 ino_$1=\$5 off_$1=\$6 head_$1=\$begin quiet_$1=0 tries_$1=0 here_$1="
+}
+
+leave() { # index path device inode size: from $old (left as $how) to all that was rotated after it, else to the file of now
+    chained=
+    while [ -n "$old" ]; do
+        newer "$1" "$old" "$oldid"
+        case $? in 1) break ;; 2) return ;; esac
+        enter "$1" "$next" $how $nextid 0 || return
+        piece "$1" "$next" "$(length "$next")" "$nextid"
+        old=$next oldid=$nextid how=renamed chained=1
+    done
+    # The last one may still be written to, as one that was just rotated.
+    [ -z "$chained" ] || return
     start=0
-    if [ "$5" -gt 0 ] && rotation_of "$2" && told "$1" "$3" "$4" "$2"; then start=$5; fi
-    eval "dev_$1=\$3 ino_$1=\$4 off_$1=$start quiet_$1=0 tries_$1=0 here_$1="
+    if rotation_of "$2" && told "$1" "$3" "$4" "$2"; then start=$5; fi
+    enter "$1" "$2" $how "$3" "$4" $start || return
     [ ! -L "$2" ] || eval "here_$1=\$(readlink -f \"\$2\")"
     [ $start -eq 0 ] || printf '%s K %s %s\n' "$mark" "$1" "$start"
     state "$1" ok
-    remember "$1" "$2" "$5"
     piece "$1" "$2" "$5"
 }
 
@@ -363,46 +396,57 @@ first_look() { # index path device inode size
     eval "dev_$1=\$3 ino_$1=\$4 off_$1=$start"
     [ ! -L "$2" ] || eval "here_$1=\$(readlink -f \"\$2\")"
     state "$1" ok
-    printf '%s I %s %s %s %s\n' "$mark" "$1" "$start" "$3" "$4"
-    remember "$1" "$2" "$5"
+    # Whatever is rotated before it has something is news as well.
+    [ "$5" -gt 0 ] || [ -n "$(older "$2")" ] || eval "fresh_$1=\"\$3 \$4 0\""
+    learn "$1" "$2" "$5"
+    eval "printf '%s I %s %s %s %s %s\n' \"\$mark\" \"\$1\" \"\$start\" \"\$3\" \"\$4\" \"\$head_$1\""
     piece "$1" "$2" "$5"
     printf '%s L %s\n' "$mark" "$1"
 }
 
-emptied() { # index path size: the same file is shorter than what was read of it
-    what='cut'
-    if find_copy "$1"; then
-        piece "$1" "$copy" "$(length "$copy")" other
-        what=copied
-    fi
-    case $copy in
-    *.gz | *.zst | *.xz | *.bz2) # not the same file after all: a new one was given the old one's inode
-        eval "d=\$dev_$1 n=\$ino_$1"
-        printf '%s R %s compressed %s %s\n' "$mark" "$1" "$d" "$n" ;;
-    *) printf '%s T %s %s\n' "$mark" "$1" "$what" ;;
-    esac
-    eval "h=\$head_$1"
-    case $h in *' 256') heads="$heads|$h|" ;; esac
-    eval "off_$1=0 head_$1="
-    remember "$1" "$2" "$3"
+emptied() { # index path device inode size: the same file is shorter than what was read of it
+    eval "was=\$read_$1"
+    [ -z "$was" ] || [ "$5" -gt 0 ] || return
+    how=cut old=
+    # What was packed is not the same file after all: a new one was given the old one's inode.
+    if find_copy "$1"; then copied "$1" || return; fi
+    eval "read_$1=\$how"
+    [ "$5" -eq 0 ] || leave "$@"
+}
+
+changed() { # index file size: emptied since it was read, as far as that can be seen before more is read?
+    eval "o=\$off_$1 h=\$head_$1 was=\$read_$1"
+    [ "$3" -ge "$o" ] || return 0
+    [ -n "$h" ] && { [ "$o" -eq 0 ] || [ -n "$was" ]; } && ! begins "$2" "$h"
+}
+
+unseen() { # index path: goes over to the oldest of what was rotated before anything was read
+    all=$(older "$2" | tail -n 1)
+    [ -n "$all" ] && enter "$1" "$all" renamed $(identity "$all") 0 || return
+    piece "$1" "$all" "$(length "$all")"
+    return 0
 }
 
 poll() { # index
-    eval "p=\$path_$1"
+    eval "p=\$path_$1 fresh=\$fresh_$1"
     set -f; set -- "$1" "$p" $(look "$p"); set +f
+    if [ -n "$fresh" ] && [ "${3-} ${4-} ${5-}" != "$fresh" ]; then
+        eval "fresh_$1="
+        ! unseen "$1" "$p" || return
+    fi
     if [ $# -lt 5 ]; then
         eval "n=\$ino_$1"
-        if [ -n "$n" ]; then rotated "$1" "" "" ""; else eval "off_$1=0"; state "$1" missing; fi
+        if [ -n "$n" ]; then rotated "$@" "" "" ""; else eval "off_$1=0"; state "$1" missing; fi
         return
     fi
     if [ -d "$p" ]; then state "$1" directory; return; fi
     if [ ! -r "$p" ]; then state "$1" denied; return; fi
-    eval "d=\$dev_$1 n=\$ino_$1 o=\$off_$1"
+    eval "d=\$dev_$1 n=\$ino_$1"
     if [ -z "$n" ]; then first_look "$@"; return; fi
-    if [ "$d" != "$3" ] || [ "$n" != "$4" ]; then rotated "$1" "$3" "$4" "$5"; return; fi
+    if [ "$d" != "$3" ] || [ "$n" != "$4" ]; then rotated "$@"; return; fi
     state "$1" ok
+    if changed "$1" "$2" "$5"; then emptied "$@"; return; fi
     eval "quiet_$1=0 tries_$1=0 read_$1="
-    if [ "$5" -lt "$o" ]; then emptied "$1" "$2" "$5"; fi
     if piece "$1" "$2" "$5"; then remember "$1" "$2" "$5"; fi
 }
 

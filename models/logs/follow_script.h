@@ -24,7 +24,8 @@ struct FilePosition {
 /// The POSIX shell script that follows files (and globs) on a host by polling, in one channel however many
 /// files there are. It survives rotation by rename (finds the old inode and reads it to its end), packing at once and
 /// copytruncate (finds what begins as the file did), several rotations while the connection was away (reads what came
-/// between), gaps and links that are switched. It speaks in frames that begin with RS, a token and a letter; see FollowParser.
+/// between; a file is only left for one that has something, whose beginning is told with it, so that none is rotated away unseen),
+/// gaps and links that are switched. It speaks in frames that begin with RS, a token and a letter; see FollowParser.
 namespace FollowScript {
 
 constexpr int kOverlap = 64; ///< bytes read again before each piece

@@ -236,6 +236,67 @@ private Q_SLOTS:
         QCOMPARE(numbers(), range(0, 70));
     }
 
+    void soonRotatedAgain_data()
+    {
+        QTest::addColumn<QString>("seen");
+        QTest::addColumn<bool>("away");
+        QTest::addColumn<QString>("then");
+        const QString copy = u"cp app.log app.log.1; : > app.log; "_s, packed = u"mv app.log app.log.1; gzip app.log.1; "_s;
+        QTest::newRow("copied and emptied, twice") << u""_s << true << u"w 30 33; "_s + copy + u"w 33 50; up; "_s + copy + u"w 50 60"_s;
+        QTest::newRow("copied and emptied, then renamed") << u""_s << true << u"w 30 33; "_s + copy + u"w 33 50; up; mv app.log app.log.1; w 50 60"_s;
+        QTest::newRow("copied and emptied, then packed") << u""_s << true << u"w 30 33; "_s + copy + u"w 33 50; up; "_s + packed + u"w 50 60"_s;
+        QTest::newRow("seen empty, then packed") << packed + u": > app.log"_s << true << u"w 30 47; up; "_s + packed + u"w 47 60"_s;
+        QTest::newRow("seen empty, then copied and emptied") << copy << true << u"w 30 47; up; "_s + copy + u"w 47 60"_s;
+        QTest::newRow("seen empty, then packed at once") << packed + u": > app.log"_s << false << u"w 30 47; up; "_s + packed + u"w 47 60"_s;
+        QTest::newRow("packed in a gap, then packed at once") << packed << false << u"w 30 47; up; "_s + packed + u"w 47 60"_s;
+        QTest::newRow("packed, and the next one still written to") << u""_s << true
+            << u"w 30 33; "_s + packed + u"w 33 40; up; exec 3>>app.log; mv app.log app.log.1; : > app.log; (sleep 2; lines 40 50 >&3; w 50 60) >/dev/null 2>&1 &"_s;
+    }
+    /// A file that came and was rotated between two looks, however the one before it and it itself were rotated.
+    void soonRotatedAgain()
+    {
+        QFETCH(QString, seen);
+        QFETCH(bool, away);
+        QFETCH(QString, then);
+        const QString words = u"lines() { i=$1; while [ $i -lt $2 ]; do echo \"2026-11-01T10:00:00.000Z app[1]: some words line-$i\"; i=$((i + 1)); done; }; "
+                              "w() { lines $1 $2 >> app.log; sleep 0.02; }; up() { for e in '' .gz; do [ ! -e app.log.1$e ] || mv app.log.1$e app.log.2$e; done; }; "_s;
+        write(numbered(0, 30));
+        follow();
+        QTRY_COMPARE_WITH_TIMEOUT(numbers(), range(0, 30), 10s);
+        shell(seen);
+        QTest::qWait(seen.isEmpty() ? 0 : 2000);
+        if (away) {
+            m_sessions.session->close();
+            QTest::qWait(500);
+        }
+        shell(words + then);
+        if (away) {
+            m_sessions.session = std::make_shared<ssh::LocalSession>();
+            m_service->hostReady(HostId{u"local"_s});
+        }
+        QTRY_VERIFY2_WITH_TIMEOUT(numbers().contains(59), markers().join('\n').constData(), 20s);
+        QTest::qWait(1000);
+        QVERIFY2(numbers() == range(0, 60), (markers() << QDebug::toString(numbers()).toUtf8()).join('\n').constData());
+    }
+
+    void emptyAtFirstAndRotatedAtOnce_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::newRow("packed") << u"mv app.log app.log.1; gzip app.log.1; "_s;
+        QTest::newRow("copied and emptied") << u"cp app.log app.log.1; : > app.log; "_s;
+        QTest::newRow("renamed") << u"mv app.log app.log.1; "_s;
+    }
+    void emptyAtFirstAndRotatedAtOnce()
+    {
+        QFETCH(QString, how);
+        write("");
+        follow();
+        QTest::qWait(1500);
+        shell(u"echo line-0 >> app.log; "_s + how + u"sleep 0.02; echo line-1 >> app.log; echo line-2 >> app.log"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(numbers().size(), 3, 10s);
+        QCOMPARE(numbers(), range(0, 3));
+    }
+
     void historyReachesBackIntoOlderFiles()
     {
         write(numbered(0, 100), u"app.log.4"_s);
