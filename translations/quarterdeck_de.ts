@@ -8236,10 +8236,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>%1 wurde kopiert und geleert (copytruncate): Die Kopie wurde zu Ende gelesen. Zeilen, die zwischen Kopie und Leeren geschrieben wurden, sind auf dem Host verloren. Die Datei beginnt hier neu.</translation>
     </message>
     <message>
-        <source>%1 was emptied in place (copytruncate): the copy was read to its end. Lines written between the copy and the cut are lost on the host. The file begins anew here.</source>
-        <translation>%1 wurde geleert (copytruncate): Die Kopie wurde zu Ende gelesen. Zeilen, die zwischen Kopie und Leeren geschrieben wurden, sind auf dem Host verloren. Die Datei beginnt hier neu.</translation>
-    </message>
-    <message>
         <source>%1 was emptied in place, and no copy of it was found: lines written just before are lost. The file begins anew here.</source>
         <translation>%1 wurde geleert, und keine Kopie wurde gefunden: Zuletzt geschriebene Zeilen sind verloren. Die Datei beginnt hier neu.</translation>
     </message>
