@@ -421,13 +421,18 @@ void Application::openLog(const QList<HostId> &hosts, const QString &path)
     m_window.showPane(m_logsPane->key());
     QMap<QString, QList<HostId>> byPath;
     for (const HostId &host : hosts) {
-        const QString usual = m_defaultLogs.found(host);
-        byPath[!path.isEmpty() ? path : usual.isEmpty() ? QStringLiteral("journal") : usual].append(host);
+        byPath[path.isEmpty() ? usualLog(host) : path].append(host);
     }
     for (const auto &[wanted, there] : byPath.asKeyValueRange())
         m_logsPane->openLog(there, wanted);
     if (byPath.size() > 1)
         m_logsPane->setScope({{}, hosts});
+}
+
+QString Application::usualLog(const HostId &host) const
+{
+    const QString found = m_defaultLogs.found(host);
+    return found.isEmpty() ? QStringLiteral("journal") : found;
 }
 
 void Application::openDeploy(const QList<HostId> &hosts)

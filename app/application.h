@@ -106,6 +106,8 @@ private:
     void connectTime();
     void reachBack();
     void showLogs(UtcTime begin, UtcTime end);
+    void showLogsOf(const QList<HostId> &hosts, UtcTime begin, UtcTime end);
+    [[nodiscard]] QString usualLog(const HostId &host) const;
     [[nodiscard]] QString besideHosts(const QString &name) const;
     [[nodiscard]] ui::LogOpener::Ways logWays();
     [[nodiscard]] ui::LogsPane *makeLogs();

@@ -4,6 +4,7 @@
 
 #include "models/logfiles/log_file_opener.h"
 #include "models/logremote/remote_opener.h"
+#include "widgets/deploy/deploy_pane.h"
 #include "widgets/hosts/hosts_sidebar.h"
 #include "widgets/logs/log_sets.h"
 #include "widgets/logs/logs_pane.h"
@@ -20,6 +21,8 @@ namespace {
 constexpr std::chrono::hours backendSpan(24);
 /// What a chart shows around a line's time.
 constexpr std::chrono::minutes aroundLine(5);
+/// Logs that are opened beside the live one for a time before it.
+constexpr int olderLogs = 4;
 
 using Document = ui::LogOpener::Document;
 
@@ -102,6 +105,7 @@ void Application::connectLogs()
     });
     connect(m_logsPane, &ui::LogsPane::chartWanted, this, &Application::showChartsAt);
     connect(m_logsPane, &ui::LogsPane::terminalWanted, this, &Application::copySshCommand);
+    connect(m_deployPane, &ui::DeployPane::logsWanted, this, &Application::showLogsOf);
     // From the log below the overview's charts too.
     connect(m_liveLog, &ui::LogPanel::chartWanted, this, &Application::showChartsAt);
     connect(m_liveLog, &ui::LogPanel::terminalWanted, this, &Application::copySshCommand);
@@ -117,6 +121,27 @@ void Application::connectLogs()
         if (m_tick.isActive())
             soon->start();
     });
+}
+
+/// What hosts logged in this time: the live log as far as it reaches back, else what the host keeps.
+void Application::showLogsOf(const QList<HostId> &hosts, UtcTime begin, UtcTime end)
+{
+    // Many logs have stamps of whole seconds.
+    const ui::TimeSpan span{std::chrono::floor<std::chrono::seconds>(begin), std::chrono::floor<std::chrono::seconds>(end) + std::chrono::seconds(1)};
+    openLog(hosts, {});
+    m_logsPane->showSpan(span);
+    QList<HostId> older = hosts;
+    const logs::Snapshot snapshot = m_logs.store().snapshot();
+    for (logs::LineNumber n = snapshot.firstLine(); n < snapshot.endLine() && !older.isEmpty(); ++n) {
+        const logs::LineRecord record = snapshot.line(n).record;
+        if (record.timeMs > span.begin.time_since_epoch().count())
+            break;
+        const auto source = m_logs.sources().find(record.source);
+        if (source != m_logs.sources().end())
+            older.removeOne(source->second.host);
+    }
+    for (const HostId &host : older.first(std::min<qsizetype>(older.size(), olderLogs)))
+        m_logsPane->openSpan(host, usualLog(host), span);
 }
 
 /// The charts of a host around the time of a log line, which the crosshair marks.

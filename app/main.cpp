@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "app/options.h"
 #include "app/settings.h"
+#include "models/base/last_calls.h"
 #include "models/base/log.h"
 #include "models/base/translation.h"
 
@@ -24,7 +25,12 @@ int main(int argc, char **argv)
         return 0;
     }
     qd::startLog(qd::app::Paths::fromEnvironment().log, qd::LogLevel::Info, false);
-    qd::app::Application application(*options);
-    application.start();
-    return qt.exec();
+    int status = 0;
+    {
+        qd::app::Application application(*options);
+        application.start();
+        status = qt.exec();
+    }
+    qd::dropPostedCalls();
+    return status;
 }

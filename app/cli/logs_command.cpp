@@ -179,7 +179,7 @@ void LogsCommand::listServers()
             output.line(QStringLiteral("%1  %2  %3  %4").arg(displayText(source.id), -16).arg(logs::backendKindName(source.kind), -12).arg(source.url.toString(), displayText(source.selector))
                         + (source.via.isEmpty() ? QString() : tr("  through %1").arg(m_context->displayName(source.via))));
     }
-    for (const logs::BackendProblem &problem : servers.problems()) {
+    for (const integrations::SourceProblem &problem : servers.problems()) {
         const QString text = servers.path() + str(": ") + problem.toText();
         problem.isError ? output.error({}, Error{ErrorCode::Parse, text, {}, {}}) : output.note(text);
     }

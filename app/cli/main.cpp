@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/cli_application.h"
+#include "models/base/last_calls.h"
 #include "models/base/translation.h"
 
 #include <QtCore/QCoreApplication>
@@ -14,5 +15,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(QUARTERDECK_VERSION));
     qd::installTranslations(app, {}); // as the environment says: the console's setting is the console's
     qd::cli::CliApplication cli(QCoreApplication::arguments());
-    return cli.run();
+    const int status = cli.run();
+    qd::dropPostedCalls();
+    return status;
 }

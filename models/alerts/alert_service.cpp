@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/alerts/alert_service.h"
 
-#include "models/base/atomic_file.h"
 #include "models/base/log.h"
 
-#include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
@@ -15,9 +13,6 @@ namespace qd::alerts {
 namespace {
 
 using std::chrono::milliseconds;
-
-constexpr qint64 ruleFileLimit = 4 * 1024 * 1024;
-constexpr milliseconds rereadPause{200}; // editors write in several steps
 
 store::EventSeverity eventSeverity(Severity severity)
 {
@@ -48,13 +43,9 @@ bool looksAlike(const QList<Alert> &a, const QList<Alert> &b)
 } // namespace
 
 AlertService::AlertService(const Parts &parts, QObject *parent)
-    : QObject(parent), m_parts(parts), m_store(m_parts.database), m_probe(m_parts.sessions)
+    : QObject(parent), m_parts(parts), m_file(parts.ruleFile, "alerts"), m_store(m_parts.database), m_probe(m_parts.sessions)
 {
-    m_reread.setSingleShot(true);
-    m_reread.setInterval(rereadPause);
-    connect(&m_reread, &QTimer::timeout, this, &AlertService::readRules);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_reread, qOverload<>(&QTimer::start));
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_reread, qOverload<>(&QTimer::start));
+    connect(&m_file, &hosts::YamlListFile::written, this, &AlertService::readRules);
     connect(&m_timer, &QTimer::timeout, this, &AlertService::evaluate);
     connect(&m_parts.board, &hosts::HostBoard::listChanged, this, &AlertService::takeHosts);
     m_timer.setInterval(evaluateEvery);
@@ -118,30 +109,12 @@ void AlertService::restore(const Result<AlertStore::Saved> &saved)
 
 void AlertService::readRules()
 {
-    const auto text = readWholeFile(m_parts.ruleFile, ruleFileLimit);
-    watchFile();
-    RuleFile rules = RuleFile::parse(text.value_or(QByteArray()));
-    if (!text && text.error().code != ErrorCode::NotFound)
-        rules.problems.append({true, 1, 1, text.error().message});
-    if (rules == m_rules)
+    if (!m_file.readInto(m_rules))
         return;
-    m_rules = rules;
-    for (const hosts::FileProblem &problem : std::as_const(m_rules.problems))
-        logWarning("alerts", m_parts.ruleFile + QStringLiteral(": ") + problem.toText());
     m_engine.setRules(m_rules.rules);
     m_engine.setMaintenance(m_rules.maintenance);
     wantCurves();
     Q_EMIT rulesChanged();
-}
-
-/// The folder too: editors put a new file in the place of the old one, and it may not be there yet.
-void AlertService::watchFile()
-{
-    const QString folder = QFileInfo(m_parts.ruleFile).absolutePath();
-    for (const QString &path : {folder, m_parts.ruleFile}) {
-        if (QFileInfo::exists(path) && !m_watcher.files().contains(path) && !m_watcher.directories().contains(path))
-            m_watcher.addPath(path);
-    }
 }
 
 void AlertService::takeHosts()

@@ -7,9 +7,9 @@
 #include "models/alerts/replay.h"
 #include "models/alerts/rule_file.h"
 #include "models/hosts/host_board.h"
+#include "models/hosts/yaml_list_file.h"
 #include "models/store/timeline.h"
 
-#include <QtCore/QFileSystemWatcher>
 #include <QtCore/QTimer>
 
 namespace qd::alerts {
@@ -115,8 +115,7 @@ Q_SIGNALS:
 
 private:
     void readRules();
-    void watchFile();
-    [[nodiscard]] Result<void> edit(const std::function<Result<QByteArray>(const QByteArray &)> &change);
+    [[nodiscard]] Result<void> edit(const hosts::YamlListFile::Change &change);
     void claim();
     void takeWatch(const Result<AlertStore::Watch> &watch);
     void load();
@@ -138,6 +137,7 @@ private:
     void publish();
 
     Parts m_parts;
+    hosts::YamlListFile m_file;
     RuleFile m_rules;
     AlertStore m_store;
     HostProbe m_probe;
@@ -161,8 +161,6 @@ private:
     UtcTime m_savedPending{};
     UtcTime m_savedTrends{};
     UtcTime m_claimed{};
-    QFileSystemWatcher m_watcher;
-    QTimer m_reread;
     QTimer m_timer;
 };
 

@@ -5,12 +5,8 @@
 #include "models/alerts/metric_catalogue.h"
 #include "models/alerts/rule_words.h"
 #include "models/alerts/rule_writer.h"
-#include "models/base/atomic_file.h"
-#include "models/base/log.h"
+#include "models/hosts/filtered_hosts.h"
 
-#include <QtCore/QDir>
-#include <QtCore/QFileInfo>
-#include <QtCore/QLockFile>
 #include <QtCore/QSet>
 
 #include <algorithm>
@@ -20,9 +16,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr qint64 ruleFileLimit = 4 * 1024 * 1024;
-constexpr int lockWait = 20; // ms, on the GUI's thread
-constexpr std::chrono::seconds staleLock{10};
 constexpr std::chrono::seconds justOpened{60};
 constexpr qsizetype mostMarked = 20;
 
@@ -104,24 +97,13 @@ void AlertService::takeWishes()
     });
 }
 
-Result<void> AlertService::edit(const std::function<Result<QByteArray>(const QByteArray &)> &change)
+Result<void> AlertService::edit(const hosts::YamlListFile::Change &change)
 {
-    QDir().mkpath(QFileInfo(m_parts.ruleFile).absolutePath());
-    QLockFile lock(m_parts.ruleFile + QStringLiteral(".lock"));
-    lock.setStaleLockTime(staleLock);
-    if (!lock.tryLock(lockWait) && lock.error() == QLockFile::LockFailedError)
-        return failure(ErrorCode::Storage, tr("Another program is saving the rules."), {}, tr("Try again in a moment."));
-    const auto bytes = readWholeFile(m_parts.ruleFile, ruleFileLimit);
-    if (!bytes && bytes.error().code != ErrorCode::NotFound)
-        return std::unexpected(bytes.error());
-    const auto text = change(bytes.value_or(QByteArray()));
-    if (!text)
-        return std::unexpected(text.error());
-    if (const auto written = writeFileAtomically(m_parts.ruleFile, *text); !written)
-        return written;
+    const auto done = m_file.change(change);
     readRules();
-    evaluate();
-    return {};
+    if (done)
+        evaluate();
+    return done;
 }
 
 Result<void> AlertService::saveRule(const std::optional<Rule> &before, const Rule &after)
@@ -223,17 +205,7 @@ void AlertService::wantCurves()
     m_curveWishes = std::move(wishes); // the new ones first, so that nothing stops in between
 }
 
-QList<HostId> AlertService::hostsIn(const MaintenanceWindow &window) const
-{
-    QList<HostId> all;
-    const auto filter = hosts::HostFilter::parse(window.scope);
-    for (const hosts::Host &host : m_parts.board.inventory().hosts()) {
-        const hosts::HostFacts *const facts = m_parts.board.find(host.id);
-        if (filter && facts && filter->matches(*facts))
-            all.append(host.id);
-    }
-    return all;
-}
+QList<HostId> AlertService::hostsIn(const MaintenanceWindow &window) const { return hosts::filteredHosts(m_parts.board, window.scope); }
 
 /// For each host, so that its charts mark it; for many at once, lest Activity shows nothing else.
 void AlertService::recordWindow(const QList<HostId> &hosts, const QString &text, store::EventSeverity severity, UtcTime now)

@@ -6,7 +6,6 @@
 #include <QtCore/QFileInfo>
 
 #include <algorithm>
-#include <functional>
 
 namespace qd::alerts {
 
@@ -14,17 +13,12 @@ RuleFile RuleFile::parse(const QByteArray &text, const QTimeZone &zone)
 {
     RuleFile file;
     RuleReader(file, zone).read(text);
-    std::ranges::stable_sort(file.problems, {}, [](const hosts::FileProblem &one) { return std::pair(one.line, one.column); });
     return file;
 }
 
-bool RuleFile::hasErrors() const { return std::ranges::any_of(problems, std::mem_fn(&hosts::FileProblem::isError)); }
+bool RuleFile::hasErrors() const { return firstError() != nullptr; }
 
-const hosts::FileProblem *RuleFile::firstError() const
-{
-    const auto it = std::ranges::find_if(problems, std::mem_fn(&hosts::FileProblem::isError));
-    return it == problems.end() ? nullptr : &*it;
-}
+const hosts::FileProblem *RuleFile::firstError() const { return hosts::firstError(problems); }
 
 const Rule *RuleFile::find(const QString &id) const
 {

@@ -77,47 +77,32 @@ std::optional<TlsEndpoint> parseTlsEndpoint(const QString &text)
 
 void RuleReader::read(const QByteArray &text)
 {
-    const auto root = hosts::parseYaml(text);
-    QList<Rule> defaults = defaultRules();
-    m_file.rules = defaults;
-    if (!root) {
-        m_file.problems.append(root.error());
-        return;
-    }
-    if (root->isNull())
-        return;
-    const Node *rules = nullptr;
-    const bool isMap = eachField(*root, [&](const Node &key, const Node &value) {
-        if (key.text == u"version" && value.text != u"1")
-            error(value, Texts::tr("This version of Quarterdeck reads only version 1 of the file."));
-        else if (key.text == u"defaults")
+    m_file.rules = defaultRules();
+    readTop(text, Texts::tr("The file must begin with “rules:” and a list of rules below it."), [this](const Node &key, const Node &value) {
+        if (key.text == u"defaults")
             readFlag(value, m_useDefaults);
         else if (key.text == u"rules")
-            rules = &value; // when it is known whether the defaults hold
+            eachEntry(key, value, [this](const Node &entry) { return readNextRule(entry); });
         else if (key.text == u"maintenance")
-            readWindows(value);
-        else if (key.text != u"version")
-            warning(key, Texts::tr("“%1” is not known here and is left alone.").arg(key.text));
+            eachEntry(key, value, [this](const Node &entry) {
+                readWindow(entry);
+                return true;
+            });
+        else
+            leaveAlone(key);
     });
-    if (!isMap)
-        return error(*root, Texts::tr("The file must begin with “rules:” and a list of rules below it."));
-    if (rules)
-        readRules(*rules);
     if (!m_useDefaults)
         m_file.rules.removeIf([&](const Rule &rule) { return !m_ids.contains(rule.id); });
 }
 
-void RuleReader::readRules(const Node &list)
+bool RuleReader::readNextRule(const Node &entry)
 {
-    if (list.isNull())
-        return;
-    if (!list.isSequence())
-        return error(list, Texts::tr("“%1” must be a list: each entry begins with “- ”.").arg(QStringLiteral("rules")));
-    for (const Node &entry : list.items) {
-        if (m_file.rules.size() >= ruleLimit)
-            return error(entry, Texts::tr("More than %1 rules are not read.").arg(ruleLimit));
+    const bool isEnough = m_file.rules.size() >= ruleLimit;
+    if (isEnough)
+        error(entry, Texts::tr("More than %1 rules are not read.").arg(ruleLimit));
+    else
         readRule(entry);
-    }
+    return !isEnough;
 }
 
 void RuleReader::readRule(const Node &entry)
@@ -173,7 +158,7 @@ void RuleReader::readRuleField(const Node &key, const Node &value, Rule &rule)
     else if (name == u"message")
         readText(value, rule.message);
     else
-        warning(key, Texts::tr("“%1” is not known here and is left alone.").arg(name));
+        leaveAlone(key);
 }
 
 bool RuleReader::readNumberField(const QString &key, const Node &value, Rule &rule)
@@ -222,16 +207,6 @@ void RuleReader::checkMetric(const Node &entry, const Rule &rule)
         error(entry, Texts::tr("“clear” must not be on the bad side of the threshold."));
 }
 
-void RuleReader::readWindows(const Node &list)
-{
-    if (list.isNull())
-        return;
-    if (!list.isSequence())
-        return error(list, Texts::tr("“%1” must be a list: each entry begins with “- ”.").arg(QStringLiteral("maintenance")));
-    for (const Node &entry : list.items)
-        readWindow(entry);
-}
-
 void RuleReader::readWindow(const Node &entry)
 {
     const int before = errors();
@@ -268,7 +243,7 @@ void RuleReader::readWindowField(const Node &key, const Node &value, Maintenance
     else if (name == u"ended")
         readMoment(value, window.ended);
     else
-        warning(key, Texts::tr("“%1” is not known here and is left alone.").arg(name));
+        leaveAlone(key);
 }
 
 void RuleReader::checkWindow(const Node &entry, const MaintenanceWindow &window)

@@ -17,13 +17,12 @@ public:
     void read(const QByteArray &text);
 
 private:
-    void readRules(const Node &list);
+    [[nodiscard]] bool readNextRule(const Node &entry);
     void readRule(const Node &entry);
     void readRuleField(const Node &key, const Node &value, Rule &rule);
     [[nodiscard]] bool readNumberField(const QString &key, const Node &value, Rule &rule);
     void checkRule(const Node &entry, const Rule &rule);
     void checkMetric(const Node &entry, const Rule &rule);
-    void readWindows(const Node &list);
     void readWindow(const Node &entry);
     void readWindowField(const Node &key, const Node &value, MaintenanceWindow &window);
     void checkWindow(const Node &entry, const MaintenanceWindow &window);

@@ -231,26 +231,13 @@ Result<QByteArray> textWithWindow(const QByteArray &text, const std::optional<Ma
     RuleFile wanted = RuleFile::parse(text, zone);
     if (const hosts::FileProblem *const problem = wanted.firstError())
         return unreadable(*problem);
-    const auto list = YamlList::open(text, QString::fromUtf16(windowsKey));
-    if (!list)
-        return unusual();
-    const qsizetype place = before ? wanted.maintenance.indexOf(*before) : -1;
-    if (before && place < 0)
+    if (before && !wanted.maintenance.contains(*before))
         return changed();
-    if (before && size_t(place) >= list->size())
+    const auto result = hosts::textWithEntry(text, QString::fromUtf16(windowsKey), wanted.maintenance, before, after,
+                                             [](const MaintenanceWindow &window) { return fieldsOf(window); });
+    if (!result)
         return unusual();
-    QByteArray result = text;
-    if (before && after) {
-        result = list->withChanged(size_t(place), fieldsOf(*before), fieldsOf(*after));
-        wanted.maintenance[place] = *after;
-    } else if (before) {
-        result = list->without(size_t(place));
-        wanted.maintenance.removeAt(place);
-    } else if (after) {
-        result = list->withNew(fieldsOf(*after));
-        wanted.maintenance.append(*after);
-    }
-    return proven(result, wanted, zone);
+    return proven(*result, wanted, zone);
 }
 
 QString freshRuleId(const QString &name, const QList<Rule> &taken)

@@ -3,14 +3,10 @@
 
 #include "models/custommetrics/metric_file.h"
 #include "models/hosts/host_board.h"
-#include "models/hosts/host_filter.h"
+#include "models/hosts/yaml_list_file.h"
 #include "models/metrics/custom_sampler.h"
 
-#include <QtCore/QFileSystemWatcher>
 #include <QtCore/QTimer>
-
-#include <functional>
-#include <vector>
 
 namespace qd::custommetrics {
 
@@ -55,16 +51,14 @@ Q_SIGNALS:
 
 private:
     void read();
-    void watchFile();
     void apply();
-    [[nodiscard]] Result<void> edit(const std::function<Result<QByteArray>(const QByteArray &)> &change);
+    [[nodiscard]] Result<void> edit(const hosts::YamlListFile::Change &change);
 
     Parts m_parts;
+    hosts::YamlListFile m_disk;
     MetricFile m_file;
     QHash<HostId, QList<metrics::CustomMetric>> m_applied;
     metrics::CustomSampler m_sampler;
-    QFileSystemWatcher m_watcher;
-    QTimer m_reread;
     QTimer m_ask;
     bool m_isStarted = false;
 };

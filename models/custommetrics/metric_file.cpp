@@ -31,37 +31,22 @@ public:
 
     void read(const QByteArray &text)
     {
-        const auto root = hosts::parseYaml(text);
-        if (!root) {
-            m_file.problems.append(root.error());
-            return;
-        }
-        if (root->isNull())
-            return;
-        const bool isMap = eachField(*root, [this](const Node &key, const Node &value) {
-            if (key.text == u"version" && value.text != u"1")
-                error(value, Texts::tr("This version of Quarterdeck reads only version 1 of the file."));
-            else if (key.text == section)
-                readList(value);
-            else if (key.text != u"version")
-                warning(key, Texts::tr("“%1” is not known here and is left alone.").arg(key.text));
+        readTop(text, Texts::tr("The file must begin with “metrics:” and a list of metrics below it."), [this](const Node &key, const Node &value) {
+            if (key.text != section)
+                return leaveAlone(key);
+            eachEntry(key, value, [this](const Node &entry) { return readNext(entry); });
         });
-        if (!isMap)
-            error(*root, Texts::tr("The file must begin with “metrics:” and a list of metrics below it."));
     }
 
 private:
-    void readList(const Node &list)
+    bool readNext(const Node &entry)
     {
-        if (list.isNull())
-            return;
-        if (!list.isSequence())
-            return error(list, Texts::tr("“%1” must be a list: each entry begins with “- ”.").arg(section));
-        for (const Node &entry : list.items) {
-            if (m_file.metrics.size() >= MetricFile::metricsAtMost)
-                return error(entry, Texts::tr("More than %1 metrics are not read.").arg(MetricFile::metricsAtMost));
+        const bool isEnough = m_file.metrics.size() >= MetricFile::metricsAtMost;
+        if (isEnough)
+            error(entry, Texts::tr("More than %1 metrics are not read.").arg(MetricFile::metricsAtMost));
+        else
             readMetric(entry);
-        }
+        return !isEnough;
     }
 
     void readMetric(const Node &entry)
@@ -104,7 +89,7 @@ private:
         else if (name == u"keep")
             readTexts(value, metric.keep, QStringLiteral("[node_load*, node_memory_*]"));
         else
-            warning(key, Texts::tr("“%1” is not known here and is left alone.").arg(name));
+            leaveAlone(key);
     }
 
     bool readWordField(const QString &key, const Node &value, CustomMetric &metric)
@@ -202,19 +187,19 @@ Error changedMeanwhile()
 Result<MetricFile> readableFile(const QByteArray &text)
 {
     MetricFile file = MetricFile::parse(text);
-    const auto error = std::ranges::find_if(file.problems, std::mem_fn(&hosts::FileProblem::isError));
-    if (error != file.problems.end())
+    if (const hosts::FileProblem *const error = hosts::firstError(file.problems))
         return failure(ErrorCode::Parse, Texts::tr("metrics.yaml has an error and is left alone: %1").arg(error->toText()), {}, Texts::tr("Repair that line in an editor first."));
     return file;
 }
 
-/// The text, if it means what was wanted.
-Result<QByteArray> checked(const QByteArray &text, const QList<CustomMetric> &wanted)
+/// `file` is what the text means; the new one is given if it means just that with the change.
+Result<QByteArray> changedText(const QByteArray &text, MetricFile file, const std::optional<CustomMetric> &before, const std::optional<CustomMetric> &after)
 {
-    const MetricFile file = MetricFile::parse(text);
-    if (file.hasErrors() || file.metrics != wanted)
+    const auto changed = hosts::textWithEntry(text, section, file.metrics, before, after, fieldsOf);
+    const MetricFile now = MetricFile::parse(changed.value_or(QByteArray()));
+    if (!changed || now.hasErrors() || now.metrics != file.metrics)
         return failure(ErrorCode::Parse, Texts::tr("metrics.yaml is written in a form that this program cannot change."), {}, Texts::tr("Change it in an editor; it is read again by itself."));
-    return text;
+    return *changed;
 }
 
 } // namespace
@@ -223,11 +208,10 @@ MetricFile MetricFile::parse(const QByteArray &text)
 {
     MetricFile file;
     Reader(file).read(text);
-    std::ranges::stable_sort(file.problems, {}, [](const hosts::FileProblem &one) { return std::pair(one.line, one.column); });
     return file;
 }
 
-bool MetricFile::hasErrors() const { return std::ranges::any_of(problems, std::mem_fn(&hosts::FileProblem::isError)); }
+bool MetricFile::hasErrors() const { return hosts::firstError(problems) != nullptr; }
 
 const CustomMetric *MetricFile::find(const QString &name) const
 {
@@ -244,22 +228,12 @@ Result<QByteArray> textWithMetric(const QByteArray &text, const std::optional<Cu
     const auto file = readableFile(text);
     if (!file)
         return std::unexpected(file.error());
-    const auto list = YamlList::open(text, section);
-    const qsizetype place = before ? file->metrics.indexOf(*before) : -1;
     const CustomMetric *const taken = file->find(after.name);
-    if ((before && place < 0) || (!before && taken && *taken == after))
+    if ((before && !file->metrics.contains(*before)) || (!before && taken && *taken == after))
         return std::unexpected(changedMeanwhile());
     if (taken && (!before || before->name != after.name))
         return failure(ErrorCode::Parse, Texts::tr("There is a metric “%1” already.").arg(after.name), QStringLiteral("name"));
-    if (!list || list->size() != size_t(file->metrics.size()))
-        return checked({}, {after}); // a form that cannot be changed
-    QList<CustomMetric> wanted = file->metrics;
-    if (!before) {
-        wanted.append(after);
-        return checked(list->withNew(fieldsOf(after)), wanted);
-    }
-    wanted[place] = after;
-    return checked(list->withChanged(size_t(place), fieldsOf(*before), fieldsOf(after)), wanted);
+    return changedText(text, *file, before, after);
 }
 
 Result<QByteArray> textWithoutMetric(const QByteArray &text, const CustomMetric &before)
@@ -267,13 +241,9 @@ Result<QByteArray> textWithoutMetric(const QByteArray &text, const CustomMetric 
     const auto file = readableFile(text);
     if (!file)
         return std::unexpected(file.error());
-    const auto list = YamlList::open(text, section);
-    const qsizetype place = file->metrics.indexOf(before);
-    if (place < 0)
+    if (!file->metrics.contains(before))
         return std::unexpected(changedMeanwhile());
-    QList<CustomMetric> wanted = file->metrics;
-    wanted.removeAt(place);
-    return checked(list ? list->without(size_t(place)) : QByteArray(), wanted);
+    return changedText(text, *file, before, std::nullopt);
 }
 
 } // namespace qd::custommetrics

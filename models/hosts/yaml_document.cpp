@@ -6,6 +6,9 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
+#include <functional>
+
 namespace qd::hosts {
 namespace {
 
@@ -91,6 +94,12 @@ std::expected<YamlNode, FileProblem> parseYaml(const QByteArray &text)
         return std::unexpected(FileProblem{true, known ? e.mark.line + 1 : 1, known ? e.mark.column + 1 : 1,
                                            Texts::tr("This is not valid YAML: %1.").arg(QString::fromStdString(e.msg))});
     }
+}
+
+const FileProblem *firstError(const QList<FileProblem> &problems)
+{
+    const auto it = std::ranges::find_if(problems, std::mem_fn(&FileProblem::isError));
+    return it == problems.end() ? nullptr : &*it;
 }
 
 } // namespace qd::hosts

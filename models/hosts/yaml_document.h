@@ -29,4 +29,7 @@ struct YamlNode {
 /// Thread: any. Errors: the first problem with its place.
 [[nodiscard]] std::expected<YamlNode, FileProblem> parseYaml(const QByteArray &text);
 
+/// The first that is an error and no warning; null = none. Valid as long as the list.
+[[nodiscard]] const FileProblem *firstError(const QList<FileProblem> &problems);
+
 } // namespace qd::hosts

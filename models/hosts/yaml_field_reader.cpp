@@ -6,6 +6,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QSet>
 
+#include <algorithm>
+
 namespace qd::hosts {
 namespace {
 
@@ -16,6 +18,43 @@ struct Texts {
 constexpr qsizetype problemLimit = 200;
 
 } // namespace
+
+void YamlFieldReader::readTop(const QByteArray &text, const QString &wrongTop, const Field &field)
+{
+    const auto root = parseYaml(text);
+    if (!root) {
+        m_problems.append(root.error());
+        return;
+    }
+    if (root->isNull())
+        return;
+    const bool isMap = eachField(*root, [&](const Node &key, const Node &value) {
+        if (key.text != u"version")
+            field(key, value);
+        else if (value.text != u"1")
+            error(value, Texts::tr("This version of Quarterdeck reads only version 1 of the file."));
+    });
+    if (!isMap)
+        error(*root, wrongTop);
+    std::ranges::stable_sort(m_problems, {}, [](const FileProblem &one) { return std::pair(one.line, one.column); });
+}
+
+void YamlFieldReader::eachEntry(const Node &key, const Node &list, const Entry &entry)
+{
+    if (list.isNull())
+        return;
+    if (!list.isSequence())
+        return error(list, Texts::tr("“%1” must be a list: each entry begins with “- ”.").arg(key.text));
+    for (const Node &item : list.items) {
+        if (!entry(item))
+            return;
+    }
+}
+
+void YamlFieldReader::leaveAlone(const Node &key)
+{
+    warning(key, Texts::tr("“%1” is not known here and is left alone.").arg(key.text));
+}
 
 bool YamlFieldReader::eachField(const Node &map, const Field &field)
 {

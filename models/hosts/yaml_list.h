@@ -81,4 +81,27 @@ private:
     std::vector<Item> m_items;
 };
 
+/// The text with one of the `entries` that it lists below `key` changed: `before`, one of them, or nothing = a new one; `after` nothing =
+/// it goes; not both. `entries` becomes what the text must mean now, which whoever uses it looks at. `fieldsOf` gives an entry's fields.
+/// Nothing if the text has a form that YamlList does not know.
+template <typename Value, typename FieldsOf>
+[[nodiscard]] std::optional<QByteArray> textWithEntry(const QByteArray &text, const QString &key, QList<Value> &entries, const std::optional<Value> &before,
+                                                      const std::optional<Value> &after, const FieldsOf &fieldsOf)
+{
+    const auto list = YamlList::open(text, key);
+    const qsizetype place = before ? entries.indexOf(*before) : entries.size();
+    if (!list || list->size() != size_t(entries.size()))
+        return std::nullopt;
+    if (!after) {
+        entries.removeAt(place);
+        return list->without(size_t(place));
+    }
+    if (!before) {
+        entries.append(*after);
+        return list->withNew(fieldsOf(*after));
+    }
+    entries[place] = *after;
+    return list->withChanged(size_t(place), fieldsOf(*before), fieldsOf(*after));
+}
+
 } // namespace qd::hosts

@@ -4,23 +4,13 @@
 #include "models/integrations/alertmanager_client.h"
 #include "models/integrations/prometheus_client.h"
 #include "models/integrations/prometheus_source.h"
+#include "models/integrations/rest_source_service.h"
 
 #include <QtCore/QHash>
 
-namespace qd::ssh {
-class SessionSource;
-}
-
 namespace qd::integrations {
 
-/// Where passwords and tokens of sources come from. The composition root leads it to the desktop's key ring and asks the
-/// person where that has none. Thread: main; answers once, from the event loop or at once.
-class SourceSecrets {
-public:
-    virtual ~SourceSecrets() = default;
-    /// Nothing = nobody gave one.
-    virtual void find(const PrometheusSource &source, std::function<void(std::optional<Secret>)> answer) = 0;
-};
+using SourceSecrets = SecretFinder<PrometheusSource>;
 
 /// A source's clients, kept while somebody holds them.
 struct SourceClients {
@@ -38,27 +28,15 @@ struct SourceTest {
 };
 
 /// The Prometheus servers that the person named: reads and writes sources.yaml, makes clients, directly or through hosts.
-/// A file with errors is never overwritten. Thread: main; the file is small. Ownership: references must outlive it.
-class PrometheusService : public QObject {
+/// Thread: main. Ownership: references must outlive it.
+class PrometheusService : public RestSourceList<PrometheusSource> {
     Q_OBJECT
 public:
-    /// `path`: sources.yaml. `sessions` or `secrets` null: sources that need them fail with Unsupported.
+    /// `path`: sources.yaml. `sessions` or `secrets` null: sources that need them fail with NotFound and Unsupported.
     PrometheusService(QString path, ssh::SessionSource *sessions, SourceSecrets *secrets, QObject *parent = nullptr);
     ~PrometheusService() override;
 
-    /// Reads the file again; no file is no fault.
-    void load();
-    [[nodiscard]] const QString &path() const { return m_path; }
-    [[nodiscard]] const QList<PrometheusSource> &sources() const { return m_sources; }
-    [[nodiscard]] std::optional<PrometheusSource> source(const QString &id) const;
-    [[nodiscard]] const QList<SourceProblem> &problems() const { return m_problems; }
-    /// Why it cannot be read or may not be written; nothing if all is well.
-    [[nodiscard]] std::optional<Error> fault() const { return m_fault; }
-
-    /// Adds (empty id: one is made from the name) or replaces by id, and writes. Gives the id. Errors: Parse, Storage.
-    [[nodiscard]] Result<QString> save(PrometheusSource source);
-    [[nodiscard]] Result<void> remove(const QString &id);
-
+    [[nodiscard]] Result<void> remove(const QString &id) override;
     /// The source's clients; the same while somebody holds them and the source stays as it is. Asks the key ring first if need be.
     [[nodiscard]] QFuture<Result<SourceClients>> clients(const QString &id);
     /// Clients of a source that need not be in the list, with this secret.
@@ -71,26 +49,14 @@ public:
     /// A source for an address that was only typed (command line); the id is empty.
     [[nodiscard]] static Result<PrometheusSource> adHoc(const QString &url);
 
-Q_SIGNALS:
-    void sourcesChanged();
-
 private:
     struct Kept {
         PrometheusSource source;
         std::weak_ptr<PrometheusClient> prometheus;
         std::weak_ptr<AlertmanagerClient> alertmanager;
     };
-    [[nodiscard]] Result<void> write(const QList<PrometheusSource> &sources);
-    [[nodiscard]] Result<std::shared_ptr<RestClient>> rest(const PrometheusSource &source, const QUrl &url, RestAuth auth);
-    [[nodiscard]] QString freeId(const QString &name) const;
     [[nodiscard]] SourceClients keep(const PrometheusSource &source, const SourceClients &clients);
 
-    QString m_path;
-    ssh::SessionSource *m_sessions;
-    SourceSecrets *m_secrets;
-    QList<PrometheusSource> m_sources;
-    QList<SourceProblem> m_problems;
-    std::optional<Error> m_fault;
     QHash<QString, Kept> m_clients;
 };
 

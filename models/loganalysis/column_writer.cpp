@@ -137,12 +137,49 @@ void ColumnWriter::putText(quint32 row, QByteArrayView text)
 {
     if (m_isPlain)
         return putPlain(row, text);
-    if (!m_hasLast || m_lastText != text) { // neighbours are often alike
+    if (!m_waiting)
+        m_waiting = std::make_unique<Waiting>();
+    Waiting &waiting = *m_waiting;
+    const bool isSame = m_hasLast && m_lastText == text; // neighbours are often alike
+    if (isSame && waiting.count == 0)
+        return putCode(row, m_lastCode);
+    if (size_t(text.size()) > kLongText || waiting.rowCount == waiting.rows.size() || (!isSame && waiting.count == waiting.texts.size()))
+        settle();
+    if (isSame && waiting.count == 0)
+        return putCode(row, m_lastCode);
+    if (size_t(text.size()) > kLongText) {
         m_lastCode = m_pool.add(text);
         m_lastText = m_pool.at(m_lastCode);
         m_hasLast = true;
+        return putCode(row, m_lastCode);
     }
-    putCode(row, m_lastCode);
+    if (!isSame) {
+        char *const copy = waiting.bytes.data() + waiting.used;
+        if (!text.isEmpty())
+            std::memcpy(copy, text.data(), size_t(text.size()));
+        waiting.used += size_t(text.size());
+        m_lastText = waiting.texts[waiting.count++] = QByteArrayView(copy, text.size());
+        m_hasLast = true;
+    }
+    waiting.rows[waiting.rowCount++] = {row, quint32(waiting.count - 1)};
+    mark(row);
+}
+
+/// Gives the rows that wait for the codes of their texts these codes.
+void ColumnWriter::settle()
+{
+    if (!m_waiting || m_waiting->count == 0)
+        return;
+    Waiting &waiting = *m_waiting;
+    std::array<quint32, TextPool::kMostAtOnce> codes;
+    m_pool.add(std::span(waiting.texts).first(waiting.count), codes.data());
+    if (m_numbers.empty())
+        m_numbers.resize(size_t(kFrameChunkRows));
+    for (size_t i = 0; i < waiting.rowCount; ++i)
+        m_numbers[waiting.rows[i].first] = codes[waiting.rows[i].second];
+    m_lastCode = codes[waiting.count - 1];
+    m_lastText = m_pool.at(m_lastCode);
+    waiting.count = waiting.used = waiting.rowCount = 0;
 }
 
 void ColumnWriter::putPlain(quint32 row, QByteArrayView text)
@@ -158,6 +195,7 @@ void ColumnWriter::putPlain(quint32 row, QByteArrayView text)
 
 void ColumnWriter::seal(quint32 rows)
 {
+    settle();
     ColumnChunk chunk;
     chunk.rows = rows;
     if (m_count > 0) {

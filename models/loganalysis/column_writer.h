@@ -4,6 +4,9 @@
 #include "models/loganalysis/decimal.h"
 #include "models/loganalysis/frame_column.h"
 
+#include <array>
+#include <memory>
+
 namespace qd::logs {
 
 /// Writes one column of some lines, chunk by chunk; two of them are joined to one column afterwards.
@@ -34,7 +37,11 @@ public:
     void putNumber(quint32 row, qint64 number);
     void putCode(quint32 row, quint32 code);
     /// The code of a text, for putCode().
-    [[nodiscard]] quint32 codeOf(QByteArrayView text) { return m_pool.add(text); }
+    [[nodiscard]] quint32 codeOf(QByteArrayView text)
+    {
+        settle(); // texts are numbered in the order of their coming
+        return m_pool.add(text);
+    }
 
     /// Ends the chunk, which has `rows` rows.
     void seal(quint32 rows);
@@ -56,6 +63,7 @@ private:
     void putDecimal(quint32 row, const Decimal &number);
     void putText(quint32 row, QByteArrayView text);
     void putPlain(quint32 row, QByteArrayView text);
+    void settle();
     bool decide(QByteArrayView text);
     void sealNumbers(ColumnChunk &chunk);
     bool sealScaled(ColumnChunk &chunk);
@@ -84,8 +92,19 @@ private:
     std::vector<char> m_texts;
     quint32 m_count = 0;
     quint32 m_lastRow = 0;
-    QByteArrayView m_lastText; ///< in the pool
-    quint32 m_lastCode = 0;
+    // Texts whose codes are asked for together.
+    static constexpr size_t kLongText = 256; ///< no room is kept for these
+    struct Waiting {
+        std::array<QByteArrayView, TextPool::kMostAtOnce> texts; ///< in `bytes`
+        std::array<char, TextPool::kMostAtOnce * kLongText> bytes;
+        size_t count = 0;
+        size_t used = 0; ///< of the bytes
+        std::array<std::pair<quint32, quint32>, 4 * TextPool::kMostAtOnce> rows; ///< a row and which text it has
+        size_t rowCount = 0;
+    };
+    std::unique_ptr<Waiting> m_waiting; ///< where texts are written at all
+    QByteArrayView m_lastText; ///< in the pool or among those waiting
+    quint32 m_lastCode = 0;    ///< in the pool, if none is waiting
     bool m_hasLast = false;
 };
 

@@ -133,7 +133,7 @@ void shift(Decimal &number, int digits)
 Decimal readSeconds(QByteArrayView text)
 {
     Decimal number = readDecimal(text);
-    if (number.form == Decimal::Form::None)
+    if (number.form == Decimal::Form::None || number.end == text.size())
         return number;
     const QByteArrayView unit = text.sliced(number.end).trimmed();
     static constexpr struct {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/loganalysis/text_pool.h"
 
+#include <array>
 #include <cstring>
 
 namespace qd::logs {
@@ -58,11 +59,37 @@ size_t TextPool::slotOf(QByteArrayView text, quint32 hash) const
     }
 }
 
-quint32 TextPool::add(QByteArrayView text)
+quint32 TextPool::add(QByteArrayView text) { return addHashed(text, quint32(textHash(text))); }
+
+void TextPool::add(std::span<const QByteArrayView> texts, quint32 *codes)
+{
+    std::array<quint32, kMostAtOnce> hashes;
+    const size_t count = texts.size();
+    while ((m_entries.size() + count) * 2 > m_slots.size())
+        grow();
+    const size_t mask = m_slots.size() - 1;
+    for (size_t i = 0; i < count; ++i) {
+        hashes[i] = quint32(textHash(texts[i]));
+        __builtin_prefetch(&m_slots[hashes[i] & mask]);
+    }
+    const auto heldAt = [&](size_t i) -> const Entry * {
+        const quint32 entry = m_slots[hashes[i] & mask].entry;
+        return entry == 0 ? nullptr : &m_entries[entry - 1];
+    };
+    for (size_t i = 0; i < count; ++i)
+        __builtin_prefetch(heldAt(i));
+    for (size_t i = 0; i < count; ++i) {
+        if (const Entry *held = heldAt(i))
+            __builtin_prefetch(held->begin);
+    }
+    for (size_t i = 0; i < count; ++i)
+        codes[i] = addHashed(texts[i], hashes[i]);
+}
+
+quint32 TextPool::addHashed(QByteArrayView text, quint32 hash)
 {
     if ((m_entries.size() + 1) * 2 > m_slots.size())
         grow();
-    const auto hash = quint32(textHash(text));
     const size_t slot = slotOf(text, hash);
     if (m_slots[slot].entry == 0) {
         m_entries.push_back({keep(text), quint32(text.size()), hash});

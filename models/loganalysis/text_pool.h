@@ -4,6 +4,7 @@
 #include <QtCore/QByteArrayView>
 
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace qd::logs {
@@ -18,6 +19,10 @@ public:
 
     /// The number of `text`, which is added if it is new.
     quint32 add(QByteArrayView text);
+    /// The same for some texts at once, with room for as many codes: what they are compared with is fetched from memory
+    /// for all of them at the same time, which is most of the work where there are many different texts.
+    void add(std::span<const QByteArrayView> texts, quint32 *codes);
+    static constexpr size_t kMostAtOnce = 16;
     /// The number of `text`, or -1.
     [[nodiscard]] qint64 find(QByteArrayView text) const;
     [[nodiscard]] QByteArrayView at(quint32 code) const { return {m_entries[code].begin, qsizetype(m_entries[code].size)}; }
@@ -33,6 +38,7 @@ private:
         quint32 size = 0;
         quint32 hash = 0;
     };
+    quint32 addHashed(QByteArrayView text, quint32 hash);
     [[nodiscard]] size_t slotOf(QByteArrayView text, quint32 hash) const;
     [[nodiscard]] const char *keep(QByteArrayView text);
     void grow();

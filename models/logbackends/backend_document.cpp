@@ -59,7 +59,7 @@ struct BackendDocument::Seek {
 };
 
 BackendDocument::BackendDocument(const BackendSource &source, std::shared_ptr<LogServer> server, const BackendSpan &span, QObject *parent)
-    : LogDocument(parent), m_source(source), m_server(std::move(server)), m_loader(PageLoader::make(m_server, m_table)), m_span(span)
+    : FilteredDocument(parent), m_source(source), m_server(std::move(server)), m_loader(PageLoader::make(m_server, m_table)), m_span(span)
 {
     connect(m_loader.get(), &PageLoader::counted, this, &BackendDocument::onCounted);
     connect(m_loader.get(), &PageLoader::failed, this, &BackendDocument::onFailed);
@@ -100,12 +100,10 @@ void BackendDocument::onFailed(const Error &error)
 void BackendDocument::begin()
 {
     m_fault.reset();
-    FilterNames names;
-    for (const SourceInfo &info : m_table->infos)
-        names.sources.insert(info.id, {info.hostName, info.name});
+    const FilterNames names = filterNames();
     m_translated = m_server->translate(m_filter, names);
     // Everything in the filter compiled when it was set.
-    m_rest = FilterEvaluator::compile(m_translated.rest, names).value_or(FilterEvaluator());
+    m_evaluator = FilterEvaluator::compile(m_translated.rest, names).value_or(FilterEvaluator());
     for (const QString &note : std::as_const(m_translated.notes))
         Q_EMIT noticed(note);
     m_readers.clear();
@@ -128,7 +126,7 @@ void BackendDocument::onCounted()
     Q_EMIT changed(0);
     if (needsWalk())
         restartWalk(true);
-    if (m_span.follow && !m_frozen)
+    if (m_span.follow && !isFrozen())
         m_poll.start();
     Q_EMIT scanProgress();
     Q_EMIT counted();
@@ -147,40 +145,31 @@ QList<SourceInfo> BackendDocument::sources() const
     return list;
 }
 
-Result<void> BackendDocument::setFilter(const LogFilter &filter)
+FilterNames BackendDocument::filterNames() const
 {
-    if (const auto compiled = FilterEvaluator::compile(filter); !compiled)
-        return std::unexpected(compiled.error());
-    if (filter == m_filter)
-        return {};
-    m_filter = filter;
-    if (m_about)
-        begin();
-    return {};
+    FilterNames names;
+    for (const SourceInfo &info : m_table->infos)
+        names.sources.insert(info.id, {info.hostName, info.name});
+    return names;
 }
 
-Result<void> BackendDocument::setSearch(const Pattern &pattern)
+void BackendDocument::rescan()
 {
-    const Result<Matcher> matcher = Matcher::compile(pattern);
-    if (!matcher)
-        return std::unexpected(matcher.error());
-    if (pattern == m_search)
-        return {};
-    m_search = pattern;
-    m_searchMatcher = *matcher;
+    if (m_about)
+        begin();
+}
+
+void BackendDocument::searchAgain()
+{
     m_hits.clear();
     Q_EMIT hitsChanged();
     if (m_loader->isCounted())
         restartWalk(false);
-    return {};
 }
 
-void BackendDocument::setFrozen(bool frozen)
+void BackendDocument::frozenChanged()
 {
-    if (m_frozen == frozen)
-        return;
-    m_frozen = frozen;
-    if (frozen || !m_span.follow)
+    if (isFrozen() || !m_span.follow)
         return m_poll.stop();
     m_poll.start();
     m_loader->poll(QDateTime::currentMSecsSinceEpoch());
@@ -212,25 +201,6 @@ LineView BackendDocument::lineAt(qint64 row) const
 
 qint64 BackendDocument::lineOrdinal(qint64 row) const { return m_filter.isTrivial() ? row + 1 : 0; }
 
-qint64 BackendDocument::hitIndex(LineNumber line) const
-{
-    const auto found = std::ranges::lower_bound(m_hits, line);
-    return found != m_hits.end() && *found == line ? found - m_hits.begin() + 1 : 0;
-}
-
-qint64 BackendDocument::nextHit(qint64 row, bool forward) const
-{
-    if (m_hits.empty() || rowCount() == 0)
-        return -1;
-    if (row < 0 || row >= rowCount())
-        return rowOf(forward ? m_hits.front() : m_hits.back());
-    const LineNumber line = lineNumber(row);
-    const auto next = forward ? std::ranges::upper_bound(m_hits, line) : std::ranges::lower_bound(m_hits, line);
-    if (forward)
-        return rowOf(next == m_hits.end() ? m_hits.front() : *next);
-    return rowOf(next == m_hits.begin() ? m_hits.back() : *std::prev(next));
-}
-
 bool BackendDocument::isScanning() const { return !m_fault && (!m_about || !m_loader->isCounted() || m_isWalking); }
 
 double BackendDocument::scanShare() const
@@ -256,7 +226,7 @@ void BackendDocument::restartWalk(bool rows)
         return endWalk();
     const RowIndex &index = m_loader->index();
     m_todo = {{index.slice(0).time.fromMs, index.slice(index.size() - 1).time.toMs}};
-    isPicked() || m_search.isEmpty() ? walk() : askForHits();
+    isPicked() || m_pattern.isEmpty() ? walk() : askForHits();
 }
 
 /// Where the server finds the search itself, so that the rest need not be fetched.
@@ -264,8 +234,8 @@ void BackendDocument::askForHits()
 {
     LogFilter both = m_filter;
     both.rules.mode == FilterGroup::Mode::All && !both.rules.exclude
-        ? void(both.rules.rules.append(FilterRule::ofText(m_search)))
-        : void(both.rules = FilterGroup{.rules = {FilterRule::ofText(m_search)}, .groups = {both.rules}});
+        ? void(both.rules.rules.append(FilterRule::ofText(m_pattern)))
+        : void(both.rules = FilterGroup{.rules = {FilterRule::ofText(m_pattern)}, .groups = {both.rules}});
     FilterNames names;
     const ServerFilter asked = m_server->translate(both, names);
     if (!asked.isExact() || m_filter.sources)
@@ -348,10 +318,10 @@ void BackendDocument::look(const PagePtr &page, TimeSlice time)
         if (line.record.timeMs < time.fromMs || line.record.timeMs >= time.toMs)
             continue;
         ++m_walked;
-        const bool passes = !isPicked() || m_rest.passes(line, readerOf(line.record.source), &gaveUp);
+        const bool passes = !isPicked() || m_evaluator.passes(line, readerOf(line.record.source), &gaveUp);
         if (passes && isPicked())
             shown.push_back(page->numbers[size_t(index)]);
-        if (passes && !m_search.isEmpty() && m_searchMatcher.matches(line.text, &gaveUp))
+        if (passes && !m_pattern.isEmpty() && m_matcher.matches(line.text, &gaveUp))
             hits.push_back(page->numbers[size_t(index)]);
     }
     insertSorted(m_shown, shown);
@@ -365,7 +335,7 @@ void BackendDocument::look(const PagePtr &page, TimeSlice time)
 /// Null where no field is asked for.
 RecordReader *BackendDocument::readerOf(SourceId source)
 {
-    if (!m_rest.needsFields())
+    if (!m_evaluator.needsFields())
         return nullptr;
     const auto known = m_readers.find(source);
     if (known != m_readers.end())

@@ -3,6 +3,7 @@
 
 #include "models/logbackends/log_backend.h"
 #include "models/logbackends/page_loader.h"
+#include "models/logs/filtered_document.h"
 #include "models/logtext/record_reader.h"
 
 #include <QtCore/QTimer>
@@ -14,7 +15,7 @@ namespace qd::logs {
 /// A search is looked for in the same way, except where the server says that a time holds none.
 /// A line's number is its time in nanoseconds (see PageLines), the same under every filter.
 /// State: asking the server -> counting -> rows; setFilter() counts anew.
-class BackendDocument final : public LogDocument {
+class BackendDocument final : public FilteredDocument {
     Q_OBJECT
 public:
     static constexpr std::chrono::milliseconds kPollInterval{2000};
@@ -26,14 +27,7 @@ public:
     [[nodiscard]] QString title() const override { return m_source.name; }
     [[nodiscard]] SourceInfo source(SourceId id) const override;
     [[nodiscard]] QList<SourceInfo> sources() const override;
-    [[nodiscard]] const LogFilter &filter() const override { return m_filter; }
-    [[nodiscard]] Result<void> setFilter(const LogFilter &filter) override;
-    [[nodiscard]] const Pattern &search() const override { return m_search; }
-    [[nodiscard]] Result<void> setSearch(const Pattern &pattern) override;
-    [[nodiscard]] const Matcher &searchMatcher() const override { return m_searchMatcher; }
     [[nodiscard]] bool isLive() const override { return m_span.follow; }
-    void setFrozen(bool frozen) override;
-    [[nodiscard]] bool isFrozen() const override { return m_frozen; }
 
     [[nodiscard]] qint64 rowCount() const override;
     [[nodiscard]] LineNumber lineNumber(qint64 row) const override;
@@ -41,10 +35,6 @@ public:
     [[nodiscard]] LineView lineAt(qint64 row) const override;
     [[nodiscard]] qint64 lineOrdinal(qint64 row) const override;
 
-    [[nodiscard]] qint64 hitCount() const override { return qint64(m_hits.size()); }
-    [[nodiscard]] qint64 hitIndex(LineNumber line) const override;
-    [[nodiscard]] qint64 nextHit(qint64 row, bool forward) const override;
-    [[nodiscard]] LineNumbers hitLines() const override { return m_hits; }
     [[nodiscard]] QFuture<LineNumber> nextOfLevel(LineNumber line, Level level, bool forward) const override;
     [[nodiscard]] QFuture<LineNumber> lineAtTime(qint64 timeMs) const override;
     [[nodiscard]] bool isScanning() const override;
@@ -68,6 +58,10 @@ Q_SIGNALS:
 
 private:
     struct Seek;
+    [[nodiscard]] FilterNames filterNames() const override;
+    void rescan() override;
+    void searchAgain() override;
+    void frozenChanged() override;
     void takeAbout(const Result<ServerAbout> &about);
     void onCounted();
     void onFailed(const Error &error);
@@ -84,7 +78,7 @@ private:
     void forget(TimeSlice time);
     void seek(const std::shared_ptr<Seek> &seek, qint64 timeMs) const;
     [[nodiscard]] bool isPicked() const { return !m_translated.isExact(); }
-    [[nodiscard]] bool needsWalk() const { return isPicked() || !m_search.isEmpty(); }
+    [[nodiscard]] bool needsWalk() const { return isPicked() || !m_pattern.isEmpty(); }
 
     const BackendSource m_source;
     std::shared_ptr<LogServer> m_server;
@@ -93,14 +87,9 @@ private:
     BackendSpan m_span;
     std::optional<ServerAbout> m_about;
     std::optional<Error> m_fault;
-    LogFilter m_filter;
     ServerFilter m_translated;
-    FilterEvaluator m_rest;
     std::map<SourceId, RecordReader> m_readers; ///< of fields that the rest of the filter asks for
-    Pattern m_search;
-    Matcher m_searchMatcher;
     LineNumbers m_shown; ///< with a filter that is done here
-    LineNumbers m_hits;
     std::vector<TimeSlice> m_todo;             ///< times to be looked through, the next one last
     std::optional<ServerBuckets> m_hitBuckets; ///< where the server found the search; unset = anywhere
     qint64 m_walked = 0;
@@ -109,7 +98,6 @@ private:
     LevelCounts m_levels{};
     qint64 m_total = 0;
     bool m_hasTotal = false;
-    bool m_frozen = false;
     QTimer m_poll;
 };
 

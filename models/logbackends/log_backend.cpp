@@ -23,16 +23,9 @@ QString backendKindName(BackendSource::Kind kind)
 
 std::optional<Error> BackendSource::problem() const
 {
-    using integrations::RestAuth;
     const auto wrong = [](const QString &message, const QString &hint) { return Error{ErrorCode::Parse, message, {}, hint}; };
-    if (name.trimmed().isEmpty())
-        return wrong(Texts::tr("The server needs a name."), Texts::tr("Call it as you speak of it."));
-    if (const auto checked = integrations::RestClient::checkedUrl(url.toString(QUrl::FullyEncoded)); !checked)
-        return checked.error();
-    if (auth == RestAuth::Kind::Basic && user.trimmed().isEmpty())
-        return wrong(Texts::tr("A login with a password needs a user name."), Texts::tr("Enter it, or choose another kind of login."));
-    if (user.contains(u':'))
-        return wrong(Texts::tr("A user name must not hold a colon."), Texts::tr("HTTP cannot tell it from the password then."));
+    if (const auto common = RestSource::problem())
+        return common;
     if (selector.trimmed().isEmpty())
         return kind == Kind::Loki ? wrong(Texts::tr("It is not said which streams are meant."), Texts::tr("Enter a selector such as {job=\"nginx\"}."))
                                   : wrong(Texts::tr("It is not said which index is meant."), Texts::tr("Enter an index, or a pattern such as logs-*."));
@@ -43,6 +36,12 @@ std::optional<Error> BackendSource::problem() const
     if (timeField.trimmed().isEmpty())
         return wrong(Texts::tr("The field with the time of a line is missing."), Texts::tr("It is usually called @timestamp."));
     return {};
+}
+
+void BackendSource::tidy()
+{
+    RestSource::tidy();
+    selector = selector.trimmed();
 }
 
 std::unique_ptr<LogDocument> openBackend(const BackendSource &source, std::shared_ptr<integrations::RestClient> rest, const BackendSpan &span)

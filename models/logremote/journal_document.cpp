@@ -13,20 +13,16 @@
 namespace qd::logs {
 namespace {
 
-constexpr std::chrono::seconds kDeadline{120};
 constexpr qint64 kMostGuessed = 50'000'000; ///< rows of what was never read
 constexpr int kMostNew = 20'000;            ///< entries in one look at what came
 
 } // namespace
 
 JournalDocument::JournalDocument(RemoteLogRequest request, ssh::SessionSource &sessions, QObject *parent)
-    : LogDocument(parent), m_request(std::move(request)), m_access(sessions, m_request.host, m_request.elevate)
+    : RemoteDocument(std::move(request), sessions, parent)
 {
     if (!m_request.journal)
         m_request.journal.emplace();
-    connect(&m_poll, &QTimer::timeout, this, &JournalDocument::poll);
-    m_poll.setInterval(kPoll);
-    QMetaObject::invokeMethod(this, &JournalDocument::open, Qt::QueuedConnection);
 }
 
 JournalDocument::~JournalDocument()
@@ -70,23 +66,19 @@ void JournalDocument::open()
     if (!m_opening || m_polling)
         return;
     m_polling = true;
-    if (const std::shared_ptr<ssh::Session> session = m_access.session(); session && m_watched.lock() != session) {
-        m_watched = session;
-        connect(session.get(), &ssh::Session::statusChanged, this, [this](const ssh::SessionStatus &status) {
-            if (status.phase != ssh::SessionPhase::Ready)
-                return;
-            open();
-            if (m_search)
-                m_search->wake();
-            if (m_wanted >= 0)
-                ask();
-        });
-    }
+    watchSession();
     const QByteArray token = ssh::FramedShell::freshToken();
     ssh::Command command = journal_script::open(token, words(), kBlock);
     command.deadline = kDeadline;
     command.purpose = tr("Open the journal");
     m_access.run(command).then(this, [this, token](const Result<ssh::CommandOutput> &result) { takeOpening(token, result); });
+}
+
+void JournalDocument::hostIsBack()
+{
+    open();
+    if (m_wanted >= 0)
+        ask();
 }
 
 void JournalDocument::takeOpening(const QByteArray &token, const Result<ssh::CommandOutput> &result)
@@ -181,15 +173,9 @@ void JournalDocument::makeRoom()
     }
 }
 
-void JournalDocument::setFrozen(bool frozen)
-{
-    if (std::exchange(m_frozen, frozen) && !frozen)
-        poll();
-}
-
 void JournalDocument::poll()
 {
-    if (m_opening || m_polling || m_frozen)
+    if (m_opening || m_polling || isFrozen())
         return;
     m_polling = true;
     journal_script::Part part{words(), false, kMostNew};
@@ -210,7 +196,7 @@ void JournalDocument::poll()
         reader.setLast(m_last);
         reader.feed(result->standardOutput);
         JournalBlock block = reader.take();
-        if (block.numbers.empty() || m_frozen)
+        if (block.numbers.empty() || isFrozen())
             return;
         const LineNumber from = m_map.isEmpty() ? block.numbers.front() : m_last + 1;
         if (m_map.isEmpty())
@@ -221,7 +207,7 @@ void JournalDocument::poll()
         putBlock(from, m_last + 1, std::move(block));
         if (!isFiltered())
             Q_EMIT changed(from);
-        if (!m_search && (isFiltered() || !m_pattern.isEmpty()) && !m_scannedTo.isEmpty())
+        if (!m_search && needsScan() && !m_scannedTo.isEmpty())
             startScan(words(), false);
     });
 }
@@ -235,14 +221,12 @@ const JournalDocument::Block *JournalDocument::blockOf(LineNumber from) const
     return &found->second;
 }
 
-qint64 JournalDocument::rowCount() const { return isFiltered() ? m_foundRows : m_map.rows(); }
+qint64 JournalDocument::rowCount() const { return isFiltered() ? m_found.count() : m_map.rows(); }
 
 LineNumber JournalDocument::lineNumber(qint64 row) const
 {
-    if (isFiltered()) {
-        const size_t piece = size_t(std::ranges::upper_bound(m_foundFirst, row) - m_foundFirst.begin()) - 1;
-        return (*m_found[piece].numbers)[size_t(row - m_foundFirst[piece])];
-    }
+    if (isFiltered())
+        return m_found.number(row);
     const LineMap::Place place = m_map.place(row);
     const LineMap::Stretch &stretch = m_map.at(place.stretch);
     if (stretch.state == LineMap::State::Here)
@@ -252,12 +236,8 @@ LineNumber JournalDocument::lineNumber(qint64 row) const
 
 qint64 JournalDocument::rowOf(LineNumber line) const
 {
-    if (isFiltered()) {
-        const auto piece = std::ranges::lower_bound(m_found, line, {}, [](const FoundRange::Piece &one) { return one.numbers->back(); });
-        if (piece == m_found.end())
-            return m_foundRows;
-        return m_foundFirst[size_t(piece - m_found.begin())] + (std::ranges::lower_bound(*piece->numbers, line) - piece->numbers->begin());
-    }
+    if (isFiltered())
+        return m_found.rowOf(line);
     const size_t index = m_map.stretchOf(line);
     if (index >= m_map.size())
         return m_map.rows();
@@ -271,15 +251,8 @@ qint64 JournalDocument::rowOf(LineNumber line) const
 
 LineView JournalDocument::lineAt(qint64 row) const
 {
-    if (isFiltered()) {
-        const size_t index = size_t(std::ranges::upper_bound(m_foundFirst, row) - m_foundFirst.begin()) - 1;
-        const size_t at = size_t(row - m_foundFirst[index]);
-        LineView line{m_found[index].lines->lineText(at), m_found[index].lines->lines[at]};
-        if (LineJudge::isKept(line))
-            return line;
-        line.record.flags |= PendingLine;
-        return line;
-    }
+    if (isFiltered())
+        return m_found.line(row); // pending if its text is not kept
     const LineMap::Place place = m_map.place(row);
     const LineMap::Stretch &stretch = m_map.at(place.stretch);
     if (stretch.state == LineMap::State::Here) {
@@ -401,35 +374,12 @@ void JournalDocument::takeBlock(const Asked &asked, const Result<ssh::CommandOut
         ask();
 }
 
-qint64 JournalDocument::hitIndex(LineNumber line) const
-{
-    const auto found = std::ranges::lower_bound(m_hits, line);
-    return found != m_hits.end() && *found == line ? found - m_hits.begin() + 1 : 0;
-}
-
-qint64 JournalDocument::nextHit(qint64 row, bool forward) const
-{
-    if (m_hits.empty() || rowCount() == 0)
-        return -1;
-    if (row < 0 || row >= rowCount())
-        return rowOf(forward ? m_hits.front() : m_hits.back());
-    const LineNumber line = lineNumber(row);
-    if (forward) {
-        const auto next = std::ranges::upper_bound(m_hits, line);
-        return rowOf(next == m_hits.end() ? m_hits.front() : *next);
-    }
-    const auto next = std::ranges::lower_bound(m_hits, line);
-    return rowOf(next == m_hits.begin() ? m_hits.back() : *std::prev(next));
-}
-
 std::shared_ptr<const LineRange> JournalDocument::lines() const
 {
-    auto own = std::make_shared<RemotePlan>();
-    own->session = m_access.session();
-    own->elevate = m_access.elevate();
+    const std::shared_ptr<const RemotePlan> own = newPlan();
     if (!isFiltered())
         return std::make_shared<JournalRange>(own, words());
-    return std::make_shared<FoundRange>(m_found, &LineJudge::isKept, [own, all = words()](LineNumber from, LineNumber) {
+    return std::make_shared<FoundRange>(m_found.pieces(), &LineJudge::isKept, [own, all = words()](LineNumber from, LineNumber) {
         return std::make_shared<JournalRange>(own, QStringList(all) << QStringLiteral("--since=@%1").arg(JournalReader::microsOf(from) / 1'000'000));
     });
 }
@@ -455,18 +405,17 @@ QFuture<PlaceMarks> JournalDocument::placeMarks(int slots) const
     PlaceMarkCount count(rowCount(), slots);
     for (LineNumber hit : m_hits)
         count.addHit(rowOf(hit));
-    const auto add = [&count](const std::vector<LineRecord> &records, qint64 first) {
+    if (isFiltered()) {
+        m_found.countErrors(count);
+        return QtFuture::makeReadyValueFuture(count.take());
+    }
+    for (const auto &[from, block] : m_blocks) {
+        const std::vector<LineRecord> &records = block.entries.lines.lines;
+        const qint64 first = m_map.rowsBefore(m_map.stretchOf(from));
         for (size_t i = 0; i < records.size(); ++i) {
             if (records[i].level == Level::Error)
                 count.addError(first + qint64(i));
         }
-    };
-    if (isFiltered()) {
-        for (size_t p = 0; p < m_found.size(); ++p)
-            add(m_found[p].lines->lines, m_foundFirst[p]);
-    } else {
-        for (const auto &[from, block] : m_blocks)
-            add(block.entries.lines.lines, m_map.rowsBefore(m_map.stretchOf(from)));
     }
     return QtFuture::makeReadyValueFuture(count.take());
 }

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logremote/journal_reader.h"
 
-#include <QtCore/QDateTime>
-#include <QtCore/QTimeZone>
-
 #include <algorithm>
 
 namespace qd::logs {
 namespace {
 
-constexpr const char *kFields = "--output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID,_HOSTNAME";
 constexpr qsizetype kLongestEntry = 64 * 1024 * 1024;
 
 constexpr const char *kOpen = R"sh(mark=$(printf '\036')$1
@@ -41,43 +37,6 @@ constexpr const char *kHeads = R"sh(for f in _HOSTNAME SYSLOG_IDENTIFIER _COMM; 
 constexpr const char *kBoots = R"sh(command -v journalctl >/dev/null 2>&1 || exit 69
 journalctl "$@" --no-pager -q --list-boots -o json
 )sh";
-
-/// A field's text: a string, or an array of byte values where it is not valid UTF-8.
-QByteArray fieldText(const Field &field)
-{
-    if (!field.isNested)
-        return field.isString ? unescapeJson(field.value) : QByteArray();
-    QByteArray bytes;
-    int value = -1;
-    for (char c : field.value) {
-        if (c >= '0' && c <= '9') {
-            value = std::min(std::max(value, 0) * 10 + (c - '0'), 255);
-        } else if (value >= 0) {
-            bytes += char(value);
-            value = -1;
-        }
-    }
-    return bytes;
-}
-
-/// "2026-11-23T18:40:01.123456+00:00"; QDateTime only when the day changes.
-QByteArray isoStamp(qint64 micros)
-{
-    constexpr qint64 kDay = 86'400'000'000;
-    static thread_local qint64 cachedDay = -1;
-    static thread_local QByteArray cachedText;
-    const qint64 day = micros / kDay;
-    if (day != cachedDay) {
-        cachedText = QDateTime::fromMSecsSinceEpoch(day * (kDay / 1000), QTimeZone::UTC).date().toString(Qt::ISODate).toLatin1();
-        cachedDay = day;
-    }
-    const qint64 inDay = micros % kDay;
-    const qint64 seconds = inDay / 1'000'000;
-    char clock[40];
-    std::snprintf(clock, sizeof clock, "T%02d:%02d:%02d.%06d+00:00", int(seconds / 3600), int(seconds / 60 % 60), int(seconds % 60),
-                  int(inDay % 1'000'000));
-    return cachedText + clock;
-}
 
 ssh::Command command(const char *script, const QStringList &arguments)
 {
@@ -111,38 +70,17 @@ void JournalReader::feed(QByteArrayView bytes)
 
 void JournalReader::readEntry(QByteArrayView json)
 {
-    if (!readJsonFields(json, m_fields))
-        return;
-    QByteArray message, name, program, pid, host, cursor;
-    qint64 micros = -1;
-    LineRecord record;
-    record.level = Level::Info;
-    for (const Field &field : m_fields) {
-        if (field.key == "MESSAGE") message = fieldText(field);
-        else if (field.key == "SYSLOG_IDENTIFIER") name = fieldText(field);
-        else if (field.key == "_COMM") program = fieldText(field);
-        else if (field.key == "_PID") pid = fieldText(field);
-        else if (field.key == "_HOSTNAME") host = fieldText(field);
-        else if (field.key == "PRIORITY") record.level = levelFromSeverity(field.value.toInt());
-        else if (field.key == "__REALTIME_TIMESTAMP") micros = field.value.toLongLong();
-        else if (field.key == "__CURSOR") cursor = fieldText(field);
-    }
-    if (micros < 0 || micros > (std::numeric_limits<qint64>::max() >> (kShift + 1)) || cursor.isEmpty())
+    const std::optional<JournalEntry> entry = JournalEntry::read(json, m_fields);
+    if (!entry || entry->micros < 0 || entry->micros > (std::numeric_limits<qint64>::max() >> (kShift + 1)) || entry->cursor.isEmpty())
         return;
     if (m_block.entries++ == 0)
-        m_block.firstCursor = cursor;
-    m_block.lastCursor = m_cursor = cursor;
-    record.timeMs = micros / 1000;
-    const QByteArray unit = (name.isEmpty() ? (program.isEmpty() ? QByteArray("journal") : program) : name).replace(' ', '_');
-    QByteArray head = isoStamp(micros) + ' ' + (host.isEmpty() ? QByteArray("localhost") : host) + ' ' + unit
-        + (pid.isEmpty() ? QByteArray(": ") : '[' + pid + "]: ");
-    for (const QByteArray &part : message.split('\n')) {
-        m_last = std::max(m_last + 1, numberAt(micros));
+        m_block.firstCursor = entry->cursor;
+    m_block.lastCursor = m_cursor = entry->cursor;
+    entry->forEachLine([&](const QByteArray &text, const LineRecord &record) {
+        m_last = std::max(m_last + 1, numberAt(entry->micros));
         m_block.numbers.push_back(m_last);
-        m_block.lines.add(head + part, record);
-        record.flags = ContinuationLine;
-        head.clear();
-    }
+        m_block.lines.add(text, record);
+    });
 }
 
 JournalBlock JournalReader::take() { return std::exchange(m_block, {}); }
@@ -169,7 +107,7 @@ JournalBlock JournalReader::readReversed(QByteArrayView bytes, LineNumber before
 
 QStringList journalWords(const JournalScope &scope)
 {
-    QStringList words{QStringLiteral("--all"), QStringLiteral("--no-pager"), QStringLiteral("--output=json"), QString::fromLatin1(kFields)};
+    QStringList words{QStringLiteral("--all"), QStringLiteral("--no-pager"), QStringLiteral("--output=json"), QString::fromLatin1(kJournalFields)};
     for (const QString &unit : scope.units)
         words << QStringLiteral("--unit=") + unit;
     if (!scope.boot.isEmpty())

@@ -3,8 +3,8 @@
 
 #include "models/logremote/remote_opener.h"
 #include "models/logremote/server_pattern.h"
+#include "models/logs/journal_entry.h"
 #include "models/logs/line_filter.h"
-#include "models/logtext/fields.h"
 #include "models/ssh/command.h"
 
 namespace qd::logs {
@@ -66,7 +66,6 @@ struct Part {
 /// All values of the fields that a line begins with: hosts and programs, one a line.
 [[nodiscard]] ssh::Command heads(const QStringList &options);
 [[nodiscard]] ssh::Command boots(const QStringList &options);
-constexpr int kNoJournal = 69;
 
 } // namespace journal_script
 

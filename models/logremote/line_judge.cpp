@@ -6,19 +6,8 @@
 namespace qd::logs {
 
 LineJudge::LineJudge(FilterEvaluator filter, Matcher search, QStringList sources, int zone, qint64 nowMs)
-    : m_filter(std::move(filter)), m_search(std::move(search)), m_names(std::move(sources)), m_zone(zone), m_nowMs(nowMs)
+    : m_filter(std::move(filter)), m_search(std::move(search)), m_readers(std::move(sources), zone, nowMs)
 {
-}
-
-LineJudge::Source &LineJudge::sourceOf(SourceId id)
-{
-    if (const auto found = m_sources.find(id); found != m_sources.end())
-        return found->second;
-    Source source{RecordReader(FormatSet::current(), m_zone, m_nowMs)};
-    source.reader.setSource(m_names.value(id));
-    if (const auto chosen = m_chosen.find(id); chosen != m_chosen.end())
-        source.reader.setFormat(chosen->second);
-    return m_sources.emplace(id, std::move(source)).first->second;
 }
 
 bool LineJudge::decide(LineNumber number, const LineView &line, RecordReader *reader)
@@ -50,19 +39,8 @@ void LineJudge::judge(LineNumber number, const LineView &line)
 void LineJudge::judge(LineNumber number, SourceId id, QByteArrayView text, bool cut, bool masked)
 {
     ++m_judged;
-    Source &source = sourceOf(id);
-    const ParsedLine parsed = source.reader.parse(text);
-    LineView line;
-    line.text = text;
-    line.record.source = id;
-    if (parsed.hasTime) {
-        source.timeMs = parsed.timeMs;
-        source.level = parsed.level;
-    } else {
-        line.record.flags = ContinuationLine;
-    }
-    line.record.timeMs = source.timeMs;
-    line.record.level = parsed.level != Level::None || parsed.hasTime ? parsed.level : source.level;
+    SourceReaders::Source &source = m_readers.of(id);
+    LineView line = source.read(id, text);
     const bool passed = decide(number, line, &source.reader);
     if (passed && cut)
         m_found.cut = true;

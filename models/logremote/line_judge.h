@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/logs/line_filter.h"
-#include "models/logtext/record_reader.h"
-
-#include <map>
+#include "models/logremote/source_readers.h"
 
 namespace qd::logs {
 
@@ -24,7 +21,7 @@ public:
 
     /// `sources`: name of each source, for formats that go by it; `zone`: of the host, seconds east of UTC.
     LineJudge(FilterEvaluator filter, Matcher search, QStringList sources, int zone, qint64 nowMs);
-    void chooseFormat(SourceId source, const QString &key) { m_chosen[source] = key; }
+    void chooseFormat(SourceId source, const QString &key) { m_readers.chooseFormat(source, key); }
     /// How many bytes of found lines are kept; of those behind only their records.
     void setTextRoom(qint64 bytes) { m_textRoom = bytes; }
     /// Whether a found line's text is all there.
@@ -40,21 +37,11 @@ public:
     [[nodiscard]] qint64 judged() const { return m_judged; }
 
 private:
-    struct Source {
-        RecordReader reader;
-        qint64 timeMs = 0;
-        Level level = Level::None;
-    };
-    [[nodiscard]] Source &sourceOf(SourceId id);
     [[nodiscard]] bool decide(LineNumber number, const LineView &line, RecordReader *reader);
 
     FilterEvaluator m_filter;
     Matcher m_search;
-    QStringList m_names;
-    std::map<SourceId, Source> m_sources;
-    std::map<SourceId, QString> m_chosen;
-    int m_zone;
-    qint64 m_nowMs;
+    SourceReaders m_readers;
     FoundLines m_found;
     qint64 m_judged = 0;
     qint64 m_textRoom = std::numeric_limits<qint64>::max();

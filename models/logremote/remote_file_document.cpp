@@ -67,36 +67,24 @@ QList<SourceInfo> RemoteFileDocument::sources() const
     return all;
 }
 
-qint64 RemoteFileDocument::rowCount() const { return isFiltered() ? m_foundRows : m_stream.rows(); }
+qint64 RemoteFileDocument::rowCount() const { return isFiltered() ? m_found.count() : m_stream.rows(); }
 
 LineNumber RemoteFileDocument::lineNumber(qint64 row) const
 {
-    if (!isFiltered())
-        return m_stream.lineNumber(row);
-    const size_t piece = size_t(std::ranges::upper_bound(m_foundFirst, row) - m_foundFirst.begin()) - 1;
-    return (*m_found[piece].numbers)[size_t(row - m_foundFirst[piece])];
+    return isFiltered() ? m_found.number(row) : m_stream.lineNumber(row);
 }
 
 qint64 RemoteFileDocument::rowOf(LineNumber line) const
 {
-    if (!isFiltered())
-        return m_stream.rowOf(line);
-    const auto piece = std::ranges::lower_bound(m_found, line, {}, [](const FoundRange::Piece &one) { return one.numbers->back(); });
-    if (piece == m_found.end())
-        return m_foundRows;
-    const LineNumbers &numbers = *piece->numbers;
-    return m_foundFirst[size_t(piece - m_found.begin())] + (std::ranges::lower_bound(numbers, line) - numbers.begin());
+    return isFiltered() ? m_found.rowOf(line) : m_stream.rowOf(line);
 }
 
 LineView RemoteFileDocument::foundLine(qint64 row) const
 {
-    const size_t index = size_t(std::ranges::upper_bound(m_foundFirst, row) - m_foundFirst.begin()) - 1;
-    const FoundRange::Piece &piece = m_found[index];
-    const size_t at = size_t(row - m_foundFirst[index]);
-    const LineView kept{piece.lines->lineText(at), piece.lines->lines[at]};
+    const LineView kept = m_found.line(row);
     if (LineJudge::isKept(kept))
         return kept;
-    LineView line = m_stream.line((*piece.numbers)[at]);
+    LineView line = m_stream.line(m_found.number(row));
     const quint8 pending = line.record.flags & PendingLine;
     line.record = kept.record;
     line.record.flags |= pending;
@@ -119,28 +107,6 @@ qint64 RemoteFileDocument::lineOrdinal(qint64 row) const
     return whole < m_stream.rows() ? m_stream.ordinal(whole) : 0;
 }
 
-qint64 RemoteFileDocument::hitIndex(LineNumber line) const
-{
-    const auto found = std::ranges::lower_bound(m_hits, line);
-    return found != m_hits.end() && *found == line ? found - m_hits.begin() + 1 : 0;
-}
-
-qint64 RemoteFileDocument::nextHit(qint64 row, bool forward) const
-{
-    if (m_hits.empty() || rowCount() == 0)
-        return -1;
-    LineNumber hit = forward ? m_hits.front() : m_hits.back();
-    if (row >= 0 && row < rowCount()) {
-        const LineNumber line = lineNumber(row);
-        const auto next = forward ? std::ranges::upper_bound(m_hits, line) : std::ranges::lower_bound(m_hits, line);
-        if (forward && next != m_hits.end())
-            hit = *next;
-        else if (!forward && next != m_hits.begin())
-            hit = *std::prev(next);
-    }
-    return std::min(rowOf(hit), rowCount() - 1); // it may lie behind the end as it is known
-}
-
 double RemoteFileDocument::scanShare() const
 {
     // ripgrep does not tell where it is but by what it finds.
@@ -157,9 +123,7 @@ double RemoteFileDocument::scanShare() const
 
 std::shared_ptr<const RemotePlan> RemoteFileDocument::plan() const
 {
-    auto plan = std::make_shared<RemotePlan>();
-    plan->session = m_access.session();
-    plan->elevate = m_access.elevate();
+    auto plan = newPlan();
     for (const RemoteFile &file : m_stream.files())
         plan->names.append(m_access.hostName() + u':' + file.path);
     for (size_t i = 0; i < m_stream.files().size(); ++i) {
@@ -205,7 +169,7 @@ std::shared_ptr<const LineRange> RemoteFileDocument::lines() const
         }
         return std::make_shared<RemoteRange>(own, some);
     };
-    return std::make_shared<FoundRange>(m_found, &LineJudge::isKept, rest);
+    return std::make_shared<FoundRange>(m_found.pieces(), &LineJudge::isKept, rest);
 }
 
 QFuture<LineNumber> RemoteFileDocument::nextOfLevel(LineNumber line, Level level, bool forward) const
@@ -264,16 +228,7 @@ QFuture<PlaceMarks> RemoteFileDocument::placeMarks(int slots) const
     const size_t step = size_t(std::max<qint64>(1, hitCount() / kMarkedHits));
     for (size_t i = 0; i < m_hits.size(); i += step)
         count.addHit(rowOf(m_hits[i]));
-    if (!isFiltered()) {
-        m_stream.countErrors(count);
-    } else {
-        for (size_t p = 0; p < m_found.size(); ++p) {
-            for (size_t i = 0; i < m_found[p].lines->lines.size(); ++i) {
-                if (m_found[p].lines->lines[i].level == Level::Error)
-                    count.addError(m_foundFirst[p] + qint64(i));
-            }
-        }
-    }
+    isFiltered() ? m_found.countErrors(count) : m_stream.countErrors(count);
     return QtFuture::makeReadyValueFuture(count.take());
 }
 
@@ -286,20 +241,8 @@ std::optional<TimeSlice> RemoteFileDocument::timeRange() const
     return range;
 }
 
-QFuture<Histogram> RemoteFileDocument::histogram(qint64 fromMs, qint64 toMs, int buckets) const
+QFuture<Histogram> RemoteFileDocument::wholeHistogram(Histogram histogram) const
 {
-    Histogram histogram{fromMs, toMs, std::vector<LevelCounts>(size_t(std::max(buckets, 1)))};
-    if (toMs <= fromMs)
-        return QtFuture::makeReadyValueFuture(histogram);
-    if (isFiltered()) {
-        return inPool([histogram, found = m_found](const std::function<bool()> &) mutable {
-            for (const FoundRange::Piece &piece : found) {
-                for (const LineRecord &record : piece.lines->lines)
-                    histogram.add(record);
-            }
-            return histogram;
-        });
-    }
     if (m_stream.countByTime(histogram))
         return QtFuture::makeReadyValueFuture(histogram);
     if (!m_samples.empty())

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "models/logremote/place_sampler.h"
+#include "models/logremote/remote_document.h"
 #include "models/logremote/remote_listing.h"
-#include "models/logremote/remote_opener.h"
-#include "models/logremote/remote_range.h"
-#include "models/logremote/remote_search.h"
 #include "models/logremote/window_loader.h"
 
 namespace qd::logs {
@@ -17,14 +15,12 @@ namespace qd::logs {
 /// Filtered, its rows are the lines that passed, as the search brings them. A time alone limits what is searched to that
 /// part of the files, which is found by looking at few places; lines more than kStraggle out of order at its ends may be missed.
 /// Growth and rotation are looked for every kPoll: what was read from a file that is gone stays, and a marker says so.
-class RemoteFileDocument final : public LogDocument {
+class RemoteFileDocument final : public RemoteDocument {
     Q_OBJECT
 public:
-    static constexpr std::chrono::milliseconds kPoll{2000};
     static constexpr std::chrono::seconds kStraggle{60};
     static constexpr qint64 kWholeBelow = 4 * 1024 * 1024; ///< what is smaller is read whole, so that everything about it is exact
     static constexpr int kSamples = 96;                    ///< places that a histogram of what was not read is estimated from
-    static constexpr qint64 kFoundText = 256LL * 1024 * 1024; ///< bytes of found lines kept in memory; of others only where they are
 
     RemoteFileDocument(RemoteLogRequest request, ssh::SessionSource &sessions, std::shared_ptr<WindowCache> cache, QObject *parent = nullptr);
     ~RemoteFileDocument() override;
@@ -43,26 +39,12 @@ public:
     [[nodiscard]] SourceInfo source(SourceId id) const override;
     [[nodiscard]] QList<SourceInfo> sources() const override;
 
-    [[nodiscard]] const LogFilter &filter() const override { return m_filter; }
-    [[nodiscard]] Result<void> setFilter(const LogFilter &filter) override;
-    [[nodiscard]] const Pattern &search() const override { return m_pattern; }
-    [[nodiscard]] Result<void> setSearch(const Pattern &pattern) override;
-    [[nodiscard]] const Matcher &searchMatcher() const override { return m_matcher; }
-
-    [[nodiscard]] bool isLive() const override { return m_request.follow; }
-    void setFrozen(bool frozen) override;
-    [[nodiscard]] bool isFrozen() const override { return m_frozen; }
-
     [[nodiscard]] qint64 rowCount() const override;
     [[nodiscard]] LineNumber lineNumber(qint64 row) const override;
     [[nodiscard]] qint64 rowOf(LineNumber line) const override;
     [[nodiscard]] LineView lineAt(qint64 row) const override;
     [[nodiscard]] qint64 lineOrdinal(qint64 row) const override;
 
-    [[nodiscard]] qint64 hitCount() const override { return qint64(m_hits.size()); }
-    [[nodiscard]] qint64 hitIndex(LineNumber line) const override;
-    [[nodiscard]] qint64 nextHit(qint64 row, bool forward) const override;
-    [[nodiscard]] LineNumbers hitLines() const override { return m_hits; }
     [[nodiscard]] QFuture<LineNumber> nextOfLevel(LineNumber line, Level level, bool forward) const override;
     [[nodiscard]] bool isScanning() const override { return m_opening || m_awaitingTool || m_seeking || m_search != nullptr; }
     [[nodiscard]] double scanShare() const override;
@@ -71,7 +53,6 @@ public:
     [[nodiscard]] qint64 totalLines() const override { return m_stream.rows(); }
     [[nodiscard]] std::shared_ptr<const LineRange> lines() const override;
     [[nodiscard]] QFuture<LineNumber> lineAtTime(qint64 timeMs) const override;
-    [[nodiscard]] QFuture<Histogram> histogram(qint64 fromMs, qint64 toMs, int buckets) const override;
     [[nodiscard]] QFuture<PlaceMarks> placeMarks(int slots) const override;
     [[nodiscard]] std::optional<TimeSlice> timeRange() const override;
 
@@ -82,13 +63,14 @@ private:
     };
 
     // Opening and watching (remote_file_watch.cpp)
-    void open();
+    void open() override;
     void takeOpening(const QByteArray &token, const Result<ssh::CommandOutput> &result);
     void addFiles(const RemoteListing &listing);
     int addFile(const ListedFile &file);
     void addPieces(const RemoteListing &listing);
     void probeTool();
-    void poll();
+    void poll() override;
+    void hostIsBack() override;
     void takePoll(const RemoteListing &listing);
     void matchFiles(const RemoteListing &listing, std::vector<bool> &known);
     void lose(int file, const RemoteListing &listing, std::vector<bool> &known);
@@ -102,57 +84,39 @@ private:
     void askForWanted() const;
     void measure(int file);
     void setLost(const QString &reason);
-    void watchSession();
 
     // Searching (remote_file_scan.cpp)
-    void rescan();
+    [[nodiscard]] FilterNames filterNames() const override;
+    void rescan() override;
     void startScan(quint64 generation);
     void scan(std::vector<SearchPart> parts);
     void scanGrowth();
-    void takeFound(const FoundLines &found);
-    void endScan(const Result<RemoteSearch::End> &result);
+    void takeFound(const FoundLines &found) override;
+    void searchInterrupted(const QString &reason) override { setLost(reason); }
+    void searchEnded(bool whole) override;
+    [[nodiscard]] QString tooMuch(const QString &read) const override;
     [[nodiscard]] std::vector<SearchPart> partsToScan() const;
-    [[nodiscard]] ServerPattern serverPattern() const;
-    [[nodiscard]] FilterNames filterNames() const;
-    [[nodiscard]] bool isFiltered() const { return !m_filter.isTrivial(); }
     [[nodiscard]] std::shared_ptr<const RemotePlan> plan() const;
     [[nodiscard]] std::vector<RemoteSlice> slices(LineNumber from, LineNumber to) const;
     [[nodiscard]] LineView foundLine(qint64 row) const;
+    [[nodiscard]] QFuture<Histogram> wholeHistogram(Histogram histogram) const override;
     [[nodiscard]] Histogram estimate(Histogram histogram) const;
 
-    RemoteLogRequest m_request;
-    RemoteAccess m_access;
     RemoteStream m_stream;
     WindowLoader m_loader;
     std::map<QString, SourceInfo> m_troubles; ///< paths without lines, by path
     QHash<int, qint64> m_growth;              ///< new sizes whose windows are on their way
     std::vector<int> m_measured;              ///< packed files whose size was asked for
-    QTimer m_poll;
-    std::weak_ptr<ssh::Session> m_watched;
     QString m_lost;                           ///< why the host does not answer
     std::optional<SearchTool> m_tool;
 
-    LogFilter m_filter;
-    FilterEvaluator m_evaluator;
-    Pattern m_pattern;
-    Matcher m_matcher;
-    std::unique_ptr<RemoteSearch> m_search;
     std::shared_ptr<LineJudge> m_judge;
     Bounds m_bounds;
-    std::vector<FoundRange::Piece> m_found;
-    std::vector<qint64> m_foundFirst; ///< row of the first line of each piece
-    qint64 m_foundRows = 0;
-    LineNumbers m_hits;
     QHash<int, qint64> m_scanned;     ///< how far files have been searched, by file
-    quint64 m_generation = 0;
     bool m_scanComplete = false;
-    bool m_gaveUpTold = false;
     bool m_seeking = false;
     bool m_awaitingTool = false; ///< a search waits for what the host searches with
-    bool m_opening = true;
     bool m_refused = false; ///< opening ended with an error that does not pass by itself
-    bool m_polling = false;
-    bool m_frozen = false;
     mutable std::vector<TimedPlace> m_samples;
     mutable bool m_askQueued = false;
 };

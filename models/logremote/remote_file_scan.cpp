@@ -3,38 +3,9 @@
 
 #include "models/logremote/file_search.h"
 
-#include <QtCore/QDateTime>
-#include <QtCore/QLocale>
-
 #include <algorithm>
 
 namespace qd::logs {
-
-Result<void> RemoteFileDocument::setFilter(const LogFilter &filter)
-{
-    Result<FilterEvaluator> evaluator = FilterEvaluator::compile(filter, filterNames());
-    if (!evaluator)
-        return std::unexpected(evaluator.error());
-    if (filter == m_filter)
-        return {};
-    m_filter = filter;
-    m_evaluator = *evaluator;
-    rescan();
-    return {};
-}
-
-Result<void> RemoteFileDocument::setSearch(const Pattern &pattern)
-{
-    Result<Matcher> matcher = Matcher::compile(pattern);
-    if (!matcher)
-        return std::unexpected(matcher.error());
-    if (pattern == m_pattern)
-        return {};
-    m_pattern = pattern;
-    m_matcher = *matcher;
-    rescan();
-    return {};
-}
 
 FilterNames RemoteFileDocument::filterNames() const
 {
@@ -44,42 +15,18 @@ FilterNames RemoteFileDocument::filterNames() const
     return names;
 }
 
-/// The one condition that a host's tool can look for: all others are decided here, about the lines that it brings.
-ServerPattern RemoteFileDocument::serverPattern() const
-{
-    if (!isFiltered())
-        return ServerPattern::of(m_pattern);
-    ServerPattern best = ServerPattern::of(m_filter.include);
-    if (!best.everything || m_filter.rules.mode != FilterGroup::Mode::All || m_filter.rules.exclude)
-        return best;
-    for (const FilterRule &rule : m_filter.rules.rules) {
-        if (rule.kind != FilterRule::Kind::Text || rule.exclude)
-            continue;
-        const ServerPattern own = ServerPattern::of(rule.text);
-        if (!own.everything && (best.everything || own.required.size() > best.required.size()))
-            best = own;
-    }
-    return best;
-}
-
 void RemoteFileDocument::rescan()
 {
-    m_search.reset();
-    ++m_generation;
-    m_found.clear();
-    m_foundFirst.clear();
-    m_foundRows = 0;
-    m_hits.clear();
+    forgetFound();
     m_stream.setLandmarks({});
     m_scanned.clear();
     m_bounds = {};
     m_scanComplete = false;
-    m_gaveUpTold = false;
     m_seeking = false;
-    m_awaitingTool = !m_opening && (isFiltered() || !m_pattern.isEmpty()) && !m_tool && !serverPattern().everything;
+    m_awaitingTool = !m_opening && needsScan() && !m_tool && !serverPattern().everything;
     Q_EMIT changed(0);
     Q_EMIT hitsChanged();
-    if (m_opening || (!isFiltered() && m_pattern.isEmpty())) {
+    if (m_opening || !needsScan()) {
         m_scanComplete = !m_opening;
         Q_EMIT scanProgress();
         return;
@@ -116,14 +63,12 @@ void RemoteFileDocument::startScan(quint64 generation)
     }
     m_seeking = false;
     // Names of sources may be known only now.
-    if (const Result<FilterEvaluator> evaluator = FilterEvaluator::compile(m_filter, filterNames()))
+    if (const Result<FilterEvaluator> evaluator = compile(m_filter))
         m_evaluator = *evaluator;
     QStringList names;
     for (const RemoteFile &file : m_stream.files())
         names.append(m_access.hostName() + u':' + file.path);
-    m_judge = std::make_shared<LineJudge>(m_evaluator, m_matcher, names, m_stream.zone(), QDateTime::currentMSecsSinceEpoch());
-    m_judge->setOnlyHits(!isFiltered());
-    m_judge->setTextRoom(isFiltered() ? kFoundText : 0);
+    m_judge = newJudge(names, m_stream.zone());
     for (size_t i = 0; i < m_stream.files().size(); ++i) {
         if (const QString chosen = chosenFormat(SourceId(i)); !chosen.isEmpty())
             m_judge->chooseFormat(SourceId(i), chosen);
@@ -159,64 +104,35 @@ void RemoteFileDocument::scan(std::vector<SearchPart> parts)
 {
     for (const SearchPart &part : parts)
         m_scanned[part.file] = part.to >= 0 ? part.to : m_stream.files()[size_t(part.file)].size;
-    auto source = std::make_shared<FileSearch>(serverPattern(), m_tool.value_or(SearchTool::None), std::move(parts),
-                                               &RemoteStream::numberOf, m_judge, m_access.hostName());
-    m_search = std::make_unique<RemoteSearch>(m_access, std::move(source));
-    connect(m_search.get(), &RemoteSearch::found, this, [this](const std::shared_ptr<FoundLines> &found) { takeFound(*found); });
-    connect(m_search.get(), &RemoteSearch::progressed, this, &LogDocument::scanProgress);
-    connect(m_search.get(), &RemoteSearch::interrupted, this, [this](const QString &reason) {
-        setLost(reason);
-        Q_EMIT noticed(reason.isEmpty() ? tr("The search goes on where it stopped.")
-                                        : tr("The search was interrupted: %1 It goes on when the host is back.").arg(reason));
-    });
-    connect(m_search.get(), &RemoteSearch::finished, this, &RemoteFileDocument::endScan);
-    m_search->start();
+    begin(std::make_shared<FileSearch>(serverPattern(), m_tool.value_or(SearchTool::None), std::move(parts), &RemoteStream::numberOf,
+                                       m_judge, m_access.hostName()));
     Q_EMIT scanProgress();
 }
 
 void RemoteFileDocument::takeFound(const FoundLines &found)
 {
-    if (found.gaveUp && !std::exchange(m_gaveUpTold, true))
-        Q_EMIT noticed(tr("The expression needs too many steps at some lines; they count as not matching. Make it simpler."));
-    if (found.numbers.empty())
-        return;
-    const bool hits = !found.hits.empty();
-    m_hits.insert(m_hits.end(), found.hits.begin(), found.hits.end());
-    if (isFiltered()) {
-        m_foundFirst.push_back(m_foundRows);
-        m_foundRows += qint64(found.numbers.size());
-        m_found.push_back({std::make_shared<const LineNumbers>(found.numbers), std::make_shared<const LineBatch>(found.lines)});
-        Q_EMIT changed(found.numbers.front());
-    } else {
+    if (!isFiltered())
         m_stream.addLandmarks(found.hits);
-        Q_EMIT changed(found.hits.front());
-    }
-    if (hits)
-        Q_EMIT hitsChanged();
+    RemoteDocument::takeFound(found);
 }
 
-void RemoteFileDocument::endScan(const Result<RemoteSearch::End> &result)
+void RemoteFileDocument::searchEnded(bool whole)
 {
-    m_search.release()->deleteLater(); // we stand in its signal
     m_scanComplete = true;
-    const QLocale locale;
-    if (!result)
-        Q_EMIT noticed(result.error().message + u' ' + result.error().hint);
-    else if (*result == RemoteSearch::End::TooMany)
-        Q_EMIT noticed(tr("The search stopped at %1 lines. Look for something rarer, or limit the time.").arg(locale.toString(m_foundRows + qint64(isFiltered() ? 0 : m_hits.size()))));
-    else if (*result == RemoteSearch::End::TooMuch)
-        Q_EMIT noticed(tr("The search stopped after reading %1: the host cannot look for this by itself. Limit the time, or add a text that lines must contain.")
-                           .arg(locale.formattedDataSize(RemoteSearch::kMostRead)));
-    else
+    if (whole)
         scanGrowth();
-    Q_EMIT scanProgress();
+}
+
+QString RemoteFileDocument::tooMuch(const QString &read) const
+{
+    return tr("The search stopped after reading %1: the host cannot look for this by itself. Limit the time, or add a text that lines must contain.")
+        .arg(read);
 }
 
 /// Looks through whole lines that came behind what was searched.
 void RemoteFileDocument::scanGrowth()
 {
-    if (m_search || !m_scanComplete || m_seeking || (!isFiltered() && m_pattern.isEmpty())
-        || m_bounds.to != std::numeric_limits<LineNumber>::max())
+    if (m_search || !m_scanComplete || m_seeking || !needsScan() || m_bounds.to != std::numeric_limits<LineNumber>::max())
         return;
     std::vector<SearchPart> parts;
     for (size_t i = 0; i < m_stream.files().size(); ++i) {

@@ -12,7 +12,6 @@
 namespace qd::logs {
 namespace {
 
-constexpr std::chrono::seconds kDeadline{120};
 constexpr qint64 kPackedGuess = 8;     ///< times that a packed log is longer unpacked, until it was measured
 constexpr qint64 kAtOnce = 1024 * 1024; ///< growth that is fetched with the windows between; of more only both ends
 constexpr SourceId kFirstTrouble = 0xFF00;
@@ -21,8 +20,7 @@ constexpr SourceId kFirstTrouble = 0xFF00;
 
 RemoteFileDocument::RemoteFileDocument(RemoteLogRequest request, ssh::SessionSource &sessions, std::shared_ptr<WindowCache> cache,
                                        QObject *parent)
-    : LogDocument(parent), m_request(std::move(request)), m_access(sessions, m_request.host, m_request.elevate),
-      m_loader(m_access, m_stream, std::move(cache))
+    : RemoteDocument(std::move(request), sessions, parent), m_loader(m_access, m_stream, std::move(cache))
 {
     connect(&m_loader, &WindowLoader::loaded, this, &RemoteFileDocument::takeWindow);
     connect(&m_loader, &WindowLoader::settled, this, [this] {
@@ -39,9 +37,6 @@ RemoteFileDocument::RemoteFileDocument(RemoteLogRequest request, ssh::SessionSou
         if (isFiltered())
             rescan();
     });
-    connect(&m_poll, &QTimer::timeout, this, &RemoteFileDocument::poll);
-    m_poll.setInterval(kPoll);
-    QMetaObject::invokeMethod(this, &RemoteFileDocument::open, Qt::QueuedConnection);
 }
 
 RemoteFileDocument::~RemoteFileDocument()
@@ -49,20 +44,10 @@ RemoteFileDocument::~RemoteFileDocument()
     m_search.reset(); // tells nobody any more
 }
 
-void RemoteFileDocument::watchSession()
+void RemoteFileDocument::hostIsBack()
 {
-    const std::shared_ptr<ssh::Session> session = m_access.session();
-    if (!session || m_watched.lock() == session)
-        return;
-    m_watched = session;
-    connect(session.get(), &ssh::Session::statusChanged, this, [this](const ssh::SessionStatus &status) {
-        if (status.phase != ssh::SessionPhase::Ready)
-            return;
-        m_loader.wake();
-        if (m_search)
-            m_search->wake();
-        open(); // if that did not come to its end
-    });
+    m_loader.wake();
+    open(); // if that did not come to its end
 }
 
 void RemoteFileDocument::open()
@@ -222,12 +207,6 @@ void RemoteFileDocument::probeTool()
     });
 }
 
-void RemoteFileDocument::setFrozen(bool frozen)
-{
-    if (std::exchange(m_frozen, frozen) && !frozen)
-        poll();
-}
-
 void RemoteFileDocument::setLost(const QString &reason)
 {
     if (m_lost == reason)
@@ -238,7 +217,7 @@ void RemoteFileDocument::setLost(const QString &reason)
 
 void RemoteFileDocument::poll()
 {
-    if (m_opening || m_refused || m_polling || m_frozen)
+    if (m_opening || m_refused || m_polling || isFrozen())
         return;
     m_polling = true;
     watchSession();
@@ -253,7 +232,7 @@ void RemoteFileDocument::poll()
             return;
         }
         setLost({});
-        if (!m_frozen)
+        if (!isFrozen())
             takePoll(RemoteListing::read(token, result->standardOutput));
     });
 }

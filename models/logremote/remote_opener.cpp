@@ -23,7 +23,7 @@ Result<QList<JournalBoot>> readBoots(const Result<ssh::CommandOutput> &result)
 {
     if (!result)
         return std::unexpected(result.error());
-    if (result->status.code == journal_script::kNoJournal)
+    if (result->status.code == kNoJournal)
         return failure(ErrorCode::Unsupported, Texts::tr("This host has no systemd journal."), {},
                        Texts::tr("Open its log files instead, for example /var/log/messages."));
     QList<JournalBoot> boots;

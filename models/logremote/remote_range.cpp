@@ -3,12 +3,11 @@
 
 #include "models/base/hand_over.h"
 #include "models/logremote/reply_reader.h"
+#include "models/logremote/source_readers.h"
 #include "models/logremote/stream_pass.h"
-#include "models/logtext/record_reader.h"
 #include "models/ssh/framed_shell.h"
 
 #include <algorithm>
-#include <map>
 
 namespace qd::logs {
 namespace {
@@ -25,7 +24,8 @@ struct Texts {
 class Pass {
 public:
     Pass(const RemotePlan &plan, const std::vector<RemoteSlice> &slices, const LineRange::Visit &visit, const std::stop_token &stop)
-        : m_plan(plan), m_slices(slices), m_visit(visit), m_stop(stop), m_token(ssh::FramedShell::freshToken()), m_reader(m_token, true)
+        : m_plan(plan), m_slices(slices), m_visit(visit), m_stop(stop), m_token(ssh::FramedShell::freshToken()), m_reader(m_token, true),
+          m_sources(plan.names, plan.zone, plan.nowMs, plan.formats)
     {
     }
 
@@ -50,12 +50,6 @@ public:
     }
 
 private:
-    struct Source {
-        RecordReader reader;
-        qint64 timeMs = 0;
-        Level level = Level::None;
-    };
-
     [[nodiscard]] Command command() const
     {
         std::vector<SearchPart> parts;
@@ -90,34 +84,9 @@ private:
                 end();
             return;
         }
-        if (!m_visit(m_plan.number(own->file, at), view(*own, text)) || m_stop.stop_requested())
+        const auto id = SourceId(own->file);
+        if (!m_visit(m_plan.number(own->file, at), m_sources.of(id).read(id, text)) || m_stop.stop_requested())
             end();
-    }
-
-    [[nodiscard]] LineView view(const RemoteSlice &own, QByteArrayView text)
-    {
-        const auto id = SourceId(own.file);
-        auto found = m_sources.find(id);
-        if (found == m_sources.end()) {
-            Source source{RecordReader(FormatSet::current(), m_plan.zone, m_plan.nowMs)};
-            source.reader.setSource(m_plan.names.value(id));
-            if (m_plan.formats.contains(id))
-                source.reader.setFormat(m_plan.formats.value(id));
-            found = m_sources.emplace(id, std::move(source)).first;
-        }
-        Source &source = found->second;
-        const ParsedLine parsed = source.reader.parse(text);
-        LineView line{text, {}};
-        line.record.source = id;
-        if (parsed.hasTime) {
-            source.timeMs = parsed.timeMs;
-            source.level = parsed.level;
-        } else {
-            line.record.flags = ContinuationLine;
-        }
-        line.record.timeMs = source.timeMs;
-        line.record.level = parsed.level != Level::None || parsed.hasTime ? parsed.level : source.level;
-        return line;
     }
 
     void end() { m_ended = true; }
@@ -128,7 +97,7 @@ private:
     const std::stop_token &m_stop;
     const QByteArray m_token;
     HitReader m_reader;
-    std::map<SourceId, Source> m_sources;
+    SourceReaders m_sources;
     size_t m_finished = 0;
     bool m_skip = false;
     bool m_ended = false;

@@ -4,8 +4,9 @@
 namespace qd::logs {
 namespace {
 
-// What several scripts need. $mark begins what is ours. dd only seeks (no data passes through it), then head copies.
-constexpr const char *kCommon = R"sh(mark=$(printf '\036')$1
+// What several scripts need. $mark begins what is ours (the sign itself stands here: printf would be a process more before
+// each first byte). dd only seeks (no data passes through it), then head copies.
+constexpr const char *kCommon = "mark='\x1e'$1" R"sh(
 shift
 unpack() { # compression file
     case $1 in
@@ -174,15 +175,18 @@ while [ $# -gt 4 ]; do
     if [ -r "$5" ]; then
         exec 4<"$5"
         [ "$2" != 0 ] || [ "$3" = 0 ] || dd bs=1 skip="$3" count=0 <&4 2>/dev/null
-        ticker </dev/null >/dev/null &
-        watch=$!
-        # ripgrep maps a file that it opens itself, which is faster.
+        # ripgrep maps a file that it opens itself, which is faster; then nobody reads descriptor 4.
         case $5 in /*) whole=$5 ;; *) whole=./$5 ;; esac
-        if [ "$2$3$4$tool" = 00-1rg ]; then look "$whole"
+        watch=
+        if [ "$2$3$4$tool" != 00-1rg ]; then
+            ticker </dev/null >/dev/null &
+            watch=$!
+        fi
+        if [ -z "$watch" ]; then look "$whole"
         elif [ "$2" = 0 ] && [ "$4" = -1 ]; then look <&4
         else source "$2" "$3" "$4" "$5" 2>/dev/null | look; fi
         status=$?
-        kill "$watch" 2>/dev/null
+        [ -z "$watch" ] || kill "$watch" 2>/dev/null
         exec 4<&-
     else
         status=unreadable

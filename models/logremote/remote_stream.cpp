@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logremote/remote_stream.h"
 
+#include "models/logremote/source_readers.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -163,27 +165,18 @@ void RemoteStream::readRecords(int file, Loaded &loaded)
     RecordReader &reader = m_readers[size_t(file)];
     loaded.records.clear();
     loaded.records.reserve(loaded.starts.size());
-    qint64 timeMs = 0;
-    Level level = Level::None;
+    RecordAbove above;
     size_t untimed = 0;
     for (size_t i = 0; i < loaded.starts.size(); ++i) {
         const QByteArrayView rest = QByteArrayView(loaded.bytes).sliced(loaded.starts[i]);
         const qsizetype newline = rest.indexOf('\n');
         const ParsedLine parsed = reader.parse(newline < 0 ? rest : rest.first(newline));
-        LineRecord record;
-        record.source = SourceId(file);
-        if (parsed.hasTime) {
-            timeMs = parsed.timeMs;
-            level = parsed.level;
-            for (; untimed < i; ++untimed) // what belongs to a record before the window stands where the window begins
-                loaded.records[untimed].timeMs = loaded.records[untimed].timeMs ? loaded.records[untimed].timeMs : timeMs;
-            untimed = loaded.starts.size();
-        } else {
-            record.flags = ContinuationLine;
-        }
-        record.timeMs = timeMs;
-        record.level = parsed.level != Level::None || parsed.hasTime ? parsed.level : level;
-        loaded.records.push_back(record);
+        loaded.records.push_back(above.next(SourceId(file), parsed));
+        if (!parsed.hasTime)
+            continue;
+        for (; untimed < i; ++untimed) // what belongs to a record before the window stands where the window begins
+            loaded.records[untimed].timeMs = loaded.records[untimed].timeMs ? loaded.records[untimed].timeMs : parsed.timeMs;
+        untimed = loaded.starts.size();
     }
 }
 

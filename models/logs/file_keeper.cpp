@@ -4,9 +4,18 @@
 #include "models/base/atomic_file.h"
 #include "models/base/hand_over.h"
 
+#include <QtCore/QJsonDocument>
+
 #include <mutex>
 
+using namespace Qt::StringLiterals;
+
 namespace qd::logs {
+namespace {
+
+constexpr int kVersion = 1;
+
+} // namespace
 
 /// Thread: any.
 class FileKeeper::Writer {
@@ -27,7 +36,7 @@ private:
     quint64 m_written = 0;
 };
 
-FileKeeper::FileKeeper(const QString &path, std::function<QByteArray()> content, QObject *parent)
+FileKeeper::FileKeeper(const QString &path, std::function<QJsonObject()> content, QObject *parent)
     : QObject(parent), m_path(path), m_content(std::move(content)), m_writer(std::make_shared<Writer>())
 {
     m_pause.setSingleShot(true);
@@ -37,7 +46,32 @@ FileKeeper::FileKeeper(const QString &path, std::function<QByteArray()> content,
 FileKeeper::~FileKeeper()
 {
     if (m_dirty && !m_path.isEmpty() && !m_leftAlone)
-        (void)m_writer->write(m_path, m_content(), m_version + 1); // nobody is left to tell
+        (void)m_writer->write(m_path, text(), m_version + 1); // nobody is left to tell
+}
+
+Result<void> FileKeeper::load(const QString &unreadable, const std::function<void(const QJsonObject &)> &take)
+{
+    if (m_path.isEmpty())
+        return {};
+    const Result<QByteArray> bytes = readWholeFile(m_path);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound)
+        return {};
+    const QJsonObject root = bytes ? QJsonDocument::fromJson(*bytes).object() : QJsonObject();
+    if (root[u"version"].toInt() == kVersion) {
+        take(root);
+        return {};
+    }
+    m_leftAlone = true;
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    return failure(ErrorCode::Parse, unreadable.arg(m_path));
+}
+
+QByteArray FileKeeper::text() const
+{
+    QJsonObject root = m_content();
+    root.insert(u"version"_s, kVersion);
+    return QJsonDocument(root).toJson();
 }
 
 void FileKeeper::touch()
@@ -52,7 +86,7 @@ void FileKeeper::write()
     if (m_path.isEmpty() || m_leftAlone)
         return;
     m_dirty = false;
-    inPool([writer = m_writer, path = m_path, content = m_content(), version = ++m_version](const std::function<bool()> &) {
+    inPool([writer = m_writer, path = m_path, content = text(), version = ++m_version](const std::function<bool()> &) {
         return writer->write(path, content, version);
     }).then(this, [this](const Result<void> &written) {
         if (written)

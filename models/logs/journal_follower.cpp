@@ -1,53 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/journal_follower.h"
 
+#include "models/logs/journal_entry.h"
+
 #include <QtCore/QDateTime>
-#include <QtCore/QTimeZone>
 
 namespace qd::logs {
 namespace {
 
-constexpr int kNoJournal = 69;
 constexpr const char *kScript = R"sh(
 command -v journalctl >/dev/null 2>&1 || exit 69
 exec journalctl "$@"
 )sh";
-
-/// A field's text: a string, or an array of byte values where it is not valid UTF-8.
-QByteArray fieldText(const Field &field)
-{
-    if (!field.isNested)
-        return field.isString ? unescapeJson(field.value) : QByteArray();
-    QByteArray bytes;
-    int value = -1;
-    for (char c : field.value) {
-        if (c >= '0' && c <= '9') {
-            value = std::max(value, 0) * 10 + (c - '0');
-        } else if (value >= 0) {
-            bytes += char(value);
-            value = -1;
-        }
-    }
-    return bytes;
-}
-
-/// "2026-11-23T18:40:01.123456+00:00"; QDateTime only when the day changes.
-QByteArray isoStamp(qint64 micros)
-{
-    static thread_local qint64 cachedDay = -1;
-    static thread_local QByteArray cachedText;
-    const qint64 day = micros / 86'400'000'000;
-    if (day != cachedDay) {
-        cachedText = QDateTime::fromMSecsSinceEpoch(day * 86'400'000, QTimeZone::UTC).date().toString(Qt::ISODate).toLatin1();
-        cachedDay = day;
-    }
-    const qint64 inDay = micros % 86'400'000'000;
-    const qint64 seconds = inDay / 1'000'000;
-    char clock[40];
-    std::snprintf(clock, sizeof clock, "T%02d:%02d:%02d.%06d+00:00", int(seconds / 3600), int(seconds / 60 % 60),
-                  int(seconds % 60), int(inDay % 1'000'000));
-    return cachedText + clock;
-}
 
 } // namespace
 
@@ -58,7 +22,7 @@ ssh::Command JournalFollower::command()
     command.arguments = {QStringLiteral("--all"), QStringLiteral("--no-pager"),
                          QStringLiteral("--output=json"), QStringLiteral("--quiet")};
     if (!request().journalFields)
-        command.arguments << QStringLiteral("--output-fields=MESSAGE,PRIORITY,SYSLOG_IDENTIFIER,_COMM,_PID,_HOSTNAME");
+        command.arguments << QString::fromLatin1(kJournalFields);
     if (request().follow)
         command.arguments << QStringLiteral("--follow");
     if (m_cursor.isEmpty())
@@ -116,36 +80,15 @@ void JournalFollower::readOutput(const QByteArray &bytes)
 
 void JournalFollower::readEntry(QByteArrayView json)
 {
-    if (!readJsonFields(json, m_fields))
+    const std::optional<JournalEntry> entry = JournalEntry::read(json, m_fields);
+    if (!entry)
         return;
-    QByteArray message, name, command, pid, host;
-    qint64 micros = 0;
-    LineRecord record;
-    record.level = Level::Info;
-    for (const Field &field : m_fields) {
-        if (field.key == "MESSAGE") message = fieldText(field);
-        else if (field.key == "SYSLOG_IDENTIFIER") name = fieldText(field);
-        else if (field.key == "_COMM") command = fieldText(field);
-        else if (field.key == "_PID") pid = fieldText(field);
-        else if (field.key == "_HOSTNAME") host = fieldText(field);
-        else if (field.key == "PRIORITY") record.level = levelFromSeverity(field.value.toInt());
-        else if (field.key == "__REALTIME_TIMESTAMP") micros = field.value.toLongLong();
-        else if (field.key == "__CURSOR") m_cursor = field.value.toByteArray();
-    }
-    record.timeMs = micros / 1000;
-    const QByteArray program = (name.isEmpty() ? (command.isEmpty() ? QByteArray("journal") : command) : name).replace(' ', '_');
-    const bool history = record.timeMs < m_startMs;
-    if (request().journalFields) {
-        sink().addLine(source(), json, record, history);
-        return;
-    }
-    QByteArray head = isoStamp(micros) + ' ' + (host.isEmpty() ? QByteArray("localhost") : host) + ' ' + program
-        + (pid.isEmpty() ? QByteArray(": ") : '[' + pid + "]: ");
-    for (const QByteArray &part : message.split('\n')) {
-        sink().addLine(source(), head + part, record, history);
-        record.flags = ContinuationLine;
-        head.clear();
-    }
+    if (!entry->cursor.isEmpty())
+        m_cursor = entry->cursor;
+    const bool history = entry->record().timeMs < m_startMs;
+    if (request().journalFields)
+        return sink().addLine(source(), json, entry->record(), history);
+    entry->forEachLine([&](const QByteArray &text, const LineRecord &record) { sink().addLine(source(), text, record, history); });
 }
 
 } // namespace qd::logs

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/logtext/fields.h"
 #include "models/logs/follower.h"
+#include "models/logtext/fields.h"
 
 namespace qd::logs {
 

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logs/line_marks.h"
 
-#include "models/base/atomic_file.h"
 #include "models/base/text.h"
 #include "models/logs/log_document.h"
 
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtCore/QSet>
 
 #include <algorithm>
@@ -20,7 +17,6 @@ namespace {
 constexpr qsizetype kHashedBytes = 1024;
 constexpr qsizetype kBeginning = 200;
 constexpr qint64 kRowsAround = 256;
-constexpr int kFormatVersion = 1;
 
 QJsonObject toJson(const LineMark &mark)
 {
@@ -90,21 +86,11 @@ LineMarks::LineMarks(const QString &path, QObject *parent)
 
 Result<void> LineMarks::load()
 {
-    if (m_file.path().isEmpty())
-        return {};
-    const Result<QByteArray> bytes = readWholeFile(m_file.path());
-    if (!bytes && bytes.error().code == ErrorCode::NotFound)
-        return {};
-    const QJsonObject root = bytes ? QJsonDocument::fromJson(*bytes).object() : QJsonObject();
-    if (root[u"version"].toInt() != kFormatVersion) {
-        m_file.leaveAlone();
-        return !bytes ? Result<void>(std::unexpected(bytes.error()))
-                      : failure(ErrorCode::Parse, tr("The marks of log lines cannot be read. Move %1 away to begin anew.").arg(m_file.path()));
-    }
-    for (const QJsonValue &value : root[u"marks"].toArray())
-        put(fromJson(value.toObject()));
-    Q_EMIT changed();
-    return {};
+    return m_file.load(tr("The marks of log lines cannot be read. Move %1 away to begin anew."), [this](const QJsonObject &root) {
+        for (const QJsonValue &value : root[u"marks"].toArray())
+            put(fromJson(value.toObject()));
+        Q_EMIT changed();
+    });
 }
 
 LineMark LineMarks::markOf(const SourceInfo &source, const LineView &line) const
@@ -202,12 +188,12 @@ void LineMarks::touch()
     Q_EMIT changed();
 }
 
-QByteArray LineMarks::toJson() const
+QJsonObject LineMarks::toJson() const
 {
     QJsonArray marks;
     for (const LineMark &mark : m_marks)
         marks.append(logs::toJson(mark));
-    return QJsonDocument(QJsonObject{{u"version"_s, kFormatVersion}, {u"marks"_s, marks}}).toJson();
+    return {{u"marks"_s, marks}};
 }
 
 } // namespace qd::logs

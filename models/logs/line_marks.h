@@ -72,7 +72,7 @@ private:
     [[nodiscard]] LineMark markOf(const SourceInfo &source, const LineView &line) const;
     void put(const LineMark &mark);
     void touch();
-    [[nodiscard]] QByteArray toJson() const;
+    [[nodiscard]] QJsonObject toJson() const;
 
     QMultiHash<quint64, LineMark> m_marks; ///< by their text
     FileKeeper m_file;

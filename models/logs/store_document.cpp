@@ -2,7 +2,6 @@
 #include "models/logs/store_document.h"
 
 #include "models/base/hand_over.h"
-#include "models/logs/saved_filters.h"
 #include "models/logs/store_range.h"
 
 #include <QtCore/QPointer>
@@ -13,7 +12,7 @@
 namespace qd::logs {
 
 StoreDocument::StoreDocument(LogStore &store, const LogService *service, QObject *parent)
-    : LogDocument(parent), m_service(service), m_store(store)
+    : FilteredDocument(parent), m_service(service), m_store(store)
 {
     if (m_service) {
         connect(m_service, &LogService::sourceChanged, this, &StoreDocument::onSource);
@@ -70,90 +69,43 @@ void StoreDocument::onSource()
     Q_EMIT sourcesChanged();
 }
 
-Result<FilterEvaluator> StoreDocument::compile(const LogFilter &filter) const
+FilterNames StoreDocument::filterNames() const
 {
     FilterNames names;
-    if (m_service && !filter.rules.isEmpty()) {
+    if (m_service) {
         for (const auto &[id, info] : m_service->sources())
             names.sources[id] = {info.hostName, info.name};
     }
-    return FilterEvaluator::compile(filter, names);
+    return names;
 }
 
-Result<void> StoreDocument::setFilter(const LogFilter &filter)
+void StoreDocument::frozenChanged()
 {
-    Result<FilterEvaluator> evaluator = compile(filter);
-    if (!evaluator)
-        return std::unexpected(evaluator.error());
-    if (filter == m_filter && !usesSaved(filter.rules)) // what a saved one means may have changed
-        return {};
-    m_filter = filter;
-    m_evaluator = *evaluator;
-    rescan();
-    return {};
-}
-
-Result<void> StoreDocument::setSearch(const Pattern &pattern)
-{
-    Result<Matcher> search = Matcher::compile(pattern);
-    if (!search)
-        return std::unexpected(search.error());
-    if (pattern == m_search)
-        return {};
-    m_search = pattern;
-    m_searchMatcher = *search;
-    rescan();
-    return {};
-}
-
-void StoreDocument::setFrozen(bool frozen)
-{
-    if (std::exchange(m_frozen, frozen) && !frozen)
+    if (!isFrozen())
         onStoreChanged();
 }
 
 qint64 StoreDocument::rowCount() const
 {
-    return m_filter.isTrivial() ? m_snapshot.size() : qint64(m_rows.size());
+    return isFiltered() ? qint64(m_rows.size()) : m_snapshot.size();
 }
 
 LineNumber StoreDocument::lineNumber(qint64 row) const
 {
     Q_ASSERT(row >= 0 && row < rowCount());
-    return m_filter.isTrivial() ? m_snapshot.firstLine() + row : m_rows[size_t(row)];
+    return isFiltered() ? m_rows[size_t(row)] : m_snapshot.firstLine() + row;
 }
 
 qint64 StoreDocument::rowOf(LineNumber line) const
 {
-    if (m_filter.isTrivial())
+    if (!isFiltered())
         return std::clamp<qint64>(line - m_snapshot.firstLine(), 0, m_snapshot.size());
     return std::ranges::lower_bound(m_rows, line) - m_rows.begin();
 }
 
-qint64 StoreDocument::hitIndex(LineNumber line) const
-{
-    const auto found = std::ranges::lower_bound(m_hits, line);
-    return found != m_hits.end() && *found == line ? found - m_hits.begin() + 1 : 0;
-}
-
-qint64 StoreDocument::nextHit(qint64 row, bool forward) const
-{
-    if (m_hits.empty() || rowCount() == 0)
-        return -1;
-    if (row < 0 || row >= rowCount())
-        return rowOf(forward ? m_hits.front() : m_hits.back());
-    const LineNumber line = lineNumber(row);
-    if (forward) {
-        const auto next = std::ranges::upper_bound(m_hits, line);
-        return rowOf(next == m_hits.end() ? m_hits.front() : *next);
-    }
-    const auto next = std::ranges::lower_bound(m_hits, line);
-    return rowOf(next == m_hits.begin() ? m_hits.back() : *std::prev(next));
-}
-
 void StoreDocument::onStoreChanged()
 {
-    if (m_frozen)
+    if (isFrozen())
         return;
     if (needsScan()) {
         if (!m_scanning)
@@ -176,7 +128,7 @@ void StoreDocument::rescan()
     m_sourcesKnown = 0;
     m_rows.clear();
     m_hits.clear();
-    if (!m_frozen)
+    if (!isFrozen())
         m_snapshot = m_store.snapshot();
     m_scannedTo = m_snapshot.firstLine();
     Q_EMIT changed(m_snapshot.firstLine());
@@ -203,7 +155,7 @@ void StoreDocument::dropEvicted()
 
 void StoreDocument::advance()
 {
-    if (!m_frozen) {
+    if (!isFrozen()) {
         const LineNumber moved = m_store.firstChangedSince(m_snapshot.revision());
         const Snapshot newest = m_store.snapshot();
         if (newest.revision() != m_snapshot.revision()) {
@@ -224,7 +176,7 @@ void StoreDocument::startScan(const Snapshot &snapshot, LineNumber from)
         for (const auto &[id, info] : m_service->sources())
             m_readers->know(info);
     }
-    QThreadPool::globalInstance()->start(HandedOver([scanner = LineScanner(m_evaluator, m_searchMatcher), snapshot, from, readers = m_readers,
+    QThreadPool::globalInstance()->start(HandedOver([scanner = LineScanner(m_evaluator, m_matcher), snapshot, from, readers = m_readers,
                                           stop = m_stop.get_token(), generation = m_generation,
                                           self = QPointer<StoreDocument>(this), home = thread()] {
         ScanResult result = scanner.scan(snapshot, from, stop, readers.get());
@@ -253,21 +205,21 @@ void StoreDocument::takeResult(quint64 generation, const Snapshot &snapshot, Lin
     }
     advance();
     Q_EMIT changed(std::min(from, m_snapshot.endLine()));
-    if (!m_search.isEmpty())
+    if (!m_pattern.isEmpty())
         Q_EMIT hitsChanged();
 }
 
 void StoreDocument::giveUp()
 {
-    const bool wasFilter = m_evaluator.needsText() && m_search.isEmpty();
+    const bool wasFilter = m_evaluator.needsText() && m_pattern.isEmpty();
     if (wasFilter) {
         m_filter.include = {};
         m_filter.rules = {};
         const Result<FilterEvaluator> rest = compile(m_filter);
         m_evaluator = rest ? *rest : FilterEvaluator();
     } else {
-        m_search = {};
-        m_searchMatcher = {};
+        m_pattern = {};
+        m_matcher = {};
     }
     rescan();
     Q_EMIT noticed(tr("The expression takes too long on these lines and was stopped after %1 s. "

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/logs/log_document.h"
+#include "models/logs/filtered_document.h"
 #include "models/logs/log_service.h"
 
 namespace qd::logs {
@@ -10,7 +10,7 @@ namespace qd::logs {
 /// Filter and search run on the global pool in slices, only over lines that are new or moved; answers that
 /// come after a newer question are dropped.
 /// Thread: GUI. Ownership: `store` and `service` must outlive it.
-class StoreDocument final : public LogDocument {
+class StoreDocument final : public FilteredDocument {
     Q_OBJECT
 public:
     /// `service` tells of the sources; null = nobody knows them.
@@ -23,15 +23,8 @@ public:
     [[nodiscard]] SourceInfo source(SourceId id) const override { return m_service ? m_service->source(id) : SourceInfo(); }
     [[nodiscard]] QList<SourceInfo> sources() const override;
 
-    [[nodiscard]] const LogFilter &filter() const override { return m_filter; }
-    [[nodiscard]] Result<void> setFilter(const LogFilter &filter) override;
-    [[nodiscard]] const Pattern &search() const override { return m_search; }
-    [[nodiscard]] Result<void> setSearch(const Pattern &pattern) override;
-    [[nodiscard]] const Matcher &searchMatcher() const override { return m_searchMatcher; }
     [[nodiscard]] bool isLive() const override { return true; }
     [[nodiscard]] std::optional<Intake> intake() const override;
-    void setFrozen(bool frozen) override;
-    [[nodiscard]] bool isFrozen() const override { return m_frozen; }
 
     [[nodiscard]] qint64 rowCount() const override;
     [[nodiscard]] LineNumber lineNumber(qint64 row) const override;
@@ -40,12 +33,8 @@ public:
     [[nodiscard]] qint64 lineOrdinal(qint64 row) const override { return lineNumber(row) + 1; }
     [[nodiscard]] const Snapshot &snapshot() const { return m_snapshot; }
     /// Null if all lines are shown.
-    [[nodiscard]] const LineNumbers *filteredLines() const { return m_filter.isTrivial() ? nullptr : &m_rows; }
+    [[nodiscard]] const LineNumbers *filteredLines() const { return isFiltered() ? &m_rows : nullptr; }
 
-    [[nodiscard]] qint64 hitCount() const override { return qint64(m_hits.size()); }
-    [[nodiscard]] qint64 hitIndex(LineNumber line) const override;
-    [[nodiscard]] qint64 nextHit(qint64 row, bool forward) const override;
-    [[nodiscard]] LineNumbers hitLines() const override { return m_hits; }
     [[nodiscard]] bool isScanning() const override { return m_scanning; }
 
     [[nodiscard]] LevelCounts levelCounts() const override { return m_store.levelCounts(); }
@@ -56,34 +45,28 @@ public:
 
 private:
     void onSource();
-    [[nodiscard]] Result<FilterEvaluator> compile(const LogFilter &filter) const;
+    [[nodiscard]] FilterNames filterNames() const override;
     void onStoreChanged();
-    void rescan();
+    void rescan() override;
+    void frozenChanged() override;
     void advance();
     void startScan(const Snapshot &snapshot, LineNumber from);
     void takeResult(quint64 generation, const Snapshot &snapshot, LineNumber from, ScanResult result);
     void giveUp();
     void dropFrom(LineNumber line);
     void dropEvicted();
-    [[nodiscard]] bool needsScan() const { return !m_filter.isTrivial() || !m_search.isEmpty(); }
 
     const LogService *m_service;
     QString m_title; ///< empty = the live log
     LogStore &m_store;
-    LogFilter m_filter;
-    Pattern m_search;
-    FilterEvaluator m_evaluator;
-    Matcher m_searchMatcher;
     std::shared_ptr<RecordReaders> m_readers = std::make_shared<RecordReaders>(); ///< of the scan that runs
     size_t m_sourcesKnown = 0; ///< to the evaluator and the readers
     Snapshot m_snapshot;
     LineNumbers m_rows;
-    LineNumbers m_hits;
     LineNumber m_scannedTo = 0;
     quint64 m_generation = 0;
     std::stop_source m_stop;
     bool m_scanning = false;
-    bool m_frozen = false;
 };
 
 } // namespace qd::logs

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logtext/line_parser.h"
 
+#include "models/logtext/byte_find.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <array>
@@ -71,6 +73,15 @@ qsizetype priority(QByteArrayView line, Level &level)
         return 0;
     level = levelFromSeverity(value % 8);
     return close + 1;
+}
+
+/// An HTTP status of three digits; other texts as numbers.
+int statusOf(QByteArrayView text)
+{
+    const auto digit = [text](qsizetype at) { return unsigned(uchar(text[at])) - '0'; };
+    if (digit(0) <= 9 && digit(1) <= 9 && digit(2) <= 9)
+        return int(digit(0) * 100 + digit(1) * 10 + digit(2));
+    return text.toInt();
 }
 
 /// "[W]", as Gitea and many C++ programs write it.
@@ -393,7 +404,7 @@ bool LineParser::parseSyslog5424(QByteArrayView line, ParsedLine &parsed)
 bool LineParser::parseAccess(QByteArrayView line, ParsedLine &parsed)
 {
     const QByteArrayView head = line.first(std::min<qsizetype>(line.size(), 256));
-    const qsizetype bracket = head.indexOf('[');
+    const qsizetype bracket = findByte(head, 0, '[');
     if (bracket < 3 || charAt(line, bracket + 3) != '/')
         return false;
     if (m_time.scan(line, 0)) // of a container runtime, which says more than the second inside
@@ -404,14 +415,11 @@ bool LineParser::parseAccess(QByteArrayView line, ParsedLine &parsed)
     const qsizetype quote = skip(line, match->end + 1, " ");
     if (charAt(line, quote) != '"')
         return false;
-    qsizetype close = quote + 1;
-    while (close < line.size() && line[close] != '"')
-        close += line[close] == '\\' ? 2 : 1;
+    const qsizetype close = closingQuote(line, quote + 1);
     const qsizetype statusAt = close + 2;
-    const int status = statusAt + 3 <= line.size() ? line.sliced(statusAt, 3).toInt() : 0;
     parsed.timeMs = match->ms;
     parsed.hasTime = true;
-    parsed.level = levelFromStatus(status);
+    parsed.level = levelFromStatus(close >= 0 && statusAt + 3 <= line.size() ? statusOf(line.sliced(statusAt, 3)) : 0);
     parsed.bodyAt = quote;
     return true;
 }

@@ -114,8 +114,14 @@ int fraction(QByteArrayView line, qsizetype &at)
 /// "hh:mm:ss", or " h:mm:ss" as MySQL and MariaDB write it, as milliseconds of the day, or -1.
 int clockMs(QByteArrayView line, qsizetype at)
 {
-    if (charAt(line, at + 2) != ':' || charAt(line, at + 5) != ':')
+    if (at + 8 > line.size() || line[at + 2] != ':' || line[at + 5] != ':')
         return -1;
+    const char *const p = line.data() + at;
+    const auto pair = [p](int i) { return unsigned(uchar(p[i]) - '0') * 10 + unsigned(uchar(p[i + 1]) - '0'); };
+    const auto isPair = [p](int i) { return (unsigned(uchar(p[i]) - '0') <= 9) & (unsigned(uchar(p[i + 1]) - '0') <= 9); };
+    // Nearly all are written with six digits: one test for all of them.
+    if (isPair(0) & isPair(3) & isPair(6) & (pair(0) <= 23) & (pair(3) <= 59) & (pair(6) <= 60))
+        return int((pair(0) * 60 + pair(3)) * 60 + pair(6)) * 1000;
     const int hour = line[at] == ' ' ? number(line, at + 1, 1) : number(line, at, 2);
     const int minute = number(line, at + 3, 2);
     const int second = number(line, at + 6, 2);
@@ -134,6 +140,8 @@ std::optional<TimeScanner::Match> TimeScanner::finish(QByteArrayView line, qsize
         return std::nullopt;
     at += 8;
     const int ms = fraction(line, at);
+    if (zoneAfterSpace && at + 6 <= line.size() && std::memcmp(line.data() + at, " +0000", 6) == 0) // as most web servers write it
+        return Match{day + clock + ms, at + 6};
     std::optional<int> zone = zoneOffset(line, at);
     if (!zone && zoneAfterSpace && charAt(line, at) == ' ') {
         qsizetype behind = at + 1;
@@ -289,11 +297,11 @@ std::optional<TimeScanner::Match> TimeScanner::scan(QByteArrayView line, qsizety
 {
     const char c = charAt(line, at);
     if (digit(c)) {
-        if (auto match = scanIso(line, at))
-            return match;
         const char third = charAt(line, at + 2);
-        if (digit(third))
-            return scanCompact(line, at);
+        if (digit(third)) {
+            const auto match = scanIso(line, at);
+            return match ? match : scanCompact(line, at);
+        }
         if (third != '/' && third != '-')
             return std::nullopt;
         const auto match = scanDayMonthYear(line, at);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logtext/token_template.h"
 
-#include <QtCore/QCoreApplication>
+#include "models/logtext/byte_find.h"
 
-#include <cstring>
+#include <QtCore/QCoreApplication>
 
 namespace qd::logs {
 namespace {
@@ -15,27 +15,6 @@ struct Texts {
 bool isName(const QString &text)
 {
     return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'.'; });
-}
-
-qsizetype find(QByteArrayView line, qsizetype from, char c)
-{
-    if (from >= line.size())
-        return -1;
-    const void *found = std::memchr(line.data() + from, c, size_t(line.size() - from));
-    return found ? static_cast<const char *>(found) - line.data() : -1;
-}
-
-/// The quote that ends the text begun before `from`; escaped ones do not.
-qsizetype closingQuote(QByteArrayView line, qsizetype from)
-{
-    for (qsizetype at = find(line, from, '"'); at >= 0; at = find(line, at + 1, '"')) {
-        qsizetype slashes = 0;
-        while (at - slashes > from && line[at - slashes - 1] == '\\')
-            ++slashes;
-        if (slashes % 2 == 0)
-            return at;
-    }
-    return -1;
 }
 
 bool isNothing(QByteArrayView part)
@@ -117,17 +96,9 @@ std::expected<TokenTemplate, QString> TokenTemplate::parse(const QString &text, 
     return made;
 }
 
-QByteArrayView TokenTemplate::bare(QByteArrayView line, qsizetype &at) const
-{
-    const qsizetype begin = at;
-    const qsizetype end = find(line, at, m_separator);
-    at = end < 0 ? line.size() : end;
-    return line.sliced(begin, at - begin);
-}
-
 void TokenTemplate::putRequest(QByteArrayView text, QByteArrayView *parts)
 {
-    const qsizetype first = find(text, 0, ' ');
+    const qsizetype first = findByte(text, 0, ' ');
     if (first <= 0) { // no request at all: what came instead stands for its path
         parts[1] = text;
         return;
@@ -142,7 +113,7 @@ void TokenTemplate::putRequest(QByteArrayView text, QByteArrayView *parts)
         parts[2] = text.sliced(last + 1);
 }
 
-bool TokenTemplate::take(const Word &word, QByteArrayView line, qsizetype &at, std::vector<QByteArrayView> &parts) const
+inline bool TokenTemplate::take(const Word &word, QByteArrayView line, qsizetype &at, std::vector<QByteArrayView> &parts) const
 {
     if (!word.prefix.isEmpty()) {
         if (!line.sliced(at).startsWith(word.prefix))
@@ -152,13 +123,15 @@ bool TokenTemplate::take(const Word &word, QByteArrayView line, qsizetype &at, s
     QByteArrayView part;
     const char first = at < line.size() ? line[at] : '\0';
     if (word.wrap == Wrap::Quotes ? first == '"' : word.wrap == Wrap::Brackets ? first == '[' : first == '"' && m_separator != '\t') {
-        const qsizetype end = first == '[' ? find(line, at, ']') : closingQuote(line, at + 1);
+        const qsizetype end = first == '[' ? findByte(line, at, ']') : closingQuote(line, at + 1);
         if (end < 0)
             return false;
         part = line.sliced(at + 1, end - at - 1);
         at = end + 1;
     } else {
-        part = bare(line, at);
+        const qsizetype end = findByte(line, at, m_separator);
+        part = line.sliced(at, (end < 0 ? line.size() : end) - at);
+        at += part.size();
         if (word.wrap != Wrap::Bare && !isNothing(part))
             return false;
     }
@@ -200,6 +173,10 @@ bool TokenTemplate::read(QByteArrayView line, std::vector<QByteArrayView> &parts
                 return mayEndBefore(i);
         }
         const qsizetype before = at;
+        if (at + 1 < line.size() && line[at] == '-' && line[at + 1] == m_separator && m_words[i].prefix.isEmpty()) {
+            ++at; // nothing, in any wrap
+            continue;
+        }
         if (!take(m_words[i], line, at, parts)) {
             if (!m_words[i].optional)
                 return false;

@@ -40,7 +40,6 @@ private:
 
     [[nodiscard]] std::expected<Word, QString> parseWord(QString text);
     [[nodiscard]] bool take(const Word &word, QByteArrayView line, qsizetype &at, std::vector<QByteArrayView> &parts) const;
-    [[nodiscard]] QByteArrayView bare(QByteArrayView line, qsizetype &at) const;
     [[nodiscard]] bool mayEndBefore(size_t word) const;
     static void putRequest(QByteArrayView text, QByteArrayView *parts);
 

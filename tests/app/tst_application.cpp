@@ -5,11 +5,16 @@
 #include "tests/support/log_guard.h"
 #include "tests/widgets/walk.h"
 #include "widgets/charts/metric_chart.h"
+#include "widgets/deploy/deploy_pane.h"
 #include "widgets/hosts/hosts_sidebar.h"
+#include "widgets/logs/log_tabs.h"
+#include "widgets/logs/logs_pane.h"
 #include "widgets/logview/log_panel.h"
+#include "widgets/logview/log_view.h"
 #include "widgets/shell/command_palette.h"
 
 #include <QtCore/QFutureWatcher>
+#include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 
@@ -86,6 +91,80 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(linesWith("first line") == 2, 20000);
         append(path, "2026-11-23T19:00:01Z INFO second line\n");
         QTRY_VERIFY_WITH_TIMEOUT(linesWith("second line") == 2, 20000);
+    }
+
+    /// From a line of the live log to what it speaks of, on the Logs page and below the overview's charts.
+    void aLineLeadsOn_data()
+    {
+        QTest::addColumn<bool>("below");
+        QTest::newRow("Logs page") << false;
+        QTest::newRow("below the charts") << true;
+    }
+    void aLineLeadsOn()
+    {
+        QFETCH(bool, below);
+        ui::MainWindow &window = m_app->window();
+        ui::LogsPane &pane = *window.findChild<ui::LogsPane *>();
+        ui::LogView &view = below ? liveLog().view() : pane.panel().view();
+        const HostId host = idOf("web-1");
+        const QString path = m_fleet.path(QStringLiteral("app.log"));
+        const UtcTime time = std::chrono::floor<std::chrono::seconds>(SystemClock().now()) - std::chrono::minutes(20);
+        const qint64 ms = time.time_since_epoch().count();
+
+        Q_EMIT view.chartWanted(host, ms);
+        QCOMPARE(window.currentPane()->key(), QStringLiteral("overview"));
+        QCOMPARE(window.scope().hosts, QList<HostId>{host});
+        QCOMPARE(window.timeAxis().begin(), time - std::chrono::minutes(5));
+        QCOMPARE(window.timeAxis().end(), time + std::chrono::minutes(5));
+        QVERIFY(window.timeAxis().crosshair() == time);
+        window.timeAxis().back();
+
+        Q_EMIT view.terminalWanted(host);
+        const QString command = QGuiApplication::clipboard()->text();
+        QVERIFY2(command.startsWith(u"ssh ") && command.contains(QStringLiteral("web-1")), qPrintable(command));
+
+        Q_EMIT view.fileWanted(host, path, -1);
+        QCOMPARE(window.currentPane()->key(), pane.key());
+        QTRY_VERIFY(pane.currentPage() && pane.currentPage()->address().kind == ui::LogAddress::Kind::Remote);
+        QCOMPARE(pane.currentPage()->address().host, host);
+        QCOMPARE(pane.currentPage()->address().paths, QStringList{path});
+        QTRY_COMPARE_WITH_TIMEOUT(pane.currentPage()->document().rowCount(), 2, 20000);
+        pane.tabs().closePage(pane.currentPage());
+
+        window.showPane(QStringLiteral("hosts"));
+        Q_EMIT view.serviceWanted(host, QStringLiteral("shop.service"), ms);
+        QCOMPARE(window.currentPane()->key(), pane.key());
+        QTRY_VERIFY(pane.currentPage() && pane.currentPage()->address().kind == ui::LogAddress::Kind::Journal);
+        QCOMPARE(pane.currentPage()->address().host, host);
+        QCOMPARE(pane.currentPage()->address().units, QStringList{QStringLiteral("shop.service")});
+        pane.tabs().closePage(pane.currentPage());
+
+        Q_EMIT view.pivotWanted(QStringLiteral("request_id"), QStringLiteral("req-7f3a"));
+        QVERIFY(!pane.currentPage());
+        pane.tabs().closePage(pane.tabs().currentPage());
+        m_app->window().findChild<ui::HostsSidebar *>()->selectAllHosts();
+    }
+
+    void aRunLeadsToItsLog()
+    {
+        ui::MainWindow &window = m_app->window();
+        ui::LogsPane &pane = *window.findChild<ui::LogsPane *>();
+        window.showPane(QStringLiteral("deploy"));
+        const UtcTime end = SystemClock().now();
+        const UtcTime begin{std::chrono::hours(24 * 365) + std::chrono::milliseconds(700)};
+        const int before = pane.tabs().count();
+        Q_EMIT window.findChild<ui::DeployPane *>()->logsWanted({idOf("web-1")}, begin, end);
+        QCOMPARE(window.currentPane()->key(), pane.key());
+        // Nothing that is followed reaches back so far: the host is asked.
+        QCOMPARE(pane.tabs().count(), before + 1);
+        QVERIFY(pane.panel().span());
+        QVERIFY(pane.panel().span()->begin <= begin && begin - pane.panel().span()->begin < std::chrono::seconds(1));
+        QVERIFY(pane.panel().span()->end > end && pane.panel().span()->end - end <= std::chrono::seconds(1));
+        QTRY_VERIFY(pane.currentPage() && pane.currentPage() != &pane.livePage());
+        QCOMPARE(pane.currentPage()->address().host, idOf("web-1"));
+        QCOMPARE(pane.currentPage()->panel().span(), pane.panel().span());
+        pane.tabs().closePage(pane.currentPage());
+        pane.panel().setSpan({});
     }
 
     void themeSwitchesLive()
@@ -255,6 +334,14 @@ private Q_SLOTS:
     }
 
 private:
+    /// The one below the overview's charts.
+    [[nodiscard]] ui::LogPanel &liveLog() const
+    {
+        const auto panels = m_app->window().findChildren<ui::LogPanel *>();
+        const auto *const pane = m_app->window().findChild<ui::LogsPane *>();
+        return **std::ranges::find_if(panels, [pane](const ui::LogPanel *panel) { return !pane->isAncestorOf(panel); });
+    }
+
     [[nodiscard]] HostId idOf(const char *name) const
     {
         const auto host = m_app->inventory().hostNamed(QString::fromLatin1(name));

@@ -88,7 +88,7 @@ const QList<Room> &rooms()
         {u"models/logfiles"_s, 4, logRooms, {u"KCompressionDevice"_s, u"KFilterBase"_s, u"pcre2.h"_s, u"immintrin.h"_s}},
         {u"models/logremote"_s, 4, logRooms, {u"QtConcurrent"_s}},
         {u"models/loganalysis"_s, 4, logRooms, {u"QtConcurrent"_s, u"sqlite3.h"_s}},
-        {u"models/logbackends"_s, 4, with(logRooms, {u"models/integrations"_s}), {u"yaml-cpp"_s}},
+        {u"models/logbackends"_s, 4, with(logRooms, {u"models/integrations"_s}), {}},
         {u"models/alerts"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s}), {}},
         {u"models/custommetrics"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s}), {}},
         {u"models/deploy"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s}),

@@ -7,7 +7,7 @@
 #include "models/logs/log_service.h"
 #include "models/logs/store_document.h"
 #include "tests/bench/bench.h"
-#include "tests/support/sshd_fixture.h"
+#include "tests/support/session_world.h"
 #include "widgets/common/theme.h"
 #include "widgets/logview/log_view.h"
 
@@ -64,18 +64,6 @@ int writeLines(const QString &folder, int files, int perSecond, int seconds)
     return 0;
 }
 
-class Sessions final : public ssh::SessionSource {
-public:
-    std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override { return sessions.value(host); }
-    QString displayName(const HostId &host) const override { return host.value; }
-    QHash<HostId, std::shared_ptr<ssh::Session>> sessions;
-};
-
-class NoPrompter final : public ssh::Prompter {
-public:
-    void ask(const ssh::Prompt &, std::function<void(ssh::PromptAnswer)> answer) override { answer({}); }
-};
-
 /// Lets the event loop run until `done` or the time is over.
 bool spinUntil(std::chrono::milliseconds limit, const std::function<bool()> &done)
 {
@@ -102,28 +90,21 @@ public:
     bool start(QString &problem)
     {
         for (int i = 0; i < kHosts; ++i) {
-            m_servers.push_back(std::make_unique<test::SshdFixture>());
-            if (!m_servers.back()->start()) {
-                problem = m_servers.back()->problem();
+            m_hosts.push_back(std::make_unique<test::SshdHost>(HostId{u"host-%1"_s.arg(i)}));
+            problem = m_hosts.back()->start(m_sessions) ? QString() : m_hosts.back()->server.problem();
+            if (!problem.isEmpty())
                 return false;
-            }
-            m_pools.push_back(std::make_unique<ssh::SessionPool>(m_servers.back()->poolSettings(), m_prompter));
-            const HostId host{u"host-%1"_s.arg(i)};
-            m_sessions.sessions[host] = m_pools.back()->session(m_servers.back()->endpoint(host));
-            m_sessions.sessions[host]->connectToHost();
         }
         problem = u"not connected"_s;
         return spinUntil(20s, [this] {
-            return std::ranges::all_of(m_sessions.sessions, [](const auto &session) { return session->status().phase == ssh::SessionPhase::Ready; });
+            return std::ranges::all_of(m_hosts, [](const auto &host) { return host->isReady(); });
         });
     }
-    [[nodiscard]] Sessions &sessions() { return m_sessions; }
+    [[nodiscard]] test::FixedSessions &sessions() { return m_sessions; }
 
 private:
-    NoPrompter m_prompter;
-    std::vector<std::unique_ptr<test::SshdFixture>> m_servers;
-    std::vector<std::unique_ptr<ssh::SessionPool>> m_pools;
-    Sessions m_sessions;
+    std::vector<std::unique_ptr<test::SshdHost>> m_hosts;
+    test::FixedSessions m_sessions;
 };
 
 void live(bench::Report &report)

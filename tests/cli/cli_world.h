@@ -121,6 +121,7 @@ public:
             process.write(input);
         process.closeWriteChannel();
         if (!process.waitForFinished(60'000)) {
+            QTest::qFail(qPrintable(QStringLiteral("quarterdeck-cli does not end: ") + arguments.join(u' ')), __FILE__, __LINE__);
             process.kill();
             process.waitForFinished();
             return {-2, process.readAllStandardOutput(), process.readAllStandardError()};

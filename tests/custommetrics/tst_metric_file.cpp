@@ -252,6 +252,9 @@ void TestMetricFile::oddFormsAreRefusedNotDamaged()
             QCOMPARE(MetricFile::parse(*text).metrics.first(), changed);
         else
             QVERIFY(!text.error().hint.isEmpty());
+        // Without the only metric there is still the file, or it is as it was.
+        const auto less = textWithoutMetric(odd, file.metrics.first());
+        QVERIFY(!less || less->contains("metrics:"));
     }
 }
 

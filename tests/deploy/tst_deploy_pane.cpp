@@ -118,6 +118,32 @@ private Q_SLOTS:
         QCOMPARE(contentOf(m_world->site(u"web-02"_s) + u"/current/index.html"_s), "<h1>one</h1>\n");
     }
 
+    void aRunLeadsToItsLogs()
+    {
+        const auto run = m_world->deploy(m_world->request(m_source));
+        QCOMPARE(run->state(), RunState::Succeeded);
+        const auto ask = [&](DeployPane &pane) {
+            showAt(pane, {910, 700});
+            QTRY_VERIFY(pane.findChild<QListView *>(u"runHistory"_s)->model()->rowCount() == 1);
+            int asked = 0;
+            connect(&pane, &DeployPane::logsWanted, this, [&](const QList<HostId> &hosts, UtcTime begin, UtcTime end) {
+                ++asked;
+                QCOMPARE(hosts, run->plan().request.hosts);
+                QCOMPARE(begin, run->started());
+                QCOMPARE(end, run->ended());
+            });
+            auto *button = pane.findChild<QPushButton *>(u"runLogsButton"_s);
+            QVERIFY(button && button->isVisible());
+            button->click();
+            QCOMPARE(asked, 1);
+        };
+        DeployPane pane(m_world->service, m_world->clock);
+        ask(pane);
+        World later(m_folder->path(), m_folder->filePath(u"state.db"_s)); // from the journal
+        DeployPane again(later.service, later.clock);
+        ask(again);
+    }
+
     void showsTheJournalOfAnEarlierStart()
     {
         QCOMPARE(m_world->deploy(m_world->request(m_source))->state(), RunState::Succeeded);

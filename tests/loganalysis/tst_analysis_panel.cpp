@@ -258,5 +258,5 @@ void TestAnalysisPanel::pictures()
     QVERIFY(world.panel->model().rowCount() > 0);
 }
 
-QTEST_MAIN(TestAnalysisPanel)
+QD_TEST_MAIN(QApplication, TestAnalysisPanel)
 #include "tst_analysis_panel.moc"

@@ -5,6 +5,7 @@
 #include "tests/loganalysis/lines_range.h"
 #include "tests/support/log_guard.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtTest/QTest>
 
 using namespace qd;
@@ -321,5 +322,5 @@ void TestFrame::takesFewBytes()
     QVERIFY2(each < 25, qPrintable(QString::number(each)));
 }
 
-QTEST_GUILESS_MAIN(TestFrame)
+QD_TEST_MAIN(QCoreApplication, TestFrame)
 #include "tst_frame.moc"

@@ -9,6 +9,7 @@
 #include "tests/loganalysis/lines_range.h"
 #include "tests/support/log_guard.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
@@ -400,5 +401,5 @@ void TestFrameQuery::cleanupTestCase()
     QVERIFY(m_python.waitForFinished());
 }
 
-QTEST_GUILESS_MAIN(TestFrameQuery)
+QD_TEST_MAIN(QCoreApplication, TestFrameQuery)
 #include "tst_frame_query.moc"

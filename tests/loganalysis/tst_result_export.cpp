@@ -5,6 +5,7 @@
 #include "tests/support/log_guard.h"
 #include "tests/support/matrix.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
@@ -141,5 +142,5 @@ void TestResultExport::recordsThatCannotBeSaved()
     QVERIFY(!QFile::exists(path));
 }
 
-QTEST_GUILESS_MAIN(TestResultExport)
+QD_TEST_MAIN(QCoreApplication, TestResultExport)
 #include "tst_result_export.moc"

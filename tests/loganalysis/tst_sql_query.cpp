@@ -5,6 +5,7 @@
 #include "tests/loganalysis/lines_range.h"
 #include "tests/support/log_guard.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFileInfo>
 #include <QtCore/QTemporaryDir>
@@ -311,5 +312,5 @@ void TestSqlQuery::tokens()
                                  part(Kind::Text, "'it''s'"), part(Kind::Comment, "/* c */"), part(Kind::Keyword, "FROM"), part(Kind::Name, "\"a b\""), part(Kind::Comment, "-- end")}));
 }
 
-QTEST_GUILESS_MAIN(TestSqlQuery)
+QD_TEST_MAIN(QCoreApplication, TestSqlQuery)
 #include "tst_sql_query.moc"

@@ -3,6 +3,7 @@
 
 #include "models/base/hand_over.h"
 #include "models/logbackends/backend_document.h"
+#include "models/logbackends/backend_service.h"
 #include "models/logbackends/log_backend.h"
 
 #include <QtCore/QDateTime>
@@ -17,6 +18,9 @@
 #include <QtTest/QTest>
 
 #include <algorithm>
+#include <iterator>
+#include <memory>
+#include <numeric>
 
 namespace qd::test {
 
@@ -28,6 +32,7 @@ public:
         int count = 5000;
         qint64 spanMs = 3'600'000;
         int burst = 0; ///< further ones in one millisecond
+        bool operator==(const Options &) const = default;
     };
     struct Doc {
         qint64 ms = 0;
@@ -176,5 +181,104 @@ struct ReadLines {
         return read;
     return future.result();
 }
+
+/// What the tests of a kind of server share: a server, the document of all it has, and the same checks of both. cleanup() calls
+/// checkServer(), so that every test fails of what the server complained.
+class ServedLogs {
+protected:
+    [[nodiscard]] bool start(const FakeLogs::Options &options)
+    {
+        m_document.reset();
+        m_server = std::make_unique<FakeLogs>();
+        m_options = options;
+        const bool started = m_server->start(options);
+        m_problem = started ? QString() : m_server->problem();
+        return started;
+    }
+    /// With its document, once that is counted. `follow`: up to now, and what comes.
+    [[nodiscard]] bool serve(const FakeLogs::Options &options, bool follow = false)
+    {
+        if (!start(options))
+            return false;
+        logs::BackendSpan span = m_server->span();
+        if (follow)
+            span = {span.fromMs, QDateTime::currentMSecsSinceEpoch(), true};
+        m_document = FakeLogs::open(m_server->source(), span);
+        m_notices = 0;
+        QObject::connect(m_document.get(), &logs::LogDocument::noticed, m_document.get(), [this] { ++m_notices; });
+        const bool counted = waitCounted(*m_document);
+        m_problem = counted ? QString() : m_document->fault() ? m_document->fault()->toLine() : QStringLiteral("not counted");
+        return counted;
+    }
+    /// For rows that leave the server as it was: all lines were read once, so that their sources are known. The filter is the row's before.
+    [[nodiscard]] bool serveRow(const FakeLogs::Options &options)
+    {
+        if (m_document && m_options == options)
+            return true;
+        if (!serve(options))
+            return false;
+        m_problem = readAll(*m_document).problem;
+        return m_problem.isEmpty();
+    }
+    void checkServer()
+    {
+        if (m_server)
+            QCOMPARE(m_server->violations(), QString());
+    }
+    /// All that the document shows now is what the histogram counts; tells how many of them are of that level.
+    [[nodiscard]] qint64 countedOver(int buckets, logs::Level level, qint64 &all)
+    {
+        auto future = m_document->histogram(m_server->span().fromMs, m_server->span().toMs, buckets);
+        if (!QTest::qWaitFor([&] { return future.isFinished(); }) || std::ssize(future.result().buckets) != buckets)
+            return -1;
+        all = 0;
+        qint64 ofLevel = 0;
+        for (const logs::LevelCounts &bucket : future.result().buckets) {
+            all = std::accumulate(bucket.begin(), bucket.end(), all);
+            ofLevel += bucket[size_t(level)];
+        }
+        return ofLevel;
+    }
+    /// A server that answers so is a fault with a next step, of that code, with these words, told once, and there is nothing to see.
+    void checkFault(ErrorCode code, const QString &says)
+    {
+        m_document = m_server->open();
+        QSignalSpy noticed(m_document.get(), &logs::LogDocument::noticed);
+        QVERIFY(QTest::qWaitFor([&] { return m_document->fault().has_value(); }, 10'000));
+        const QString line = m_document->fault()->toLine();
+        QVERIFY2(m_document->fault()->code == code, qPrintable(line));
+        QVERIFY2(line.contains(says), qPrintable(line));
+        QVERIFY2(!m_document->fault()->hint.isEmpty(), qPrintable(line));
+        QCOMPARE(noticed.size(), 1);
+        QCOMPARE(m_document->rowCount(), 0);
+        QVERIFY(!m_document->isScanning());
+    }
+    /// The answer of BackendService's test of the server.
+    void checkTest(logs::BackendService &service, const QString &product, const QString &version, qint64 lines)
+    {
+        auto test = service.test(m_server->source(), {});
+        QVERIFY(QTest::qWaitFor([&] { return test.isFinished(); }));
+        QVERIFY2(test.result(), test.result() ? "" : qPrintable(test.result().error().toLine()));
+        QCOMPARE(test.result()->product, product);
+        QCOMPARE(test.result()->version, version);
+        QCOMPARE(test.result()->lines, lines);
+    }
+    /// What it offers to choose from; empty if it fails.
+    [[nodiscard]] QStringList choicesOf(logs::BackendService &service, const logs::BackendSource &source)
+    {
+        auto choices = service.choices(source, {});
+        if (!QTest::qWaitFor([&] { return choices.isFinished(); }) || !choices.result()) {
+            qWarning("no choices: %s", choices.isFinished() ? qPrintable(choices.result().error().toLine()) : "no answer");
+            return {};
+        }
+        return *choices.result();
+    }
+
+    FakeLogs::Options m_options;
+    std::unique_ptr<FakeLogs> m_server;
+    std::unique_ptr<logs::BackendDocument> m_document; ///< goes before its server
+    QString m_problem; ///< why one of them said false
+    int m_notices = 0; ///< how often the document told something
+};
 
 } // namespace qd::test

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Grafana Loki as a document. The server answers in the shapes of Loki's documentation, which it checks itself.
-#include "models/logbackends/backend_service.h"
 #include "models/logbackends/loki_query.h"
 #include "tests/logbackends/fake_logs.h"
 #include "tests/support/log_guard.h"
@@ -13,9 +12,10 @@ using namespace qd::logs;
 using namespace qd::test;
 using namespace Qt::StringLiterals;
 
-class TstLoki : public QObject {
+class TstLoki : public QObject, ServedLogs {
     Q_OBJECT
 private Q_SLOTS:
+    void cleanup() { checkServer(); }
     void showsEveryRow();
     void filters_data();
     void filters();
@@ -57,26 +57,22 @@ QStringList textsOf(const ReadLines &read)
 
 void TstLoki::showsEveryRow()
 {
-    FakeLogs server;
-    QVERIFY2(server.start({u"loki"_s, 4000, 3'600'000, 1500}), qPrintable(server.problem()));
-    const auto document = server.open();
-    QVERIFY2(waitCounted(*document), document->fault() ? qPrintable(document->fault()->toLine()) : "");
-    const QList<FakeLogs::Doc> docs = server.docs();
-    QCOMPARE(document->rowCount(), docs.size());
-    QCOMPARE(textOfRow(*document, 0), docs.first().text.toUtf8());
-    QCOMPARE(textOfRow(*document, document->rowCount() - 1), docs.last().text.toUtf8());
+    QVERIFY2(serve({u"loki"_s, 4000, 3'600'000, 1500}), qPrintable(m_problem));
+    const QList<FakeLogs::Doc> docs = m_server->docs();
+    QCOMPARE(m_document->rowCount(), docs.size());
+    QCOMPARE(textOfRow(*m_document, 0), docs.first().text.toUtf8());
+    QCOMPARE(textOfRow(*m_document, m_document->rowCount() - 1), docs.last().text.toUtf8());
     QStringList seen;
     qint64 last = 0;
-    for (qint64 row = 0; row < document->rowCount(); ++row) {
-        seen.append(QString::fromUtf8(textOfRow(*document, row)));
-        QVERIFY(document->lineAt(row).record.timeMs >= last);
-        last = document->lineAt(row).record.timeMs;
+    for (qint64 row = 0; row < m_document->rowCount(); ++row) {
+        seen.append(QString::fromUtf8(textOfRow(*m_document, row)));
+        QVERIFY(m_document->lineAt(row).record.timeMs >= last);
+        last = m_document->lineAt(row).record.timeMs;
     }
     seen.sort();
     QCOMPARE(seen, textsOf(docs, [](const auto &) { return true; }));
-    QCOMPARE(textsOf(readAll(*document)), seen);
-    QCOMPARE(server.violations(), QString());
-    const SourceInfo source = document->source(document->lineAt(0).record.source);
+    QCOMPARE(textsOf(readAll(*m_document)), seen);
+    const SourceInfo source = m_document->source(m_document->lineAt(0).record.source);
     QCOMPARE(source.hostName, u"web-00"_s);
     QVERIFY2(source.name.startsWith(u"{host=\"web-00\", job=\"nginx\""), qPrintable(source.name));
 }
@@ -91,11 +87,7 @@ void TstLoki::filters_data()
 void TstLoki::filters()
 {
     QFETCH(int, which);
-    FakeLogs server;
-    QVERIFY2(server.start({u"loki"_s, 3000, 600'000, 0}), qPrintable(server.problem()));
-    const auto document = server.open();
-    QVERIFY(waitCounted(*document));
-    QVERIFY(readAll(*document).problem.isEmpty());
+    QVERIFY2(serveRow({u"loki"_s, 3000, 600'000, 0}), qPrintable(m_problem));
     LogFilter filter;
     std::function<bool(const FakeLogs::Doc &)> passes;
     bool there = true;
@@ -126,14 +118,14 @@ void TstLoki::filters()
         passes = [](const auto &doc) { return doc.number % 50 == 49 || doc.text.contains(u"slow query"); };
         break;
     case 6: {
-        const SourceInfo source = document->sources().at(2);
+        const SourceInfo source = m_document->sources().at(2);
         filter.sources = QList<SourceId>{source.id};
         const auto labels = lokiStreamLabels(source.name);
         passes = [labels](const auto &doc) { return doc.host == labels.value(u"host"_s) && doc.service == labels.value(u"job"_s) && doc.level.toLower() == labels.value(u"level"_s); };
         break;
     }
     case 7:
-        filter.time = TimeSlice{server.span().fromMs + 3'333, server.span().fromMs + 77'777};
+        filter.time = TimeSlice{m_server->span().fromMs + 3'333, m_server->span().fromMs + 77'777};
         passes = [time = *filter.time](const auto &doc) { return time.contains(doc.ms); };
         there = false; // counted in whole steps at its ends; the lines are exact
         break;
@@ -146,78 +138,57 @@ void TstLoki::filters()
         passes = [](const auto &doc) { return doc.text.contains(QRegularExpression(u"(?<=user-)1(?! )"_s)); };
         break;
     }
-    QVERIFY(document->setFilter(filter));
-    QVERIFY(waitCounted(*document));
-    QVERIFY(waitScanned(*document));
-    const QStringList expected = textsOf(server.docs(), passes);
+    QVERIFY(m_document->setFilter(filter));
+    QVERIFY(waitCounted(*m_document));
+    QVERIFY(waitScanned(*m_document));
+    const QStringList expected = textsOf(m_server->docs(), passes);
     QVERIFY(!expected.isEmpty());
     if (there)
-        QCOMPARE(document->rowCount(), expected.size());
-    QCOMPARE(textsOf(readAll(*document)), expected);
-    QCOMPARE(server.violations(), QString());
+        QCOMPARE(m_document->rowCount(), expected.size());
+    QCOMPARE(textsOf(readAll(*m_document)), expected);
 }
 
 void TstLoki::searches()
 {
-    FakeLogs server;
-    QVERIFY2(server.start({u"loki"_s, 20'000, 3'600'000, 0}), qPrintable(server.problem()));
-    const auto document = server.open();
-    QVERIFY(waitCounted(*document));
-    const int before = server.asked("query_range");
-    QVERIFY(document->setSearch({u"umber 1777"_s}));
-    QVERIFY(waitScanned(*document));
-    QCOMPARE(document->hitCount(), 11); // exact, inside of words too
-    QCOMPARE(document->nextHit(-1, true), 1777);
-    QVERIFY2(server.asked("query_range") - before < 12, qPrintable(QString::number(server.asked("query_range") - before)));
-    QCOMPARE(server.violations(), QString());
+    QVERIFY2(serve({u"loki"_s, 20'000, 3'600'000, 0}), qPrintable(m_problem));
+    const int before = m_server->asked("query_range");
+    QVERIFY(m_document->setSearch({u"umber 1777"_s}));
+    QVERIFY(waitScanned(*m_document));
+    QCOMPARE(m_document->hitCount(), 11); // exact, inside of words too
+    QCOMPARE(m_document->nextHit(-1, true), 1777);
+    QVERIFY2(m_server->asked("query_range") - before < 12, qPrintable(QString::number(m_server->asked("query_range") - before)));
 }
 
 void TstLoki::countsOverTime()
 {
-    FakeLogs server;
-    QVERIFY2(server.start({u"loki"_s, 5000, 3'600'000, 0}), qPrintable(server.problem()));
-    const auto document = server.open();
-    QVERIFY(waitCounted(*document));
-    const QList<FakeLogs::Doc> docs = server.docs();
+    QVERIFY2(serve({u"loki"_s, 5000, 3'600'000, 0}), qPrintable(m_problem));
+    const QList<FakeLogs::Doc> docs = m_server->docs();
     const auto errors = std::ranges::count_if(docs, [](const auto &doc) { return doc.level == u"ERROR" || doc.level == u"fatal"; });
-    QCOMPARE(document->levelCounts()[size_t(Level::Error)], errors);
-    auto future = document->histogram(server.span().fromMs, server.span().toMs, 50);
-    QVERIFY(QTest::qWaitFor([&] { return future.isFinished(); }));
-    qint64 sum = 0;
-    for (const LevelCounts &bucket : future.result().buckets) {
-        for (const qint64 count : bucket)
-            sum += count;
-    }
-    QCOMPARE(sum, docs.size());
+    QCOMPARE(m_document->levelCounts()[size_t(Level::Error)], errors);
+    qint64 all = 0;
+    QCOMPARE(countedOver(50, Level::Error, all), errors);
+    QCOMPARE(all, docs.size());
 }
 
 void TstLoki::follows()
 {
-    FakeLogs server;
-    QVERIFY2(server.start({u"loki"_s, 100, 60'000, 0}), qPrintable(server.problem()));
-    const auto document = FakeLogs::open(server.source(), {server.span().fromMs, QDateTime::currentMSecsSinceEpoch(), true});
-    QVERIFY(waitCounted(*document));
+    QVERIFY2(serve({u"loki"_s, 100, 60'000, 0}, true), qPrintable(m_problem));
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    server.add({{10'000, now + 1}, {10'001, now + 2}});
-    QVERIFY2(QTest::qWaitFor([&] { return document->rowCount() == 102; }, 12'000), qPrintable(QString::number(document->rowCount())));
-    server.add({{10'002, now - 2000}, {10'003, now + 1500}});
-    QVERIFY2(QTest::qWaitFor([&] { return document->rowCount() == 104; }, 12'000), qPrintable(QString::number(document->rowCount())));
-    QCOMPARE(textsOf(readAll(*document)), textsOf(server.docs(), [](const auto &) { return true; }));
-    QCOMPARE(server.violations(), QString());
+    m_server->add({{10'000, now + 1}, {10'001, now + 2}});
+    QVERIFY2(QTest::qWaitFor([&] { return m_document->rowCount() == 102; }, 12'000), qPrintable(QString::number(m_document->rowCount())));
+    m_server->add({{10'002, now - 2000}, {10'003, now + 1500}});
+    QVERIFY2(QTest::qWaitFor([&] { return m_document->rowCount() == 104; }, 12'000), qPrintable(QString::number(m_document->rowCount())));
+    QCOMPARE(textsOf(readAll(*m_document)), textsOf(m_server->docs(), [](const auto &) { return true; }));
 }
 
 /// Six thousand lines in a millisecond are more than Loki gives at once: the rest is not invented.
 void TstLoki::cutsWhatItDoesNotGive()
 {
-    FakeLogs server;
-    QVERIFY2(server.start({u"loki"_s, 10, 60'000, 6000}), qPrintable(server.problem()));
-    const auto document = server.open();
-    QVERIFY(waitCounted(*document));
-    QCOMPARE(document->rowCount(), 6010);
-    const ReadLines read = readAll(*document);
+    QVERIFY2(serve({u"loki"_s, 10, 60'000, 6000}), qPrintable(m_problem));
+    QCOMPARE(m_document->rowCount(), 6010);
+    const ReadLines read = readAll(*m_document);
     QCOMPARE(read.problem, QString());
     QCOMPARE(read.texts.size(), 5009); // one of the ten shares that millisecond
-    QCOMPARE(server.violations(), QString());
 }
 
 void TstLoki::saysWhatIsWrong_data()
@@ -242,34 +213,19 @@ void TstLoki::saysWhatIsWrong()
     QFETCH(QByteArray, body);
     QFETCH(ErrorCode, code);
     QFETCH(QString, says);
-    FakeLogs server;
-    QVERIFY2(server.start({u"loki"_s, 10, 60'000, 0}), qPrintable(server.problem()));
-    server.answerNext(path, status, body, 5);
-    const auto document = server.open();
-    QVERIFY(QTest::qWaitFor([&] { return document->fault().has_value(); }, 10'000));
-    const QString line = document->fault()->toLine();
-    QVERIFY2(document->fault()->code == code, qPrintable(line));
-    QVERIFY2(line.contains(says), qPrintable(line));
-    QVERIFY2(!document->fault()->hint.isEmpty(), qPrintable(line));
+    QVERIFY2(start({u"loki"_s, 10, 60'000, 0}), qPrintable(m_problem));
+    m_server->answerNext(path, status, body, 5);
+    checkFault(code, says);
 }
 
 void TstLoki::triesOut()
 {
-    FakeLogs server;
-    QVERIFY2(server.start({u"loki"_s, 700, 600'000, 0}), qPrintable(server.problem()));
+    QVERIFY2(start({u"loki"_s, 700, 600'000, 0}), qPrintable(m_problem));
     BackendService service(QString(), nullptr, nullptr);
-    auto test = service.test(server.source(), {});
-    QVERIFY(QTest::qWaitFor([&] { return test.isFinished(); }));
-    QVERIFY2(test.result(), test.result() ? "" : qPrintable(test.result().error().toLine()));
-    QCOMPARE(test.result()->product, u"Loki"_s);
-    QCOMPARE(test.result()->version, u"3.1.0"_s);
-    QCOMPARE(test.result()->lines, 700);
-    auto choices = service.choices(server.source(), {});
-    QVERIFY(QTest::qWaitFor([&] { return choices.isFinished(); }));
-    QVERIFY2(choices.result(), choices.result() ? "" : qPrintable(choices.result().error().toLine()));
-    QVERIFY(choices.result()->contains(u"{job=\"nginx\"}"_s));
-    QVERIFY(choices.result()->contains(u"{host=\"web-01\"}"_s));
-    QCOMPARE(server.violations(), QString());
+    checkTest(service, u"Loki"_s, u"3.1.0"_s, 700);
+    const QStringList choices = choicesOf(service, m_server->source());
+    QVERIFY(choices.contains(u"{job=\"nginx\"}"_s));
+    QVERIFY(choices.contains(u"{host=\"web-01\"}"_s));
 }
 
 void TstLoki::writesLogQl_data()

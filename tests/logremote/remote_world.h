@@ -2,11 +2,7 @@
 #pragma once
 
 #include "models/ssh/local_session.h"
-#include "models/ssh/prompter.h"
-#include "models/ssh/session_pool.h"
-#include "models/ssh/session_source.h"
-#include "tests/support/sshd_fixture.h"
-#include "tests/support/tcp_proxy.h"
+#include "tests/support/session_world.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QFile>
@@ -18,18 +14,6 @@ namespace qd::test {
 
 inline const HostId kHost{QStringLiteral("web-1")};
 
-class FixedSessions final : public ssh::SessionSource {
-public:
-    std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override { return sessions.value(host); }
-    QString displayName(const HostId &host) const override { return host.value; }
-    QHash<HostId, std::shared_ptr<ssh::Session>> sessions;
-};
-
-class NoPrompter final : public ssh::Prompter {
-public:
-    void ask(const ssh::Prompt &, std::function<void(ssh::PromptAnswer)> answer) override { answer({}); }
-};
-
 /// This machine's own shell as a host.
 class LocalWorld {
 public:
@@ -37,57 +21,30 @@ public:
     FixedSessions sessions;
 };
 
+/// Stands before the server, which is told of it.
+struct Programs {
+    QTemporaryDir programs;
+};
+
 /// A host behind a real sshd, over a line that can be made long or cut. With `busybox` its programs are those of busybox, and
 /// neither ripgrep nor a grep that knows offsets is there.
-class ServerWorld {
+class ServerWorld : public Programs, public SshdHost {
 public:
-    explicit ServerWorld(bool busybox = false) : server(options(busybox, programs.path()))
+    explicit ServerWorld(bool busybox = false) : SshdHost(kHost, optionsFor(busybox, programs.path()))
     {
-        if (busybox && !linkBusybox())
-            return;
-        if (!server.start())
-            return;
-        line = std::make_unique<TcpProxy>(server.port());
-        QFile known(server.knownHostsPath());
-        if (!known.open(QIODevice::ReadWrite))
-            return;
-        QByteArray keys = known.readAll();
-        known.write(keys.replace(QByteArray::number(server.port()), QByteArray::number(line->port())));
-        known.close();
-        ssh::PoolSettings settings = server.poolSettings();
-        settings.firstRetry = std::chrono::milliseconds(200);
-        settings.heartbeat = std::chrono::milliseconds(500);
-        settings.heartbeatLimit = std::chrono::milliseconds(1500);
-        pool = std::make_unique<ssh::SessionPool>(settings, prompter);
-        ssh::Endpoint endpoint = server.endpoint(kHost);
-        endpoint.port = line->port();
-        session = pool->session(endpoint);
-        session->connectToHost();
-        sessions.sessions[kHost] = session;
-        ok = true;
+        ok = (!busybox || linkBusybox()) && start(sessions);
     }
-    ~ServerWorld()
-    {
-        sessions.sessions.clear();
-        session.reset();
-        pool.reset();
-    }
+    ~ServerWorld() { sessions.sessions.clear(); }
 
-    QTemporaryDir programs;
-    SshdFixture server;
-    std::unique_ptr<TcpProxy> line;
-    NoPrompter prompter;
-    std::unique_ptr<ssh::SessionPool> pool;
-    std::shared_ptr<ssh::Session> session;
     FixedSessions sessions;
     bool ok = false;
 
 private:
-    static SshdOptions options(bool busybox, const QString &folder)
+    static SshdHostOptions optionsFor(bool busybox, const QString &folder)
     {
-        SshdOptions options;
+        SshdHostOptions options{.line = true};
         if (busybox)
-            options.configLines = {QStringLiteral("SetEnv PATH=") + folder};
+            options.server.configLines = {QStringLiteral("SetEnv PATH=") + folder};
         return options;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/logtext/format_library.h"
 #include "models/logtext/record_reader.h"
+#include "tests/logs/corpora.h"
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QCoreApplication>
@@ -15,33 +16,10 @@
 #include <QtTest/QSignalSpy>
 
 using namespace qd::logs;
+using namespace qd::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kNow = 1'792'000'000'000; // 2026-10-14
-
-QByteArrayList corpus(const QString &name)
-{
-    QFile file(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/logs/data/") + name);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QByteArrayList lines = file.readAll().split('\n');
-    lines.removeAll(QByteArray());
-    return lines;
-}
-
-struct Expected {
-    const char *file;
-    Format format;
-    int timed;
-    const char *levels;
-    qint64 timeSum;
-    std::vector<std::pair<int, qint64>> times;
-};
-const std::vector<Expected> kCorpora = {
-#include "corpora.inc"
-};
 
 /// What fields.inc says of a file; see make_fields.py, which reads it without this program's formats.
 struct ExpectedField {
@@ -163,7 +141,7 @@ private Q_SLOTS:
     void corpora()
     {
         QFETCH(int, index);
-        const Expected &expected = kCorpora[size_t(index)];
+        const ExpectedCorpus &expected = kCorpora[size_t(index)];
         const QByteArrayList lines = corpus(QString::fromLatin1(expected.file));
         RecordReader reader(FormatSet::builtIn(), 0, kNow);
         QByteArray levels;

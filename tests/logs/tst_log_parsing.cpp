@@ -1,47 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/logtext/line_parser.h"
+#include "tests/logs/corpora.h"
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QDir>
-#include <QtCore/QFile>
 #include <QtCore/QTimeZone>
 
 using namespace qd::logs;
+using namespace qd::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kNow = 1'792'000'000'000; // 2026-10-14
 
 QString iso(qint64 ms)
 {
     return QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::UTC).toString(Qt::ISODateWithMs);
 }
-
-QByteArrayList corpus(const QString &name)
-{
-    QFile file(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/logs/data/") + name);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QByteArrayList lines = file.readAll().split('\n');
-    lines.removeAll(QByteArray());
-    return lines;
-}
-
-/// What corpora.inc says of a file; see make_corpora.py, which reads it without this program's parser.
-struct Expected {
-    const char *file;
-    Format format;
-    int timed;
-    const char *levels; ///< "I3W1": three lines of info, then a warning
-    qint64 timeSum;
-    std::vector<std::pair<int, qint64>> times; ///< line and milliseconds of some of them
-};
-const std::vector<Expected> kCorpora = {
-#include "corpora.inc"
-};
 
 /// One letter a line, with how many of them follow each other.
 QByteArray runsOf(const QByteArray &letters)
@@ -153,7 +128,7 @@ private Q_SLOTS:
     void corpora()
     {
         QFETCH(int, index);
-        const Expected &expected = kCorpora[size_t(index)];
+        const ExpectedCorpus &expected = kCorpora[size_t(index)];
         const QByteArrayList lines = corpus(QString::fromLatin1(expected.file));
         QVERIFY(!lines.isEmpty());
         LineParser parser(0, kNow);

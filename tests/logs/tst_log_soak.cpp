@@ -5,7 +5,7 @@
 #include "models/logs/log_service.h"
 #include "tests/support/log_guard.h"
 #include "tests/support/matrix.h"
-#include "tests/support/sshd_fixture.h"
+#include "tests/support/session_world.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
@@ -29,18 +29,6 @@ constexpr int kWriters = 50;
 constexpr int kAheadSeconds[] = {0, 37, -12, 3600};
 constexpr int kHosts = int(std::size(kAheadSeconds));
 constexpr int kKept = 12; ///< rotated files of each writer
-
-class Sessions final : public ssh::SessionSource {
-public:
-    std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override { return sessions.value(host); }
-    QString displayName(const HostId &host) const override { return host.value; }
-    QHash<HostId, std::shared_ptr<ssh::Session>> sessions;
-};
-
-class NoPrompter final : public ssh::Prompter {
-public:
-    void ask(const ssh::Prompt &, std::function<void(ssh::PromptAnswer)> answer) override { answer({}); }
-};
 
 /// One program that logs, and the rotation of its file. Everything happens between two of its lines, so that the host itself
 /// loses none (copytruncate would).
@@ -137,10 +125,8 @@ private Q_SLOTS:
         qInfo("%d s, seed %u", seconds, seed);
         QRandomGenerator random(seed);
         QTemporaryDir folder;
-        NoPrompter prompter;
-        std::vector<std::unique_ptr<test::SshdFixture>> servers;
-        std::vector<std::unique_ptr<ssh::SessionPool>> pools;
-        Sessions sessions;
+        std::vector<std::unique_ptr<test::SshdHost>> hosts;
+        test::FixedSessions sessions;
         for (int i = 0; i < kHosts; ++i) {
             const QString home = folder.filePath(u"host-%1"_s.arg(i));
             QVERIFY(QDir().mkpath(home + u"/bin"_s));
@@ -149,15 +135,9 @@ private Q_SLOTS:
             date.write("#!/bin/sh\nexec /usr/bin/date -d '" + QByteArray::number(kAheadSeconds[i]) + " seconds' \"$@\"\n");
             date.close();
             date.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-            servers.push_back(std::make_unique<test::SshdFixture>(test::SshdOptions{.configLines = {u"SetEnv HOME=%1 PATH=%1/bin:/usr/bin:/bin"_s.arg(home)}}));
-            QVERIFY2(servers.back()->start(), qPrintable(servers.back()->problem()));
-            ssh::PoolSettings settings = servers.back()->poolSettings();
-            settings.firstRetry = 200ms;
-            settings.lastRetry = 1000ms;
-            pools.push_back(std::make_unique<ssh::SessionPool>(settings, prompter));
-            const HostId host{u"host-%1"_s.arg(i)};
-            sessions.sessions[host] = pools.back()->session(servers.back()->endpoint(host));
-            sessions.sessions[host]->connectToHost();
+            hosts.push_back(std::make_unique<test::SshdHost>(HostId{u"host-%1"_s.arg(i)}, test::SshdHostOptions{
+                .server = {.configLines = {u"SetEnv HOME=%1 PATH=%1/bin:/usr/bin:/bin"_s.arg(home)}}, .lastRetry = 1000ms}));
+            QVERIFY2(hosts.back()->start(sessions), qPrintable(hosts.back()->server.problem()));
         }
         std::vector<Writer> writers;
         for (int i = 0; i < kWriters; ++i)
@@ -168,6 +148,8 @@ private Q_SLOTS:
         const auto atEnd = qScopeGuard([&] {
             owned.reset();
             sessions.sessions.clear();
+            for (const auto &host : hosts)
+                host->session.reset();
             QTest::qWait(300);
         });
         for (int i = 0; i < kHosts; ++i) {
@@ -194,7 +176,7 @@ private Q_SLOTS:
             if (now >= nextKill && endMs - now > 5000) {
                 kills += nextKill > 0 ? 1 : 0;
                 if (nextKill > 0)
-                    servers[size_t(random.bounded(kHosts))]->dropConnections();
+                    hosts[size_t(random.bounded(kHosts))]->server.dropConnections();
                 nextKill = now + random.bounded(2000, 8000);
             }
             QTest::qWait(std::max<int>(1, int(now + 50 - QDateTime::currentMSecsSinceEpoch())));

@@ -3,47 +3,25 @@
 // wrong; floods. Docker and Kubernetes themselves are played by programs that speak as their reference pages say.
 #include "models/logs/clock_skew.h"
 #include "models/logs/container_follower.h"
-#include "models/logs/log_service.h"
 #include "models/logs/source_choices.h"
+#include "tests/logs/log_world.h"
 #include "tests/support/log_guard.h"
 #include "tests/support/matrix.h"
-#include "tests/support/sshd_fixture.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
 #include <QtCore/QDir>
-#include <QtCore/QFile>
-#include <QtCore/QProcess>
-#include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 
 using namespace qd;
 using namespace qd::logs;
+using namespace qd::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
-class Sessions final : public ssh::SessionSource {
-public:
-    std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override { return sessions.value(host); }
-    QString displayName(const HostId &host) const override { return host.value; }
-    QHash<HostId, std::shared_ptr<ssh::Session>> sessions;
-};
-
-class NoPrompter final : public ssh::Prompter {
-public:
-    void ask(const ssh::Prompt &, std::function<void(ssh::PromptAnswer)> answer) override { answer({}); }
-};
-
 const HostId kHost{u"web-1"_s};
-
-void append(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY2(file.open(QIODevice::WriteOnly | QIODevice::Append), qPrintable(path));
-    file.write(bytes);
-}
 
 /// Nanoseconds behind 10:00, two lines with each stamp, so that a stamp alone says nothing.
 QByteArray stampOf(int i)
@@ -68,13 +46,6 @@ QByteArray podLines(int from, int to)
     return text;
 }
 
-QList<int> upTo(int end)
-{
-    QList<int> all(end);
-    std::iota(all.begin(), all.end(), 0);
-    return all;
-}
-
 } // namespace
 
 class TestLogSources : public QObject {
@@ -82,10 +53,8 @@ class TestLogSources : public QObject {
 private:
     QTemporaryDir m_fakes;
     std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<test::SshdFixture> m_server;
-    NoPrompter m_prompter;
-    std::unique_ptr<ssh::SessionPool> m_pool;
-    Sessions m_sessions;
+    std::unique_ptr<SshdHost> m_web;
+    FixedSessions m_sessions;
     std::unique_ptr<LogService> m_service;
 
     [[nodiscard]] QString path(const QString &name) const { return m_dir->filePath(name); }
@@ -99,30 +68,9 @@ private:
     /// By source name.
     [[nodiscard]] QList<int> numbers(const QString &source = {}, QByteArrayList *markers = nullptr) const
     {
-        QList<int> found;
-        const Snapshot snapshot = m_service->store().snapshot();
-        snapshot.forEach(0, snapshot.endLine(), [&](LineNumber, const LineBatch &chunk, size_t i) {
-            const QByteArrayView text = chunk.lineText(i);
-            if (!source.isEmpty() && m_service->source(chunk.lines[i].source).name != source)
-                return true;
-            if (chunk.lines[i].flags & MarkerLine) {
-                if (markers)
-                    markers->append(text.toByteArray());
-            } else if (const qsizetype at = text.indexOf("line-"); at >= 0) {
-                found << text.sliced(at + 5).toInt();
-            }
-            return true;
-        });
-        return found;
+        return numbersOf(*m_service, markers, source);
     }
-    [[nodiscard]] SourceInfo sourceNamed(const QString &name) const
-    {
-        for (const auto &[id, info] : m_service->sources()) {
-            if (info.name == name)
-                return info;
-        }
-        return {};
-    }
+    [[nodiscard]] SourceInfo sourceNamed(const QString &name) const { return test::sourceNamed(*m_service, name); }
     [[nodiscard]] QStringList sourceNames() const
     {
         QStringList names;
@@ -143,16 +91,10 @@ private:
     {
         for (const QString &name : programs)
             QVERIFY(QFile::copy(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/logs/fakes/") + (name == u"podman" ? u"docker"_s : name), path(u"bin/"_s + name)));
-        m_server = std::make_unique<test::SshdFixture>(test::SshdOptions{
-            .configLines = {u"SetEnv HOME=%4 PATH=%1:/usr/bin:/bin FAKE_CONTAINERS=%2 FAKE_PODS=%3"_s.arg(path(u"bin"_s), path(u"containers"_s), path(u"pods"_s), m_dir->path())}});
-        QVERIFY2(m_server->start(), qPrintable(m_server->problem()));
-        ssh::PoolSettings settings = m_server->poolSettings();
-        settings.firstRetry = 200ms;
-        settings.lastRetry = 500ms;
-        m_pool = std::make_unique<ssh::SessionPool>(settings, m_prompter);
-        m_sessions.sessions[kHost] = m_pool->session(m_server->endpoint(kHost));
-        m_sessions.sessions[kHost]->connectToHost();
-        QTRY_COMPARE_WITH_TIMEOUT(m_sessions.sessions[kHost]->status().phase, ssh::SessionPhase::Ready, 15s);
+        m_web = std::make_unique<SshdHost>(kHost, SshdHostOptions{.server = {.configLines = {u"SetEnv HOME=%4 PATH=%1:/usr/bin:/bin FAKE_CONTAINERS=%2 FAKE_PODS=%3"_s.arg(
+            path(u"bin"_s), path(u"containers"_s), path(u"pods"_s), m_dir->path())}}});
+        QVERIFY2(m_web->start(m_sessions), qPrintable(m_web->server.problem()));
+        QTRY_VERIFY_WITH_TIMEOUT(m_web->isReady(), 15s);
     }
 
 private Q_SLOTS:
@@ -167,21 +109,22 @@ private Q_SLOTS:
     {
         m_service.reset();
         m_sessions.sessions.clear();
+        if (m_web)
+            m_web->session.reset();
         QTest::qWait(50);
-        m_pool.reset();
-        m_server.reset();
+        m_web.reset();
     }
 
     void aContainerGoesOnAfterALostConnection()
     {
-        append(path(u"containers/shop.json"_s), dockerLines(0, 90));
+        appendTo(path(u"containers/shop.json"_s), dockerLines(0, 90));
         startServer({u"docker"_s});
         FollowRequest request = requestOf(FollowRequest::Kind::Container);
         request.container = u"shop"_s;
         request.initialLines = 60;
         QVERIFY(m_service->follow(request));
         QTRY_COMPARE_WITH_TIMEOUT(sortedNumbers(), upTo(90).sliced(30), 15s);
-        append(path(u"containers/shop.json"_s), dockerLines(90, 101));
+        appendTo(path(u"containers/shop.json"_s), dockerLines(90, 101));
         QTRY_COMPARE_WITH_TIMEOUT(sortedNumbers(), upTo(101).sliced(30), 10s);
         // Each output is a source of its own; the level is read from the text, the time from the engine.
         QCOMPARE(sourceNames(), (QStringList{u"container shop"_s, u"container shop (error output)"_s}));
@@ -192,8 +135,8 @@ private Q_SLOTS:
         QCOMPARE(line.record.timeMs, 1'793'527'215'000);
         // In the middle of two lines with one stamp, again and again.
         for (int round = 0; round < 3; ++round) {
-            m_server->dropConnections();
-            append(path(u"containers/shop.json"_s), dockerLines(101 + round * 7, 108 + round * 7));
+            m_web->server.dropConnections();
+            appendTo(path(u"containers/shop.json"_s), dockerLines(101 + round * 7, 108 + round * 7));
             QTRY_COMPARE_WITH_TIMEOUT(sortedNumbers(), upTo(108 + round * 7).sliced(30), 30s);
         }
         QTest::qWait(500);
@@ -202,16 +145,16 @@ private Q_SLOTS:
 
     void aContainerThatStopsIsWaitedFor()
     {
-        append(path(u"containers/job.json"_s), dockerLines(0, 5));
+        appendTo(path(u"containers/job.json"_s), dockerLines(0, 5));
         startServer({u"docker"_s});
         FollowRequest request = requestOf(FollowRequest::Kind::Container);
         request.container = u"job"_s;
         QVERIFY(m_service->follow(request));
         QTRY_COMPARE_WITH_TIMEOUT(sortedNumbers(), upTo(5), 15s);
-        append(path(u"containers/job.stopped"_s), "");
+        appendTo(path(u"containers/job.stopped"_s), "");
         QTRY_COMPARE_WITH_TIMEOUT(sourceNamed(u"container job"_s).state, SourceState::Waiting, 10s);
         QVERIFY(QFile::remove(path(u"containers/job.stopped"_s)));
-        append(path(u"containers/job.json"_s), dockerLines(5, 9));
+        appendTo(path(u"containers/job.json"_s), dockerLines(5, 9));
         QTRY_COMPARE_WITH_TIMEOUT(sortedNumbers(), upTo(9), 15s);
         QTRY_COMPARE_WITH_TIMEOUT(sourceNamed(u"container job"_s).state, SourceState::Following, 10s);
     }
@@ -239,8 +182,8 @@ private Q_SLOTS:
     void podsComeAndGo()
     {
         QVERIFY(QDir(path(u"pods"_s)).mkdir(u"web-0"_s));
-        append(path(u"pods/web-0/app.log"_s), podLines(0, 20));
-        append(path(u"pods/web-0/proxy.log"_s), podLines(0, 4));
+        appendTo(path(u"pods/web-0/app.log"_s), podLines(0, 20));
+        appendTo(path(u"pods/web-0/proxy.log"_s), podLines(0, 4));
         startServer({u"kubectl"_s});
         FollowRequest request = requestOf(FollowRequest::Kind::Kubernetes);
         request.selector = u"app=web"_s;
@@ -248,13 +191,13 @@ private Q_SLOTS:
         const QString app = u"pod/web-0/app"_s, next = u"pod/web-1/app"_s;
         QTRY_COMPARE_WITH_TIMEOUT(numbers(app), upTo(20), 15s);
         QTRY_COMPARE_WITH_TIMEOUT(numbers(u"pod/web-0/proxy"_s), upTo(4), 15s);
-        append(path(u"pods/web-0/app.log"_s), podLines(20, 31));
+        appendTo(path(u"pods/web-0/app.log"_s), podLines(20, 31));
         QTRY_COMPARE_WITH_TIMEOUT(numbers(app), upTo(31), 10s);
-        m_server->dropConnections();
-        append(path(u"pods/web-0/app.log"_s), podLines(31, 44));
+        m_web->server.dropConnections();
+        appendTo(path(u"pods/web-0/app.log"_s), podLines(31, 44));
         QTRY_COMPARE_WITH_TIMEOUT(numbers(app), upTo(44), 30s);
         QVERIFY(QDir(path(u"pods"_s)).mkdir(u"new"_s));
-        append(path(u"pods/new/app.log"_s), podLines(0, 50));
+        appendTo(path(u"pods/new/app.log"_s), podLines(0, 50));
         QVERIFY(QFile::rename(path(u"pods/new"_s), path(u"pods/web-1"_s)));
         QTRY_COMPARE_WITH_TIMEOUT(numbers(next).size(), 50, 20s);
         QCOMPARE(numbers(app), upTo(44));
@@ -286,9 +229,9 @@ private Q_SLOTS:
         request.command = u"echo run >> %1; echo line-0; sleep 60"_s.arg(path(u"runs"_s));
         QVERIFY(m_service->follow(request));
         QTRY_COMPARE_WITH_TIMEOUT(numbers(), upTo(1), 15s);
-        m_server->dropConnections();
+        m_web->server.dropConnections();
         QTRY_COMPARE_WITH_TIMEOUT(sourceNamed(request.command).state, SourceState::Failed, 15s);
-        QTRY_COMPARE_WITH_TIMEOUT(m_sessions.sessions[kHost]->status().phase, ssh::SessionPhase::Ready, 15s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_web->isReady(), 15s);
         m_service->hostReady(kHost);
         QTest::qWait(1500);
         QFile runs(path(u"runs"_s));
@@ -340,15 +283,15 @@ private Q_SLOTS:
 
     void choicesOfAHost()
     {
-        append(path(u"containers/shop.json"_s), dockerLines(0, 1));
-        append(path(u"containers/old.json"_s), dockerLines(0, 1));
-        append(path(u"containers/old.stopped"_s), "");
+        appendTo(path(u"containers/shop.json"_s), dockerLines(0, 1));
+        appendTo(path(u"containers/old.json"_s), dockerLines(0, 1));
+        appendTo(path(u"containers/old.stopped"_s), "");
         QVERIFY(QDir(path(u"pods"_s)).mkdir(u"web-0"_s));
-        append(path(u"pods/web-0/app.log"_s), podLines(0, 1));
+        appendTo(path(u"pods/web-0/app.log"_s), podLines(0, 1));
         startServer({u"docker"_s, u"kubectl"_s});
         QVERIFY(QDir(m_dir->path()).mkdir(u"logs"_s));
         for (const char *const name : {"app.log", "app.log.1", "app.log.2.gz", "odd name.log"})
-            append(path(u"logs/"_s + QString::fromLatin1(name)), "12345");
+            appendTo(path(u"logs/"_s + QString::fromLatin1(name)), "12345");
         auto answer = readSourceChoices(*m_sessions.sessions[kHost]);
         QTRY_VERIFY_WITH_TIMEOUT(answer.isFinished(), 40s);
         const Result<SourceChoices> choices = answer.result();
@@ -408,16 +351,16 @@ private Q_SLOTS:
     void linesOfAWrongClockAreCorrected()
     {
         // The host's date is ahead, as everything that is stamped there.
-        append(path(u"bin/date"_s), "#!/bin/sh\nexec /usr/bin/date -d '+90 seconds' \"$@\"\n");
+        appendTo(path(u"bin/date"_s), "#!/bin/sh\nexec /usr/bin/date -d '+90 seconds' \"$@\"\n");
         QFile::setPermissions(path(u"bin/date"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         startServer({});
-        m_sessions.sessions[HostId{u"right"_s}] = m_pool->session(m_server->endpoint(kHost)); // the same server, another name
+        m_sessions.sessions[HostId{u"right"_s}] = m_web->pool->session(m_web->server.endpoint(kHost)); // the same server, another name
         const auto logFile = [&](const char *name) { return path(QString::fromLatin1(name)); };
         const auto stamped = [](int i, qint64 aheadMs) {
             return QDateTime::fromMSecsSinceEpoch(QDateTime::currentMSecsSinceEpoch() + aheadMs, QTimeZone::UTC).toString(Qt::ISODateWithMs).toLatin1()
                 + " app[1]: line-" + QByteArray::number(i) + '\n';
         };
-        append(logFile("ahead.log"), stamped(0, 90'000));
+        appendTo(logFile("ahead.log"), stamped(0, 90'000));
         FollowRequest request = requestOf(FollowRequest::Kind::Files);
         request.patterns = {logFile("ahead.log")};
         QVERIFY(m_service->follow(request));
@@ -428,7 +371,7 @@ private Q_SLOTS:
         // A source on our own clock beside it, straight into the store, as a local file would come.
         LogStore &store = m_service->store();
         for (int i = 1; i < 20; i += 2) {
-            append(logFile("ahead.log"), stamped(i, 90'000));
+            appendTo(logFile("ahead.log"), stamped(i, 90'000));
             QTRY_COMPARE_WITH_TIMEOUT(numbers().size(), i + 1, 10s);
             LineBatch own;
             own.add("line-" + QByteArray::number(i + 1), {.timeMs = QDateTime::currentMSecsSinceEpoch(), .source = 999});

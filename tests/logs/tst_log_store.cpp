@@ -4,6 +4,7 @@
 #include "models/logs/store_range.h"
 #include "tests/support/fake_session.h"
 #include "tests/support/log_guard.h"
+#include "tests/support/session_world.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
@@ -52,13 +53,6 @@ QByteArray textOf(const LogStore &store)
     });
     return all.trimmed();
 }
-
-class Sessions final : public ssh::SessionSource {
-public:
-    std::shared_ptr<ssh::Session> sessionFor(const HostId &) override { return session; }
-    QString displayName(const HostId &host) const override { return host.value; }
-    std::shared_ptr<test::FakeSession> session = std::make_shared<test::FakeSession>();
-};
 
 } // namespace
 
@@ -346,7 +340,7 @@ private Q_SLOTS:
 
     void sourceListIsAProperModel()
     {
-        Sessions sessions;
+        test::FixedSessions sessions{std::make_shared<test::FakeSession>()};
         LogService service(sessions);
         SourceListModel model(service);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);

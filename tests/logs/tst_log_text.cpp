@@ -5,6 +5,7 @@
 #include "models/logtext/ansi_text.h"
 #include "tests/support/log_guard.h"
 #include "tests/support/matrix.h"
+#include "tests/support/session_world.h"
 #include "widgets/logview/log_desk.h"
 #include "widgets/logview/log_selection.h"
 #include "widgets/logview/log_target.h"
@@ -38,12 +39,6 @@ SourceInfo source(const QString &host, const QString &name)
     info.name = name;
     return info;
 }
-
-class NoSessions final : public ssh::SessionSource {
-public:
-    std::shared_ptr<ssh::Session> sessionFor(const HostId &) override { return {}; }
-    QString displayName(const HostId &host) const override { return host.value; }
-};
 
 } // namespace
 
@@ -199,7 +194,7 @@ private Q_SLOTS:
     /// Lines before it were dropped, so that its place is another's: it is found by its time and text.
     void aMarkFindsItsLineAgain()
     {
-        NoSessions sessions;
+        test::FixedSessions sessions;
         LogService service(sessions);
         SourceInfo app = source(u"web-01"_s, u"/var/log/app.log"_s);
         service.setSource(app);
@@ -281,7 +276,7 @@ private Q_SLOTS:
 
     void copies()
     {
-        NoSessions sessions;
+        test::FixedSessions sessions;
         LogService service(sessions);
         SourceInfo info = source(u"web-01"_s, u"/srv/app.jsonl"_s);
         info.label = u"app"_s;

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/logs/store_document.h"
 #include "models/ssh/local_session.h"
-#include "tests/support/fake_session.h"
+#include "tests/logs/panel_world.h"
 #include "tests/support/log_guard.h"
 #include "tests/widgets/walk.h"
 #include "widgets/common/chip.h"
 #include "widgets/common/theme.h"
 #include "widgets/logs/logs_pane.h"
-#include "widgets/logview/log_panel.h"
 #include "widgets/logview/log_view.h"
 #include "widgets/logview/rate_histogram.h"
 
@@ -15,6 +13,7 @@
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QAccessible>
 #include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
 #include <QtGui/QMouseEvent>
 #include <QtGui/QWheelEvent>
 #include <QtTest/QSignalSpy>
@@ -22,6 +21,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QToolButton>
 
 using namespace qd;
@@ -29,15 +29,9 @@ using namespace qd::ui;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using logs::Level;
+using test::save;
 
 namespace {
-
-class Sessions final : public ssh::SessionSource {
-public:
-    std::shared_ptr<ssh::Session> sessionFor(const HostId &) override { return session; }
-    QString displayName(const HostId &host) const override { return host.value; }
-    std::shared_ptr<ssh::Session> session = std::make_shared<ssh::LocalSession>();
-};
 
 struct Sample {
     const char *host;
@@ -80,44 +74,22 @@ void feed(logs::LogService &service, int count, int perSecond = 8)
     service.store().append(std::move(batch), true, now);
 }
 
-void save(QWidget &widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("QD_SCREENSHOTS");
-    if (!folder.isEmpty())
-        QVERIFY(widget.grab().save(folder + u'/' + name));
-}
-
 } // namespace
 
-class TestLogView : public QObject {
+class TestLogView : public QObject, test::PanelWorld {
     Q_OBJECT
-private:
-    Sessions m_sessions;
-    std::unique_ptr<logs::LogService> m_service;
-    std::unique_ptr<LogPanel> m_panel;
-
-    [[nodiscard]] LogView &view() const { return m_panel->view(); }
-    template <typename T>
-    [[nodiscard]] T *child(const char *name) const
-    {
-        return m_panel->findChild<T *>(QLatin1StringView(name));
-    }
-
 private Q_SLOTS:
-    void initTestCase() { applyTheme(ThemeMode::Dark); }
+    void initTestCase()
+    {
+        applyTheme(ThemeMode::Dark);
+        m_sessions.others = std::make_shared<ssh::LocalSession>();
+    }
     void init()
     {
         m_service = std::make_unique<logs::LogService>(m_sessions);
-        m_panel = std::make_unique<LogPanel>(std::make_unique<logs::StoreDocument>(m_service->store(), m_service.get()));
-        m_panel->resize(1000, 420);
-        m_panel->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        openPanel({1000, 420});
     }
-    void cleanup()
-    {
-        m_panel.reset();
-        m_service.reset();
-    }
+    void cleanup() { closePanel(); }
 
     void emptyStateSaysTheNextStep()
     {
@@ -213,6 +185,59 @@ private Q_SLOTS:
         QCOMPARE(axis.range().length, std::chrono::milliseconds(12min));
         QTest::mouseDClick(histogram, Qt::LeftButton, {}, QPoint(500, 20));
         QCOMPARE(axis.range(), TimeRange{});
+    }
+
+    void marksOfferWhatIsNewSinceThen()
+    {
+        TimeAxis axis;
+        m_panel->setTimeRange({.length = 1min});
+        m_panel->setTimeAxis(&axis);
+        feed(*m_service, 400);
+        auto *const histogram = child<RateHistogram>("rateHistogram");
+        QTRY_VERIFY(histogram->accessibleDescription().startsWith(u"400 "));
+        const auto at = [histogram](double share) {
+            const logs::Histogram &shown = histogram->histogram();
+            return UtcTime{std::chrono::milliseconds(shown.fromMs + qint64(double(shown.toMs - shown.fromMs) * share))};
+        };
+        const UtcTime alert = at(0.25), deployed = at(0.5);
+        histogram->setMarks({{alert, Tone::Warning, u"disk & queue"_s}, {deployed, Tone::Ok, u"shop 2.0"_s}, {at(1) + 1h, Tone::Info, u"not in sight"_s}});
+        const auto menu = [histogram] { return histogram->findChild<QMenu *>(u"markMenu"_s); };
+        const auto byKey = [histogram] {
+            QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(3, 3), histogram->mapToGlobal(QPoint(3, 3)));
+            QApplication::sendEvent(histogram, &event);
+        };
+        byKey(); // nobody asks for it: nothing is offered
+        QVERIFY(!menu());
+        QList<UtcTime> wanted;
+        connect(histogram, &RateHistogram::momentWanted, this, [&](UtcTime time) { wanted.append(time); });
+        const logs::Histogram &shown = histogram->histogram(); // it moves on with the time
+        const qint64 bucketMs = (shown.toMs - shown.fromMs) / qint64(shown.buckets.size());
+        const int place = 14 + int((deployed.time_since_epoch().count() - shown.fromMs) * RateHistogram::kBarStep / bucketMs);
+        QTest::mouseClick(histogram, Qt::LeftButton, {}, QPoint(place, 20));
+        QVERIFY(menu());
+        QCOMPARE(menu()->actions().size(), 1);
+        QVERIFY(menu()->actions().first()->text().contains(u"shop 2.0"_s));
+        save(*menu(), u"mark-menu.png"_s);
+        menu()->actions().first()->trigger();
+        QCOMPARE(wanted, QList<UtcTime>{deployed});
+        delete menu();
+        histogram->setFocus();
+        byKey();
+        QVERIFY(menu());
+        QCOMPARE(menu()->actions().size(), 2);
+        delete menu();
+        histogram->setFocus();
+        axis.setCrosshair({});
+        QTest::keyClick(histogram, Qt::Key_Right, Qt::ControlModifier);
+        QVERIFY(axis.crosshair() == alert);
+        QTest::keyClick(histogram, Qt::Key_Right, Qt::ControlModifier);
+        QVERIFY(axis.crosshair() == deployed);
+        QTest::keyClick(histogram, Qt::Key_Left, Qt::ControlModifier);
+        byKey();
+        QVERIFY(menu());
+        QCOMPARE(menu()->actions().size(), 1);
+        QVERIFY(menu()->actions().first()->text().contains(u"disk && queue"_s));
+        delete menu();
     }
 
     void followsUntilScrolledUpAndResumesWithEnd()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The log view's parts: text of all scripts and colours, the table of fields, selection, marks, going places, the record,
 // two views and a window of its own.
-#include "models/logs/store_document.h"
+#include "tests/logs/panel_world.h"
 #include "tests/logs/slow_document.h"
 #include "tests/support/log_guard.h"
 #include "tests/support/matrix.h"
@@ -11,7 +11,6 @@
 #include "widgets/logview/line_shape.h"
 #include "widgets/logview/log_header.h"
 #include "widgets/logview/log_ink.h"
-#include "widgets/logview/log_panel.h"
 #include "widgets/logview/log_view.h"
 #include "widgets/logview/record_view.h"
 
@@ -22,6 +21,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
@@ -38,15 +38,10 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using logs::Level;
 using test::kNoon;
+using test::save;
 using test::SlowDocument;
 
 namespace {
-
-class NoSessions final : public ssh::SessionSource {
-public:
-    std::shared_ptr<ssh::Session> sessionFor(const HostId &) override { return {}; }
-    QString displayName(const HostId &host) const override { return host.value; }
-};
 
 /// A widget's pixels that are not of its ground.
 int inked(const QImage &image, const QRect &area)
@@ -72,19 +67,9 @@ const QByteArray kScripts[] = {
 
 } // namespace
 
-class TestLogViewParts : public QObject {
+class TestLogViewParts : public QObject, test::PanelWorld {
     Q_OBJECT
 private:
-    NoSessions m_sessions;
-    std::unique_ptr<logs::LogService> m_service;
-    std::unique_ptr<LogPanel> m_panel;
-
-    [[nodiscard]] LogView &view() const { return m_panel->view(); }
-    template <typename T>
-    [[nodiscard]] T *child(const char *name) const
-    {
-        return m_panel->findChild<T *>(QLatin1StringView(name));
-    }
     void addSource(logs::SourceId id, const QString &host, const QString &name)
     {
         logs::SourceInfo info;
@@ -129,29 +114,15 @@ private:
                  kNoon + i * 1000, i % 7 ? Level::Info : Level::Error, 1);
         }
     }
-    void save(QWidget &widget, const QString &name) const
-    {
-        const QString folder = qEnvironmentVariable("QD_SCREENSHOTS");
-        if (!folder.isEmpty())
-            QVERIFY(widget.grab().save(folder + u'/' + name));
-    }
-
 private Q_SLOTS:
     void initTestCase() { applyTheme(ThemeMode::Dark); }
     void init()
     {
         m_service = std::make_unique<logs::LogService>(m_sessions);
         addSource(0, u"web-01"_s, u"/srv/shop.log"_s);
-        m_panel = std::make_unique<LogPanel>(std::make_shared<logs::StoreDocument>(m_service->store(), m_service.get()));
-        m_panel->resize(1280, 500);
-        m_panel->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        openPanel({1280, 500});
     }
-    void cleanup()
-    {
-        m_panel.reset();
-        m_service.reset();
-    }
+    void cleanup() { closePanel(); }
 
     /// Every place of a line is where it is painted, in all scripts.
     void shapesAreExact()
@@ -528,6 +499,50 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"r-17"_s);
         QTest::keyClick(tree, Qt::Key_Escape);
         QCOMPARE(m_panel->side(), LogPanel::Side::None);
+    }
+
+    /// A traceback is one record, whichever of its lines is the current one.
+    void theRecordHasAllItsLines()
+    {
+        const QByteArray lines[] = {"2026-11-28T12:00:00Z ERROR shop: payment failed", "Traceback (most recent call last):", "  File \"pay.py\", line 7, in charge",
+                                    "TimeoutError: gateway"};
+        feed("2026-11-28T11:59:59Z INFO shop: before", kNoon - 1000);
+        logs::LineBatch batch;
+        for (const QByteArray &line : lines)
+            batch.add(line, {.timeMs = kNoon, .offset = 0, .source = 0, .level = Level::Error, .flags = &line == lines ? quint8(0) : quint8(logs::ContinuationLine)});
+        m_service->store().append(std::move(batch), true, kNoon);
+        feed("2026-11-28T12:00:01Z INFO shop: after", kNoon + 1000);
+        QTRY_COMPARE(m_panel->document().rowCount(), 6);
+        const QByteArray whole = QByteArrayList(std::begin(lines), std::end(lines)).join('\n');
+        view().goToRow(3);
+        m_panel->showSide(LogPanel::Side::Record);
+        auto *const text = child<QPlainTextEdit>("recordText");
+        QCOMPARE(text->toPlainText(), QString::fromUtf8(whole));
+        view().goToRow(1);
+        QTest::qWait(200);
+        QCOMPARE(text->toPlainText(), QString::fromUtf8(whole));
+        child<QAbstractButton>("recordCopy")->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromUtf8(whole));
+        child<QAbstractButton>("recordSave")->click();
+        auto *const dialog = m_panel->findChild<QFileDialog *>(u"saveLineDialog"_s);
+        QVERIFY(dialog);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"record.txt"_s);
+        Q_EMIT dialog->fileSelected(path);
+        dialog->close();
+        QFile saved(path);
+        QTRY_VERIFY(saved.exists());
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QCOMPARE(saved.readAll(), whole);
+        // A mark is of the line, not of its record.
+        view().goToRow(3);
+        view().toggleMark();
+        QVERIFY(view().currentMark());
+        view().goToRow(2);
+        QVERIFY(!view().currentMark());
+        save(*m_panel, u"record-lines.png"_s);
+        view().goToRow(5);
+        QTRY_COMPARE(text->toPlainText(), u"2026-11-28T12:00:01Z INFO shop: after"_s);
     }
 
     /// D18: a line of 100 MB is cut on screen, says how much is missing, and is saved whole.

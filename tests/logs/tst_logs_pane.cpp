@@ -7,9 +7,8 @@
 #include "models/logs/follow_text.h"
 #include "models/logs/saved_filters.h"
 #include "models/ssh/local_session.h"
-#include "models/ssh/session_pool.h"
+#include "tests/logs/panel_world.h"
 #include "tests/support/log_guard.h"
-#include "tests/support/sshd_fixture.h"
 #include "tests/widgets/walk.h"
 #include "widgets/common/theme.h"
 #include "widgets/logs/filter_editor.h"
@@ -17,7 +16,6 @@
 #include "widgets/logs/log_tabs.h"
 #include "widgets/logs/logs_pane.h"
 #include "widgets/logs/rule_chips.h"
-#include "widgets/logview/log_panel.h"
 #include "widgets/logview/log_view.h"
 #include "widgets/logview/pattern_field.h"
 
@@ -28,8 +26,10 @@
 #include <QtGui/QDropEvent>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
+#include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
+#include <QtWidgets/QCompleter>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
@@ -45,24 +45,13 @@
 using namespace qd;
 using namespace qd::ui;
 using namespace Qt::StringLiterals;
+using test::save;
 
 namespace {
 
 const HostId kLocal{u"local"_s};
 const HostId kWeb{u"web-01"_s};
 constexpr int kLines = 1000;
-
-class NoPrompter final : public ssh::Prompter {
-public:
-    void ask(const ssh::Prompt &, std::function<void(ssh::PromptAnswer)> answer) override { answer({}); }
-};
-
-class Sessions final : public ssh::SessionSource {
-public:
-    std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override { return sessions.value(host); }
-    QString displayName(const HostId &host) const override { return host == kLocal ? u"This machine"_s : host.value; }
-    QHash<HostId, std::shared_ptr<ssh::Session>> sessions;
-};
 
 void write(const QString &path, const QByteArray &bytes)
 {
@@ -86,13 +75,6 @@ QByteArray numbered(const QByteArray &name)
     return text;
 }
 
-void save(QWidget &widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("QD_SCREENSHOTS");
-    if (!folder.isEmpty())
-        QVERIFY(widget.grab().save(folder + u'/' + name));
-}
-
 } // namespace
 
 /// The Logs page as a person uses it, by keyboard, with real files and a real sshd.
@@ -100,10 +82,8 @@ class TestLogsPane : public QObject {
     Q_OBJECT
 private:
     QTemporaryDir m_dir;
-    test::SshdFixture m_server;
-    NoPrompter m_prompter;
-    std::unique_ptr<ssh::SessionPool> m_pool;
-    Sessions m_sessions;
+    test::SshdHost m_web{kWeb, {.connect = false}};
+    test::FixedSessions m_sessions;
     SystemClock m_clock;
     std::unique_ptr<hosts::Inventory> m_inventory;
     std::unique_ptr<hosts::HostBoard> m_board;
@@ -171,10 +151,9 @@ private Q_SLOTS:
     {
         QStandardPaths::setTestModeEnabled(true);
         applyTheme(ThemeMode::Dark);
-        QVERIFY2(m_server.start(), qPrintable(m_server.problem()));
-        m_pool = std::make_unique<ssh::SessionPool>(m_server.poolSettings(), m_prompter);
+        QVERIFY2(m_web.start(m_sessions), qPrintable(m_web.server.problem()));
         m_sessions.sessions.insert(kLocal, std::make_shared<ssh::LocalSession>());
-        m_sessions.sessions.insert(kWeb, m_pool->session(m_server.endpoint(kWeb)));
+        m_sessions.names.insert(kLocal, u"This machine"_s);
         m_inventory = std::make_unique<hosts::Inventory>(path(u"hosts.yaml"_s));
         m_inventory->load();
         m_board = std::make_unique<hosts::HostBoard>(*m_inventory, m_clock);
@@ -196,7 +175,8 @@ private Q_SLOTS:
     void cleanupTestCase()
     {
         m_sessions.sessions.clear();
-        m_pool.reset();
+        m_web.session.reset();
+        m_web.pool.reset();
     }
 
     void filterByKeyboard()
@@ -341,6 +321,25 @@ private Q_SLOTS:
         QVERIFY(static_cast<QObject *>(m_pane.get())->event(&drop)); // QApplication gives drops only to what is dragged over
         QTRY_VERIFY(page() && page()->address().paths.size() == 2);
         QTRY_COMPARE(rows(), 2 * kLines);
+    }
+
+    void theFilterOffersWords()
+    {
+        openNumbered(u"words.log"_s);
+        QTest::keyClicks(filterText(), u"leve"_s);
+        auto *const popup = filterText()->findChild<QCompleter *>()->popup();
+        QTRY_VERIFY(popup->isVisible());
+        QCOMPARE(popup->model()->index(0, 0).data().toString(), u"level>="_s);
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QTRY_COMPARE(filterText()->text(), u"level>="_s);
+        QTRY_VERIFY(popup->isVisible()); // the field asks for its value
+        QCOMPARE(popup->model()->index(1, 0).data().toString(), u"warning"_s);
+        popup->hide();
+        filterText()->clear();
+        QTest::keyClick(filterText(), Qt::Key_Space, Qt::ControlModifier);
+        QTRY_VERIFY(popup->isVisible()); // all of them
+        popup->hide();
     }
 
     void ownTimeOfAFile()

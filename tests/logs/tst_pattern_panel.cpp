@@ -2,8 +2,8 @@
 #include "models/logs/log_service.h"
 #include "models/logs/record_span.h"
 #include "models/logs/store_document.h"
-#include "models/ssh/local_session.h"
 #include "tests/support/log_guard.h"
+#include "tests/support/session_world.h"
 #include "widgets/common/chip.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/theme.h"
@@ -28,13 +28,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-class Sessions final : public ssh::SessionSource {
-public:
-    std::shared_ptr<ssh::Session> sessionFor(const HostId &) override { return session; }
-    QString displayName(const HostId &host) const override { return host.value; }
-    std::shared_ptr<ssh::Session> session = std::make_shared<ssh::LocalSession>();
-};
-
 constexpr const char *kHosts[] = {"web-01", "web-02", "a-host-with-a-very-long-name.rack-17.eu-central-1.example.com"};
 
 } // namespace
@@ -42,7 +35,7 @@ constexpr const char *kHosts[] = {"web-01", "web-02", "a-host-with-a-very-long-n
 class TestPatternPanel : public QObject {
     Q_OBJECT
 private:
-    Sessions m_sessions;
+    test::FixedSessions m_sessions;
     std::unique_ptr<logs::LogService> m_service;
     std::unique_ptr<logs::StoreDocument> m_document;
     std::unique_ptr<PatternPanel> m_panel;
@@ -138,6 +131,60 @@ private Q_SLOTS:
         QVERIFY(!child<QTableView>("patternTable")->isColumnHidden(PatternModel::ChangeColumn));
         child<Chip>("patternChangedOnly")->click();
         QCOMPARE(child<QTableView>("patternTable")->model()->rowCount(), 2);
+    }
+
+    void deploymentsAreMoments()
+    {
+        fill();
+        const qint64 deployedMs = m_now - 900 * 2000;
+        const UtcTime deployed{std::chrono::milliseconds(deployedMs)};
+        const UtcTime earlier{deployed - std::chrono::hours(3)};
+        m_panel->setMoments({{deployed, Tone::Info, u"shop 2.0 · r2 is current"_s}, {earlier, Tone::Info, u"shop 1.9"_s}});
+        m_panel->show();
+        settle();
+        auto *choice = child<QComboBox>("patternBaseline");
+        auto *moment = child<QDateTimeEdit>("patternMoment");
+        QVERIFY(!moment->isVisible());
+        const int listed = choice->findData(deployedMs);
+        QVERIFY(listed > 3 && choice->itemText(listed).contains(u"shop 2.0"_s));
+        choice->setCurrentIndex(listed);
+        settle();
+        QCOMPARE(moment->dateTime().toMSecsSinceEpoch(), deployedMs);
+        QVERIFY(moment->isVisible());
+        QTRY_COMPARE(m_panel->model().countOf(logs::PatternChange::New), 1);
+        // A new one does not change what is compared.
+        m_panel->setMoments({{deployed + std::chrono::minutes(5), Tone::Info, u"shop 2.1"_s}, {deployed, Tone::Info, u"shop 2.0"_s}});
+        QCOMPARE(choice->currentData().toLongLong(), deployedMs);
+        m_panel->setMoments({});
+        QCOMPARE(choice->currentIndex(), 1);
+        QCOMPARE(choice->count(), 4);
+        QCOMPARE(moment->dateTime().toMSecsSinceEpoch(), deployedMs);
+        // Another time by hand is no deployment.
+        m_panel->setMoments({{deployed, Tone::Info, u"shop 2.0"_s}});
+        m_panel->compareBefore(deployedMs);
+        QVERIFY(choice->currentIndex() > 3);
+        moment->setDateTime(moment->dateTime().addSecs(-60));
+        QCOMPARE(choice->currentIndex(), 1);
+        settle();
+    }
+
+    /// The last hour alone would not show what came three hours ago.
+    void theDayBeforeAsFarAsTheLogReaches()
+    {
+        const qint64 hour = 3'600'000;
+        for (int half = 58; half >= 0; --half) {
+            add("2026-01-01 00:00:00 INFO job 1 done", m_now - half * hour / 2 - 1000);
+            if (half == 6)
+                add("2026-01-01 00:00:00 ERROR disk is full", m_now - 3 * hour, 0, logs::Level::Error);
+        }
+        m_panel->show();
+        settle();
+        child<QComboBox>("patternBaseline")->setCurrentIndex(2);
+        settle();
+        QTRY_COMPARE(m_panel->model().countOf(logs::PatternChange::New), 1);
+        QCOMPARE(textAt(0, PatternModel::PatternColumn), u"disk is full"_s);
+        QCOMPARE(m_panel->model().mined().baseline.lines, 11); // five hours, each half
+        QVERIFY(child<QLabel>("patternSummary")->text().contains(u"5"_s));
     }
 
     void clicksFilterTheLog()

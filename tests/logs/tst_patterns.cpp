@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/loganalysis/pattern_compare.h"
 #include "models/logs/store_range.h"
+#include "tests/logs/corpora.h"
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QElapsedTimer>
-#include <QtCore/QFile>
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QRandomGenerator>
 
@@ -73,16 +73,6 @@ QString masked(const char *line)
     for (const PatternToken &token : words.tokens())
         texts.push_back(words.textOf(token).toByteArray());
     return patternText(texts);
-}
-
-QByteArrayList corpus(const char *name)
-{
-    QFile file(QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/logs/data/") + QString::fromLatin1(name));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QByteArrayList lines = file.readAll().split('\n');
-    lines.removeAll(QByteArray());
-    return lines;
 }
 
 } // namespace
@@ -351,7 +341,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, file);
         QFETCH(QList<QByteArrayView>, labels);
         QFETCH(double, least);
-        const QByteArrayList lines = corpus(file.constData());
+        const QByteArrayList lines = qd::test::corpus(QString::fromLatin1(file));
         QVERIFY(lines.size() > 15);
         std::vector<int> label;
         std::vector<int> group;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "models/integrations/prometheus_client.h"
+#include "widgets/common/question.h"
 #include "widgets/dashboards/promql_editor.h"
-#include "widgets/dashboards/question.h"
 
 #include <QtWidgets/QWidget>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/integrations/prometheus_service.h"
-#include "widgets/dashboards/question.h"
+#include "widgets/common/question.h"
 
 namespace qd::ui {
 

@@ -48,6 +48,7 @@ DeployPane::DeployPane(deploy::DeployService &service, const Clock &clock, QWidg
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(18, 12, 18, 14);
     layout->addWidget(m_stack);
+    connect(m_view, &RunView::logsWanted, this, &DeployPane::logsWanted);
     connect(&m_history, &deploy::RunHistory::loaded, this, &DeployPane::onHistoryLoaded);
     connect(&service, &deploy::DeployService::runStarted, this, &DeployPane::follow);
 }

@@ -33,6 +33,10 @@ public:
     /// Opens the wizard with these hosts ticked; empty = those of the scope if it is not everything.
     void openWizard(const QList<HostId> &hosts);
 
+Q_SIGNALS:
+    /// What these hosts logged while a run was under way.
+    void logsWanted(const QList<qd::HostId> &hosts, qd::UtcTime begin, qd::UtcTime end);
+
 private:
     void buildHistory(QWidget *place);
     void follow(const std::shared_ptr<deploy::Run> &run);

@@ -40,7 +40,7 @@ bool needsDecision(const deploy::RunRecord &record)
 } // namespace
 
 RunView::RunView(deploy::DeployService &service, const Clock &clock, QWidget *parent)
-    : QWidget(parent), m_service(service), m_model(clock)
+    : QWidget(parent), m_service(service), m_clock(clock), m_model(clock)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -61,10 +61,13 @@ QWidget *RunView::buildHead()
     m_title = new ElidedLabel({}, TextSize::Heading, Ink::Text, QFont::DemiBold);
     m_state = new Label({}, TextSize::Small, Ink::Dim, QFont::DemiBold);
     m_facts = new ElidedLabel({}, TextSize::Small, Ink::Dim);
+    m_logs = makeButton(u"runLogsButton"_s, u"scroll-text"_s, tr("Log of this run"));
+    m_logs->setToolTip(tr("What its hosts logged from its beginning to its end"));
     m_abort = makeButton(u"abortButton"_s, u"circle-stop"_s, tr("Abort"));
     setLook(m_abort, Look::Danger);
     m_retry = makeButton(u"retryButton"_s, u"rotate-ccw"_s, tr("Retry failed hosts"));
     m_rollback = makeButton(u"rollbackButton"_s, u"undo-2"_s, tr("Roll back…"));
+    connect(m_logs, &QPushButton::clicked, this, &RunView::askForLogs);
     connect(m_abort, &QPushButton::clicked, this, &RunView::confirmAbort);
     connect(m_retry, &QPushButton::clicked, this, [this] { openPlan(PlanDialog::Kind::Retry); });
     connect(m_rollback, &QPushButton::clicked, this, [this] { openPlan(PlanDialog::Kind::Rollback); });
@@ -81,7 +84,7 @@ QWidget *RunView::buildHead()
     row->setContentsMargins(4, 0, 0, 0);
     row->setSpacing(8);
     row->addLayout(texts, 1);
-    for (QPushButton *button : {m_abort, m_retry, m_rollback})
+    for (QPushButton *button : {m_logs, m_abort, m_retry, m_rollback})
         row->addWidget(button);
     return head;
 }
@@ -183,6 +186,7 @@ void RunView::stretchColumns()
 void RunView::showRecord(const deploy::RunRecord &record)
 {
     m_record = record;
+    m_lastStep = record.started;
     m_model.setRun(nullptr);
     refreshHead();
     m_service.steps(record.runId).then(this, [this, id = record.runId](const Result<QList<deploy::StepRecord>> &steps) {
@@ -192,6 +196,8 @@ void RunView::showRecord(const deploy::RunRecord &record)
             m_output->setOutput(steps.error().toLine().toUtf8());
             return;
         }
+        for (const deploy::StepRecord &step : *steps)
+            m_lastStep = std::max(m_lastStep, step.time);
         m_model.setRecord(m_record, *steps);
         stretchColumns();
         pickInterestingCell();
@@ -344,6 +350,20 @@ PlanDialog::MakePlan RunView::planner(PlanDialog::Kind kind) const
         record.request.breakLocks = changes.breakLocks;
         return kind == PlanDialog::Kind::Resume ? service.planResume(record) : service.planUndo(record);
     };
+}
+
+void RunView::askForLogs()
+{
+    const auto &run = m_model.run();
+    const deploy::RunState state = run ? run->state() : m_record.state;
+    // Of a run that nobody ended, the last that is known.
+    const UtcTime end = state != deploy::RunState::Running ? (run ? run->ended() : m_record.ended)
+        : run || m_record.alive                              ? m_clock.now()
+                                                             : m_lastStep;
+    QList<HostId> hosts = m_record.hosts;
+    for (const deploy::HostPlan &host : run && hosts.isEmpty() ? run->plan().hosts : QList<deploy::HostPlan>())
+        hosts.append(host.host);
+    Q_EMIT logsWanted(hosts, run ? run->started() : m_record.started, end);
 }
 
 void RunView::openPlan(PlanDialog::Kind kind)

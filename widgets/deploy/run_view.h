@@ -27,6 +27,8 @@ public:
 
 Q_SIGNALS:
     void started(const std::shared_ptr<qd::deploy::Run> &run);
+    /// What the run's hosts logged from its beginning to its end, or to now.
+    void logsWanted(const QList<qd::HostId> &hosts, qd::UtcTime begin, qd::UtcTime end);
 
 private:
     [[nodiscard]] QWidget *buildHead();
@@ -40,15 +42,18 @@ private:
     void showJournal(const QString &runId, const QList<deploy::StepRecord> &steps);
     void confirmAbort();
     void confirmAbandon();
+    void askForLogs();
     void openPlan(PlanDialog::Kind kind);
     [[nodiscard]] PlanDialog::MakePlan planner(PlanDialog::Kind kind) const;
 
     deploy::DeployService &m_service;
+    const Clock &m_clock;
     deploy::RunModel m_model;
     deploy::RunRecord m_record;
     Label *m_title;
     Label *m_state;
     Label *m_facts;
+    QPushButton *m_logs;
     QPushButton *m_abort;
     QPushButton *m_retry;
     QPushButton *m_rollback;
@@ -57,6 +62,7 @@ private:
     QTableView *m_matrix;
     Label *m_outputTitle;
     OutputView *m_output;
+    UtcTime m_lastStep{}; ///< of a run of an earlier start
     bool m_following = true; ///< the cell in work is shown until one chooses another
 };
 

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/logs/log_filter_field.h"
 
-#include "widgets/common/theme.h"
-
-#include <QtCore/QStringListModel>
-#include <QtGui/QInputMethodEvent>
-#include <QtGui/QKeyEvent>
-#include <QtGui/QTextCharFormat>
-#include <QtWidgets/QAbstractItemView>
-#include <QtWidgets/QCompleter>
+#include <algorithm>
 
 namespace qd::ui {
 namespace {
@@ -41,43 +34,9 @@ QStringList quoted(const QStringList &values)
 } // namespace
 
 LogFilterField::LogFilterField(const QString &placeholder, QWidget *parent)
-    : SearchField(placeholder, {}, parent), m_completer(new QCompleter(this)), m_choices(new QStringListModel(this))
+    : CompletingField(placeholder, QStringLiteral("=:"), parent)
 {
-    m_completer->setModel(m_choices);
-    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    m_completer->setWidget(this);
-    m_completer->setMaxVisibleItems(9);
-    m_completer->popup()->setAccessibleName(tr("Words that fit here"));
-    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &LogFilterField::insert);
-    connect(this, &QLineEdit::textChanged, this, &LogFilterField::take);
-    connect(this, &QLineEdit::textEdited, this, [this] { offer(false); });
-}
-
-void LogFilterField::take()
-{
-    const auto checked = filter();
-    const QString problem = checked ? QString() : checked.error().toText();
-    mark(checked ? 0 : checked.error().position, checked ? 0 : checked.error().length);
-    if (std::exchange(m_problem, problem) == problem)
-        return;
-    setAccessibleDescription(problem);
-    Q_EMIT problemChanged(problem);
-}
-
-/// A line edit has no text formats of its own; the input method's are meant for exactly such marks.
-void LogFilterField::mark(qsizetype position, qsizetype length)
-{
-    QList<QInputMethodEvent::Attribute> attributes;
-    if (length > 0) {
-        QTextCharFormat format;
-        format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        format.setUnderlineColor(Theme::current().error);
-        format.setForeground(Theme::current().error);
-        const int from = int(std::min<qsizetype>(position, std::max<qsizetype>(text().size() - 1, 0)));
-        attributes.append({QInputMethodEvent::TextFormat, from - cursorPosition(), int(std::min(length, text().size() - from)), format});
-    }
-    QInputMethodEvent event({}, attributes);
-    QCoreApplication::sendEvent(this, &event);
+    connect(this, &QLineEdit::textChanged, this, [this] { showCheck(filter()); });
 }
 
 QStringList LogFilterField::choices(const logs::FilterCompletionPoint &point) const
@@ -103,41 +62,18 @@ QStringList LogFilterField::choices(const logs::FilterCompletionPoint &point) co
     return names;
 }
 
-void LogFilterField::offer(bool all)
+LogFilterField::Completion LogFilterField::completion(bool all) const
 {
     const logs::FilterCompletionPoint point = logs::completionPoint(text(), cursorPosition());
-    m_at = point.at;
-    QStringList fitting;
+    Completion fitting{point.at, point.begun.size()};
     for (const QString &choice : choices(point)) {
         const bool begins = choice.startsWith(point.begun, Qt::CaseInsensitive);
         if (begins && choice.size() > point.begun.size() && (all || !point.begun.isEmpty() || !point.field.isEmpty()))
-            fitting.append(choice);
-        if (fitting.size() >= kChoicesAtMost)
+            fitting.choices.append(choice);
+        if (fitting.choices.size() >= kChoicesAtMost)
             break;
     }
-    if (fitting.isEmpty())
-        return m_completer->popup()->hide();
-    m_choices->setStringList(fitting);
-    m_completer->complete();
-}
-
-void LogFilterField::insert(const QString &choice)
-{
-    QString next = text();
-    const qsizetype cursor = cursorPosition();
-    next.replace(m_at, std::max<qsizetype>(0, cursor - m_at), choice);
-    setText(next);
-    setCursorPosition(int(m_at + choice.size()));
-    // A field alone asks for its value at once.
-    if (choice.endsWith(u'=') || choice.endsWith(u':'))
-        QMetaObject::invokeMethod(this, [this] { offer(true); }, Qt::QueuedConnection);
-}
-
-void LogFilterField::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier)
-        return offer(true);
-    SearchField::keyPressEvent(event);
+    return fitting;
 }
 
 } // namespace qd::ui

@@ -2,10 +2,7 @@
 #pragma once
 
 #include "models/logs/filter_text.h"
-#include "widgets/common/search_field.h"
-
-class QCompleter;
-class QStringListModel;
+#include "widgets/common/completing_field.h"
 
 namespace qd::ui {
 
@@ -18,9 +15,8 @@ struct LogVocabulary {
     bool operator==(const LogVocabulary &) const = default;
 };
 
-/// A field for the text form of a log's filter: offers fields and values while typing (Ctrl+Space offers all) and underlines
-/// the place of a mistake.
-class LogFilterField : public SearchField {
+/// A field for the text form of a log's filter: offers fields and values.
+class LogFilterField : public CompletingField {
     Q_OBJECT
 public:
     explicit LogFilterField(const QString &placeholder, QWidget *parent = nullptr);
@@ -28,25 +24,13 @@ public:
     /// What the text asks for; a problem if it is not right.
     [[nodiscard]] std::expected<logs::FilterGroup, logs::FilterProblem> filter() const { return logs::checkFilter(text()); }
 
-Q_SIGNALS:
-    /// Empty = the text is right.
-    void problemChanged(const QString &problem);
-
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
+    [[nodiscard]] Completion completion(bool all) const override;
 
 private:
-    void take();
-    void mark(qsizetype position, qsizetype length);
-    void offer(bool all);
-    void insert(const QString &choice);
     [[nodiscard]] QStringList choices(const logs::FilterCompletionPoint &point) const;
 
     LogVocabulary m_words;
-    QCompleter *m_completer;
-    QStringListModel *m_choices;
-    qsizetype m_at = 0;
-    QString m_problem;
 };
 
 } // namespace qd::ui

@@ -24,6 +24,7 @@ namespace {
 constexpr int kDeepest = 20;                     ///< saved filters inside of saved filters
 constexpr std::chrono::hours kAnyTime(24 * 365 * 100); ///< logs of a file may be as old as that
 constexpr int kBelowHeight = 300;
+constexpr std::chrono::milliseconds kMarksPause{500}; ///< sources come one after the other
 constexpr int kJumpTries = 500; ///< changes of the document that may pass until a line is read
 
 UtcTime utc(qint64 ms) { return UtcTime{std::chrono::milliseconds(ms)}; }
@@ -85,6 +86,17 @@ void LogPage::connectParts()
     connect(m_panel, &LogPanel::stateChanged, this, &LogPage::stateChanged);
     connect(&m_panel->searchField(), &PatternField::submitted, this, &LogPage::stateChanged);
     connect(m_timeButton, &QAbstractButton::toggled, this, &LogPage::setUsesWindowTime);
+    connect(&m_panel->histogram(), &RateHistogram::momentWanted, this, &LogPage::showNewSince);
+    m_marksSoon.setSingleShot(true);
+    m_marksSoon.setInterval(kMarksPause);
+    connect(&m_marksSoon, &QTimer::timeout, this, [this] {
+        if (hosts() != m_markedHosts)
+            refreshMarks();
+    });
+    connect(&document(), &logs::LogDocument::sourcesChanged, this, [this] {
+        if (!m_marksSoon.isActive())
+            m_marksSoon.start();
+    });
     connect(&document(), &logs::LogDocument::changed, this, [this] {
         fitOwnTime();
         tryJump();
@@ -178,31 +190,41 @@ void LogPage::setOwnTimes(logs::TimeSlice times)
     fitOwnTime();
 }
 
+QList<HostId> LogPage::hosts()
+{
+    QList<HostId> all;
+    for (const logs::SourceInfo &source : document().sources()) {
+        if (!source.host.isEmpty() && !all.contains(source.host))
+            all.append(source.host);
+    }
+    return all;
+}
+
 void LogPage::refreshMarks()
 {
+    m_markedHosts = hosts();
+    if (m_patterns && m_parts.deployments)
+        m_patterns->setMoments(m_parts.deployments(m_markedHosts));
     if (!m_parts.marks)
         return;
-    QList<HostId> hosts;
-    for (const logs::SourceInfo &source : document().sources()) {
-        if (!source.host.isEmpty() && !hosts.contains(source.host))
-            hosts.append(source.host);
-    }
     const UtcTime now = utc(QDateTime::currentMSecsSinceEpoch());
     const TimeRange range = m_usesWindowTime ? m_windowRange : m_ownAxis->range();
-    m_panel->histogram().setMarks(m_parts.marks(range.begin(now), range.end(now), hosts));
+    m_panel->histogram().setMarks(m_parts.marks(range.begin(now), range.end(now), m_markedHosts));
 }
 
 QWidget *LogPage::makePart(Part part)
 {
     if (part == Part::Patterns) {
-        auto *patterns = new PatternPanel(document(), this);
-        connect(patterns, &PatternPanel::filterWanted, this, [this](const logs::Pattern &pattern, bool exclude) {
+        m_patterns = new PatternPanel(document(), this);
+        connect(m_patterns, &PatternPanel::filterWanted, this, [this](const logs::Pattern &pattern, bool exclude) {
             m_filter->add(logs::FilterRule::ofText(pattern, exclude));
         });
-        connect(patterns, &PatternPanel::lineWanted, this, &LogPage::goToLine);
-        return patterns;
+        connect(m_patterns, &PatternPanel::lineWanted, this, &LogPage::goToLine);
+        refreshMarks();
+        return m_patterns;
     }
     auto *analysis = new AnalysisPanel(document(), this);
+    m_analysis = analysis;
     connect(analysis, &AnalysisPanel::filterWanted, this, [this](const logs::FilterRule &rule) { m_filter->add(rule); });
     connect(analysis, &AnalysisPanel::lineWanted, this, &LogPage::goToLine);
     return analysis;
@@ -236,7 +258,7 @@ void LogPage::showPart(Part part)
         m_splitter->setSizes({std::max(200, height() - kBelowHeight), kBelowHeight});
     }
     if (part != Part::None) {
-        QWidget *&page = part == Part::Patterns ? m_patterns : m_analysis;
+        QWidget *page = part == Part::Patterns ? m_patterns : m_analysis;
         if (!page) {
             page = makePart(part);
             m_partPages->addWidget(page);
@@ -252,6 +274,12 @@ void LogPage::showPart(Part part)
         m_below->setVisible(part != Part::None);
     Q_EMIT partChanged();
     Q_EMIT stateChanged();
+}
+
+void LogPage::showNewSince(UtcTime moment)
+{
+    showPart(Part::Patterns);
+    m_patterns->compareBefore(moment.time_since_epoch().count());
 }
 
 void LogPage::goToLine(logs::LineNumber line)

@@ -8,6 +8,7 @@
 #include "widgets/logview/rate_histogram.h"
 
 #include <QtCore/QPointer>
+#include <QtCore/QTimer>
 
 #include <functional>
 
@@ -19,6 +20,7 @@ namespace qd::ui {
 class IconButton;
 class LogDesk;
 class LogPanel;
+class PatternPanel;
 class Segmented;
 
 /// One opened log: the filter, the lines, and below them, if wished, its patterns and its analysis. A file has a time of its
@@ -30,10 +32,13 @@ public:
     enum class Part { None, Patterns, Analysis };
     /// Events to be marked on the histogram between two times.
     using Marks = std::function<QList<HistogramMark>(UtcTime begin, UtcTime end, const QList<HostId> &hosts)>;
+    /// Deployments of these hosts, the latest first.
+    using Deployments = std::function<QList<HistogramMark>(const QList<HostId> &hosts)>;
     struct Parts {
         logs::SavedFilters *saved = nullptr; ///< null = filters cannot be kept
         LogDesk *desk = nullptr;
         Marks marks{};
+        Deployments deployments{};
     };
 
     LogPage(const LogAddress &address, std::shared_ptr<logs::LogDocument> document, const Parts &parts, QWidget *parent = nullptr);
@@ -56,6 +61,8 @@ public:
     void applyFilter();
     void showPart(Part part);
     [[nodiscard]] Part part() const { return m_part; }
+    /// Below the log: what is new in it since this moment.
+    void showNewSince(UtcTime moment);
     /// Shows this line, also when it is still being read.
     void goToLine(logs::LineNumber line);
 
@@ -80,11 +87,14 @@ private:
     void fitOwnTime();
     void followAxis();
     [[nodiscard]] QWidget *makePart(Part part);
+    [[nodiscard]] QList<HostId> hosts();
     [[nodiscard]] logs::FilterGroup resolved(const logs::FilterGroup &filter, int depth = 0) const;
     void tryJump();
 
     LogAddress m_address;
     Parts m_parts;
+    QTimer m_marksSoon;
+    QList<HostId> m_markedHosts;
     QPointer<TimeAxis> m_windowAxis;
     TimeRange m_windowRange;
     TimeAxis *m_ownAxis = nullptr; ///< of a log with a time of its own
@@ -102,7 +112,7 @@ private:
     QWidget *m_below = nullptr;
     Segmented *m_choice = nullptr;
     QStackedWidget *m_partPages = nullptr;
-    QWidget *m_patterns = nullptr;
+    PatternPanel *m_patterns = nullptr;
     QWidget *m_analysis = nullptr;
     IconButton *m_timeButton;
 };

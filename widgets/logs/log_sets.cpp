@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/logs/log_sets.h"
 
-#include "models/base/atomic_file.h"
 #include "models/base/log.h"
+#include "models/hosts/filtered_hosts.h"
 #include "models/hosts/host_filter.h"
 #include "models/hosts/yaml_field_reader.h"
 #include "models/hosts/yaml_list.h"
 #include "models/logs/follow_text.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QLockFile>
-#include <QtCore/QSet>
 
 #include <algorithm>
 
@@ -27,10 +24,6 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::ui::LogSets)
 };
 
-constexpr qint64 kFileLimit = 1024 * 1024;
-constexpr int kLockWait = 20; // ms, on the GUI's thread
-constexpr std::chrono::seconds kStaleLock{10};
-constexpr std::chrono::milliseconds kRestAfterChange{200}; ///< editors write in several steps
 constexpr std::chrono::seconds kAskFiltersEvery{5};
 const QString kSection = QStringLiteral("sets");
 
@@ -41,37 +34,22 @@ public:
 
     void read(const QByteArray &text)
     {
-        const auto root = hosts::parseYaml(text);
-        if (!root) {
-            m_file.problems.append(root.error());
-            return;
-        }
-        if (root->isNull())
-            return;
-        const bool isMap = eachField(*root, [this](const Node &key, const Node &value) {
-            if (key.text == u"version" && value.text != u"1")
-                error(value, Texts::tr("This version of Quarterdeck reads only version 1 of the file."));
-            else if (key.text == kSection)
-                readList(value);
-            else if (key.text != u"version")
-                warning(key, Texts::tr("“%1” is not known here and is left alone.").arg(key.text));
+        readTop(text, Texts::tr("The file must begin with “sets:” and a list of sets below it."), [this](const Node &key, const Node &value) {
+            if (key.text != kSection)
+                return leaveAlone(key);
+            eachEntry(key, value, [this](const Node &entry) { return readNext(entry); });
         });
-        if (!isMap)
-            error(*root, Texts::tr("The file must begin with “sets:” and a list of sets below it."));
     }
 
 private:
-    void readList(const Node &list)
+    bool readNext(const Node &entry)
     {
-        if (list.isNull())
-            return;
-        if (!list.isSequence())
-            return error(list, Texts::tr("“%1” must be a list: each entry begins with “- ”.").arg(kSection));
-        for (const Node &entry : list.items) {
-            if (m_file.sets.size() >= LogSetFile::setsAtMost)
-                return error(entry, Texts::tr("More than %1 sets are not read.").arg(LogSetFile::setsAtMost));
+        const bool isEnough = m_file.sets.size() >= LogSetFile::setsAtMost;
+        if (isEnough)
+            error(entry, Texts::tr("More than %1 sets are not read.").arg(LogSetFile::setsAtMost));
+        else
             readSet(entry);
-        }
+        return !isEnough;
     }
 
     void readSet(const Node &entry)
@@ -86,7 +64,7 @@ private:
             else if (key.text == u"sources")
                 readTexts(value, set.sources, QStringLiteral("[/var/log/syslog, \"journal:nginx\"]"));
             else
-                warning(key, Texts::tr("“%1” is not known here and is left alone.").arg(key.text));
+                leaveAlone(key);
         });
         if (!isMap)
             return error(entry, Texts::tr("A set must be a list of fields such as “name: web”."));
@@ -111,24 +89,6 @@ QList<YamlField> fieldsOf(const LogSet &set)
     return fields;
 }
 
-Result<QByteArray> contentOf(const QString &path)
-{
-    auto text = readWholeFile(path, kFileLimit);
-    if (!text && text.error().code == ErrorCode::NotFound)
-        return QByteArray();
-    return text;
-}
-
-/// A text is only given if it means exactly the wanted sets.
-Result<QByteArray> checked(const QByteArray &text, const QList<LogSet> &wanted)
-{
-    const LogSetFile file = LogSetFile::parse(text);
-    if (file.hasErrors() || file.sets != wanted)
-        return failure(ErrorCode::Parse, Texts::tr("The file is written in a form that cannot be changed from here."), {},
-                       Texts::tr("Change it in an editor; it is read again by itself."));
-    return text;
-}
-
 } // namespace
 
 std::optional<Error> problemOf(const LogSet &set)
@@ -150,11 +110,10 @@ LogSetFile LogSetFile::parse(const QByteArray &text)
 {
     LogSetFile file;
     Reader(file).read(text);
-    std::ranges::stable_sort(file.problems, {}, [](const hosts::FileProblem &one) { return std::pair(one.line, one.column); });
     return file;
 }
 
-bool LogSetFile::hasErrors() const { return std::ranges::any_of(problems, std::mem_fn(&hosts::FileProblem::isError)); }
+bool LogSetFile::hasErrors() const { return hosts::firstError(problems) != nullptr; }
 
 const LogSet *LogSetFile::find(const QString &name) const
 {
@@ -170,39 +129,24 @@ Result<QByteArray> textWithSet(const QByteArray &text, const std::optional<LogSe
         if (const auto fault = problemOf(*after))
             return std::unexpected(*fault);
     }
-    const LogSetFile file = LogSetFile::parse(text);
-    if (file.hasErrors()) {
-        const auto first = std::ranges::find_if(file.problems, std::mem_fn(&hosts::FileProblem::isError));
-        return failure(ErrorCode::Parse, Texts::tr("The file has an error and is not changed."), first->toText(), Texts::tr("Put it right first."));
-    }
-    const qsizetype place = before ? file.sets.indexOf(*before) : -1;
-    if (before && place < 0)
+    LogSetFile file = LogSetFile::parse(text);
+    if (const hosts::FileProblem *const error = hosts::firstError(file.problems))
+        return failure(ErrorCode::Parse, Texts::tr("The file has an error and is not changed."), error->toText(), Texts::tr("Put it right first."));
+    if (before && !file.sets.contains(*before))
         return failure(ErrorCode::Storage, Texts::tr("The set was changed meanwhile."), {}, Texts::tr("Look at it again."));
     if (after && file.find(after->name) && (!before || before->name != after->name))
         return failure(ErrorCode::Parse, Texts::tr("There is a set “%1” already.").arg(after->name));
-    const auto list = YamlList::open(text, kSection);
-    if (!list || list->size() != size_t(file.sets.size()))
-        return checked({}, {after.value_or(LogSet())}); // a form that cannot be changed
-    QList<LogSet> wanted = file.sets;
-    if (!before) {
-        wanted.append(*after);
-        return checked(list->withNew(fieldsOf(*after)), wanted);
-    }
-    if (!after) {
-        wanted.removeAt(place);
-        return checked(list->without(size_t(place)), wanted);
-    }
-    wanted[place] = *after;
-    return checked(list->withChanged(size_t(place), fieldsOf(*before), fieldsOf(*after)), wanted);
+    const auto changed = hosts::textWithEntry(text, kSection, file.sets, before, after, fieldsOf);
+    const LogSetFile now = LogSetFile::parse(changed.value_or(QByteArray()));
+    if (!changed || now.hasErrors() || now.sets != file.sets)
+        return failure(ErrorCode::Parse, Texts::tr("The file is written in a form that cannot be changed from here."), {},
+                       Texts::tr("Change it in an editor; it is read again by itself."));
+    return *changed;
 }
 
-LogSets::LogSets(const Parts &parts, QObject *parent) : QObject(parent), m_parts(parts)
+LogSets::LogSets(const Parts &parts, QObject *parent) : QObject(parent), m_parts(parts), m_disk(parts.file, "logs")
 {
-    m_reread.setSingleShot(true);
-    m_reread.setInterval(kRestAfterChange);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_reread, qOverload<>(&QTimer::start));
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_reread, qOverload<>(&QTimer::start));
-    connect(&m_reread, &QTimer::timeout, this, &LogSets::read);
+    connect(&m_disk, &hosts::YamlListFile::written, this, &LogSets::read);
     connect(&m_parts.board, &hosts::HostBoard::listChanged, this, &LogSets::apply);
     connect(&m_ask, &QTimer::timeout, this, &LogSets::apply);
     m_ask.start(kAskFiltersEvery);
@@ -211,42 +155,13 @@ LogSets::LogSets(const Parts &parts, QObject *parent) : QObject(parent), m_parts
 
 void LogSets::read()
 {
-    const auto text = contentOf(m_parts.file);
-    watchFile();
-    LogSetFile file = LogSetFile::parse(text.value_or(QByteArray()));
-    if (!text)
-        file.problems.append({true, 1, 1, text.error().message});
-    if (file == m_file)
+    if (!m_disk.readInto(m_file))
         return;
-    m_file = std::move(file);
-    for (const hosts::FileProblem &problem : std::as_const(m_file.problems))
-        logWarning("logs", m_parts.file + QStringLiteral(": ") + problem.toText());
     apply();
     Q_EMIT changed();
 }
 
-/// The folder too: editors put a new file in the place of the old one, and it may not be there yet.
-void LogSets::watchFile()
-{
-    for (const QString &path : {QFileInfo(m_parts.file).absolutePath(), m_parts.file}) {
-        if (QFileInfo::exists(path) && !m_watcher.files().contains(path) && !m_watcher.directories().contains(path))
-            m_watcher.addPath(path);
-    }
-}
-
-QList<HostId> LogSets::hostsOf(const LogSet &set) const
-{
-    QList<HostId> taken;
-    const auto filter = hosts::HostFilter::parse(set.hosts);
-    if (!filter)
-        return taken;
-    for (const hosts::Host &host : m_parts.board.inventory().hosts()) {
-        const hosts::HostFacts *const facts = m_parts.board.find(host.id);
-        if (facts && filter->matches(*facts))
-            taken.append(host.id);
-    }
-    return taken;
-}
+QList<HostId> LogSets::hostsOf(const LogSet &set) const { return hosts::filteredHosts(m_parts.board, set.hosts); }
 
 int LogSets::followed(const QString &name) const
 {
@@ -329,20 +244,11 @@ void LogSets::applyTo(const LogSet &set, Run &run)
     letGo(before);
 }
 
-Result<void> LogSets::edit(const std::function<Result<QByteArray>(const QByteArray &)> &change)
+Result<void> LogSets::edit(const hosts::YamlListFile::Change &change)
 {
-    QDir().mkpath(QFileInfo(m_parts.file).absolutePath());
-    QLockFile lock(m_parts.file + QStringLiteral(".lock"));
-    lock.setStaleLockTime(kStaleLock);
-    if (!lock.tryLock(kLockWait))
-        return failure(ErrorCode::Storage, tr("Another program is writing %1 just now.").arg(m_parts.file), {}, tr("Try again."));
-    const auto text = contentOf(m_parts.file);
-    if (!text)
-        return std::unexpected(text.error());
-    const auto after = change(*text);
-    const auto written = after ? writeFileAtomically(m_parts.file, *after) : Result<void>(std::unexpected(after.error()));
+    const auto done = m_disk.change(change);
     read();
-    return written;
+    return done;
 }
 
 Result<void> LogSets::save(const std::optional<LogSet> &before, const LogSet &after)

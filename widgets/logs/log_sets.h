@@ -2,13 +2,10 @@
 #pragma once
 
 #include "models/hosts/host_board.h"
-#include "models/hosts/inventory_file.h"
+#include "models/hosts/yaml_list_file.h"
 #include "models/logs/log_service.h"
 
-#include <QtCore/QFileSystemWatcher>
 #include <QtCore/QTimer>
-
-#include <functional>
 
 namespace qd::ui {
 
@@ -64,7 +61,7 @@ public:
     explicit LogSets(const Parts &parts, QObject *parent = nullptr);
 
     [[nodiscard]] const LogSetFile &file() const { return m_file; }
-    [[nodiscard]] const QString &path() const { return m_parts.file; }
+    [[nodiscard]] const QString &path() const { return m_disk.path(); }
     /// Errors: Parse, Storage.
     [[nodiscard]] Result<void> save(const std::optional<LogSet> &before, const LogSet &after);
     [[nodiscard]] Result<void> remove(const LogSet &set);
@@ -94,17 +91,15 @@ private:
         QHash<QString, Held> held; ///< by host and source
     };
     void read();
-    void watchFile();
     void apply();
     void applyTo(const LogSet &set, Run &run);
     void letGo(const QHash<QString, Held> &held);
-    [[nodiscard]] Result<void> edit(const std::function<Result<QByteArray>(const QByteArray &)> &change);
+    [[nodiscard]] Result<void> edit(const hosts::YamlListFile::Change &change);
 
     Parts m_parts;
+    hosts::YamlListFile m_disk;
     LogSetFile m_file;
     QMap<QString, Run> m_running;
-    QFileSystemWatcher m_watcher;
-    QTimer m_reread;
     QTimer m_ask; ///< live filters
 };
 

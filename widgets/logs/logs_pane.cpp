@@ -6,6 +6,7 @@
 #include "models/logs/saved_filters.h"
 #include "models/logs/store_document.h"
 #include "models/logtext/format.h"
+#include "models/store/timeline.h"
 #include "widgets/charts/mark_source.h"
 #include "widgets/common/card.h"
 #include "widgets/common/icon_button.h"
@@ -20,6 +21,8 @@
 #include "widgets/logview/log_view.h"
 #include "widgets/logview/pattern_field.h"
 
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QMimeData>
 #include <QtCore/QSet>
 #include <QtGui/QDragEnterEvent>
@@ -49,6 +52,14 @@ IconButton *tool(const char *iconName, const QString &name, const char *objectNa
     button->setObjectName(QLatin1StringView(objectName));
     button->setCheckable(checkable);
     return button;
+}
+
+constexpr qsizetype kMostDeployments = 8; ///< that are offered as moments
+
+/// Which run of a deployment an event belongs to; empty = none.
+QString runOf(const store::TimelineEvent &event)
+{
+    return QJsonDocument::fromJson(event.detail.toUtf8()).object()[QStringLiteral("run")].toString();
 }
 
 QStringList localFiles(const QMimeData *data)
@@ -254,7 +265,26 @@ LogPage::Parts LogsPane::pageParts()
     parts.desk = m_parts.desk;
     if (m_markSource)
         parts.marks = [this](UtcTime begin, UtcTime end, const QList<HostId> &hosts) { return marks(begin, end, hosts); };
+    if (m_parts.timeline)
+        parts.deployments = [this](const QList<HostId> &hosts) { return deployments(hosts); };
     return parts;
+}
+
+/// Each run once, with the first of its hosts.
+QList<HistogramMark> LogsPane::deployments(const QList<HostId> &hosts) const
+{
+    QList<HistogramMark> result;
+    if (hosts.isEmpty()) // the timeline would give those of all hosts
+        return result;
+    QSet<QString> runs;
+    for (const store::TimelineEvent &event : m_parts.timeline->between(UtcTime{}, UtcTime::max(), hosts)) {
+        const QString run = event.kind == store::EventKind::Deploy ? runOf(event) : QString();
+        if (run.isEmpty() || runs.contains(run))
+            continue;
+        runs.insert(run);
+        result.prepend({event.time, Tone::Info, displayText(event.text, false, 300)});
+    }
+    return result.first(std::min(result.size(), kMostDeployments));
 }
 
 QList<HistogramMark> LogsPane::marks(UtcTime begin, UtcTime end, const QList<HostId> &hosts) const

@@ -82,6 +82,8 @@ public:
     void searchEverywhere(const logs::Pattern &pattern, const SearchPlaces &places = {});
     /// Shows only this stretch of time, in the live log.
     void showSpan(const TimeSpan &span);
+    /// The same of what a host keeps, in a tab: its file `path`, or the journal if it is none.
+    void openSpan(const HostId &host, const QString &path, const TimeSpan &span);
 
 public Q_SLOTS:
     /// Follows `path` ("journal" = the journal) on the hosts and shows the live log.
@@ -128,12 +130,14 @@ private:
     void editSet(const QString &name);
     void togglePart(LogPage::Part part);
     [[nodiscard]] QList<HistogramMark> marks(UtcTime begin, UtcTime end, const QList<HostId> &hosts) const;
+    [[nodiscard]] QList<HistogramMark> deployments(const QList<HostId> &hosts) const;
 
     // logs_pane_open.cpp
     void showOpening(const LogAddress &address, const std::function<void(LogPage &)> &ready);
     void finishOpening(QWidget *place, const LogAddress &address, const Result<std::shared_ptr<logs::LogDocument>> &document,
                        const std::function<void(LogPage &)> &ready);
     void openWhole(const logs::SourceInfo &source);
+    [[nodiscard]] LogAddress addressOf(const HostId &host, const QString &path) const;
     [[nodiscard]] EverywhereView *makeSearchPage();
     [[nodiscard]] std::vector<EverywhereSearch::Target> targets(const SearchPlaces &places);
     [[nodiscard]] EverywhereSearch::Target target(const LogAddress &address);

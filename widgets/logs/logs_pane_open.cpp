@@ -152,9 +152,8 @@ void LogsPane::openWhole(const logs::SourceInfo &source)
     openAddress(address);
 }
 
-void LogsPane::openFileAt(const HostId &host, const QString &path, qint64 place)
+LogAddress LogsPane::addressOf(const HostId &host, const QString &path) const
 {
-    Q_EMIT raiseRequested();
     LogAddress address;
     const bool isJournal = !path.startsWith(QLatin1Char('/'));
     address.kind = isJournal ? LogAddress::Kind::Journal : host.isEmpty() ? LogAddress::Kind::Files : LogAddress::Kind::Remote;
@@ -162,7 +161,18 @@ void LogsPane::openFileAt(const HostId &host, const QString &path, qint64 place)
     address.hostName = host.isEmpty() ? QString() : m_opener.hostName(host);
     if (!isJournal)
         address.paths = {path};
-    openAddress(address, [place](LogPage &page) {
+    return address;
+}
+
+void LogsPane::openSpan(const HostId &host, const QString &path, const TimeSpan &span)
+{
+    openAddress(addressOf(host, path), [span](LogPage &page) { page.panel().setSpan(span); });
+}
+
+void LogsPane::openFileAt(const HostId &host, const QString &path, qint64 place)
+{
+    Q_EMIT raiseRequested();
+    openAddress(addressOf(host, path), [place](LogPage &page) {
         if (place >= 0)
             page.goToLine(place);
     });

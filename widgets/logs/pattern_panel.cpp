@@ -3,6 +3,7 @@
 
 #include "models/base/atomic_file.h"
 #include "models/base/text.h"
+#include "models/base/units.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/chip.h"
 #include "widgets/common/empty_state.h"
@@ -18,6 +19,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDateTimeEdit>
 #include <QtWidgets/QFileDialog>
@@ -40,6 +42,7 @@ constexpr std::chrono::milliseconds kAgain{2500};
 constexpr qint64 kQuickMs = 3000;
 constexpr qint64 kHourMs = 3'600'000;
 constexpr qint64 kDayMs = 24 * kHourMs;
+constexpr int kWidestMoments = 520; ///< pixels of the list of moments
 
 } // namespace
 
@@ -99,14 +102,16 @@ void PatternPanel::buildBar(QLayout *layout)
     m_choice = new QComboBox;
     m_choice->setObjectName(QStringLiteral("patternBaseline"));
     m_choice->setAccessibleName(tr("What the patterns are compared with"));
-    m_choice->addItems({tr("No comparison"), tr("Before and since a moment"), tr("The last hour and the day before"), tr("One source and the others")});
+    m_choice->addItems({tr("No comparison"), tr("Before and since a moment"), tr("Now and the day before"), tr("One source and the others")});
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setMinimumContentsLength(23);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &PatternPanel::baselineChosen);
     m_moment = new QDateTimeEdit;
     m_moment->setObjectName(QStringLiteral("patternMoment"));
     m_moment->setAccessibleName(tr("Moment that divides before from since"));
     m_moment->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     m_moment->setKeyboardTracking(false);
-    connect(m_moment, &QDateTimeEdit::dateTimeChanged, this, &PatternPanel::refresh);
+    connect(m_moment, &QDateTimeEdit::dateTimeChanged, this, &PatternPanel::momentEdited);
     m_source = new QComboBox;
     m_source->setObjectName(QStringLiteral("patternSource"));
     m_source->setAccessibleName(tr("Source that is compared with the others"));
@@ -257,7 +262,35 @@ void PatternPanel::buildBusy()
 
 PatternPanel::Baseline PatternPanel::baseline() const
 {
-    return Baseline(m_choice->currentIndex());
+    // What stands below the kinds are moments.
+    return m_choice->currentIndex() > int(Baseline::Source) ? Baseline::Moment : Baseline(m_choice->currentIndex());
+}
+
+/// The moment's own place among the choices, else that of any moment.
+int PatternPanel::choiceOf(qint64 timeMs) const
+{
+    const int listed = m_choice->findData(timeMs);
+    return listed >= 0 ? listed : int(Baseline::Moment);
+}
+
+void PatternPanel::setMoments(const QList<HistogramMark> &moments)
+{
+    if (moments == m_moments)
+        return;
+    m_moments = moments;
+    const Baseline before = baseline();
+    const QSignalBlocker blocker(m_choice);
+    while (m_choice->count() > int(Baseline::Source) + 1)
+        m_choice->removeItem(m_choice->count() - 1);
+    if (!moments.isEmpty())
+        m_choice->insertSeparator(m_choice->count());
+    for (const HistogramMark &moment : moments) {
+        const qint64 ms = moment.time.time_since_epoch().count();
+        const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms), QLocale::ShortFormat);
+        m_choice->addItem(tr("Since %1: %2").arg(when, qd::displayText(moment.text, false, 80)), ms);
+    }
+    m_choice->setCurrentIndex(before == Baseline::Moment ? choiceOf(m_moment->dateTime().toMSecsSinceEpoch()) : int(before));
+    m_choice->view()->setMinimumWidth(moments.isEmpty() ? 0 : std::min(kWidestMoments, m_choice->view()->sizeHintForColumn(0) + 24));
 }
 
 void PatternPanel::fillSources()
@@ -272,15 +305,23 @@ void PatternPanel::fillSources()
 
 void PatternPanel::baselineChosen()
 {
-    if (baseline() == Baseline::Moment) {
+    const QSignalBlocker blocker(m_moment);
+    if (const QVariant listed = m_choice->currentData(); listed.isValid()) {
+        m_moment->setDateTime(QDateTime::fromMSecsSinceEpoch(listed.toLongLong()));
+    } else if (baseline() == Baseline::Moment) {
         const auto &table = m_model.mined().current;
-        if (table.lastMs > 0) { // in the middle, until somebody says better
-            const QSignalBlocker blocker(m_moment);
+        if (table.lastMs > 0) // in the middle, until somebody says better
             m_moment->setDateTime(QDateTime::fromMSecsSinceEpoch(table.firstMs + (table.lastMs - table.firstMs) / 2));
-        }
     }
     fillSources();
     showColumns();
+    refresh();
+}
+
+void PatternPanel::momentEdited()
+{
+    const QSignalBlocker blocker(m_choice);
+    m_choice->setCurrentIndex(choiceOf(m_moment->dateTime().toMSecsSinceEpoch()));
     refresh();
 }
 
@@ -288,14 +329,22 @@ void PatternPanel::compareBefore(qint64 timeMs)
 {
     const QSignalBlocker choice(m_choice);
     const QSignalBlocker moment(m_moment);
-    m_choice->setCurrentIndex(int(Baseline::Moment));
+    m_choice->setCurrentIndex(choiceOf(timeMs));
     m_moment->setDateTime(QDateTime::fromMSecsSinceEpoch(timeMs));
     showColumns();
     refresh();
 }
 
+/// As much of the log's end as has lines a day before, too: from an hour to a day.
+qint64 PatternPanel::dayStretch(qint64 lastMs) const
+{
+    const auto range = m_document.timeRange();
+    const qint64 first = range ? range->fromMs : m_document.rowCount() > 0 ? m_document.lineAt(0).record.timeMs : 0;
+    return first > 0 ? std::clamp(lastMs - first - kDayMs, kHourMs, kDayMs) : kHourMs;
+}
+
 /// What the choice means for the lines; a text = why it cannot be done.
-std::optional<QString> PatternPanel::setBaseline(logs::MineOptions &options) const
+std::optional<QString> PatternPanel::setBaseline(logs::MineOptions &options)
 {
     switch (baseline()) {
     case Baseline::None: break;
@@ -311,8 +360,9 @@ std::optional<QString> PatternPanel::setBaseline(logs::MineOptions &options) con
         const qint64 last = m_document.isLive() ? QDateTime::currentMSecsSinceEpoch() : range ? range->toMs : known;
         if (last <= 0)
             return tr("The times of this log are not known yet.");
-        options.present = logs::TimeSlice{last - kHourMs, last + 1};
-        options.baseline = logs::TimeSlice{last - kHourMs - kDayMs, last + 1 - kDayMs};
+        m_stretchMs = dayStretch(last);
+        options.present = logs::TimeSlice{last - m_stretchMs, last + 1};
+        options.baseline = logs::TimeSlice{last - m_stretchMs - kDayMs, last + 1 - kDayMs};
         options.baselineShiftMs = kDayMs;
         break;
     }
@@ -485,6 +535,8 @@ void PatternPanel::showSummary()
     if (m_model.hasBaseline()) {
         text = tr("%Ln new", nullptr, m_model.countOf(logs::PatternChange::New)) + QStringLiteral(" · ") + tr("%Ln gone", nullptr, m_model.countOf(logs::PatternChange::Gone)) + QStringLiteral(" · ")
             + tr("%Ln more frequent", nullptr, m_model.countOf(logs::PatternChange::More)) + QStringLiteral(" · ") + tr("%Ln less frequent", nullptr, m_model.countOf(logs::PatternChange::Less));
+        if (baseline() == Baseline::Yesterday)
+            text = tr("The last %1").arg(formatDuration(std::chrono::milliseconds(m_stretchMs))) + QStringLiteral(" · ") + text;
         if (m_model.mined().baseline.lines == 0)
             text = tr("There are no lines to compare with.");
     } else {

@@ -4,6 +4,7 @@
 #include "models/loganalysis/pattern_compare.h"
 #include "models/logs/log_document.h"
 #include "widgets/logs/pattern_model.h"
+#include "widgets/logview/rate_histogram.h"
 
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QTimer>
@@ -26,7 +27,7 @@ class Label;
 class SearchField;
 
 /// What the shown lines of a log consist of: templates with their counts, and what is new, gone or more frequent than in a baseline:
-/// before a moment (a deployment), the same hour of the day before, or all other sources. Follows the log while it grows.
+/// before a moment (a deployment), the same time of the day before, or all other sources. Follows the log while it grows.
 /// Keys: Enter shows only the chosen pattern's lines, Delete leaves them out, Ctrl+C copies the template.
 /// Thread: GUI; lines are read on the global pool. `document` must outlive it.
 class PatternPanel : public QWidget {
@@ -37,6 +38,8 @@ public:
 
     /// What was before this moment becomes the baseline ("What changed since this deployment?").
     void compareBefore(qint64 timeMs);
+    /// Moments to choose from, the latest first: deployments.
+    void setMoments(const QList<HistogramMark> &moments);
     /// Looks at the lines again.
     void refresh();
     [[nodiscard]] bool isBusy() const { return m_watcher.isRunning(); }
@@ -62,8 +65,11 @@ private:
     [[nodiscard]] QAction *addKey(const QString &text, const QKeySequence &key, const std::function<void()> &act);
     [[nodiscard]] Baseline baseline() const;
     void baselineChosen();
+    void momentEdited();
+    [[nodiscard]] int choiceOf(qint64 timeMs) const;
+    [[nodiscard]] qint64 dayStretch(qint64 lastMs) const;
     void fillSources();
-    [[nodiscard]] std::optional<QString> setBaseline(logs::MineOptions &options) const;
+    [[nodiscard]] std::optional<QString> setBaseline(logs::MineOptions &options);
     void mine(bool goOn);
     void mined();
     void take(logs::MinedPatterns mined);
@@ -89,6 +95,8 @@ private:
     logs::LogFilter m_minedFilter;
     std::shared_ptr<logs::PatternMiner> m_miner;
     logs::LineNumber m_last = -1;
+    QList<HistogramMark> m_moments;
+    qint64 m_stretchMs = 0; ///< compared with the day before
 
     QComboBox *m_choice = nullptr;
     QDateTimeEdit *m_moment = nullptr;

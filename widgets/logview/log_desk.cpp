@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/logview/log_desk.h"
 
-#include "models/base/atomic_file.h"
 #include "models/logtext/format_library.h"
 
 #include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 
 #include <algorithm>
 
@@ -14,8 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace qd::ui {
 namespace {
-
-constexpr int kFormatVersion = 1;
 
 QString inFolder(const QString &folder, const QString &name)
 {
@@ -62,24 +57,12 @@ LogDesk::LogDesk(const QString &folder, QObject *parent)
 Result<void> LogDesk::load()
 {
     Result<void> marks = m_marks.load();
-    Result<void> looks = loadLooks();
+    Result<void> looks = m_file.load(tr("The look of logs cannot be read. Move %1 away to begin anew."), [this](const QJsonObject &root) { takeLooks(root); });
     return marks ? looks : marks;
 }
 
-Result<void> LogDesk::loadLooks()
+void LogDesk::takeLooks(const QJsonObject &root)
 {
-    if (m_file.path().isEmpty())
-        return {};
-    const Result<QByteArray> bytes = readWholeFile(m_file.path());
-    if (!bytes && bytes.error().code == ErrorCode::NotFound)
-        return {};
-    const QJsonObject root = bytes ? QJsonDocument::fromJson(*bytes).object() : QJsonObject();
-    if (root[u"version"].toInt() != kFormatVersion) {
-        m_file.leaveAlone();
-        if (!bytes)
-            return std::unexpected(bytes.error());
-        return failure(ErrorCode::Parse, tr("The look of logs cannot be read. Move %1 away to begin anew.").arg(m_file.path()));
-    }
     m_textSize = std::clamp(root[u"text_size"].toInt(kUsualText), kSmallestText, kLargestText);
     m_lineNumbers = root[u"line_numbers"].toBool();
     for (const QJsonValue &value : root[u"highlights"].toArray()) {
@@ -87,7 +70,6 @@ Result<void> LogDesk::loadLooks()
             m_highlights.append(fromJson(value.toObject()));
     }
     Q_EMIT looksChanged();
-    return {};
 }
 
 void LogDesk::touch()
@@ -130,13 +112,12 @@ void LogDesk::setFormatLibrary(logs::FormatLibrary *library)
         connect(m_formats, &logs::FormatLibrary::changed, this, &LogDesk::formatsChanged);
 }
 
-QByteArray LogDesk::toJson() const
+QJsonObject LogDesk::toJson() const
 {
     QJsonArray highlights;
     for (const TextHighlight &highlight : m_highlights)
         highlights.append(ui::toJson(highlight));
-    return QJsonDocument(QJsonObject{{u"version"_s, kFormatVersion}, {u"text_size"_s, m_textSize}, {u"line_numbers"_s, m_lineNumbers},
-                                     {u"highlights"_s, highlights}}).toJson();
+    return {{u"text_size"_s, m_textSize}, {u"line_numbers"_s, m_lineNumbers}, {u"highlights"_s, highlights}};
 }
 
 } // namespace qd::ui

@@ -58,8 +58,8 @@ Q_SIGNALS:
     void failed(const qd::Error &error);
 
 private:
-    [[nodiscard]] QByteArray toJson() const;
-    [[nodiscard]] Result<void> loadLooks();
+    [[nodiscard]] QJsonObject toJson() const;
+    void takeLooks(const QJsonObject &root);
     void touch();
 
     logs::LineMarks m_marks;

@@ -2,6 +2,7 @@
 // The views of a panel and what stands beside them: splitting, a window of its own, the current line, marks.
 #include "models/base/atomic_file.h"
 #include "models/base/hand_over.h"
+#include "models/logs/record_span.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/icon_button.h"
 #include "widgets/common/search_field.h"
@@ -210,24 +211,28 @@ void LogPanel::showRecord()
         m_shownRecord.clear();
         return m_record->clear();
     }
-    const logs::LineView line = m_document->lineAt(row);
+    logs::RecordSpan span = logs::recordOf(*m_document, row);
+    // Where no line has a time of its own, each stands for itself.
+    if (m_document->lineAt(span.first).record.flags & logs::ContinuationLine)
+        span = {row, 1};
     RecordView::Record record;
-    record.ordinal = m_document->lineOrdinal(row);
-    record.source = m_document->source(line.record.source);
-    record.line = line.record;
-    record.pending = (line.record.flags & logs::PendingLine) != 0;
-    if (const logs::LineFormat *const format = m_active->formatOfRow(row))
+    record.ordinal = m_document->lineOrdinal(span.first);
+    record.lines = span.rows;
+    record.line = m_document->lineAt(span.first).record;
+    record.source = m_document->source(record.line.source);
+    record.pending = (m_document->lineAt(row).record.flags & logs::PendingLine) != 0;
+    record.text = logs::recordText(*m_document, span);
+    if (const logs::LineFormat *const format = m_active->formatOfRow(span.first))
         record.formatTitle = format->title();
-    if (const logs::LineMark *const mark = m_active->currentMark())
+    if (const logs::LineMark *const mark = m_active->currentMark()) // marks are of one line
         record.note = mark->note;
     // Lines that arrive must not fold up what somebody has unfolded.
-    const QString now = QStringList{QString::number(record.ordinal), QString::number(logs::markText(line.text)), QString::number(line.record.flags),
-                                    record.formatTitle, record.note}.join(u'\n');
+    const QString now = QStringList{QString::number(record.ordinal), QString::number(record.lines), QString::number(logs::markText(record.text)),
+                                    QString::number(record.line.flags), QString::number(record.pending), record.formatTitle, record.note}.join(u'\n');
     if (now == m_shownRecord)
         return;
     m_shownRecord = now;
-    record.text = line.text.toByteArray();
-    record.fields = m_active->currentFields();
+    record.fields = m_active->fieldsOfRow(span.first);
     m_record->show(record);
 }
 

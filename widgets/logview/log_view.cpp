@@ -420,8 +420,10 @@ const logs::LineFormat *LogView::formatOfRow(qint64 row)
 QList<LineField> LogView::currentFields()
 {
     const qint64 row = currentRow();
-    return row < 0 ? QList<LineField>() : m_lines.lineWithFields(row).fields;
+    return row < 0 ? QList<LineField>() : fieldsOfRow(row);
 }
+
+QList<LineField> LogView::fieldsOfRow(qint64 row) { return m_lines.lineWithFields(row).fields; }
 
 std::optional<LineField> LogView::currentField()
 {

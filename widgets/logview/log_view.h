@@ -66,6 +66,7 @@ public:
     [[nodiscard]] qint64 currentRow() const;
     /// Fields of the current line; empty if it has none.
     [[nodiscard]] QList<LineField> currentFields();
+    [[nodiscard]] QList<LineField> fieldsOfRow(qint64 row);
     /// The field under the cursor of the table, or the one that the selected text lies in.
     [[nodiscard]] std::optional<LineField> currentField();
     /// What a screen reader says: time, level, host and message of the current line.

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/logview/rate_histogram.h"
 
+#include "models/base/text.h"
 #include "widgets/common/plain_text.h"
 #include "widgets/common/theme.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
+#include <QtCore/QMetaMethod>
+#include <QtGui/QContextMenuEvent>
 #include <QtGui/QHelpEvent>
 #include <QtGui/QMouseEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QToolTip>
 
 #include <algorithm>
@@ -25,6 +29,8 @@ constexpr int kBottom = 4;
 constexpr int kHeight = 44;
 constexpr int kTimesHeight = 15;
 constexpr double kMarkReach = 5; ///< pixels around a mark where the mouse finds it
+constexpr qsizetype kMarksInMenu = 12;
+constexpr qsizetype kLongestInMenu = 60;
 
 qint64 total(const logs::LevelCounts &counts)
 {
@@ -47,6 +53,11 @@ QColor markColor(Tone tone)
     case Tone::Info: break;
     }
     return theme.violet;
+}
+
+QString markLine(const HistogramMark &mark)
+{
+    return toTimeOfDay(mark.time, false) + QLatin1Char(' ') + mark.text;
 }
 
 } // namespace
@@ -225,14 +236,65 @@ void RateHistogram::paintEdgeTimes(QPainter &painter) const
     painter.drawText(strip, Qt::AlignRight | Qt::AlignVCenter, text(m_histogram.toMs));
 }
 
-QStringList RateHistogram::marksAt(double x) const
+QList<HistogramMark> RateHistogram::shownMarks() const
 {
-    QStringList texts;
-    for (const HistogramMark &mark : m_marks) {
-        if (std::abs(xOf(mark.time) - x) <= kMarkReach)
-            texts.append(toTimeOfDay(mark.time, false) + QLatin1Char(' ') + mark.text);
+    QList<HistogramMark> shown = m_marks;
+    shown.removeIf([this](const HistogramMark &mark) { return mark.time < timeAt(0) || mark.time > timeAt(width()); });
+    return shown;
+}
+
+QList<HistogramMark> RateHistogram::marksAt(double x) const
+{
+    QList<HistogramMark> near = shownMarks();
+    near.removeIf([this, x](const HistogramMark &mark) { return std::abs(xOf(mark.time) - x) > kMarkReach; });
+    return near;
+}
+
+bool RateHistogram::offersMoments() const
+{
+    return bucketCount() > 0 && isSignalConnected(QMetaMethod::fromSignal(&RateHistogram::momentWanted));
+}
+
+void RateHistogram::openMarkMenu(const QList<HistogramMark> &marks, const QPoint &place)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("markMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const HistogramMark &mark : marks.last(std::min(marks.size(), kMarksInMenu))) {
+        QString text = displayText(markLine(mark), false, kLongestInMenu);
+        text.replace(QLatin1Char('&'), QStringLiteral("&&")); // else it is a mnemonic
+        connect(menu->addAction(tr("Patterns: what is new since %1").arg(text)), &QAction::triggered, this,
+                [this, time = mark.time] { Q_EMIT momentWanted(time); });
     }
-    return texts;
+    menu->setActiveAction(menu->actions().constLast());
+    menu->popup(mapToGlobal(place));
+}
+
+/// By mouse the marks under it; by keyboard those at the crosshair, or all.
+void RateHistogram::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const std::optional<UtcTime> crosshair = m_axis ? m_axis->crosshair() : std::nullopt;
+    const double x = byMouse ? event->pos().x() : crosshair ? xOf(*crosshair) : 0;
+    QList<HistogramMark> marks = marksAt(x);
+    if (marks.isEmpty() && !byMouse)
+        marks = shownMarks();
+    if (marks.isEmpty() || !offersMoments())
+        return event->ignore();
+    openMarkMenu(marks, {int(xOf(marks.constLast().time)), byMouse ? event->pos().y() : ground()});
+}
+
+void RateHistogram::moveToMark(bool later)
+{
+    const std::optional<UtcTime> from = m_axis->crosshair();
+    std::optional<UtcTime> best;
+    for (const HistogramMark &mark : shownMarks()) {
+        const bool isBeyond = !from || (later ? mark.time > *from : mark.time < *from);
+        if (isBeyond && (!best || (later ? mark.time < *best : mark.time > *best)))
+            best = mark.time;
+    }
+    if (best)
+        m_axis->setCrosshair(best);
 }
 
 void RateHistogram::paintSelection(QPainter &painter) const
@@ -300,6 +362,7 @@ void RateHistogram::mouseMoveEvent(QMouseEvent *event)
         return;
     const double x = event->position().x();
     m_axis->setCrosshair(timeAt(x));
+    setCursor(offersMoments() && !marksAt(x).isEmpty() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (!m_pressed || !(event->buttons() & Qt::LeftButton))
         return;
     m_isDragging = m_isDragging || std::abs(x - *m_pressed) >= QApplication::startDragDistance();
@@ -312,9 +375,11 @@ void RateHistogram::mouseReleaseEvent(QMouseEvent *event)
     if (!m_axis || !std::exchange(m_pressed, std::nullopt))
         return QWidget::mouseReleaseEvent(event);
     if (std::exchange(m_isDragging, false))
-        askForLines();
-    else
-        m_axis->clearSelection();
+        return askForLines();
+    const QList<HistogramMark> marks = marksAt(event->position().x());
+    if (!marks.isEmpty() && offersMoments())
+        return openMarkMenu(marks, event->position().toPoint());
+    m_axis->clearSelection();
 }
 
 void RateHistogram::askForLines()
@@ -343,7 +408,10 @@ void RateHistogram::keyPressEvent(QKeyEvent *event)
     const bool selecting = event->modifiers() & Qt::ShiftModifier;
     if (!m_axis || bucketCount() == 0)
         return QWidget::keyPressEvent(event);
-    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+    const bool isArrow = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
+    if (isArrow && event->modifiers() & Qt::ControlModifier)
+        return moveToMark(event->key() == Qt::Key_Right);
+    if (isArrow)
         return moveByKey(event->key() == Qt::Key_Left ? -1 : 1, selecting);
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_axis->selection())
         return askForLines();
@@ -372,7 +440,12 @@ bool RateHistogram::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int bucket = (help->pos().x() - kSide) / kBarStep;
-        if (const QStringList marks = marksAt(help->pos().x()); !marks.isEmpty())
+        QStringList marks;
+        for (const HistogramMark &mark : marksAt(help->pos().x()))
+            marks.append(markLine(mark));
+        if (!marks.isEmpty() && offersMoments())
+            marks.append(tr("Click: what is new in the log since then"));
+        if (!marks.isEmpty())
             QToolTip::showText(help->globalPos(), plainToolTip(marks.join(QLatin1Char('\n'))), this);
         else if (bucket >= 0 && bucket < bucketCount())
             QToolTip::showText(help->globalPos(), bucketText(bucket), this);

@@ -19,10 +19,10 @@ struct HistogramMark {
 };
 
 /// Lines over time as thin bars stacked by level: errors on top, then warnings, the rest, and debug lines fainter. Marks are
-/// small flags above them.
+/// small flags above them; a click on one, or the menu key, offers what can be asked since then (momentWanted).
 /// With a TimeAxis it takes part in the window's one time axis: crosshair and selection are those of the charts, dragging
 /// selects a stretch of time and asks for its lines, Ctrl+wheel zooms, a double click goes back. Keyboard: arrows move the
-/// crosshair, with Shift they select, Enter asks for the lines, Escape clears.
+/// crosshair, with Ctrl from mark to mark, with Shift they select, Enter asks for the lines, Escape clears.
 class RateHistogram : public QWidget {
     Q_OBJECT
 public:
@@ -41,6 +41,8 @@ public:
 
 Q_SIGNALS:
     void bucketsWanted(int buckets);
+    /// What is new in the log since this moment. Offered at marks while somebody is connected.
+    void momentWanted(qd::UtcTime time);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -51,6 +53,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
@@ -64,7 +67,11 @@ private:
     void paintMarks(QPainter &painter) const;
     void paintEdgeTimes(QPainter &painter) const;
     [[nodiscard]] int ground() const;
-    [[nodiscard]] QStringList marksAt(double x) const;
+    [[nodiscard]] QList<HistogramMark> marksAt(double x) const;
+    [[nodiscard]] QList<HistogramMark> shownMarks() const;
+    [[nodiscard]] bool offersMoments() const;
+    void openMarkMenu(const QList<HistogramMark> &marks, const QPoint &place);
+    void moveToMark(bool later);
     void describe();
     void paintSelection(QPainter &painter) const;
     void paintCrosshair(QPainter &painter) const;

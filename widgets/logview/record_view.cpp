@@ -43,12 +43,21 @@ QString shortText(const QJsonValue &value)
     return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact).sliced(1).chopped(1));
 }
 
+QString titleOf(const RecordView::Record &record)
+{
+    const QLocale locale;
+    if (record.lines == 1)
+        return record.ordinal > 0 ? RecordView::tr("Line %1").arg(locale.toString(record.ordinal)) : RecordView::tr("Line");
+    const QString count = RecordView::tr("%Ln line(s)", nullptr, int(record.lines));
+    return record.ordinal > 0 ? RecordView::tr("Line %1, record of %2").arg(locale.toString(record.ordinal), count) : RecordView::tr("Record of %1").arg(count);
+}
+
 } // namespace
 
 RecordView::RecordView(QWidget *parent) : QWidget(parent)
 {
     setObjectName(u"recordView"_s);
-    setAccessibleName(tr("All of the current line"));
+    setAccessibleName(tr("All of the current record"));
     setMinimumWidth(260);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -57,7 +66,7 @@ RecordView::RecordView(QWidget *parent) : QWidget(parent)
     buildTree();
     m_raw = new QPlainTextEdit;
     m_raw->setObjectName(u"recordText"_s);
-    m_raw->setAccessibleName(tr("The line itself"));
+    m_raw->setAccessibleName(tr("The record itself"));
     m_raw->setReadOnly(true);
     m_raw->setFrameShape(QFrame::NoFrame);
     m_raw->setLineWrapMode(QPlainTextEdit::WidgetWidth);
@@ -81,9 +90,9 @@ void RecordView::buildHead(QVBoxLayout *column)
     head->setContentsMargins(12, 6, 6, 6);
     head->setSpacing(4);
     m_title = new Label({}, TextSize::Body, Ink::Text, QFont::DemiBold);
-    auto *copy = new IconButton(u"copy"_s, tr("Copy the line"));
+    auto *copy = new IconButton(u"copy"_s, tr("Copy all lines of the record"));
     copy->setObjectName(u"recordCopy"_s);
-    m_save = new IconButton(u"download"_s, tr("Save the whole line to a file"));
+    m_save = new IconButton(u"download"_s, tr("Save the whole record to a file"));
     m_save->setObjectName(u"recordSave"_s);
     auto *close = new IconButton(u"x"_s, tr("Close (Esc)"));
     close->setObjectName(u"recordClose"_s);
@@ -100,7 +109,7 @@ void RecordView::buildTree()
 {
     m_tree = new QTreeWidget;
     m_tree->setObjectName(u"recordFields"_s);
-    m_tree->setAccessibleName(tr("Fields of the line"));
+    m_tree->setAccessibleName(tr("Fields of the record"));
     m_tree->setHeaderLabels({tr("Field"), tr("Value")});
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setUniformRowHeights(true);
@@ -148,7 +157,7 @@ void RecordView::show(const Record &record)
 {
     clear();
     m_nodes = 0;
-    m_title->setText(record.ordinal > 0 ? tr("Line %1").arg(QLocale().toString(record.ordinal)) : tr("Line"));
+    m_title->setText(titleOf(record));
     if (record.pending) {
         m_raw->setPlaceholderText(tr("The line is being fetched."));
         return;

@@ -17,21 +17,22 @@ namespace qd::ui {
 class IconButton;
 class Label;
 
-/// All of one line: what the console knows of it, the fields of its format with JSON folded open, and the line itself,
-/// whole. Values are copied, filtered by and followed from here.
+/// All of one record, a line or several (a traceback): what the console knows of it, the fields of its format with JSON folded
+/// open, and its text, whole. Values are copied, filtered by and followed from here.
 /// Thread: GUI.
 class RecordView : public QWidget {
     Q_OBJECT
 public:
-    static constexpr qsizetype kShownBytes = 256 * 1024; ///< of the line itself; saving has no limit
+    static constexpr qsizetype kShownBytes = 256 * 1024; ///< of the text itself; saving has no limit
 
     explicit RecordView(QWidget *parent = nullptr);
 
     struct Record {
-        qint64 ordinal = 0; ///< 0 = not known
+        qint64 ordinal = 0; ///< of its first line; 0 = not known
+        qint64 lines = 1;
         logs::SourceInfo source;
-        logs::LineRecord line;
-        QByteArray text;
+        logs::LineRecord line; ///< the first
+        QByteArray text;       ///< lines divided by LF
         QString formatTitle; ///< empty = none known
         QList<LineField> fields;
         QString note;
@@ -46,7 +47,7 @@ Q_SIGNALS:
     void filterWanted(const qd::logs::FilterRule &rule, bool only);
     void searchWanted(const qd::logs::Pattern &pattern);
     void pivotWanted(const QString &field, const QString &value);
-    /// The whole line into a file.
+    /// The whole record into a file.
     void saveWanted(const QByteArray &text);
     void closeWanted();
 
