@@ -17,12 +17,16 @@ namespace qd::hosts {
 namespace {
 
 constexpr qint64 kFileLimit = 1024 * 1024;
-constexpr const char *kHeading = "# Commands of ssh_config that may run (SHA-256 of kind and text). Delete a line to take the permission back.\n";
+constexpr const char *kHeading = "# Commands of ssh_config, recipes and fabfiles that may run (SHA-256 of kind and text). Delete a line to take the permission back.\n";
+
+QByteArray hashOf(const ForeignText &command)
+{
+    return QCryptographicHash::hash(command.kind + '\0' + command.text.toUtf8(), QCryptographicHash::Sha256).toHex();
+}
 
 QByteArray hashOf(const ConfigCommand &command)
 {
-    const QByteArray kind = command.kind == ConfigCommand::Kind::MatchExec ? "match-exec" : "proxy-command";
-    return QCryptographicHash::hash(kind + '\0' + command.text.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return hashOf(ForeignText{command.kind == ConfigCommand::Kind::MatchExec ? "match-exec" : "proxy-command", command.text});
 }
 
 bool isOurs(const QString &path)
@@ -37,10 +41,16 @@ CommandTrust::CommandTrust(QString path) : m_path(std::move(path)) { reload(); }
 
 bool CommandTrust::allows(const ConfigCommand &command) const { return m_hashes.contains(hashOf(command)); }
 
-Result<void> CommandTrust::allow(const ConfigCommand &command)
+bool CommandTrust::allows(const ForeignText &command) const { return m_hashes.contains(hashOf(command)); }
+
+Result<void> CommandTrust::allow(const ConfigCommand &command) { return keep(hashOf(command)); }
+
+Result<void> CommandTrust::allow(const ForeignText &command) { return keep(hashOf(command)); }
+
+Result<void> CommandTrust::keep(const QByteArray &hash)
 {
     reload();
-    m_hashes.insert(hashOf(command));
+    m_hashes.insert(hash);
     return save();
 }
 
