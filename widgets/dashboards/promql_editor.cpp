@@ -2,7 +2,6 @@
 #include "widgets/dashboards/promql_editor.h"
 
 #include "widgets/common/theme.h"
-#include "widgets/dashboards/completion_list.h"
 
 #include <QtGui/QKeyEvent>
 #include <QtGui/QSyntaxHighlighter>
@@ -72,15 +71,31 @@ private:
     QList<PromqlToken> m_tokens;
 };
 
-QString signatureHint(const PromqlContext &context)
+EditorChoice choiceOf(const integrations::Completion &item)
 {
-    return context.call ? context.call->signature + QStringLiteral(" — ") + context.call->help : QString();
+    using What = integrations::Completion::Kind;
+    EditorChoice choice{.text = item.text, .insert = item.insert, .detail = item.detail, .help = item.help};
+    const auto say = [&choice](const QString &kind, QChar sign, QColor Theme::*tint) {
+        choice.kind = kind;
+        choice.sign = sign;
+        choice.tint = tint;
+    };
+    switch (item.kind) {
+    case What::Metric: say(PromqlEditor::tr("metric"), u'm', &Theme::teal); break;
+    case What::Function: say(PromqlEditor::tr("function"), u'f', &Theme::accent); break;
+    case What::Aggregation: say(PromqlEditor::tr("aggregation"), u'a', &Theme::violet); break;
+    case What::Keyword: say(PromqlEditor::tr("keyword"), u'k', &Theme::pink); break;
+    case What::LabelName: say(PromqlEditor::tr("label"), u'l', &Theme::orange); break;
+    case What::LabelValue: say(PromqlEditor::tr("value"), u'v', &Theme::ok); break;
+    case What::Duration: say(PromqlEditor::tr("duration"), u't', &Theme::warn); break;
+    case What::Operator: say(PromqlEditor::tr("operator"), u'o', &Theme::dim); break;
+    }
+    return choice;
 }
 
 } // namespace
 
-PromqlEditor::PromqlEditor(integrations::PromqlCompletion &completion, QWidget *parent)
-    : QPlainTextEdit(parent), m_completion(completion), m_list(new CompletionList(this))
+PromqlEditor::PromqlEditor(integrations::PromqlCompletion &completion, QWidget *parent) : CompletingEditor(parent), m_completion(completion)
 {
     setObjectName(QStringLiteral("promqlEditor"));
     setAccessibleName(tr("PromQL query"));
@@ -93,26 +108,12 @@ PromqlEditor::PromqlEditor(integrations::PromqlCompletion &completion, QWidget *
     connect(this, &QPlainTextEdit::textChanged, this, [this] {
         setErrorPlace({});
         fitHeight();
-        if (std::exchange(m_isTyping, false))
-            complete(false);
-    });
-    connect(this, &QPlainTextEdit::cursorPositionChanged, this, [this] {
-        markBrackets();
-        if (!isCompleting())
-            setHint(signatureHint(integrations::promqlContext(toPlainText(), textCursor().position())));
     });
     connect(&m_completion, &integrations::PromqlCompletion::changed, this, [this] {
         if (hasFocus() && (isCompleting() || !m_answer.complete))
-            complete(m_wasAsked);
+            complete(wasAsked());
     });
-    connect(m_list, &QAbstractItemView::clicked, this, &PromqlEditor::take);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &PromqlEditor::describeChoice);
     fitHeight();
-}
-
-PromqlEditor::~PromqlEditor()
-{
-    delete m_list; // it belongs to the window
 }
 
 void PromqlEditor::fitHeight()
@@ -132,111 +133,50 @@ void PromqlEditor::setErrorPlace(std::optional<std::pair<int, int>> lineAndColum
     if (m_errorPlace == lineAndColumn)
         return;
     m_errorPlace = lineAndColumn;
-    markBrackets();
+    refreshMarks();
 }
 
-void PromqlEditor::markBrackets()
+void PromqlEditor::refreshMarks()
 {
     const QString text = toPlainText();
     QList<QTextEdit::ExtraSelection> marks;
-    const auto mark = [&](qsizetype from, qsizetype to, auto change) {
-        QTextEdit::ExtraSelection selection;
-        selection.cursor = textCursor();
-        selection.cursor.setPosition(int(std::clamp(from, qsizetype(0), text.size())));
-        selection.cursor.setPosition(int(std::clamp(to, qsizetype(0), text.size())), QTextCursor::KeepAnchor);
-        change(selection.format);
-        marks.append(selection);
-    };
     const Theme &theme = Theme::current();
     if (const auto pair = integrations::bracketsAt(text, textCursor().position()); pair && pair->at >= 0) {
         const bool isMatched = pair->other >= 0;
-        const auto paint = [&](QTextCharFormat &format) { format.setBackground(isMatched ? theme.selection : withAlpha(theme.error, 0.35)); };
-        mark(pair->at, pair->at + 1, paint);
+        QTextCharFormat format;
+        format.setBackground(isMatched ? theme.selection : withAlpha(theme.error, 0.35));
+        marks.append(marked(pair->at, pair->at + 1, format));
         if (isMatched)
-            mark(pair->other, pair->other + 1, paint);
+            marks.append(marked(pair->other, pair->other + 1, format));
     }
     if (m_errorPlace && !text.isEmpty()) {
         const qsizetype at = std::min(integrations::offsetOf(text, m_errorPlace->first, m_errorPlace->second), text.size() - 1);
         const QList<PromqlToken> tokens = integrations::promqlTokens(text);
         const auto token = std::ranges::find_if(tokens, [at](const PromqlToken &one) { return one.begin <= at && at < one.end(); });
-        mark(token == tokens.cend() ? at : token->begin, token == tokens.cend() ? at + 1 : token->end(), [&](QTextCharFormat &format) {
-            format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-            format.setUnderlineColor(theme.error);
-        });
+        marks.append(marked(token == tokens.cend() ? at : token->begin, token == tokens.cend() ? at + 1 : token->end(), waveUnder(theme.error)));
     }
     setExtraSelections(marks);
 }
 
-bool PromqlEditor::isCompleting() const { return m_list->isVisible(); }
-
-QStringList PromqlEditor::offered() const
+QString PromqlEditor::restingHint() const
 {
-    QStringList texts;
-    for (int row = 0; isCompleting() && row < m_list->items().rowCount(); ++row)
-        texts.append(m_list->items().index(row).data().toString());
-    return texts;
+    const PromqlContext context = integrations::promqlContext(toPlainText(), textCursor().position());
+    return context.call ? context.call->signature + QStringLiteral(" — ") + context.call->help : QString();
 }
 
-void PromqlEditor::complete(bool asked)
+CompletingEditor::Offer PromqlEditor::offer(bool asked)
 {
-    m_wasAsked = asked;
     m_answer = m_completion.complete(toPlainText(), textCursor().position());
-    setHint(signatureHint(m_answer.context));
-    const bool isExact = m_answer.items.size() == 1 && m_answer.items.first().text == m_answer.context.prefix;
-    const bool isWanted = asked || !m_answer.context.prefix.isEmpty() || m_answer.context.kind == PromqlContext::Kind::LabelName
-        || m_answer.context.kind == PromqlContext::Kind::LabelValue;
-    if (m_answer.items.isEmpty() || isExact || !isWanted || m_answer.context.kind == PromqlContext::Kind::None)
-        return m_list->hide();
-    showCompletions();
-}
-
-void PromqlEditor::showCompletions()
-{
-    QTextCursor word = textCursor();
-    word.setPosition(int(std::clamp(m_answer.context.begin, qsizetype(0), toPlainText().size())));
-    const QRect place = cursorRect(word);
-    if (m_list->parentWidget() != window())
-        m_list->setParent(window());
-    m_list->show(m_answer.items, viewport()->mapTo(window(), place.bottomLeft() + QPoint(-26, 9)), place.height() + 14);
-    describeChoice();
-}
-
-void PromqlEditor::describeChoice()
-{
-    if (!isCompleting())
-        return;
-    const QModelIndex index = m_list->currentIndex();
-    const QString help = index.data(CompletionModel::HelpRole).toString();
-    const QString detail = index.data(CompletionModel::DetailRole).toString();
-    setHint(help.isEmpty() ? detail : detail.isEmpty() ? help : detail + QStringLiteral(" — ") + help);
-}
-
-void PromqlEditor::take(const QModelIndex &index)
-{
-    const QString inserted = index.data(CompletionModel::InsertRole).toString();
-    closeList();
-    if (inserted.isEmpty())
-        return;
-    QTextCursor cursor = textCursor();
-    cursor.setPosition(int(m_answer.context.begin));
-    cursor.setPosition(int(std::min(m_answer.context.begin + m_answer.context.length, toPlainText().size())), QTextCursor::KeepAnchor);
-    cursor.insertText(inserted);
-    setTextCursor(cursor);
-}
-
-void PromqlEditor::closeList()
-{
-    m_list->hide();
-    setHint(signatureHint(integrations::promqlContext(toPlainText(), textCursor().position())));
-}
-
-void PromqlEditor::setHint(const QString &hint)
-{
-    if (hint == m_hint)
-        return;
-    m_hint = hint;
-    setAccessibleDescription(hint);
-    Q_EMIT hintChanged(hint);
+    const PromqlContext &context = m_answer.context;
+    Offer found{.begin = context.begin, .length = context.length};
+    const bool isExact = m_answer.items.size() == 1 && m_answer.items.first().text == context.prefix;
+    const bool isWanted = asked || !context.prefix.isEmpty() || context.kind == PromqlContext::Kind::LabelName
+        || context.kind == PromqlContext::Kind::LabelValue;
+    if (isExact || !isWanted || context.kind == PromqlContext::Kind::None)
+        return found;
+    for (const integrations::Completion &item : std::as_const(m_answer.items))
+        found.items.append(choiceOf(item));
+    return found;
 }
 
 void PromqlEditor::keyPressEvent(QKeyEvent *event)
@@ -247,48 +187,12 @@ void PromqlEditor::keyPressEvent(QKeyEvent *event)
         Q_EMIT runRequested();
         return;
     }
-    if (isCompleting()) {
-        switch (event->key()) {
-        case Qt::Key_Down: return m_list->step(1);
-        case Qt::Key_Up: return m_list->step(-1);
-        case Qt::Key_PageDown: return m_list->step(8);
-        case Qt::Key_PageUp: return m_list->step(-8);
-        case Qt::Key_Escape: return closeList();
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-        case Qt::Key_Tab: return take(m_list->currentIndex());
-        case Qt::Key_Left:
-        case Qt::Key_Right:
-        case Qt::Key_Home:
-        case Qt::Key_End: closeList(); break;
-        default: break;
-        }
-    }
-    if (event->key() == Qt::Key_Space && event->modifiers() & Qt::ControlModifier)
-        return complete(true);
-    if (event->modifiers() & Qt::AltModifier && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
+    const bool isWalk = event->modifiers() & Qt::AltModifier && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down);
+    if (isWalk && !isCompleting()) {
         Q_EMIT historyRequested(event->key() == Qt::Key_Up ? -1 : 1);
         return;
     }
-    m_isTyping = !event->text().isEmpty() && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-    QPlainTextEdit::keyPressEvent(event);
-    m_isTyping = false;
-}
-
-void PromqlEditor::focusOutEvent(QFocusEvent *event)
-{
-    QPlainTextEdit::focusOutEvent(event);
-    m_list->hide();
-}
-
-void PromqlEditor::changeEvent(QEvent *event)
-{
-    QPlainTextEdit::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange)
-        return;
-    markBrackets();
-    if (auto *colors = document()->findChild<QSyntaxHighlighter *>())
-        colors->rehighlight();
+    CompletingEditor::keyPressEvent(event);
 }
 
 } // namespace qd::ui

@@ -6,7 +6,7 @@
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
 #include "widgets/deploy/plan_view.h"
-#include "widgets/deploy/step_rail.h"
+#include "widgets/common/step_rail.h"
 #include "widgets/deploy/wizard_pages.h"
 
 #include <QtGui/QKeyEvent>

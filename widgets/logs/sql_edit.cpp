@@ -4,17 +4,12 @@
 #include "widgets/common/theme.h"
 
 #include <QtGui/QKeyEvent>
-#include <QtGui/QStandardItemModel>
 #include <QtGui/QSyntaxHighlighter>
 #include <QtGui/QTextBlock>
-#include <QtWidgets/QAbstractItemView>
-#include <QtWidgets/QCompleter>
-#include <QtWidgets/QScrollBar>
 
 namespace qd::ui {
 namespace {
 
-constexpr int kPopupWidth = 360;
 constexpr qsizetype kShortestWord = 2; ///< from here on suggestions come by themselves
 
 /// Colours a statement. It is short: each line is looked at with all lines before it.
@@ -48,9 +43,23 @@ protected:
     }
 };
 
+EditorChoice choiceOf(const logs::SqlSuggestion &suggestion)
+{
+    using Kind = logs::SqlSuggestion::Kind;
+    EditorChoice choice{.text = suggestion.text, .detail = suggestion.detail};
+    switch (suggestion.kind) {
+    case Kind::Column: choice.kind = SqlEdit::tr("column"), choice.sign = u'c', choice.tint = &Theme::teal; break;
+    case Kind::Literal: choice.kind = SqlEdit::tr("value"), choice.sign = u'v', choice.tint = &Theme::ok; break;
+    case Kind::Function: choice.kind = SqlEdit::tr("function"), choice.sign = u'f', choice.tint = &Theme::violet; break;
+    case Kind::Table: choice.kind = SqlEdit::tr("table"), choice.sign = u't', choice.tint = &Theme::orange; break;
+    case Kind::Keyword: choice.kind = SqlEdit::tr("keyword"), choice.sign = u'k', choice.tint = &Theme::accent; break;
+    }
+    return choice;
+}
+
 } // namespace
 
-SqlEdit::SqlEdit(QWidget *parent) : QPlainTextEdit(parent), m_completer(new QCompleter(this)), m_suggestions(new QStandardItemModel(this))
+SqlEdit::SqlEdit(QWidget *parent) : CompletingEditor(parent)
 {
     setObjectName(QStringLiteral("sqlEdit"));
     setAccessibleName(tr("SQL statement"));
@@ -60,12 +69,6 @@ SqlEdit::SqlEdit(QWidget *parent) : QPlainTextEdit(parent), m_completer(new QCom
     setTabChangesFocus(true);
     setLineWrapMode(WidgetWidth);
     new SqlColors(document());
-    m_completer->setModel(m_suggestions);
-    m_completer->setWidget(this);
-    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    m_completer->popup()->setFont(uiFont(TextSize::Small));
-    m_completer->popup()->setAccessibleName(tr("Suggestions"));
-    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, [this](const QModelIndex &index) { insert(index.data(Qt::UserRole).toString()); });
     connect(this, &QPlainTextEdit::textChanged, this, [this] { setExtraSelections({}); });
 }
 
@@ -73,16 +76,12 @@ void SqlEdit::setWrongPlace(qsizetype position)
 {
     if (position < 0)
         return setExtraSelections({});
-    QTextEdit::ExtraSelection mark;
-    mark.cursor = textCursor();
+    QTextCursor word = textCursor();
     const qsizetype size = toPlainText().size();
-    mark.cursor.setPosition(int(std::min(position, std::max<qsizetype>(size - 1, 0))));
-    mark.cursor.movePosition(QTextCursor::EndOfWord, QTextCursor::KeepAnchor);
-    if (!mark.cursor.hasSelection())
-        mark.cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor);
-    mark.format.setUnderlineStyle(QTextCharFormat::SpellCheckUnderline);
-    mark.format.setUnderlineColor(Theme::current().error);
-    setExtraSelections({mark});
+    word.setPosition(int(std::min(position, std::max<qsizetype>(size - 1, 0))));
+    const qsizetype from = word.position();
+    word.movePosition(QTextCursor::EndOfWord);
+    setExtraSelections({marked(from, std::max<qsizetype>(word.position(), from + 1), waveUnder(Theme::current().error))});
 }
 
 void SqlEdit::remember()
@@ -114,67 +113,33 @@ bool SqlEdit::walkHistory(int step)
     return true;
 }
 
-void SqlEdit::insert(const QString &text)
-{
-    QTextCursor cursor = textCursor();
-    cursor.setPosition(int(m_from));
-    cursor.setPosition(int(m_from + m_length), QTextCursor::KeepAnchor);
-    cursor.insertText(text);
-    setTextCursor(cursor);
-}
-
-void SqlEdit::suggest(bool isAsked)
+CompletingEditor::Offer SqlEdit::offer(bool asked)
 {
     const logs::SqlSuggestions found = m_completion.complete(toPlainText(), textCursor().position());
-    m_from = found.from;
-    m_length = found.length;
-    const bool isWhole = found.list.size() == 1 && found.list.first().text.compare(toPlainText().sliced(m_from, m_length), Qt::CaseInsensitive) == 0;
-    if (found.list.isEmpty() || (!isAsked && (m_length < kShortestWord || isWhole)))
-        return m_completer->popup()->hide();
-    m_suggestions->clear();
-    for (const logs::SqlSuggestion &suggestion : found.list) {
-        auto *item = new QStandardItem(suggestion.detail.isEmpty() ? suggestion.text : QStringLiteral("%1    %2").arg(suggestion.text, suggestion.detail));
-        item->setData(suggestion.text, Qt::UserRole);
-        m_suggestions->appendRow(item);
-    }
-    QRect place = cursorRect();
-    place.setWidth(kPopupWidth);
-    m_completer->complete(place);
-    m_completer->popup()->setCurrentIndex(m_suggestions->index(0, 0));
+    Offer now{.begin = found.from, .length = found.length};
+    const bool isWhole = found.list.size() == 1
+        && found.list.first().text.compare(toPlainText().sliced(found.from, found.length), Qt::CaseInsensitive) == 0;
+    if (!asked && (found.length < kShortestWord || isWhole))
+        return now;
+    for (const logs::SqlSuggestion &suggestion : found.list)
+        now.items.append(choiceOf(suggestion));
+    return now;
 }
 
 void SqlEdit::keyPressEvent(QKeyEvent *event)
 {
-    const bool isOpen = m_completer->popup()->isVisible();
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isReturn && event->modifiers() & Qt::ControlModifier) {
-        m_completer->popup()->hide();
+        closeList();
         Q_EMIT runWanted();
         return;
     }
-    if (isOpen && (isReturn || event->key() == Qt::Key_Tab || event->key() == Qt::Key_Escape))
-        return event->ignore(); // the popup's
-    if (event->key() == Qt::Key_Space && event->modifiers() & Qt::ControlModifier)
-        return suggest(true);
     const bool isWalk = event->modifiers() & Qt::AltModifier && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down);
-    if (isWalk) {
+    if (isWalk && !isCompleting()) {
         walkHistory(event->key() == Qt::Key_Up ? 1 : -1);
         return;
     }
-    QPlainTextEdit::keyPressEvent(event);
-    const QString typed = event->text();
-    const bool isTyping = !typed.isEmpty() && (typed.front().isLetterOrNumber() || typed.front() == u'_' || typed.front() == u'\'');
-    if (isTyping || (isOpen && event->key() == Qt::Key_Backspace))
-        suggest(false);
-    else if (isOpen)
-        m_completer->popup()->hide();
-}
-
-void SqlEdit::focusOutEvent(QFocusEvent *event)
-{
-    if (event->reason() != Qt::PopupFocusReason)
-        m_completer->popup()->hide();
-    QPlainTextEdit::focusOutEvent(event);
+    CompletingEditor::keyPressEvent(event);
 }
 
 } // namespace qd::ui

@@ -2,17 +2,13 @@
 #pragma once
 
 #include "models/loganalysis/sql_completion.h"
-
-#include <QtWidgets/QPlainTextEdit>
-
-class QCompleter;
-class QStandardItemModel;
+#include "widgets/common/completing_editor.h"
 
 namespace qd::ui {
 
 /// A box for one statement: colours, completion while typing (Ctrl+Space asks for it), Ctrl+Return runs it, Alt+Up and
 /// Alt+Down go through what was run before, and a wrong place is underlined until the text changes. Thread: GUI.
-class SqlEdit : public QPlainTextEdit {
+class SqlEdit : public CompletingEditor {
     Q_OBJECT
 public:
     explicit SqlEdit(QWidget *parent = nullptr);
@@ -34,19 +30,13 @@ Q_SIGNALS:
     void runWanted();
 
 protected:
+    [[nodiscard]] Offer offer(bool asked) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    void suggest(bool isAsked);
-    void insert(const QString &text);
     bool walkHistory(int step);
 
     logs::SqlCompletion m_completion;
-    QCompleter *m_completer;
-    QStandardItemModel *m_suggestions;
-    qsizetype m_from = 0;   ///< what a suggestion replaces
-    qsizetype m_length = 0;
     QStringList m_history;
     int m_place = -1; ///< in the history
 };

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/dashboards/completion_list.h"
+#include "widgets/common/completion_list.h"
 
 #include "models/base/text.h"
-#include "widgets/common/theme.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QStyledItemDelegate>
@@ -12,43 +11,10 @@
 namespace qd::ui {
 namespace {
 
-using integrations::Completion;
-
 constexpr int rowHeight = 24, shownRows = 9, listWidth = 440;
 constexpr int signRoom = 22;
 
 /// A letter in the kind's colour says what it is; the accessible text says it in words.
-std::pair<QString, QColor> signOf(Completion::Kind kind)
-{
-    const Theme &theme = Theme::current();
-    switch (kind) {
-    case Completion::Kind::Metric: return {QStringLiteral("m"), theme.teal};
-    case Completion::Kind::Function: return {QStringLiteral("f"), theme.accent};
-    case Completion::Kind::Aggregation: return {QStringLiteral("a"), theme.violet};
-    case Completion::Kind::Keyword: return {QStringLiteral("k"), theme.pink};
-    case Completion::Kind::LabelName: return {QStringLiteral("l"), theme.orange};
-    case Completion::Kind::LabelValue: return {QStringLiteral("v"), theme.ok};
-    case Completion::Kind::Duration: return {QStringLiteral("t"), theme.warn};
-    case Completion::Kind::Operator: return {QStringLiteral("o"), theme.dim};
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
-QString kindName(Completion::Kind kind)
-{
-    switch (kind) {
-    case Completion::Kind::Metric: return CompletionModel::tr("metric");
-    case Completion::Kind::Function: return CompletionModel::tr("function");
-    case Completion::Kind::Aggregation: return CompletionModel::tr("aggregation");
-    case Completion::Kind::Keyword: return CompletionModel::tr("keyword");
-    case Completion::Kind::LabelName: return CompletionModel::tr("label");
-    case Completion::Kind::LabelValue: return CompletionModel::tr("value");
-    case Completion::Kind::Duration: return CompletionModel::tr("duration");
-    case Completion::Kind::Operator: return CompletionModel::tr("operator");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
-
 class CompletionDelegate final : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -58,10 +24,10 @@ public:
         const Theme &theme = Theme::current();
         if (option.state & QStyle::State_Selected)
             painter->fillRect(option.rect, theme.selection);
-        const auto [sign, color] = signOf(Completion::Kind(index.data(CompletionModel::KindRole).toInt()));
         painter->setFont(monoFont(TextSize::Small, QFont::Bold));
-        painter->setPen(color);
-        painter->drawText(QRect(option.rect.left(), option.rect.top(), signRoom, option.rect.height()), Qt::AlignCenter, sign);
+        painter->setPen(index.data(CompletionModel::TintRole).value<QColor>());
+        const QRect signPlace(option.rect.left(), option.rect.top(), signRoom, option.rect.height());
+        painter->drawText(signPlace, Qt::AlignCenter, index.data(CompletionModel::SignRole).toString());
         painter->setFont(monoFont());
         painter->setPen(theme.text);
         const QRect room = option.rect.adjusted(signRoom, 0, -8, 0);
@@ -79,7 +45,7 @@ public:
 
 } // namespace
 
-void CompletionModel::setItems(const QList<Completion> &items)
+void CompletionModel::setItems(const QList<EditorChoice> &items)
 {
     beginResetModel();
     m_items = items;
@@ -90,11 +56,12 @@ QVariant CompletionModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Completion &item = m_items.at(index.row());
+    const EditorChoice &item = m_items.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return displayText(item.text);
-    case Qt::AccessibleTextRole: return kindName(item.kind) + u' ' + displayText(item.text);
-    case KindRole: return int(item.kind);
+    case Qt::AccessibleTextRole: return item.kind.isEmpty() ? displayText(item.text) : item.kind + u' ' + displayText(item.text);
+    case SignRole: return item.sign;
+    case TintRole: return Theme::current().*item.tint;
     case DetailRole: return displayText(item.detail);
     case HelpRole: return displayText(item.help);
     case InsertRole: return item.inserted();
@@ -104,7 +71,7 @@ QVariant CompletionModel::data(const QModelIndex &index, int role) const
 
 CompletionList::CompletionList(QWidget *editor) : QListView(editor->window())
 {
-    setObjectName(QStringLiteral("promqlCompletions"));
+    setObjectName(QStringLiteral("editorCompletions"));
     setAccessibleName(tr("Completions"));
     setFocusPolicy(Qt::NoFocus);
     setModel(&m_items);
@@ -115,7 +82,7 @@ CompletionList::CompletionList(QWidget *editor) : QListView(editor->window())
     hide();
 }
 
-void CompletionList::show(const QList<Completion> &items, QPoint at, int lineHeight)
+void CompletionList::show(const QList<EditorChoice> &items, QPoint at, int lineHeight)
 {
     // The editor may have come into another window meanwhile.
     m_items.setItems(items);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/deploy/step_rail.h"
+#include "widgets/common/step_rail.h"
 
 #include "widgets/common/icons.h"
 #include "widgets/common/theme.h"
