@@ -109,17 +109,33 @@ enter() {
     local root=$1
     shift
     mounts "$root"
-    local capabilities=()
-    ((EUID != 0)) || capabilities=(--cap-add ALL)
-    local unset=() name
+    local words=() name
     for name in LD_LIBRARY_PATH LD_PRELOAD LIBRARY_PATH CPATH C_INCLUDE_PATH CPLUS_INCLUDE_PATH PKG_CONFIG_PATH \
         CMAKE_PREFIX_PATH PYTHONHOME PYTHONPATH QT_PLUGIN_PATH QML2_IMPORT_PATH CC CXX; do
-        unset+=(--unsetenv "$name")
+        words+=(-u "$name")
     done
-    supervise bwrap "${QD_MOUNTS[@]}" "${capabilities[@]}" "${unset[@]}" --die-with-parent \
-        --setenv PATH /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-        --setenv QUARTERDECK_INSIDE "${root##*/}" --setenv LANG "${LANG:-C.UTF-8}" \
-        --chdir "$PWD" --info-fd 12 -- /bin/sh -c 'exec "$@"' sh "$@"
+    words+=(PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+        QUARTERDECK_INSIDE="${root##*/}" LANG="${LANG:-C.UTF-8}")
+    ((EUID != 0)) || enter_beside "${words[@]}" "$@"
+    supervise bwrap "${QD_MOUNTS[@]}" --die-with-parent --chdir "$PWD" --info-fd 12 -- /usr/bin/env "${words[@]}" "$@"
+}
+
+# enter_beside WORDS_OF_ENV… : as root. bubblewrap forbids setuid programs to all it starts (no_new_privs), and the
+# tests' own hosts need a sudo that works: so it only holds the mounts, and the command is started beside it.
+enter_beside() {
+    local info pid='' tries=500
+    info=$(mktemp "${TMPDIR:-/tmp}/quarterdeck-env.XXXXXX") || exit 1
+    bwrap "${QD_MOUNTS[@]}" --die-with-parent --info-fd 12 -- /bin/sleep infinity 12>"$info" </dev/null >/dev/null &
+    local holder=$!
+    while ((tries-- > 0)) && kill -0 "$holder" 2>/dev/null; do
+        pid=$(sed -n 's/.*"child-pid": *\([0-9]*\).*/\1/p' "$info")
+        [[ -n $pid && $(cat "/proc/$pid/comm" 2>/dev/null) == sleep ]] && break
+        pid=''
+        sleep 0.01
+    done
+    rm -f -- "$info"
+    [[ -n $pid ]] || die 1 "bubblewrap could not put the build environment together." "Its own words are above."
+    exec nsenter --mount --root --target "$pid" /usr/bin/env --chdir="$PWD" "$@"
 }
 
 # bubblewrap keeps a process between us and the command which hands no signal on: we do.
