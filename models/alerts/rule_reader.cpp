@@ -3,6 +3,7 @@
 
 #include "models/alerts/alert_grouping.h"
 #include "models/alerts/metric_catalogue.h"
+#include "models/base/duration.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
@@ -22,7 +23,6 @@ struct Texts {
 };
 
 constexpr qsizetype ruleLimit = 500;
-constexpr milliseconds longestTime = std::chrono::days(3650);
 
 /// The value of a map's key; null if it has none.
 const hosts::YamlNode *fieldOf(const hosts::YamlNode &map, QStringView key)
@@ -37,13 +37,9 @@ QString known(const QStringList &words) { return words.join(QStringLiteral(", ")
 
 std::optional<milliseconds> parseDuration(const QString &text)
 {
-    static const QRegularExpression whole(QStringLiteral("^(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,8})s)?$"));
-    const auto match = whole.match(text.trimmed().remove(u' '));
-    if (!match.hasMatch() || match.captured().isEmpty())
-        return {};
-    const milliseconds sum = std::chrono::days(match.captured(1).toInt()) + std::chrono::hours(match.captured(2).toInt())
-        + std::chrono::minutes(match.captured(3).toInt()) + std::chrono::seconds(match.captured(4).toInt());
-    return sum <= longestTime ? std::optional(sum) : std::nullopt;
+    // Rules are written again in whole seconds.
+    const auto time = qd::parseDuration(text);
+    return time && *time % std::chrono::seconds(1) == milliseconds(0) ? time : std::nullopt;
 }
 
 std::optional<double> parseQuantity(const QString &text)

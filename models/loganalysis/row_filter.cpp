@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/loganalysis/row_filter.h"
 
+#include "models/base/near_names.h"
 #include "models/loganalysis/decimal.h"
-#include "models/loganalysis/near_names.h"
 #include "models/logtext/matcher.h"
 
 #include <QtCore/QCoreApplication>

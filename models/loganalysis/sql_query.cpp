@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/loganalysis/sql_query.h"
 
+#include "models/base/near_names.h"
 #include "models/loganalysis/decimal.h"
-#include "models/loganalysis/near_names.h"
 #include "models/loganalysis/row_filter.h"
 #include "models/loganalysis/sql_functions.h"
 #include "models/loganalysis/sql_table.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/loganalysis/near_names.h"
+#include "models/base/near_names.h"
 
 #include <algorithm>
 #include <vector>
 
-namespace qd::logs {
+namespace qd {
 namespace {
 
 constexpr qsizetype kMostNames = 3;
@@ -49,4 +49,4 @@ QStringList nearNames(const QString &name, const QStringList &known)
     return names;
 }
 
-} // namespace qd::logs
+} // namespace qd

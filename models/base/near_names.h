@@ -3,9 +3,9 @@
 
 #include <QtCore/QStringList>
 
-namespace qd::logs {
+namespace qd {
 
 /// Those of `known` that somebody may have meant by `name`, nearest first, at most three.
 [[nodiscard]] QStringList nearNames(const QString &name, const QStringList &known);
 
-} // namespace qd::logs
+} // namespace qd
