@@ -174,9 +174,11 @@ QMap<QString, QString> groupNames(const QList<Host> &hosts)
     return names;
 }
 
+QString ansibleName(const Host &host, QSet<QString> &taken) { return host.local ? QStringLiteral("localhost") : plainName(host.name, u'_', taken); }
+
 AnsibleList::Entry ansibleEntry(const Host &host, const QList<Host> &all, QSet<QString> &taken)
 {
-    AnsibleList::Entry entry{host.local ? QStringLiteral("localhost") : plainName(host.name, u'_', taken), {}, {}};
+    AnsibleList::Entry entry{ansibleName(host, taken), {}, {}};
     entry.comment = entry.name == host.name ? QString() : host.name;
     const auto add = [&](const char *key, const QString &value) {
         if (!value.isEmpty())
@@ -280,6 +282,15 @@ QByteArray exported(const QList<Host> &hosts, const QList<Host> &all, ExportForm
     case ExportFormat::AnsibleYaml: return ansibleYaml(ansibleList(hosts, all));
     }
     Q_UNREACHABLE_RETURN(QByteArray());
+}
+
+QStringList ansibleNames(const QList<Host> &hosts)
+{
+    QSet<QString> taken;
+    QStringList names;
+    for (const Host &host : hosts)
+        names.append(ansibleName(host, taken));
+    return names;
 }
 
 } // namespace qd::hosts

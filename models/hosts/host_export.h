@@ -17,4 +17,7 @@ enum class ExportFormat { SshConfig, AnsibleIni, AnsibleYaml };
 /// Names that the other program cannot read are changed, with the own name beside them. Secrets are in none of them. Pure.
 [[nodiscard]] QByteArray exported(const QList<Host> &hosts, const QList<Host> &all, ExportFormat format);
 
+/// The names that the Ansible formats give the hosts, in their order.
+[[nodiscard]] QStringList ansibleNames(const QList<Host> &hosts);
+
 } // namespace qd::hosts

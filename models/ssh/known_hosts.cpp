@@ -197,6 +197,20 @@ QList<StoredHostKey> KnownHosts::entriesFor(const QString &name) const
     return entries;
 }
 
+QList<HostKey> KnownHosts::trustedKeys(const QString &name) const
+{
+    QList<HostKey> keys;
+    for (const QString &one : {name, withoutPort(name)}) {
+        const QByteArray bytes = one.toUtf8();
+        for (const Line &line : m_lines) {
+            const bool isKey = line.marker == Marker::None && !line.key.blob.isEmpty();
+            if (!bytes.isEmpty() && isKey && !keys.contains(line.key) && matches(line.names, bytes) && check(name, line.key).verdict == HostKeyVerdict::Known)
+                keys.append(line.key);
+        }
+    }
+    return keys;
+}
+
 HostKeyFinding KnownHosts::checkName(const QByteArray &name, const HostKey &key) const
 {
     HostKeyFinding finding;

@@ -32,6 +32,9 @@ public:
     /// Types stored for the host, so that the key exchange asks for a key that can be compared.
     [[nodiscard]] QList<QByteArray> keyTypes(const QString &name) const;
 
+    /// The keys that check() would call known.
+    [[nodiscard]] QList<HostKey> trustedKeys(const QString &name) const;
+
     /// Every line that speaks of the host, with its marker, in the files' order.
     [[nodiscard]] QList<StoredHostKey> entriesFor(const QString &name) const;
 
