@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/deploy_service.h"
 
-#include "models/deploy/journal.h"
-#include "models/deploy/package.h"
+#include "models/base/log.h"
+#include "models/deploy/deploy_run.h"
 #include "models/deploy/plan_builder.h"
+#include "models/deploy/request_json.h"
+#include "models/deploy/run_recorder.h"
 #include "models/store/timeline.h"
 
+#include <QtCore/QJsonDocument>
 #include <QtCore/QPromise>
 
 #include <algorithm>
@@ -19,42 +22,46 @@ public:
     {
     }
 
+    [[nodiscard]] QFuture<Result<Plan>> build(QObject *owner, const PlanOrder &order) const
+    {
+        auto promise = std::make_shared<QPromise<Result<Plan>>>();
+        promise->start();
+        auto *builder = new PlanBuilder(order, m_sessions, m_seams, m_clock);
+        builder->setParent(owner);
+        QObject::connect(builder, &PlanBuilder::done, builder, [builder, promise](const Result<Plan> &plan) {
+            promise->addResult(plan);
+            promise->finish();
+            builder->deleteLater();
+        });
+        builder->start();
+        return promise->future();
+    }
+
     ssh::SessionSource &m_sessions;
     store::Timeline &m_timeline;
     const Clock &m_clock;
     Journal m_journal;
+    Seams m_seams;
 };
 
 namespace {
 
 using PlanFuture = QFuture<Result<Plan>>;
 
-PlanFuture build(QObject *owner, const PlanOrder &order, ssh::SessionSource &sessions, const Clock &clock)
-{
-    auto promise = std::make_shared<QPromise<Result<Plan>>>();
-    promise->start();
-    auto *builder = new PlanBuilder(order, sessions, clock);
-    builder->setParent(owner);
-    QObject::connect(builder, &PlanBuilder::done, builder, [builder, promise](const Result<Plan> &plan) {
-        promise->addResult(plan);
-        promise->finish();
-        builder->deleteLater();
-    });
-    builder->start();
-    return promise->future();
-}
-
 bool isUnfinished(const RunRecord &record)
 {
     return record.state == RunState::Unknown || (record.state == RunState::Running && !record.alive);
 }
+
+bool isDeployment(const RunRecord &record) { return record.info.kind == RunKind::Deploy || record.info.kind == RunKind::Rollback; }
 
 /// Where each host's `current` pointed before the run switched it.
 QMap<HostId, QString> previousLinks(const QList<StepRecord> &steps)
 {
     QMap<HostId, QString> links;
     for (const StepRecord &step : steps) {
-        if (step.kind == StepKind::Switch && step.intent && !links.contains(step.host))
+        const bool changes = step.kind == StepRecord::Kind::Intent && step.step != u"lock" && step.step != u"rollback";
+        if (changes && !links.contains(step.host))
             links.insert(step.host, step.previous);
     }
     return links;
@@ -71,9 +78,9 @@ HostProbe judge(const RunRecord &record, const HostId &host, const QString &name
         return probe;
     }
     probe.facts = *facts;
-    probe.lockedByRun = facts->lock && facts->lock->run == record.runId;
-    const ReleaseFacts *release = facts->release(record.releaseId);
-    if (release && facts->current == QStringLiteral("releases/") + record.releaseId)
+    probe.lockedByRun = facts->lock && facts->lock->run == record.info.runId;
+    const ReleaseFacts *release = facts->release(record.info.releaseId);
+    if (release && facts->current == QStringLiteral("releases/") + record.info.releaseId)
         probe.finding = HostProbe::Finding::Switched;
     else if (release || probe.lockedByRun)
         probe.finding = HostProbe::Finding::Prepared;
@@ -84,7 +91,14 @@ HostProbe judge(const RunRecord &record, const HostId &host, const QString &name
     return probe;
 }
 
+PlanFuture refusal(const QString &message, const QString &hint)
+{
+    return QtFuture::makeReadyValueFuture(Result<Plan>(failure(ErrorCode::Unsupported, message, {}, hint)));
+}
+
 } // namespace
+
+DeployRequest requestOf(const RunRecord &record) { return requestFromJson(QJsonDocument::fromJson(record.request).object()); }
 
 DeployService::DeployService(ssh::SessionSource &sessions, store::Database &database, store::Timeline &timeline,
                              const Clock &clock, QObject *parent)
@@ -94,40 +108,42 @@ DeployService::DeployService(ssh::SessionSource &sessions, store::Database &data
 
 DeployService::~DeployService() = default;
 
+void DeployService::setSeams(const Seams &seams) { d->m_seams = seams; }
+Journal &DeployService::journal() { return d->m_journal; }
+
 QFuture<Result<Plan>> DeployService::plan(const DeployRequest &request)
 {
     PlanOrder order;
     order.request = request;
-    return build(this, order, d->m_sessions, d->m_clock);
+    return d->build(this, order);
 }
 
 QFuture<Result<Plan>> DeployService::planRollback(const RollbackRequest &request)
 {
     PlanOrder order;
     order.kind = RunKind::Rollback;
-    order.request.hosts = request.hosts;
-    order.request.target = request.target;
-    order.request.restartCommand = request.restartCommand;
-    order.request.restartDeadline = request.restartDeadline;
-    order.request.health = request.health;
-    order.request.batches = request.batches;
-    order.request.breakLocks = request.breakLocks;
+    order.request = request.request;
+    order.request.releaseId.clear();
     order.rollbackTo = request.releaseId;
-    return build(this, order, d->m_sessions, d->m_clock);
+    return d->build(this, order);
 }
 
-QFuture<Result<Plan>> DeployService::planRetry(const Run &run)
+QFuture<Result<Plan>> DeployService::planRetry(const RunRecord &record, const QList<HostId> &hosts)
 {
+    if (!isDeployment(record) || !record.requestComplete)
+        return refusal(tr("This run cannot be planned again from here."), tr("Start it again with its recipe."));
     PlanOrder order;
-    order.kind = run.plan().kind;
-    order.request = run.plan().request;
-    order.request.hosts = run.failedHosts();
-    order.request.breakLocks.clear();
-    if (order.kind == RunKind::Deploy)
-        order.request.releaseId = run.plan().releaseId;
-    else
-        order.rollbackTo = run.plan().releaseId;
-    return build(this, order, d->m_sessions, d->m_clock);
+    order.kind = record.info.kind;
+    order.request = requestOf(record);
+    order.request.hosts = hosts;
+    if (order.kind == RunKind::Rollback)
+        order.rollbackTo = std::exchange(order.request.releaseId, {});
+    return d->build(this, order);
+}
+
+QFuture<Result<HostFacts>> DeployService::look(const HostId &host, const QString &target, const QList<Look> &looks, const QString &elevate)
+{
+    return PlanBuilder::inspect(d->m_sessions.sessionFor(host), target, looks, elevate, d->m_clock);
 }
 
 Result<std::shared_ptr<Run>> DeployService::start(const Plan &plan)
@@ -139,13 +155,32 @@ Result<std::shared_ptr<Run>> DeployService::start(const Plan &plan)
         return failure(blocked->blocker->code, tr("%1: %2").arg(blocked->displayName, blocked->blocker->message),
                        blocked->blocker->detail, blocked->blocker->hint);
     }
-    auto run = std::make_shared<Run>(plan, RunContext{d->m_sessions, d->m_journal, d->m_timeline, d->m_clock});
+    auto run = std::make_shared<DeployRun>(plan, RunContext{d->m_sessions, d->m_journal, d->m_timeline, d->m_clock, d->m_seams});
     connect(run.get(), &Run::finished, this, &DeployService::historyChanged);
     m_runs.append(run);
     run->start();
     Q_EMIT runStarted(run);
     Q_EMIT historyChanged();
     return run;
+}
+
+void DeployService::adopt(const std::shared_ptr<Run> &run, const QByteArray &request)
+{
+    m_runs.append(run);
+    auto *recorder = new RunRecorder(run, request, d->m_journal, d->m_timeline, d->m_clock);
+    recorder->setParent(this);
+    connect(recorder, &RunRecorder::recorded, this, [this, recorder] {
+        recorder->deleteLater();
+        Q_EMIT historyChanged();
+    });
+    connect(recorder, &RunRecorder::refused, this, [this, run, recorder](const Error &error) {
+        logError("deploy", error.toLine());
+        m_runs.removeOne(run);
+        recorder->deleteLater();
+        run->abort();
+    });
+    Q_EMIT runStarted(run);
+    Q_EMIT historyChanged();
 }
 
 QFuture<Result<QList<RunRecord>>> DeployService::history(int limit) { return d->m_journal.runs(limit); }
@@ -165,7 +200,7 @@ QFuture<Result<QList<RunRecord>>> DeployService::unfinished()
 
 QFuture<Result<QList<HostProbe>>> DeployService::probe(const RunRecord &record)
 {
-    if (record.hosts.isEmpty())
+    if (record.info.hosts.isEmpty())
         return QtFuture::makeReadyValueFuture(Result<QList<HostProbe>>());
     struct Gathering {
         QPromise<Result<QList<HostProbe>>> promise;
@@ -174,63 +209,64 @@ QFuture<Result<QList<HostProbe>>> DeployService::probe(const RunRecord &record)
     };
     auto gathering = std::make_shared<Gathering>();
     gathering->promise.start();
-    gathering->probes.resize(record.hosts.size());
-    gathering->pending = record.hosts.size();
-    for (qsizetype i = 0; i < record.hosts.size(); ++i) {
-        const HostId host = record.hosts.at(i);
-        PlanBuilder::inspect(d->m_sessions.sessionFor(host), record.target)
-            .then(this, [gathering, i, host, record](const Result<HostFacts> &facts) {
-                gathering->probes[i] = judge(record, host, record.hostNames.value(i), facts);
-                if (--gathering->pending > 0)
-                    return;
-                gathering->promise.addResult(Result<QList<HostProbe>>(gathering->probes));
-                gathering->promise.finish();
-            });
+    gathering->probes.resize(record.info.hosts.size());
+    gathering->pending = record.info.hosts.size();
+    const QString elevate = requestOf(record).recipe.elevate;
+    for (qsizetype i = 0; i < record.info.hosts.size(); ++i) {
+        const HostId host = record.info.hosts.at(i);
+        look(host, record.info.target, {}, elevate).then(this, [gathering, i, host, record](const Result<HostFacts> &facts) {
+            gathering->probes[i] = judge(record, host, record.info.hostNames.value(i), facts);
+            if (--gathering->pending > 0)
+                return;
+            gathering->promise.addResult(Result<QList<HostProbe>>(gathering->probes));
+            gathering->promise.finish();
+        });
     }
     return gathering->promise.future();
 }
 
 QFuture<Result<Plan>> DeployService::planResume(const RunRecord &record)
 {
-    if (!record.requestComplete) {
-        return QtFuture::makeReadyValueFuture(Result<Plan>(
-            failure(ErrorCode::Unsupported, tr("This run cannot be resumed: a command held a secret and was not stored."), {},
-                    tr("Roll the hosts back, or deploy again."))));
-    }
+    if (!isDeployment(record))
+        return refusal(tr("A playbook or task cannot be resumed in the middle."), tr("Run it again: what is already so stays as it is."));
+    if (!record.requestComplete)
+        return refusal(tr("This run cannot be resumed: a command held a secret and was not stored."), tr("Roll the hosts back, or deploy again."));
     PlanOrder order;
-    order.kind = record.kind;
-    order.request = record.request;
-    order.runId = record.runId;
-    if (record.kind == RunKind::Rollback) {
+    order.kind = record.info.kind;
+    order.request = requestOf(record);
+    order.runId = record.info.runId;
+    if (order.kind == RunKind::Rollback) {
         order.rollbackTo = std::exchange(order.request.releaseId, {});
-        order.restartAnyway = record.hosts;
+        order.restartAnyway = record.info.hosts;
     }
-    return build(this, order, d->m_sessions, d->m_clock);
+    return d->build(this, order);
 }
 
 QFuture<Result<Plan>> DeployService::planUndo(const RunRecord &record)
 {
-    return d->m_journal.steps(record.runId)
+    if (!isDeployment(record))
+        return refusal(tr("What a playbook or task did cannot be taken back."), tr("Run one that does."));
+    return d->m_journal.steps(record.info.runId)
         .then(this,
               [this, record](const Result<QList<StepRecord>> &steps) {
                   if (!steps)
                       return QtFuture::makeReadyValueFuture(Result<Plan>(std::unexpected(steps.error())));
                   PlanOrder order;
                   order.kind = RunKind::Rollback;
-                  order.request = record.request;
+                  order.request = requestOf(record);
                   order.request.releaseId.clear();
-                  order.runId = record.runId;
+                  order.runId = record.info.runId;
                   order.undo = true;
                   order.undoTo = previousLinks(*steps);
                   order.restartAnyway = order.undoTo.keys();
-                  return build(this, order, d->m_sessions, d->m_clock);
+                  return d->build(this, order);
               })
         .unwrap();
 }
 
 QFuture<Result<void>> DeployService::abandon(const RunRecord &record)
 {
-    auto ended = d->m_journal.endRun(record.runId, RunState::Aborted, tr("Abandoned"));
+    auto ended = d->m_journal.endRun(record.info.runId, RunState::Aborted, tr("Abandoned"));
     return ended.then(this, [this](const Result<void> &result) {
         Q_EMIT historyChanged();
         return result;

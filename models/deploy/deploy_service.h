@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/deploy/journal.h"
 #include "models/deploy/plan.h"
 #include "models/deploy/run.h"
 #include "models/deploy/run_record.h"
+#include "models/deploy/seams.h"
 
 #include <QtCore/QFuture>
 
 namespace qd::store {
 class Database;
+class Timeline;
+}
+namespace qd::ssh {
+class SessionSource;
 }
 
 namespace qd::deploy {
@@ -17,30 +23,37 @@ namespace qd::deploy {
 /// (reads only), then start. Everything that changes a server goes through the
 /// journal and the timeline.
 /// Thread: the thread that made it (GUI or the CLI's main thread); its futures finish there.
-/// Ownership: the references must outlive it; runs are shared, and go on while the service holds them.
+/// Ownership: the references, and what `seams` points to, must outlive it; runs are shared, and go on while the service holds them.
 class DeployService : public QObject {
     Q_OBJECT
 public:
-    DeployService(ssh::SessionSource &sessions, store::Database &database, store::Timeline &timeline,
-                  const Clock &clock, QObject *parent = nullptr);
+    DeployService(ssh::SessionSource &sessions, store::Database &database, store::Timeline &timeline, const Clock &clock, QObject *parent = nullptr);
     ~DeployService() override;
 
-    /// Checks the request, packs the source (in a worker thread) and looks at every host without
+    /// What app/ can give; before the first plan.
+    void setSeams(const Seams &seams);
+    [[nodiscard]] Journal &journal();
+
+    /// Checks the request, brings and packs the source (in worker threads) and looks at every host without
     /// changing anything. A host that cannot be worked on has a blocker in the plan; the future
     /// itself fails only if the request is wrong. Cancelling the future drops the answer.
     [[nodiscard]] QFuture<Result<Plan>> plan(const DeployRequest &request);
     [[nodiscard]] QFuture<Result<Plan>> planRollback(const RollbackRequest &request);
     /// The same request again for the hosts that did not succeed, with the same release id.
-    [[nodiscard]] QFuture<Result<Plan>> planRetry(const Run &run);
+    [[nodiscard]] QFuture<Result<Plan>> planRetry(const RunRecord &record, const QList<HostId> &hosts);
+    /// The facts of a host's target, reads only: its releases, where `current` points, who holds the lock, and the looks.
+    [[nodiscard]] QFuture<Result<HostFacts>> look(const HostId &host, const QString &target, const QList<Look> &looks, const QString &elevate);
 
     /// Errors: what keeps the plan from being started (a blocker, no hosts).
     [[nodiscard]] Result<std::shared_ptr<Run>> start(const Plan &plan);
+    /// Journals a run of another engine, lists it, and starts it once its beginning is on the disk. `request` = JSON of that engine.
+    void adopt(const std::shared_ptr<Run> &run, const QByteArray &request);
     /// Runs of this program, newest last.
     [[nodiscard]] QList<std::shared_ptr<Run>> runs() const { return m_runs; }
 
     /// Newest first.
     [[nodiscard]] QFuture<Result<QList<RunRecord>>> history(int limit = 200);
-    /// Every journalled step of a run, oldest first.
+    /// Every row of a run, oldest first.
     [[nodiscard]] QFuture<Result<QList<StepRecord>>> steps(const QString &runId);
 
     /// Runs of this workstation that began and did not end, and whose program is gone.
@@ -63,5 +76,8 @@ private:
     std::unique_ptr<Private> d;
     QList<std::shared_ptr<Run>> m_runs;
 };
+
+/// What a recorded run wanted; of deployments and rollbacks.
+[[nodiscard]] DeployRequest requestOf(const RunRecord &record);
 
 } // namespace qd::deploy

@@ -2,37 +2,56 @@
 #include "models/deploy/host_run.h"
 
 #include "models/base/log.h"
-#include "models/base/units.h"
 #include "models/deploy/journal.h"
+#include "models/deploy/plan_assembly.h"
 
 #include <algorithm>
 
 namespace qd::deploy {
 namespace {
 
+using namespace Qt::StringLiterals;
+
 constexpr qsizetype kOutputKept = 256 * 1024;
+constexpr qsizetype kOutputRecorded = 64 * 1024;
+constexpr std::chrono::seconds kRetryPause{1};
 
 bool isLost(const Error &error) { return error.code == ErrorCode::Unreachable; }
+bool isGate(StepKind kind) { return kind == StepKind::Health || kind == StepKind::Wait; }
+bool isRestart(StepKind kind) { return kind == StepKind::Restart || kind == StepKind::Reload; }
+bool isFrame(StepKind kind)
+{
+    using enum StepKind;
+    return kind == Probe || kind == Lock || kind == Cleanup || kind == Unlock;
+}
 
 } // namespace
 
-HostRun::HostRun(const Plan &plan, int index, const RunContext &context, std::shared_ptr<const ssh::Operation> operation)
-    : m_plan(plan), m_context(context), m_step{plan, plan.hosts.at(index), {}, {}, false, false, nullptr, operation},
-      m_queue(stepsOf(plan.kind))
+HostRun::HostRun(const Plan &plan, int index, const RunContext &context)
+    : m_plan(plan), m_context(context), m_step(contextOf(plan, index, plan.hosts.at(index).facts)), m_steps(plan.columns.size()),
+      m_outputs(plan.columns.size()), m_tries(plan.columns.size(), 0)
 {
-    m_step.facts = m_step.host.facts;
-    for (int i = 0; i < kStepCount; ++i) {
-        if (!m_queue.contains(StepKind(i)))
-            m_steps.at(size_t(i)).state = StepState::Skipped;
-    }
+    m_step.clock = &context.clock;
+    m_step.evidence = context.seams.evidence;
+    m_limit.setSingleShot(true);
+    m_pause.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, [this] {
+        stop({ErrorCode::Timeout, tr("The host took longer than the recipe allows."), {}, tr("Look at the step that was at work, or allow more time.")});
+    });
 }
 
 HostRun::~HostRun() = default;
 
-void HostRun::start()
+void HostRun::start(const RunShare &share)
 {
     m_state = HostState::Running;
+    m_step.operation = share.operation;
+    m_step.secrets = share.secrets;
+    m_step.audit = share.audit;
+    m_step.begun = m_context.clock.now();
     m_step.session = m_context.sessions.sessionFor(m_step.host.host);
+    if (m_plan.policy().hostTimeout.count() > 0)
+        m_limit.start(m_plan.policy().hostTimeout);
     QMetaObject::invokeMethod(this, &HostRun::advance, Qt::QueuedConnection);
 }
 
@@ -40,78 +59,103 @@ void HostRun::skip(const QString &why)
 {
     m_state = HostState::Skipped;
     m_message = why;
-    for (const StepKind kind : std::as_const(m_queue))
-        set(kind, StepState::Skipped);
+    for (int column = 0; column < int(m_steps.size()); ++column)
+        set(column, StepState::Skipped);
 }
 
-void HostRun::abort()
+void HostRun::abort() { stop({ErrorCode::Cancelled, tr("Aborted."), {}, {}}); }
+
+void HostRun::stop(const Error &error)
 {
-    m_aborted = true;
-    if (m_operation && !m_step.failed)
+    if (m_state != HostState::Running || m_step.failed)
+        return;
+    m_stopped = error;
+    if (m_pause.isActive()) {
+        m_pause.stop();
+        giveUp(error);
+    } else if (m_operation) {
         m_operation->cancel();
+    }
 }
 
 void HostRun::advance()
 {
-    if (m_aborted)
-        return giveUp({ErrorCode::Cancelled, tr("Aborted."), {}, {}});
-    if (m_next == m_queue.size())
-        return finish();
-    const StepKind kind = m_queue.at(m_next++);
-    switch (stepFor(kind).check(m_step)) {
-    case Need::Run:
-        return begin(kind);
-    case Need::Unchanged:
-        set(kind, StepState::Unchanged);
-        break;
-    case Need::Skip:
-        set(kind, StepState::Skipped);
-        break;
+    if (m_stopped)
+        return giveUp(*m_stopped);
+    while (m_next < int(m_plan.columns.size())) {
+        const int column = m_next++;
+        switch (needOf(column)) {
+        case Need::Run:
+            return begin(column);
+        case Need::Unchanged:
+            set(column, StepState::Unchanged);
+            break;
+        case Need::Skip:
+            set(column, StepState::Skipped);
+            break;
+        }
     }
-    advance();
+    finish();
 }
 
-void HostRun::begin(StepKind kind)
+Need HostRun::needOf(int column)
 {
-    set(kind, StepState::Running);
-    const Step &step = stepFor(kind);
-    if (!step.changesHost())
-        return launch(kind);
-    const QString previous = kind == StepKind::Switch ? m_step.facts.current : m_step.previous;
-    m_context.journal.intend(m_plan.runId, m_step.host.host, kind, previous, step.command(m_step))
-        .then(this, [this, kind](const Result<void> &written) {
-            if (!written)
-                onStepFailed(kind, written.error(), false);
-            else if (m_aborted)
-                onStepFailed(kind, {ErrorCode::Cancelled, tr("Aborted."), {}, {}}, false);
-            else
-                launch(kind);
-        });
+    m_step.column = column;
+    const StepKind kind = kindOf(column);
+    if (isLeftOut(column) || isRescue(column) || (kind == StepKind::Rollback && m_plan.undoRun.isEmpty()))
+        return Need::Skip;
+    if (kind == StepKind::Lock)
+        m_idle = !hasWork(m_step);
+    if (m_idle && (kind == StepKind::Lock || kind == StepKind::Cleanup || kind == StepKind::Unlock))
+        return Need::Unchanged;
+    if (m_step.step().onlyAfterChange && !m_step.changed)
+        return Need::Unchanged;
+    return typeAt(column).check(m_step);
 }
 
-void HostRun::launch(StepKind kind)
+void HostRun::begin(int column)
 {
-    carryOut(kind, stepFor(kind).run(m_step), [this, kind](const Result<StepOutcome> &outcome) {
-        onStepFinished(kind, outcome, m_reached);
+    m_step.column = column;
+    set(column, StepState::Running);
+    if (!typeAt(column).changesHost())
+        return launch(column);
+    StepRecord intent = row(column);
+    intent.kind = StepRecord::Kind::Intent;
+    intent.previous = kindOf(column) == StepKind::Switch ? m_step.facts.current : m_step.previous;
+    m_context.journal.add(intent).then(this, [this, column](const Result<void> &written) {
+        if (!written)
+            onStepFailed(column, written.error(), false);
+        else if (m_stopped)
+            onStepFailed(column, *m_stopped, false);
+        else
+            launch(column);
     });
 }
 
-void HostRun::carryOut(StepKind kind, std::unique_ptr<Operation> operation, const Answer &answer)
+void HostRun::launch(int column)
+{
+    m_step.column = column;
+    carryOut(column, typeAt(column).run(m_step), [this, column](const Result<StepOutcome> &outcome) { onStepFinished(column, outcome); });
+}
+
+void HostRun::carryOut(int column, std::unique_ptr<Operation> operation, const Answer &answer)
 {
     m_operation = std::move(operation);
-    connect(m_operation.get(), &Operation::output, this, [this, kind](const QByteArray &bytes) { addOutput(kind, bytes); });
-    connect(m_operation.get(), &Operation::progressed, this, [this, kind](double share) {
-        m_steps.at(size_t(kind)).progress = share;
-        Q_EMIT stepChanged(kind);
+    connect(m_operation.get(), &Operation::output, this, [this, column](const QByteArray &bytes) { addOutput(column, bytes); });
+    connect(m_operation.get(), &Operation::progressed, this, [this, column](double share) {
+        m_steps[column].progress = share;
+        Q_EMIT stepChanged(column);
     });
     // Queued, so that the operation is not destroyed inside its own signal; a cancel that
     // crosses the end makes a second signal, which finds another operation in place.
     connect(
         m_operation.get(), &Operation::finished, this,
-        [this, answer, raw = m_operation.get()](const Result<StepOutcome> &outcome) {
+        [this, column, answer, raw = m_operation.get()](const Result<StepOutcome> &outcome) {
             if (m_operation.get() != raw)
                 return;
             m_reached = raw->reachedHost();
+            m_exitStatus = raw->exitStatus();
+            m_steps[column].verdict = raw->verdict();
             m_operation.reset();
             answer(outcome);
         },
@@ -119,30 +163,40 @@ void HostRun::carryOut(StepKind kind, std::unique_ptr<Operation> operation, cons
     m_operation->start();
 }
 
-void HostRun::onStepFinished(StepKind kind, const Result<StepOutcome> &outcome, bool reached)
+void HostRun::onStepFinished(int column, const Result<StepOutcome> &outcome)
 {
     if (!outcome)
-        return onStepFailed(kind, outcome.error(), reached);
-    const bool changed = outcome->changed && stepFor(kind).changesHost();
-    m_changed = m_changed || changed;
-    if (kind == StepKind::Lock) {
-        m_locked = true;
-        // Another run may have come and gone between our look and our lock.
-        if (valueOf(outcome->values, QStringLiteral("current")) != m_step.facts.current) {
-            m_step.facts.current = valueOf(outcome->values, QStringLiteral("current"));
-            return onStepFailed(kind, *surprise(), false);
-        }
+        return onStepFailed(column, outcome.error(), m_reached);
+    const StepKind kind = kindOf(column);
+    const bool changes = typeAt(column).changesHost();
+    const bool changed = outcome->changed && changes;
+    if (changed && !isFrame(kind)) {
+        m_changed = m_step.changed = true;
+        m_toUndo.prepend(column);
     }
+    if (kind == StepKind::Lock)
+        return onLocked(column, *outcome);
     if (kind == StepKind::Switch)
         m_step.switched = true;
-    const bool looked = !stepFor(kind).changesHost();
-    set(kind, changed || looked ? StepState::Done : StepState::Unchanged, outcome->message);
+    set(column, changed || !changes ? StepState::Done : StepState::Unchanged, outcome->message);
     if (kind == StepKind::Probe)
-        return onProbed(outcome->values);
+        return onProbed(column, outcome->values);
     advance();
 }
 
-void HostRun::onProbed(const KeyValues &values)
+void HostRun::onLocked(int column, const StepOutcome &outcome)
+{
+    m_locked = true;
+    // Another run may have come and gone between our look and our lock.
+    if (valueOf(outcome.values, u"current"_s) != m_step.facts.current) {
+        m_step.facts.current = valueOf(outcome.values, u"current"_s);
+        return onStepFailed(column, *surprise(), false);
+    }
+    set(column, outcome.changed ? StepState::Done : StepState::Unchanged, outcome.message);
+    advance();
+}
+
+void HostRun::onProbed(int column, const KeyValues &values)
 {
     m_step.facts = parseFacts(values);
     const HostFacts &facts = m_step.facts;
@@ -152,135 +206,223 @@ void HostRun::onProbed(const KeyValues &values)
         // An interrupted run got this far: what it would go back to is in the state file.
         m_step.previous = own->previous;
         m_step.switched = true;
+        if (const int at = columnOf(StepKind::Switch); at >= 0)
+            m_toUndo.prepend(at);
     }
     if (const auto found = surprise())
-        return onStepFailed(StepKind::Probe, *found, false);
+        return onStepFailed(column, *found, false);
     advance();
 }
 
 std::optional<Error> HostRun::surprise() const
 {
     const HostFacts &facts = m_step.facts;
-    if (facts.current != m_step.host.facts.current) {
-        return Error{ErrorCode::CommandFailed, tr("The host changed since the plan was made."),
-                     tr("\"current\" points to %1 now.").arg(facts.current.isEmpty() ? tr("nothing") : facts.current),
-                     tr("Plan again.")};
-    }
-    return std::nullopt;
+    if (facts.current == m_step.host.facts.current)
+        return std::nullopt;
+    return Error{ErrorCode::CommandFailed, tr("The host changed since the plan was made."),
+                 tr("\"current\" points to %1 now.").arg(facts.current.isEmpty() ? tr("nothing") : facts.current), tr("Plan again.")};
 }
 
-void HostRun::onStepFailed(StepKind kind, const Error &error, bool reached)
+/// What never reached the host may be tried again; what did, only if the recipe says so.
+bool HostRun::triesAgain(int column, const Error &error)
 {
-    const bool changes = stepFor(kind).changesHost();
+    const recipes::Step &step = m_step.host.steps.at(column);
+    const int allowed = isLost(error) && !m_reached ? std::max(step.retries, m_plan.policy().retries) : isLost(error) ? 0 : step.retries;
+    if (m_stopped || error.code == ErrorCode::Cancelled || m_tries.at(column) >= allowed)
+        return false;
+    ++m_tries[column];
+    const QString line = tr("Try %1 of %2 failed: %3").arg(m_tries.at(column)).arg(allowed + 1).arg(error.message);
+    addOutput(column, (line + u'\n').toUtf8());
+    record(column, StepState::Failed, line);
+    m_pause.callOnTimeout(this, [this, column] {
+        m_pause.disconnect(this);
+        begin(column);
+    });
+    m_pause.start(kRetryPause * m_tries.at(column));
+    return true;
+}
+
+void HostRun::onStepFailed(int column, const Error &found, bool reached)
+{
+    if (triesAgain(column, found))
+        return;
+    const Error error = m_stopped && found.code == ErrorCode::Cancelled ? *m_stopped : found;
+    const StepKind kind = kindOf(column);
+    const bool changes = typeAt(column).changesHost();
     if (isLost(error) && (m_locked || (changes && reached))) {
-        set(kind, changes && reached ? StepState::Unknown : StepState::Failed, error.message, error);
-        m_message = tr("The connection broke in step \"%1\": it is not known what the host did.").arg(stepTitle(kind));
+        set(column, changes && reached ? StepState::Unknown : StepState::Failed, error.message, error);
+        m_message = tr("The connection broke in step \"%1\": it is not known what the host did.").arg(m_plan.columns.at(column).title());
         m_outcome = HostState::Unknown;
         return finish();
     }
-    set(kind, StepState::Failed, error.message, error);
-    if (kind == StepKind::Cleanup || kind == StepKind::Unlock) {
-        // The new release is in service: this is a remark, no reason to go back.
-        m_message = error.message;
+    set(column, StepState::Failed, error.message, error);
+    const bool remark = kind == StepKind::Cleanup || kind == StepKind::Unlock || m_step.host.steps.at(column).mayFail;
+    if (remark && !m_stopped) {
+        // The new release is in service, or the recipe allows it: this is a remark, no reason to go back.
+        if (!m_step.host.steps.at(column).mayFail)
+            m_message = error.message;
         return advance();
     }
-    // A switch that failed half-way may have happened: the way back looks for itself.
+    // What failed half-way may have happened: the way back looks for itself.
+    if (changes && reached && !isFrame(kind) && !m_toUndo.contains(column))
+        m_toUndo.prepend(column);
     m_step.switched = m_step.switched || (kind == StepKind::Switch && reached);
     giveUp(error);
 }
 
 void HostRun::giveUp(const Error &error)
 {
+    m_limit.stop();
     m_step.failed = true;
     m_message = error.message;
     m_outcome = HostState::Failed;
-    for (; m_next < m_queue.size(); ++m_next) {
-        if (m_queue.at(m_next) != StepKind::Unlock)
-            set(m_queue.at(m_next), StepState::Skipped);
+    for (; m_next < int(m_plan.columns.size()); ++m_next) {
+        if (kindOf(m_next) != StepKind::Unlock && kindOf(m_next) != StepKind::Rollback && !isRescue(m_next))
+            set(m_next, StepState::Skipped);
     }
-    if (m_step.switched)
+    const bool onlyUploaded = std::ranges::all_of(m_toUndo, [this](int column) { return kindOf(column) == StepKind::Upload || kindOf(column) == StepKind::Unpack; });
+    if (m_plan.policy().rollBack && !onlyUploaded)
         return goBack();
-    discardUpload();
+    runRescue(0);
 }
 
 void HostRun::goBack()
 {
-    set(StepKind::Rollback, StepState::Running);
-    const QString what = m_step.previous.isEmpty() ? tr("remove current") : tr("current -> %1").arg(m_step.previous);
-    m_context.journal.intend(m_plan.runId, m_step.host.host, StepKind::Rollback, m_step.previous, what)
-        .then(this, [this, what](const Result<void> &written) {
-            // Going back is never left undone for the sake of the journal.
-            if (!written)
-                logError("deploy", written.error().toLine());
-            addOutput(StepKind::Rollback, (what + u'\n').toUtf8());
-            carryOut(StepKind::Rollback, stepFor(StepKind::Switch).undo(m_step), [this](const Result<StepOutcome> &outcome) {
-                outcome ? restartOld() : concludeRollback(outcome);
-            });
-        });
-}
-
-void HostRun::restartOld()
-{
-    if (stepFor(StepKind::Restart).check(m_step) != Need::Run)
-        return checkOld();
-    carryOut(StepKind::Rollback, stepFor(StepKind::Restart).run(m_step), [this](const Result<StepOutcome> &outcome) {
-        outcome ? checkOld() : concludeRollback(outcome);
+    const int column = columnOf(StepKind::Rollback);
+    set(column, StepState::Running);
+    StepRecord intent = row(column);
+    intent.kind = StepRecord::Kind::Intent;
+    intent.previous = m_step.previous;
+    intent.message = m_step.previous.isEmpty() ? tr("remove current") : tr("current -> %1").arg(m_step.previous);
+    addOutput(column, (intent.message + u'\n').toUtf8());
+    m_context.journal.add(intent).then(this, [this](const Result<void> &written) {
+        // Going back is never left undone for the sake of the journal.
+        if (!written)
+            logError("deploy", written.error().toLine());
+        undoNext();
     });
 }
 
-void HostRun::checkOld()
+void HostRun::undoNext()
 {
-    if (stepFor(StepKind::Health).check(m_step) != Need::Run)
+    while (!m_toUndo.isEmpty()) {
+        m_step.column = m_toUndo.takeFirst();
+        if (kindOf(m_step.column) == StepKind::Upload)
+            continue;
+        auto operation = typeAt(m_step.column).undo(m_step);
+        if (!operation)
+            continue;
+        addOutput(columnOf(StepKind::Rollback), (tr("Take back: %1").arg(m_plan.columns.at(m_step.column).title()) + u'\n').toUtf8());
+        return carryOut(columnOf(StepKind::Rollback), std::move(operation),
+                        [this](const Result<StepOutcome> &outcome) { outcome ? undoNext() : concludeRollback(outcome); });
+    }
+    restoreService();
+}
+
+/// The same restarts and gates as forward, for the release that is current again.
+void HostRun::restoreService()
+{
+    m_toRestore.clear();
+    if (!m_step.previous.isEmpty()) {
+        for (int column = 0; column < int(m_plan.columns.size()); ++column) {
+            const StepState state = m_steps.at(column).state;
+            const bool ran = state == StepState::Done || state == StepState::Failed;
+            if ((isRestart(kindOf(column)) && ran) || (isGate(kindOf(column)) && !isLeftOut(column)))
+                m_toRestore.append(column);
+        }
+    }
+    restoreNext();
+}
+
+void HostRun::restoreNext()
+{
+    if (m_toRestore.isEmpty())
         return concludeRollback(StepOutcome{});
-    carryOut(StepKind::Rollback, stepFor(StepKind::Health).run(m_step),
-             [this](const Result<StepOutcome> &outcome) { concludeRollback(outcome); });
+    m_step.column = m_toRestore.takeFirst();
+    carryOut(columnOf(StepKind::Rollback), typeAt(m_step.column).run(m_step), [this](const Result<StepOutcome> &outcome) {
+        if (!outcome)
+            return concludeRollback(outcome);
+        if (!outcome->message.isEmpty() && isGate(kindOf(m_step.column)))
+            m_restored = outcome->message;
+        restoreNext();
+    });
 }
 
 void HostRun::concludeRollback(const Result<StepOutcome> &outcome)
 {
+    const int column = columnOf(StepKind::Rollback);
     if (outcome) {
         m_outcome = HostState::RolledBack;
-        const QString verified = outcome->message.isEmpty() ? QString() : tr(", verified: %1").arg(outcome->message);
+        const QString verified = m_restored.isEmpty() ? QString() : tr(", verified: %1").arg(m_restored);
         const QString where = m_step.previous.isEmpty() ? tr("There was no earlier release: current was removed.")
                                                         : tr("Back on %1%2.").arg(m_step.previous.section(u'/', -1), verified);
-        set(StepKind::Rollback, StepState::Done, where);
+        set(column, StepState::Done, where);
         m_message += u' ' + where;
-        return discardUpload();
+        return runRescue(0);
     }
     const bool lost = isLost(outcome.error());
-    set(StepKind::Rollback, lost ? StepState::Unknown : StepState::Failed, outcome.error().message, outcome.error());
+    set(column, lost ? StepState::Unknown : StepState::Failed, outcome.error().message, outcome.error());
     m_message += u' ' + tr("Rolling back failed too: %1").arg(outcome.error().message);
     m_outcome = lost ? HostState::Unknown : HostState::Failed;
     lost ? finish() : release();
 }
 
+/// The recipe's on_failure; what goes wrong there is told and no more.
+void HostRun::runRescue(int column)
+{
+    while (column < int(m_plan.columns.size()) && (!isRescue(column) || isLeftOut(column)))
+        ++column;
+    if (column >= int(m_plan.columns.size()))
+        return discardUpload();
+    set(column, StepState::Running);
+    StepRecord intent = row(column);
+    intent.kind = StepRecord::Kind::Intent;
+    m_context.journal.add(intent).then(this, [this, column](const Result<void> &) {
+        m_step.column = column;
+        carryOut(column, typeAt(column).run(m_step), [this, column](const Result<StepOutcome> &outcome) {
+            if (outcome)
+                set(column, StepState::Done, outcome->message);
+            else
+                set(column, StepState::Failed, outcome.error().message, outcome.error());
+            runRescue(column + 1);
+        });
+    });
+}
+
 void HostRun::discardUpload()
 {
-    const bool uploading = m_plan.kind == RunKind::Deploy && m_locked
-        && status(StepKind::Upload).state != StepState::Unchanged && status(StepKind::Upload).state != StepState::Skipped;
-    if (!uploading)
+    const int column = columnOf(StepKind::Upload);
+    const StepState state = column < 0 ? StepState::Skipped : status(column).state;
+    if (!m_locked || state == StepState::Unchanged || state == StepState::Skipped)
         return release();
-    carryOut(StepKind::Upload, stepFor(StepKind::Upload).undo(m_step), [this](const Result<StepOutcome> &) { release(); });
+    m_step.column = column;
+    auto operation = typeAt(column).undo(m_step);
+    if (!operation)
+        return release();
+    carryOut(column, std::move(operation), [this](const Result<StepOutcome> &) { release(); });
 }
 
 void HostRun::release()
 {
+    const int column = columnOf(StepKind::Unlock);
     if (!m_locked) {
-        set(StepKind::Unlock, StepState::Skipped);
+        set(column, StepState::Skipped);
         return finish();
     }
-    set(StepKind::Unlock, StepState::Running);
-    carryOut(StepKind::Unlock, stepFor(StepKind::Unlock).run(m_step), [this](const Result<StepOutcome> &outcome) {
+    set(column, StepState::Running);
+    m_step.column = column;
+    carryOut(column, typeAt(column).run(m_step), [this, column](const Result<StepOutcome> &outcome) {
         if (outcome)
-            set(StepKind::Unlock, StepState::Done);
+            set(column, StepState::Done);
         else
-            set(StepKind::Unlock, StepState::Failed, outcome.error().message, outcome.error());
+            set(column, StepState::Failed, outcome.error().message, outcome.error());
         finish();
     });
 }
 
 void HostRun::finish()
 {
+    m_limit.stop();
     m_operation.reset();
     m_state = m_outcome;
     if (m_state == HostState::Succeeded && !m_changed)
@@ -292,36 +434,63 @@ void HostRun::finish()
     Q_EMIT finished();
 }
 
-void HostRun::set(StepKind kind, StepState state, const QString &message, const std::optional<Error> &error)
+void HostRun::set(int column, StepState state, const QString &message, const std::optional<Error> &error)
 {
-    StepStatus &step = m_steps.at(size_t(kind));
+    StepStatus &step = m_steps[column];
     const UtcTime now = m_context.clock.now();
-    if (state == StepState::Running)
+    if (state == StepState::Running && step.state != StepState::Running)
         step.started = now;
-    else
+    else if (state != StepState::Running)
         step.ended = now;
     step.state = state;
     step.message = message;
     step.error = error;
     if (error)
-        addOutput(kind, (error->toLine() + u'\n').toUtf8());
-    if (state != StepState::Running && state != StepState::Skipped) {
-        m_context.journal.conclude(m_plan.runId, m_step.host.host, kind, state, message)
-            .then(this, [](const Result<void> &written) {
-                if (!written)
-                    logError("deploy", written.error().toLine());
-            });
-    }
-    Q_EMIT stepChanged(kind);
+        addOutput(column, (error->toLine() + u'\n').toUtf8());
+    if (state != StepState::Running && state != StepState::Skipped)
+        record(column, state, message);
+    Q_EMIT stepChanged(column);
 }
 
-void HostRun::addOutput(StepKind kind, const QByteArray &bytes)
+StepRecord HostRun::row(int column) const
 {
-    QByteArray &kept = m_outputs.at(size_t(kind));
+    StepRecord row;
+    row.runId = m_plan.runId;
+    row.host = m_step.host.host;
+    row.step = m_plan.columns.at(column).step.id;
+    StepContext context = m_step;
+    context.column = column;
+    if (!isLeftOut(column))
+        row.command = typeAt(column).command(context);
+    return row;
+}
+
+void HostRun::record(int column, StepState state, const QString &message)
+{
+    StepRecord result = row(column);
+    result.kind = StepRecord::Kind::Result;
+    result.state = stepStateName(state);
+    result.message = message;
+    if (state == StepState::Done || state == StepState::Failed) {
+        result.exitStatus = m_exitStatus;
+        result.output = m_outputs.at(column).right(kOutputRecorded);
+    }
+    m_exitStatus.reset();
+    if (m_steps.at(column).verdict)
+        result.detail.insert(u"verdict"_s, toJson(*m_steps.at(column).verdict));
+    m_context.journal.add(result).then(this, [](const Result<void> &written) {
+        if (!written)
+            logError("deploy", written.error().toLine());
+    });
+}
+
+void HostRun::addOutput(int column, const QByteArray &bytes)
+{
+    QByteArray &kept = m_outputs[column];
     kept += bytes;
     if (kept.size() > kOutputKept)
         kept = kept.right(kOutputKept);
-    Q_EMIT outputAppended(kind, bytes);
+    Q_EMIT outputAppended(column, bytes);
 }
 
 } // namespace qd::deploy

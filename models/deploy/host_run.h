@@ -3,73 +3,117 @@
 
 #include "models/deploy/run.h"
 #include "models/deploy/step.h"
+#include "models/ssh/session_source.h"
 
-#include <array>
+#include <QtCore/QTimer>
+
+namespace qd::store {
+class Timeline;
+}
 
 namespace qd::deploy {
 
-/// One host's way through the steps of a run. Forward until something fails; then back
-/// (if `current` was switched), unlock, finished().
+class Journal;
+struct StepRecord;
+
+/// What a run and its hosts work with. The references must outlive them.
+struct RunContext {
+    ssh::SessionSource &sessions;
+    Journal &journal;
+    store::Timeline &timeline;
+    const Clock &clock;
+    Seams seams;
+};
+
+/// What all hosts of a run share.
+struct RunShare {
+    std::shared_ptr<const ssh::Operation> operation;
+    std::shared_ptr<const SecretValues> secrets;
+    QString audit;
+};
+
+/// One host's way through the columns of a plan. Forward until something fails; then back over what this run changed,
+/// in reverse, verified by the plan's gates; then unlock, finished().
 /// Thread: the run's. Signals never come from inside start() or abort().
 class HostRun final : public QObject {
     Q_OBJECT
 public:
-    HostRun(const Plan &plan, int index, const RunContext &context, std::shared_ptr<const ssh::Operation> operation);
+    HostRun(const Plan &plan, int index, const RunContext &context);
     ~HostRun() override;
 
     [[nodiscard]] HostState state() const { return m_state; }
     [[nodiscard]] const QString &message() const { return m_message; }
-    [[nodiscard]] const StepStatus &status(StepKind kind) const { return m_steps.at(size_t(kind)); }
-    [[nodiscard]] const QByteArray &output(StepKind kind) const { return m_outputs.at(size_t(kind)); }
+    [[nodiscard]] const StepStatus &status(int column) const { return m_steps.at(column); }
+    [[nodiscard]] const QByteArray &output(int column) const { return m_outputs.at(column); }
 
-    void start();
+    void start(const RunShare &share);
     /// Stops at the next safe point: the step in work is cancelled, then the host goes back.
     void abort();
     /// Never started: every step Skipped.
     void skip(const QString &why);
 
 Q_SIGNALS:
-    void stepChanged(qd::deploy::StepKind kind);
-    void outputAppended(qd::deploy::StepKind kind, const QByteArray &bytes);
+    void stepChanged(int column);
+    void outputAppended(int column, const QByteArray &bytes);
     void finished();
 
 private:
     using Answer = std::function<void(const Result<StepOutcome> &)>;
 
     void advance();
-    void begin(StepKind kind);
-    void launch(StepKind kind);
-    void carryOut(StepKind kind, std::unique_ptr<Operation> operation, const Answer &answer);
-    void onStepFinished(StepKind kind, const Result<StepOutcome> &outcome, bool reached);
-    void onProbed(const KeyValues &values);
+    [[nodiscard]] Need needOf(int column);
+    void begin(int column);
+    void launch(int column);
+    void carryOut(int column, std::unique_ptr<Operation> operation, const Answer &answer);
+    void onStepFinished(int column, const Result<StepOutcome> &outcome);
+    void onLocked(int column, const StepOutcome &outcome);
+    void onProbed(int column, const KeyValues &values);
     [[nodiscard]] std::optional<Error> surprise() const;
-    void onStepFailed(StepKind kind, const Error &error, bool reached);
+    [[nodiscard]] bool triesAgain(int column, const Error &error);
+    void onStepFailed(int column, const Error &error, bool reached);
     void giveUp(const Error &error);
     void goBack();
-    void restartOld();
-    void checkOld();
+    void undoNext();
+    void restoreService();
+    void restoreNext();
     void concludeRollback(const Result<StepOutcome> &outcome);
+    void runRescue(int column);
     void discardUpload();
     void release();
     void finish();
-    void set(StepKind kind, StepState state, const QString &message = {}, const std::optional<Error> &error = {});
-    void addOutput(StepKind kind, const QByteArray &bytes);
+    void stop(const Error &error);
+    void set(int column, StepState state, const QString &message = {}, const std::optional<Error> &error = {});
+    void record(int column, StepState state, const QString &message);
+    [[nodiscard]] StepRecord row(int column) const;
+    void addOutput(int column, const QByteArray &bytes);
+    [[nodiscard]] StepKind kindOf(int column) const { return m_plan.columns.at(column).step.kind; }
+    [[nodiscard]] const StepType &typeAt(int column) const { return typeOf(kindOf(column)); }
+    [[nodiscard]] int columnOf(StepKind kind) const { return m_plan.column(kind); }
+    [[nodiscard]] bool isRescue(int column) const { return m_plan.columns.at(column).isRescue; }
+    [[nodiscard]] bool isLeftOut(int column) const { return m_step.host.steps.at(column).id.isEmpty(); }
 
     const Plan &m_plan;
     RunContext m_context;
     StepContext m_step;
-    QList<StepKind> m_queue;
-    qsizetype m_next = 0;
-    std::array<StepStatus, kStepCount> m_steps;
-    std::array<QByteArray, kStepCount> m_outputs;
+    int m_next = 0;
+    QList<StepStatus> m_steps;
+    QList<QByteArray> m_outputs;
+    QList<int> m_toUndo;    ///< columns that changed something, last first
+    QList<int> m_toRestore; ///< restarts and gates that put the earlier release back in service
+    QList<int> m_tries;     ///< of each column
     std::unique_ptr<Operation> m_operation;
+    std::optional<int> m_exitStatus; ///< of the operation that ended last
+    QTimer m_limit;
+    QTimer m_pause;
     HostState m_state = HostState::Waiting;
     HostState m_outcome = HostState::Succeeded; ///< what m_state becomes once the lock is gone
     QString m_message;
+    QString m_restored; ///< what the gates said of the earlier release
     bool m_locked = false;
     bool m_changed = false;
-    bool m_aborted = false;
+    std::optional<Error> m_stopped; ///< why the forward way was ended from outside
     bool m_reached = false; ///< the host may have begun the last operation
+    bool m_idle = false;    ///< nothing to do but look
 };
 
 } // namespace qd::deploy

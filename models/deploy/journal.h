@@ -11,8 +11,30 @@ class Database;
 
 namespace qd::deploy {
 
-/// The write-ahead journal of deployments: what is about to be done is on the disk before
-/// a host hears of it, and what came of it afterwards. Rows of steps are only ever added.
+/// What to look for in the audit. Empty parts match everything.
+struct AuditQuery {
+    QString text;      ///< anywhere in title, recipe, revision, host, command, message, output
+    HostId host;
+    QString recipe;
+    QString target;
+    std::optional<RunState> state;
+    UtcTime from{};
+    UtcTime to{};      ///< the epoch = no end
+    int limit = 200;
+};
+
+/// Whether the chain of hashes is whole.
+struct ChainState {
+    qint64 rows = 0;
+    bool whole = true;
+    qint64 firstBad = 0;   ///< row id; 0 = none
+    QString reason;        ///< translated: what does not fit
+    QByteArray head;       ///< hash of the newest row
+};
+
+/// The write-ahead journal of deployments and their audit: what is about to be done is on the disk before a host hears of it,
+/// what came of it afterwards. Rows are only ever added; each carries the SHA-256 of itself and of the row before, so that an edit,
+/// a removed row or a changed order shows. Console and command line write into one chain.
 /// Thread: any; the work happens on `qd-store`. Errors: Storage.
 class Journal {
 public:
@@ -20,16 +42,20 @@ public:
     Journal(store::Database &database, const Clock &clock);
 
     /// Opens a run, or reopens an unfinished one of the same id as ours.
-    [[nodiscard]] QFuture<Result<void>> beginRun(const Plan &plan);
+    [[nodiscard]] QFuture<Result<void>> beginRun(const RunInfo &info, const QList<RunColumn> &columns, const QByteArray &request,
+                                                 bool requestComplete);
     [[nodiscard]] QFuture<Result<void>> endRun(const QString &runId, RunState state, const QString &summary);
-    /// Answers once the row is committed.
-    [[nodiscard]] QFuture<Result<void>> intend(const QString &runId, const HostId &host, StepKind kind,
-                                               const QString &previous, const QString &message);
-    [[nodiscard]] QFuture<Result<void>> conclude(const QString &runId, const HostId &host, StepKind kind,
-                                                 StepState state, const QString &message);
+    /// Answers once the row is committed. `who`, `time` and `hash` are filled in.
+    [[nodiscard]] QFuture<Result<void>> add(StepRecord row);
+    /// The hash of the newest row, for the host's own state file.
+    [[nodiscard]] QFuture<Result<QByteArray>> head() const;
 
     [[nodiscard]] QFuture<Result<QList<RunRecord>>> runs(int limit) const;
+    [[nodiscard]] QFuture<Result<QList<RunRecord>>> find(const AuditQuery &query) const;
     [[nodiscard]] QFuture<Result<QList<StepRecord>>> steps(const QString &runId) const;
+    /// Of each row of a run, in order, the hash of the row before it in the journal, whoever's that is: what an export needs.
+    [[nodiscard]] QFuture<Result<QList<QByteArray>>> hashesBefore(const QString &runId) const;
+    [[nodiscard]] QFuture<Result<ChainState>> verify() const;
 
 private:
     store::Database &m_database;

@@ -3,10 +3,13 @@
 
 #include "models/base/hand_over.h"
 #include "models/base/text.h"
-#include "models/base/units.h"
+#include "models/deploy/shipment.h"
 
+#include <QtCore/QLocale>
 
-#include <array>
+#include <algorithm>
+
+#include <unistd.h>
 
 namespace qd::deploy {
 namespace {
@@ -16,10 +19,18 @@ constexpr qint64 kHighWater = 1024 * 1024;
 constexpr qsizetype kErrorsKept = 8 * 1024;
 constexpr qsizetype kLongestLine = 64 * 1024;
 
+/// From the event loop, never from inside the call.
+void finishLater(Operation *operation, const Result<StepOutcome> &outcome)
+{
+    QMetaObject::invokeMethod(operation, [operation, outcome] { Q_EMIT operation->finished(outcome); }, Qt::QueuedConnection);
+}
+
+Error cancelledError() { return {ErrorCode::Cancelled, Operation::tr("Cancelled."), {}, {}}; }
+
 } // namespace
 
-ScriptOperation::ScriptOperation(std::shared_ptr<ssh::Session> session, ssh::Command command, Words words)
-    : m_session(std::move(session)), m_command(std::move(command)), m_words(words)
+ScriptOperation::ScriptOperation(std::shared_ptr<ssh::Session> session, ssh::Command command, Words words, Describe describe)
+    : m_session(std::move(session)), m_command(std::move(command)), m_words(words), m_describe(std::move(describe))
 {
 }
 
@@ -28,7 +39,7 @@ ScriptOperation::~ScriptOperation() = default;
 void ScriptOperation::start()
 {
     if (!m_session) {
-        finishLater({ErrorCode::NotFound, tr("This host is no longer in the inventory."), {}, tr("Plan again.")});
+        finishLater(this, failure(ErrorCode::NotFound, tr("This host is no longer in the inventory."), {}, tr("Plan again.")));
         return;
     }
     m_channel = m_session->open(m_command);
@@ -46,28 +57,33 @@ void ScriptOperation::cancel()
         m_channel->cancel();
 }
 
-void ScriptOperation::finishLater(const Error &error)
-{
-    QMetaObject::invokeMethod(this, [this, error] { Q_EMIT finished(std::unexpected(error)); }, Qt::QueuedConnection);
-}
-
 void ScriptOperation::onOutput(const QByteArray &bytes, ssh::Stream stream)
 {
     if (stream == ssh::Stream::Error)
         m_errors = (m_errors + bytes).right(kErrorsKept);
-    if (stream == ssh::Stream::Error || m_words == Words::Users) {
+    if (stream == ssh::Stream::Error || m_begun) {
         Q_EMIT output(bytes);
         return;
     }
     m_partial += bytes;
+    takeLines();
+}
+
+void ScriptOperation::takeLines()
+{
     qsizetype from = 0;
-    for (qsizetype end = m_partial.indexOf('\n'); end >= 0; end = m_partial.indexOf('\n', from)) {
+    for (qsizetype end = m_partial.indexOf('\n'); end >= 0 && !m_begun; end = m_partial.indexOf('\n', from)) {
         takeLine(m_partial.mid(from, end - from));
         from = end + 1;
     }
     m_partial.remove(0, from);
-    if (m_partial.size() > kLongestLine)
-        takeLine(std::exchange(m_partial, {}));
+    if (m_partial.isEmpty() || (!m_begun && m_partial.size() <= kLongestLine))
+        return;
+    const QByteArray rest = std::exchange(m_partial, {});
+    if (m_begun)
+        Q_EMIT output(rest);
+    else
+        takeLine(rest);
 }
 
 void ScriptOperation::takeLine(const QByteArray &line)
@@ -77,7 +93,11 @@ void ScriptOperation::takeLine(const QByteArray &line)
         Q_EMIT output(line + '\n');
         return;
     }
-    m_values.append({QString::fromUtf8(line.mid(3, equals - 3)), displayText(QByteArrayView(line).sliced(equals + 1))});
+    const QString key = QString::fromUtf8(line.mid(3, equals - 3));
+    if (m_words == Words::Users && key == u"begun")
+        m_begun = true;
+    else
+        m_values.append({key, displayText(QByteArrayView(line).sliced(equals + 1))});
 }
 
 void ScriptOperation::onFinished(const Result<ssh::ExitStatus> &result)
@@ -88,16 +108,19 @@ void ScriptOperation::onFinished(const Result<ssh::ExitStatus> &result)
         Q_EMIT finished(std::unexpected(result.error()));
         return;
     }
+    if (m_begun)
+        m_exitStatus = result->code;
     if (!result->ok()) {
         Q_EMIT finished(std::unexpected(fault(*result)));
         return;
     }
-    Q_EMIT finished(StepOutcome{valueOf(m_values, QStringLiteral("unchanged")) != u"yes", {}, m_values});
+    const QString message = m_describe ? m_describe(m_values) : QString();
+    Q_EMIT finished(StepOutcome{valueOf(m_values, QStringLiteral("unchanged")) != u"yes", message, m_values});
 }
 
 Error ScriptOperation::fault(const ssh::ExitStatus &status) const
 {
-    if (m_words == Words::Ours)
+    if (!m_begun)
         return describeFault(m_values, m_errors, status);
     const QString said = displayText(m_errors, true).trimmed();
     const QString how = status.signal.isEmpty() ? tr("exit status %1").arg(status.code)
@@ -105,113 +128,193 @@ Error ScriptOperation::fault(const ssh::ExitStatus &status) const
     return {ErrorCode::CommandFailed, tr("The command failed: %1.").arg(how), said, {}};
 }
 
-UploadOperation::UploadOperation(std::shared_ptr<ssh::Session> session, ssh::Command command, const QString &file,
-                                 qint64 size)
-    : ScriptOperation(std::move(session), std::move(command)), m_file(std::make_shared<QFile>(file)), m_size(size)
+StreamOperation::StreamOperation(std::shared_ptr<ssh::Session> session, ssh::Command command, std::shared_ptr<const Package> package,
+                                 std::shared_ptr<const Shipment> shipment)
+    : ScriptOperation(std::move(session), std::move(command)), m_package(std::move(package)), m_shipment(std::move(shipment))
 {
 }
 
-void UploadOperation::onStarted()
+void StreamOperation::onStarted()
 {
-    connect(channel(), &ssh::Channel::inputDrained, this, &UploadOperation::pump);
+    connect(channel(), &ssh::Channel::inputDrained, this, &StreamOperation::pump);
     pump();
 }
 
-void UploadOperation::pump()
+void StreamOperation::pump()
 {
-    if (m_reading || m_closed || channel()->bytesToWrite() > kHighWater)
+    if (m_reading || m_closed || channel()->state() == ssh::Channel::State::Finished || channel()->bytesToWrite() > kHighWater)
         return;
+    if (!std::exchange(m_headSent, true))
+        return send(m_shipment->head);
+    if (m_stretch >= m_shipment->stretches.size()) {
+        m_closed = true;
+        send(m_shipment->tail);
+        channel()->closeInput();
+        return;
+    }
+    const Shipment::Stretch &stretch = m_shipment->stretches.at(m_stretch);
+    const qint64 length = std::min(kChunk, stretch.length - m_inStretch);
+    const qint64 from = stretch.from + m_inStretch;
+    m_inStretch += length;
+    if (m_inStretch == stretch.length) {
+        ++m_stretch;
+        m_inStretch = 0;
+    }
     m_reading = true;
-    inPool([file = m_file](const std::function<bool()> &) {
-        if (!file->isOpen() && !file->open(QIODevice::ReadOnly))
-            return QByteArray();
-        return file->read(kChunk);
-    }).then(this, [this](const QByteArray &chunk) { send(chunk); });
+    inPool([package = m_package, from, length](const std::function<bool()> &) {
+        QByteArray chunk(length, Qt::Uninitialized);
+        const ssize_t got = ::pread(package->descriptor, chunk.data(), size_t(length), from);
+        chunk.truncate(std::max<ssize_t>(got, 0));
+        return chunk;
+    }).then(this, [this, length](const QByteArray &chunk) {
+        m_reading = false;
+        if (chunk.size() == length)
+            return send(chunk);
+        // What ends early is refused by the host: the sign at the end is missing.
+        m_closed = true;
+        channel()->closeInput();
+    });
 }
 
-void UploadOperation::send(const QByteArray &chunk)
+void StreamOperation::send(const QByteArray &chunk)
 {
-    m_reading = false;
     if (channel()->state() == ssh::Channel::State::Finished)
         return;
-    // A source that became unreadable ends the stream early; the host's size check then refuses it.
-    m_closed = chunk.isEmpty() || m_sent + chunk.size() >= m_size;
-    if (!chunk.isEmpty())
-        channel()->write(chunk);
+    channel()->write(chunk);
     m_sent += chunk.size();
-    Q_EMIT progressed(m_size > 0 ? double(m_sent - channel()->bytesToWrite()) / double(m_size) : 1.0);
-    if (m_closed)
-        channel()->closeInput();
-    else
+    Q_EMIT progressed(double(m_sent - channel()->bytesToWrite()) / double(m_shipment->size));
+    if (!m_closed)
         pump();
 }
 
-HealthOperation::HealthOperation(std::shared_ptr<ssh::Session> session, ssh::Command command, const HealthCheck &check)
-    : m_session(std::move(session)), m_command(std::move(command)), m_check(check)
+UploadOperation::UploadOperation(std::shared_ptr<ssh::Session> session, ssh::Command command, std::shared_ptr<const Package> package,
+                                 const QByteArray &base)
+    : m_session(std::move(session)), m_command(std::move(command)), m_package(std::move(package)), m_base(base)
 {
-    m_pause.setSingleShot(true);
-    connect(&m_pause, &QTimer::timeout, this, &HealthOperation::ask);
 }
 
-void HealthOperation::start()
+UploadOperation::~UploadOperation() = default;
+
+void UploadOperation::start() { send(m_base); }
+
+void UploadOperation::cancel()
 {
-    m_elapsed.start();
-    ask();
+    if (m_stream)
+        m_stream->cancel();
 }
 
-void HealthOperation::cancel()
+void UploadOperation::send(const QByteArray &base)
 {
-    m_cancelled = true;
-    if (m_probe) {
-        m_probe->cancel();
+    m_shipment = m_package->shipmentFor(base);
+    m_stream = std::make_unique<StreamOperation>(m_session, m_command, m_package, m_shipment);
+    connect(m_stream.get(), &Operation::output, this, &Operation::output);
+    connect(m_stream.get(), &Operation::progressed, this, &Operation::progressed);
+    connect(m_stream.get(), &Operation::finished, this, &UploadOperation::onFinished);
+    m_stream->start();
+}
+
+void UploadOperation::onFinished(const Result<StepOutcome> &outcome)
+{
+    m_reached = m_reached || m_stream->reachedHost();
+    const bool again = !outcome && m_stream->faultWord() == u"delta";
+    m_stream.release()->deleteLater(); // we are inside its signal
+    if (again) {
+        Q_EMIT output(tr("What the host has of an earlier release was changed there: everything is sent.").toUtf8() + '\n');
+        m_command.arguments.last().clear();
+        return send({});
+    }
+    if (!outcome) {
+        Q_EMIT finished(outcome);
         return;
     }
-    m_pause.stop();
-    QMetaObject::invokeMethod(
-        this, [this] { conclude(failure(ErrorCode::Cancelled, tr("The health check was cancelled."))); },
-        Qt::QueuedConnection);
+    StepOutcome done = *outcome;
+    const int all = m_shipment->sentFiles + m_shipment->keptFiles;
+    done.message = m_shipment->keptFiles > 0 ? tr("%1 of %n file(s) sent, the others were there", nullptr, all).arg(QLocale().toString(m_shipment->sentFiles))
+                                             : tr("%n file(s) sent", nullptr, all);
+    Q_EMIT finished(done);
 }
 
-void HealthOperation::ask()
+SequenceOperation::SequenceOperation(QList<Make> parts) : m_parts(std::move(parts)) {}
+
+SequenceOperation::SequenceOperation(Make first, std::function<QList<Make>(const KeyValues &values)> rest)
+    : m_parts{std::move(first)}, m_rest(std::move(rest))
 {
-    ssh::Command command = m_command;
-    const auto left = m_check.deadline - std::chrono::milliseconds(m_elapsed.elapsed());
-    command.deadline = std::max(std::chrono::milliseconds(1000), left);
-    m_probe = std::make_unique<ScriptOperation>(m_session, command, ScriptOperation::Words::Users);
-    connect(m_probe.get(), &Operation::output, this, &Operation::output);
-    connect(m_probe.get(), &Operation::finished, this, &HealthOperation::onAnswer);
-    m_probe->start();
-    ++m_attempts;
 }
 
-void HealthOperation::onAnswer(const Result<StepOutcome> &answer)
+SequenceOperation::~SequenceOperation() = default;
+
+void SequenceOperation::start()
 {
-    m_probe.release()->deleteLater(); // we are inside its signal
+    if (m_parts.isEmpty())
+        finishLater(this, m_outcome);
+    else
+        next();
+}
+
+void SequenceOperation::cancel()
+{
+    m_cancelled = true;
+    if (m_part)
+        m_part->cancel();
+}
+
+void SequenceOperation::next()
+{
+    m_part = m_parts.takeFirst()();
+    connect(m_part.get(), &Operation::output, this, &Operation::output);
+    connect(m_part.get(), &Operation::progressed, this, &Operation::progressed);
+    connect(m_part.get(), &Operation::finished, this, &SequenceOperation::onFinished);
+    m_part->start();
+}
+
+void SequenceOperation::onFinished(const Result<StepOutcome> &outcome)
+{
+    m_reached = m_reached || m_part->reachedHost();
+    m_part.release()->deleteLater(); // we are inside its signal
+    if (!outcome) {
+        Q_EMIT finished(outcome);
+        return;
+    }
+    m_outcome.changed = m_outcome.changed || outcome->changed;
+    if (!outcome->message.isEmpty())
+        m_outcome.message = outcome->message;
+    m_outcome.values += outcome->values;
+    if (m_rest)
+        m_parts += std::exchange(m_rest, {})(outcome->values);
     if (m_cancelled)
-        return conclude(failure(ErrorCode::Cancelled, tr("The health check was cancelled.")));
-    const bool lost = !answer && answer.error().code != ErrorCode::CommandFailed && answer.error().code != ErrorCode::Timeout;
-    if (lost)
-        return conclude(answer);
-    m_inARow = answer ? m_inARow + 1 : 0;
-    if (!answer)
-        m_lastFault = answer.error().detail.isEmpty() ? answer.error().message : answer.error().detail;
-    Q_EMIT progressed(double(m_inARow) / m_check.successes);
-    if (m_inARow >= m_check.successes) {
-        conclude(StepOutcome{false, tr("%1 good answers in a row after %2")
-                                        .arg(m_inARow)
-                                        .arg(formatDuration(std::chrono::milliseconds(m_elapsed.elapsed()))),
-                             {}});
-    } else if (std::chrono::milliseconds(m_elapsed.elapsed()) + m_check.interval > m_check.deadline) {
-        conclude(failure(ErrorCode::CommandFailed,
-                         tr("The health check did not succeed %1 times in a row within %2.")
-                             .arg(m_check.successes)
-                             .arg(formatDuration(m_check.deadline)),
-                         m_lastFault, tr("Look at the service's own log on the host.")));
-    } else {
-        m_pause.start(m_check.interval);
+        Q_EMIT finished(std::unexpected(cancelledError()));
+    else if (m_parts.isEmpty())
+        Q_EMIT finished(m_outcome);
+    else
+        next();
+}
+
+PauseOperation::PauseOperation(std::chrono::milliseconds time) : m_time(time)
+{
+    m_end.setSingleShot(true);
+    connect(&m_end, &QTimer::timeout, this, [this] {
+        m_tick.stop();
+        Q_EMIT finished(StepOutcome{false, {}, {}});
+    });
+    connect(&m_tick, &QTimer::timeout, this, [this] { Q_EMIT progressed(double(m_elapsed.elapsed()) / double(m_time.count())); });
+}
+
+void PauseOperation::start()
+{
+    m_elapsed.start();
+    m_end.start(m_time);
+    m_tick.start(std::chrono::seconds(1));
+}
+
+void PauseOperation::cancel()
+{
+    m_tick.stop();
+    if (m_end.isActive()) {
+        m_end.stop();
+        finishLater(this, std::unexpected(cancelledError()));
     }
 }
 
-void HealthOperation::conclude(const Result<StepOutcome> &outcome) { Q_EMIT finished(outcome); }
+void FailedOperation::start() { finishLater(this, std::unexpected(m_error)); }
 
 } // namespace qd::deploy

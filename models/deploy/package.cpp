@@ -2,13 +2,16 @@
 #include "models/deploy/package.h"
 
 #include "models/base/hand_over.h"
-#include "models/base/tar_writer.h"
+#include "models/deploy/shipment.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QProcess>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QTemporaryDir>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -18,7 +21,6 @@
 #include <algorithm>
 #include <climits>
 #include <functional>
-#include <optional>
 #include <cerrno>
 #include <cstring>
 
@@ -27,6 +29,11 @@ namespace {
 
 constexpr qint64 kChunk = 256 * 1024;
 constexpr int kMaxDepth = 128;
+constexpr qint64 kLargestText = 1024 * 1024;
+constexpr int kShipmentsKept = 8;
+constexpr std::chrono::minutes kUnpackTime{10};
+/// What a copy of a release holds of ours; the new release makes its own.
+constexpr const char *kOwnNames = ".quarterdeck-";
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::deploy::Package)
@@ -45,10 +52,46 @@ std::unexpected<Error> systemFault(const QByteArray &path, int error)
 
 std::unexpected<Error> cancelledFault() { return failure(ErrorCode::Cancelled, Texts::tr("Packing was cancelled.")); }
 
+/// Paths that stay out, as globs. One without a slash fits a name in every folder.
+class Exclusion {
+public:
+    explicit Exclusion(const QStringList &globs)
+    {
+        for (QString glob : globs) {
+            const bool whole = glob.chopped(glob.endsWith(u'/') ? 1 : 0).contains(u'/');
+            while (glob.endsWith(u'/'))
+                glob.chop(1);
+            if (glob.startsWith(u'/') || glob.startsWith(u"./"))
+                glob = glob.section(u'/', 1);
+            auto pattern = QRegularExpression::fromWildcard(glob, Qt::CaseSensitive, QRegularExpression::NonPathWildcardConversion);
+            (whole ? m_paths : m_names).append(pattern);
+        }
+    }
+
+    [[nodiscard]] bool fits(const QByteArray &path) const
+    {
+        if (m_paths.isEmpty() && m_names.isEmpty())
+            return false;
+        const QString text = QFile::decodeName(path);
+        const QString name = text.section(u'/', -1);
+        const auto any = [](const QList<QRegularExpression> &patterns, const QString &what) {
+            return std::ranges::any_of(patterns, [&](const QRegularExpression &pattern) { return pattern.match(what).hasMatch(); });
+        };
+        return any(m_names, name) || any(m_paths, text);
+    }
+
+private:
+    QList<QRegularExpression> m_paths;
+    QList<QRegularExpression> m_names;
+};
+
 /// The tree below a folder, sorted by path so that the same content gives the same archive.
 class Tree {
 public:
-    Tree(QByteArray root, Cancelled cancelled) : m_root(std::move(root)), m_cancelled(std::move(cancelled)) {}
+    Tree(QByteArray root, const QStringList &exclude, Cancelled cancelled)
+        : m_root(std::move(root)), m_exclude(exclude), m_cancelled(std::move(cancelled))
+    {
+    }
 
     Result<void> walk(const QByteArray &relative = {}, int depth = 0)
     {
@@ -61,6 +104,8 @@ public:
             return std::unexpected(names.error());
         for (const QByteArray &name : std::as_const(*names)) {
             const QByteArray path = relative.isEmpty() ? name : relative + '/' + name;
+            if ((relative.isEmpty() && name.startsWith(kOwnNames)) || m_exclude.fits(path))
+                continue;
             if (const auto added = add(path, depth); !added)
                 return added;
         }
@@ -121,79 +166,95 @@ private:
     }
 
     QByteArray m_root;
+    Exclusion m_exclude;
     Cancelled m_cancelled;
 };
 
-QStringList notesOf(const QString &path, const Tree &tree)
+QStringList notesOf(const Tree &tree)
 {
     QStringList notes;
-    if (QFileInfo::exists(path + QStringLiteral("/.git")))
+    if (std::ranges::any_of(tree.entries, [](const TarEntry &entry) { return entry.path == ".git"; }))
         notes.append(Texts::tr("The folder contains .git: its whole history will be on the servers."));
     if (tree.special > 0)
         notes.append(Texts::tr("%n socket(s), pipe(s) or device(s) are left out.", nullptr, int(tree.special)));
     return notes;
 }
 
-/// Writes the archive and both digests in one pass over the files.
+/// A line of the manifest. Names with a backslash or a newline are escaped as sha256sum does.
+QByteArray manifestLine(const QByteArray &sha256, QByteArray path)
+{
+    const bool odd = path.contains('\\') || path.contains('\n');
+    if (odd)
+        path.replace('\\', "\\\\").replace('\n', "\\n");
+    return (odd ? "\\" : "") + sha256 + "  ./" + path + '\n';
+}
+
+/// Writes the archive and all digests in one pass over the files.
 class Packer {
 public:
-    Packer(QFile &out, QByteArray root, Cancelled cancelled)
-        : m_out(out), m_root(std::move(root)), m_cancelled(std::move(cancelled))
+    Packer(Package &package, QFile &out, QByteArray root, Cancelled cancelled)
+        : m_package(package), m_out(out), m_root(std::move(root)), m_cancelled(std::move(cancelled))
     {
     }
 
     Result<void> add(const TarEntry &entry)
     {
-        const QByteArray facts = QByteArray(1, char(entry.type)) + entry.path + '\0' + QByteArray::number(entry.mode, 8)
-            + '\0' + entry.linkTarget + '\0' + QByteArray::number(entry.size) + '\0';
-        m_content.addData(facts);
+        PackageMember member{entry, {}, m_package.size, 0};
         auto done = write(tarHeader(entry));
-        if (done && entry.type == TarEntry::Type::File)
-            done = addFile(entry);
+        if (done && entry.type == TarEntry::Type::File) {
+            done = addFile(entry, member.sha256);
+            m_package.manifest += manifestLine(member.sha256, entry.path);
+        }
+        member.length = m_package.size - member.from;
+        m_content.addData(QByteArray(1, char(entry.type)) + entry.path + '\0' + QByteArray::number(entry.mode, 8) + '\0' + entry.linkTarget + '\0'
+                          + member.sha256 + '\0');
+        m_package.members.append(member);
         return done;
     }
 
     Result<void> write(const QByteArray &bytes)
     {
-        m_archive.addData(bytes);
+        m_package.size += bytes.size();
         if (m_out.write(bytes) == bytes.size())
             return {};
         return failure(ErrorCode::Storage, Texts::tr("The archive cannot be written to %1.").arg(QDir::tempPath()),
                        m_out.errorString(), Texts::tr("Free some space on this machine, or set TMPDIR to another disk."));
     }
 
-    [[nodiscard]] QString archiveHash() const { return QString::fromLatin1(m_archive.result().toHex()); }
     [[nodiscard]] QString contentHash() const { return QString::fromLatin1(m_content.result().toHex()); }
 
 private:
-    Result<void> addFile(const TarEntry &entry)
+    Result<void> addFile(const TarEntry &entry, QByteArray &sha256)
     {
-        QFile file(QFile::decodeName(m_root + '/' + entry.path));
-        const int handle = ::open((m_root + '/' + entry.path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+        const QByteArray path = m_root + '/' + entry.path;
+        QFile file(QFile::decodeName(path));
+        const int handle = ::open(path.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
         if (handle < 0)
-            return systemFault(m_root + '/' + entry.path, errno);
-        if (!file.open(handle, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
-            return systemFault(m_root + '/' + entry.path, EIO);
+            return systemFault(path, errno);
+        if (!file.open(handle, QIODevice::ReadOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle))
+            return systemFault(path, EIO);
+        QCryptographicHash hash(QCryptographicHash::Sha256);
         qint64 left = entry.size;
         while (left > 0) {
             if (m_cancelled())
                 return cancelledFault();
             const QByteArray chunk = file.read(std::min(left, kChunk));
             if (chunk.isEmpty())
-                return failure(ErrorCode::Storage, Texts::tr("%1 became shorter while it was packed.").arg(file.fileName()), {},
+                return failure(ErrorCode::Storage, Texts::tr("%1 became shorter while it was packed.").arg(QFile::decodeName(path)), {},
                                Texts::tr("Deploy again when nothing writes to the folder."));
-            m_content.addData(chunk);
+            hash.addData(chunk);
             if (const auto written = write(chunk); !written)
                 return written;
             left -= chunk.size();
         }
+        sha256 = hash.result().toHex();
         return write(tarPadding(entry.size));
     }
 
+    Package &m_package;
     QFile &m_out;
     QByteArray m_root;
     Cancelled m_cancelled;
-    QCryptographicHash m_archive{QCryptographicHash::Sha256};
     QCryptographicHash m_content{QCryptographicHash::Sha256};
 };
 
@@ -213,20 +274,16 @@ int openNameless()
 
 using PackResult = Result<std::shared_ptr<const Package>>;
 
-PackResult packFolder(const QString &path, const Cancelled &cancelled)
+/// Packs the entries, whose paths begin at `root`.
+PackResult pack(const QString &name, const QByteArray &root, const Tree &tree, const Cancelled &cancelled)
 {
-    Tree tree(QFile::encodeName(path), cancelled);
-    if (const auto walked = tree.walk(); !walked)
-        return std::unexpected(walked.error());
-    if (tree.files == 0)
-        return failure(ErrorCode::NotFound, Texts::tr("The folder %1 holds no files.").arg(path));
     auto package = std::make_shared<Package>();
     package->descriptor = openNameless();
     QFile out;
     if (package->descriptor < 0 || !out.open(package->descriptor, QIODevice::WriteOnly))
         return failure(ErrorCode::Storage, Texts::tr("No temporary file can be made in %1.").arg(QDir::tempPath()),
                        QString::fromLocal8Bit(std::strerror(errno)));
-    Packer packer(out, QFile::encodeName(path), cancelled);
+    Packer packer(*package, out, root, cancelled);
     for (const TarEntry &entry : tree.entries) {
         if (const auto added = packer.add(entry); !added)
             return std::unexpected(added.error());
@@ -235,122 +292,147 @@ PackResult packFolder(const QString &path, const Cancelled &cancelled)
         return std::unexpected(ended.error());
     if (!out.flush())
         return failure(ErrorCode::Storage, Texts::tr("The archive cannot be written to %1.").arg(QDir::tempPath()), out.errorString());
-    package->name = QFileInfo(path).fileName();
+    package->name = name;
     package->archive = QStringLiteral("/proc/self/fd/%1").arg(package->descriptor);
-    package->size = out.size();
-    package->sha256 = packer.archiveHash();
     package->content = packer.contentHash();
     package->contentBytes = tree.bytes;
     package->files = tree.files;
-    package->notes = notesOf(path, tree);
+    package->notes = notesOf(tree);
     return package;
 }
 
-std::optional<Compression> compressionOf(const QByteArray &head)
+PackResult packFolder(const QString &name, const QString &path, const QStringList &exclude, const Cancelled &cancelled)
 {
-    if (head.startsWith("\x1f\x8b"))
-        return Compression::Gzip;
-    if (head.startsWith("BZh"))
-        return Compression::Bzip2;
-    if (head.startsWith("\xfd"
-                        "7zXZ"))
-        return Compression::Xz;
-    if (head.startsWith("\x28\xb5\x2f\xfd"))
-        return Compression::Zstd;
-    if (head.mid(257, 5) == "ustar")
-        return Compression::None;
-    return std::nullopt;
+    const QByteArray root = QFile::encodeName(path);
+    Tree tree(root, exclude, cancelled);
+    if (const auto walked = tree.walk(); !walked)
+        return std::unexpected(walked.error());
+    if (tree.files == 0)
+        return failure(ErrorCode::NotFound, Texts::tr("The folder %1 holds no files.").arg(path));
+    return pack(name, root, tree, cancelled);
 }
 
-Result<Compression> inspectTarball(const QString &path)
+/// Whether tar can read it, by its first bytes and not by its name.
+bool isArchive(const QByteArray &head)
+{
+    return head.startsWith("\x1f\x8b") || head.startsWith("BZh") || head.startsWith(QByteArray("\xfd\x37\x7a\x58\x5a", 5))
+        || head.startsWith("\x28\xb5\x2f\xfd") || head.mid(257, 5) == "ustar";
+}
+
+Result<bool> isArchive(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::PermissionDenied, Texts::tr("%1 cannot be read.").arg(path), file.errorString());
-    const auto compression = compressionOf(file.read(512));
-    if (!compression) {
-        return failure(ErrorCode::Unsupported, Texts::tr("%1 is not a tar archive.").arg(path), {},
-                       Texts::tr("Choose a folder, or a .tar, .tar.gz, .tar.bz2, .tar.xz or .tar.zst file."));
-    }
-    return *compression;
+    return isArchive(file.read(512));
 }
 
-PackResult packTarball(const QString &path, const Cancelled &cancelled)
+Result<void> unpackInto(const QString &archive, const QString &folder, const Cancelled &cancelled)
 {
-    const auto compression = inspectTarball(path);
-    if (!compression)
-        return std::unexpected(compression.error());
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorCode::PermissionDenied, Texts::tr("%1 cannot be read.").arg(path), file.errorString());
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    while (!file.atEnd()) {
-        if (cancelled())
+    QProcess tar;
+    tar.setProcessChannelMode(QProcess::MergedChannels);
+    tar.start(QStringLiteral("tar"), {QStringLiteral("-xof"), archive, QStringLiteral("-C"), folder});
+    const std::chrono::milliseconds slice(50);
+    std::chrono::milliseconds left = kUnpackTime;
+    while (!tar.waitForFinished(int(slice.count())) && tar.state() != QProcess::NotRunning) {
+        left -= slice;
+        if (cancelled() || left.count() <= 0) {
+            tar.kill();
+            tar.waitForFinished();
             return cancelledFault();
-        const QByteArray chunk = file.read(kChunk);
-        if (chunk.isEmpty())
-            return failure(ErrorCode::Storage, Texts::tr("%1 cannot be read.").arg(path), file.errorString());
-        hash.addData(chunk);
+        }
     }
-    auto package = std::make_shared<Package>();
-    package->name = QFileInfo(path).fileName();
-    package->archive = path;
-    package->size = file.size();
-    package->contentBytes = file.size();
-    package->sha256 = QString::fromLatin1(hash.result().toHex());
-    package->content = package->sha256;
-    package->compression = *compression;
-    return package;
+    if (tar.error() == QProcess::FailedToStart)
+        return failure(ErrorCode::NotFound, Texts::tr("tar is not installed on this workstation."), {}, Texts::tr("Install it, or deploy a folder."));
+    if (tar.exitStatus() != QProcess::NormalExit || tar.exitCode() != 0) {
+        return failure(ErrorCode::Unsupported, Texts::tr("%1 is not an archive that tar can unpack.").arg(archive),
+                       QString::fromLocal8Bit(tar.readAll().right(2000)), Texts::tr("Choose a folder, or a .tar, .tar.gz, .tar.bz2, .tar.xz or .tar.zst file."));
+    }
+    return {};
 }
 
-Result<void> checkSource(const QString &path)
+Result<QString> inSubfolder(const QString &folder, const QString &subfolder)
+{
+    const QString path = QDir::cleanPath(folder + u'/' + subfolder);
+    if (path != folder && !path.startsWith(folder + u'/'))
+        return failure(ErrorCode::Unsupported, Texts::tr("%1 leads out of the source.").arg(subfolder), {}, Texts::tr("Give a path inside the source."));
+    if (!QFileInfo(path).isDir())
+        return failure(ErrorCode::NotFound, Texts::tr("There is no folder %1 in the source.").arg(subfolder), folder);
+    return path;
+}
+
+PackResult packArchive(const QString &path, const PackOptions &options, const Cancelled &cancelled)
+{
+    const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/quarterdeck-unpack-XXXXXX"));
+    if (!folder.isValid())
+        return failure(ErrorCode::Storage, Texts::tr("No temporary file can be made in %1.").arg(QDir::tempPath()), folder.errorString());
+    if (const auto unpacked = unpackInto(path, folder.path(), cancelled); !unpacked)
+        return std::unexpected(unpacked.error());
+    const auto inside = inSubfolder(folder.path(), options.subfolder);
+    return inside ? packFolder(QFileInfo(path).fileName(), *inside, options.exclude, cancelled) : std::unexpected(inside.error());
+}
+
+/// A program that was fetched has lost its permission to run.
+quint32 modeOf(const QFileInfo &info, const QByteArray &head)
+{
+    const bool runs = info.isExecutable() || head.startsWith("\x7f"
+                                                             "ELF") || head.startsWith("#!");
+    return runs ? 0755 : 0644;
+}
+
+PackResult packFile(const QString &path, const Cancelled &cancelled)
+{
+    const QFileInfo info(path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::PermissionDenied, Texts::tr("%1 cannot be read.").arg(path), file.errorString());
+    const QByteArray root = QFile::encodeName(info.path());
+    Tree tree(root, {}, cancelled);
+    tree.entries.push_back({QFile::encodeName(info.fileName()), TarEntry::Type::File, modeOf(info, file.read(4)), info.size(),
+                            info.lastModified().toSecsSinceEpoch(), {}});
+    tree.bytes = info.size();
+    tree.files = 1;
+    return pack(info.fileName(), root, tree, cancelled);
+}
+
+PackResult packAny(const QString &path, const PackOptions &options, const Cancelled &cancelled)
 {
     if (!QFileInfo::exists(path))
-        return failure(ErrorCode::NotFound, Texts::tr("%1 does not exist.").arg(path), {},
-                       Texts::tr("Choose the folder or tarball to deploy."));
-    return {};
+        return failure(ErrorCode::NotFound, Texts::tr("%1 does not exist.").arg(path), {}, Texts::tr("Choose the folder or archive to deploy."));
+    if (QFileInfo(path).isDir()) {
+        const auto inside = inSubfolder(path, options.subfolder);
+        return inside ? packFolder(QFileInfo(path).fileName(), *inside, options.exclude, cancelled) : std::unexpected(inside.error());
+    }
+    const auto archive = isArchive(path);
+    if (!archive)
+        return std::unexpected(archive.error());
+    return *archive ? packArchive(path, options, cancelled) : packFile(path, cancelled);
 }
 
 Result<SourceSummary> measure(const QString &path, const Cancelled &cancelled)
 {
-    if (const auto checked = checkSource(path); !checked)
-        return std::unexpected(checked.error());
+    if (!QFileInfo::exists(path))
+        return failure(ErrorCode::NotFound, Texts::tr("%1 does not exist.").arg(path), {}, Texts::tr("Choose the folder or archive to deploy."));
     SourceSummary summary;
     if (!QFileInfo(path).isDir()) {
-        const auto compression = inspectTarball(path);
-        if (!compression)
-            return std::unexpected(compression.error());
-        summary.isTarball = true;
+        const auto archive = isArchive(path);
+        if (!archive)
+            return std::unexpected(archive.error());
+        summary.isTarball = *archive;
+        summary.files = *archive ? 0 : 1;
         summary.bytes = QFileInfo(path).size();
         return summary;
     }
-    Tree tree(QFile::encodeName(path), cancelled);
+    Tree tree(QFile::encodeName(path), {}, cancelled);
     if (const auto walked = tree.walk(); !walked)
         return std::unexpected(walked.error());
     summary.files = tree.files;
     summary.bytes = tree.bytes;
-    summary.notes = notesOf(path, tree);
+    summary.notes = notesOf(tree);
     return summary;
 }
 
 } // namespace
-
-QString compressionTool(Compression compression)
-{
-    switch (compression) {
-    case Compression::None:
-        return {};
-    case Compression::Gzip:
-        return QStringLiteral("gzip");
-    case Compression::Bzip2:
-        return QStringLiteral("bzip2");
-    case Compression::Xz:
-        return QStringLiteral("xz");
-    case Compression::Zstd:
-        return QStringLiteral("zstd");
-    }
-    Q_UNREACHABLE_RETURN({});
-}
 
 Package::~Package()
 {
@@ -358,19 +440,42 @@ Package::~Package()
         ::close(descriptor);
 }
 
+Result<QByteArray> Package::fileText(const QString &path) const
+{
+    const QByteArray wanted = QFile::encodeName(QDir::cleanPath(path));
+    const auto found = std::ranges::find(members, wanted, [](const PackageMember &member) { return member.entry.path; });
+    if (found == members.end() || found->entry.type != TarEntry::Type::File)
+        return failure(ErrorCode::NotFound, Texts::tr("There is no file %1 in the source.").arg(path));
+    if (found->entry.size > kLargestText)
+        return failure(ErrorCode::Unsupported, Texts::tr("%1 is too large for a text.").arg(path));
+    QByteArray text(found->entry.size, Qt::Uninitialized);
+    const qint64 at = found->from + found->length - found->entry.size - tarPadding(found->entry.size).size();
+    if (::pread(descriptor, text.data(), size_t(text.size()), at) != text.size())
+        return failure(ErrorCode::Storage, Texts::tr("The archive cannot be read."), QString::fromLocal8Bit(std::strerror(errno)));
+    return text;
+}
+
+std::shared_ptr<const Shipment> Package::shipmentFor(const QByteArray &base) const
+{
+    const QMutexLocker lock(&m_mutex);
+    const auto it = std::ranges::find(m_shipments, base, [](const auto &one) { return one.first; });
+    if (it != m_shipments.end())
+        return it->second;
+    auto made = std::make_shared<const Shipment>(makeShipment(*this, base));
+    if (m_shipments.size() >= kShipmentsKept)
+        m_shipments.removeFirst();
+    m_shipments.append({base, made});
+    return made;
+}
+
 QFuture<Result<SourceSummary>> measureSource(const QString &path)
 {
     return inPool([path](const Cancelled &cancelled) { return measure(QDir::cleanPath(path), cancelled); });
 }
 
-QFuture<PackResult> packSource(const QString &path)
+QFuture<PackResult> packSource(const QString &path, const PackOptions &options)
 {
-    return inPool([path](const Cancelled &cancelled) -> PackResult {
-        const QString clean = QDir::cleanPath(path);
-        if (const auto checked = checkSource(clean); !checked)
-            return std::unexpected(checked.error());
-        return QFileInfo(clean).isDir() ? packFolder(clean, cancelled) : packTarball(clean, cancelled);
-    });
+    return inPool([path, options](const Cancelled &cancelled) { return packAny(QDir::cleanPath(path), options, cancelled); });
 }
 
 } // namespace qd::deploy

@@ -2,31 +2,45 @@
 #pragma once
 
 #include "models/base/error.h"
+#include "models/base/tar_writer.h"
 
 #include <QtCore/QFuture>
+#include <QtCore/QMutex>
 #include <QtCore/QStringList>
 
 #include <memory>
 
 namespace qd::deploy {
 
-/// How the archive is compressed, by its first bytes (not by its name).
-enum class Compression { None, Gzip, Bzip2, Xz, Zstd };
-/// Program a host needs to unpack it; empty for None.
-[[nodiscard]] QString compressionTool(Compression compression);
-
-/// What a local folder or tarball amounts to, for the wizard.
+/// What a local folder or archive amounts to, for the wizard.
 struct SourceSummary {
     bool isTarball = false;
-    int files = 0;     ///< 0 for a tarball: not counted
+    int files = 0;     ///< 0 for an archive: not counted
     qint64 bytes = 0;
     QStringList notes; ///< translated remarks ("Contains a .git folder …")
 };
 
-/// The archive to send, made once and the same for every host. A folder is packed into a file without a name
-/// in the temporary folder: it goes with the last holder, and also when the program is killed. A tarball is used
-/// where it is.
-/// Thread: immutable after pack(); any.
+/// What of a source is packed.
+struct PackOptions {
+    QStringList exclude; ///< globs of paths that stay out; one without a slash fits names in every folder
+    QString subfolder;   ///< only what is below it; empty = all
+    bool operator==(const PackOptions &) const = default;
+};
+
+/// A file, link or folder of a package and where it stands in the archive.
+struct PackageMember {
+    TarEntry entry;
+    QByteArray sha256; ///< hex; of files only
+    qint64 from = 0;   ///< of its header
+    qint64 length = 0; ///< with header and padding
+};
+
+struct Shipment;
+
+/// The archive to send, made once and the same for every host: a file without a name in the temporary folder, which goes with
+/// the last holder, and also when the program is killed. A source that is an archive is unpacked first, any other single file
+/// is a package of one.
+/// Thread: immutable after packSource(), but for its shipments, which are guarded; any.
 class Package {
 public:
     Package() = default;
@@ -35,21 +49,30 @@ public:
     Package &operator=(const Package &) = delete;
 
     QString name;     ///< of the source, for titles
-    QString archive;  ///< local file; of a folder /proc/self/fd/N, to be opened by this process
+    QString archive;  ///< /proc/self/fd/N, to be opened by this process: a tar archive
     qint64 size = 0;  ///< of the archive
-    QString sha256;   ///< of the archive, hex
     QString content;  ///< hex; the same for the same names, modes and contents whatever the times
     qint64 contentBytes = 0;
-    int files = 0;
-    Compression compression = Compression::None;
+    int files = 0;    ///< and links
+    QList<PackageMember> members; ///< in the order of the archive
+    QByteArray manifest;          ///< as sha256sum writes it, names from "./"
     QStringList notes;
-    int descriptor = -1; ///< of an archive that has no name
+    int descriptor = -1; ///< of the archive
+
+    /// A text of the package, up to 1 MiB. Errors: NotFound, Storage.
+    [[nodiscard]] Result<QByteArray> fileText(const QString &path) const;
+    /// What a host has to be sent that has the release that this base answer is of (LookKind::Base); empty = nothing is there.
+    [[nodiscard]] std::shared_ptr<const Shipment> shipmentFor(const QByteArray &base) const;
+
+private:
+    mutable QMutex m_mutex;
+    mutable QList<std::pair<QByteArray, std::shared_ptr<const Shipment>>> m_shipments; ///< the last few
 };
 
-/// Walks the source in a worker thread. Errors: NotFound, PermissionDenied, Unsupported.
+/// Walks the source in a worker thread. Errors: NotFound, PermissionDenied.
 [[nodiscard]] QFuture<Result<SourceSummary>> measureSource(const QString &path);
 /// Packs the source in a worker thread; cancelling the future stops it.
-/// Errors: as above, and Storage if the temporary file cannot be written.
-[[nodiscard]] QFuture<Result<std::shared_ptr<const Package>>> packSource(const QString &path);
+/// Errors: as above, Unsupported for an archive that cannot be read, and Storage if the temporary file cannot be written.
+[[nodiscard]] QFuture<Result<std::shared_ptr<const Package>>> packSource(const QString &path, const PackOptions &options = {});
 
 } // namespace qd::deploy

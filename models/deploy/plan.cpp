@@ -1,43 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/plan.h"
 
+#include "models/base/text.h"
+#include "models/base/units.h"
 #include "models/deploy/package.h"
+#include "models/deploy/unified_diff.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QCryptographicHash>
 
 #include <algorithm>
-#include <array>
 
 namespace qd::deploy {
 namespace {
+
+using namespace Qt::StringLiterals;
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::deploy::Plan)
 };
 
-struct StepWords {
-    const char *name;
-    const char *title;
-};
+/// A look, a lock or a gate changes nothing that lasts.
+bool isWork(StepKind kind)
+{
+    using enum StepKind;
+    return kind != Probe && kind != Health && kind != Canary && kind != Wait && kind != Rollback;
+}
 
-constexpr std::array<StepWords, kStepCount> kSteps{{
-    {"probe", QT_TRANSLATE_NOOP("qd::deploy::Plan", "Check")},
-    {"lock", QT_TRANSLATE_NOOP("qd::deploy::Plan", "Lock")},
-    {"upload", QT_TRANSLATE_NOOP("qd::deploy::Plan", "Upload")},
-    {"unpack", QT_TRANSLATE_NOOP("qd::deploy::Plan", "Unpack")},
-    {"switch", QT_TRANSLATE_NOOP("qd::deploy::Plan", "Switch")},
-    {"restart", QT_TRANSLATE_NOOP("qd::deploy::Plan", "Restart")},
-    {"health", QT_TRANSLATE_NOOP("qd::deploy::Plan", "Health")},
-    {"cleanup", QT_TRANSLATE_NOOP("qd::deploy::Plan", "Clean up")},
-    {"rollback", QT_TRANSLATE_NOOP("qd::deploy::Plan", "Roll back")},
-    {"unlock", QT_TRANSLATE_NOOP("qd::deploy::Plan", "Unlock")},
-}};
+QString sizeText(qsizetype size) { return formatted(double(size), Unit::Bytes); }
 
 } // namespace
-
-QString stepTitle(StepKind kind) { return Texts::tr(kSteps.at(size_t(kind)).title); }
-QString stepName(StepKind kind) { return QString::fromLatin1(kSteps.at(size_t(kind)).name); }
 
 QString LockHolder::toText() const
 {
@@ -48,25 +40,45 @@ QString LockHolder::toText() const
         text += Texts::tr(" (process %1)").arg(pid);
     if (!time.isEmpty())
         text += Texts::tr(" since %1").arg(time);
-    return reason.isEmpty() ? text : text + QStringLiteral(": ") + reason;
+    return reason.isEmpty() ? text : text + u": "_s + reason;
 }
 
-const ReleaseFacts *HostFacts::release(const QString &id) const
+bool FileChange::isSame() const
 {
-    const auto it = std::ranges::find(releases, id, &ReleaseFacts::id);
-    return it == releases.end() ? nullptr : &*it;
+    const bool mode = modeAfter.isEmpty() || modeAfter == modeBefore;
+    const bool owner = ownerAfter.isEmpty() || ownerAfter == ownerBefore;
+    return existed == remains && before == after && mode && owner;
 }
 
-const ReleaseFacts *HostFacts::currentRelease() const
+QString FileChange::toDiff() const
 {
-    return current.startsWith(u"releases/") ? release(current.mid(9)) : nullptr;
+    const QString from = existed ? path : u"/dev/null"_s;
+    const QString to = remains ? path : u"/dev/null"_s;
+    QString text;
+    if (existed && remains && !modeAfter.isEmpty() && modeAfter != modeBefore)
+        text += Texts::tr("mode %1 becomes %2").arg(modeBefore, modeAfter) + u'\n';
+    if (existed && remains && !ownerAfter.isEmpty() && ownerAfter != ownerBefore)
+        text += Texts::tr("owner %1 becomes %2").arg(ownerBefore, ownerAfter) + u'\n';
+    if (isSecret)
+        return text + u"--- %1\n+++ %2\n"_s.arg(from, to) + Texts::tr("(holds a secret: not shown)") + u'\n';
+    if (isBinary(before) || isBinary(after))
+        return text + u"--- %1\n+++ %2\n"_s.arg(from, to) + Texts::tr("(binary, %1)").arg(sizeText(after.size())) + u'\n';
+    return text + unifiedDiff(before, after, from, to);
 }
 
 bool HostPlan::isUnchanged() const
 {
-    return !blocker && std::ranges::all_of(steps, [](const PlannedStep &step) {
-        return step.unchanged || step.kind == StepKind::Probe || step.kind == StepKind::Health;
+    if (blocker || planned.size() != steps.size())
+        return false;
+    return std::ranges::all_of(planned, [this](const PlannedStep &step) {
+        return step.unchanged || step.skipped || !isWork(steps.at(step.column).kind);
     });
+}
+
+int Plan::column(StepKind kind) const
+{
+    const auto it = std::ranges::find_if(columns, [kind](const StepColumn &column) { return column.step.kind == kind; });
+    return it == columns.end() ? -1 : int(it - columns.begin());
 }
 
 bool Plan::isReady() const
@@ -84,21 +96,35 @@ QString Plan::hash() const
         digest.addData(QByteArrayView("\0", 1));
     };
     add(releaseId);
-    add(request.target);
-    add(package ? package->sha256 : QString());
+    add(target);
+    add(content);
     for (const HostPlan &host : hosts) {
         add(host.host.value);
-        for (const PlannedStep &step : host.steps)
+        for (const PlannedStep &step : host.planned) {
             add(step.command);
+            add(step.elevate);
+            for (const FileChange &change : step.changes) {
+                add(change.path);
+                add(QString::fromLatin1(QCryptographicHash::hash(change.after, QCryptographicHash::Sha256).toHex()));
+            }
+        }
     }
-    return QString::fromLatin1(digest.result().toHex().left(16));
+    return QString::fromLatin1(digest.result().toHex());
 }
 
 QString Plan::title() const
 {
-    if (kind == RunKind::Rollback)
-        return Texts::tr("Roll back %1").arg(request.target);
-    return Texts::tr("Deploy %1 to %2").arg(package ? package->name : releaseId, request.target);
+    const QString name = request.recipe.name.isEmpty() && package ? package->name : request.recipe.name;
+    switch (kind) {
+    case RunKind::Rollback:
+        return Texts::tr("Roll back %1 in %2").arg(name, target);
+    case RunKind::Ansible:
+    case RunKind::Fabric:
+        return name;
+    case RunKind::Deploy:
+        break;
+    }
+    return target.isEmpty() ? Texts::tr("Deploy %1").arg(name) : Texts::tr("Deploy %1 to %2").arg(name, target);
 }
 
 } // namespace qd::deploy

@@ -1,145 +1,126 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/plan_builder.h"
 
-#include "models/base/text.h"
-#include "models/base/units.h"
-#include "models/deploy/scripts.h"
+#include "models/deploy/plan_request.h"
+#include "models/recipes/template.h"
+#include "models/ssh/local_session.h"
 
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
+#include <QtCore/QJsonDocument>
 #include <QtCore/QUuid>
-
-#include <algorithm>
-#include <array>
 
 namespace qd::deploy {
 namespace {
 
-constexpr int kMostKept = 1000;
-/// Directories that a mistyped target must not turn into a release tree.
-constexpr std::array kForbidden{"/",    "/bin", "/boot", "/dev",  "/etc", "/home", "/lib", "/lib64", "/opt", "/proc", "/root",
-                                "/run", "/sbin", "/srv", "/sys", "/tmp",  "/usr", "/usr/local", "/var", "/var/lib"};
+using namespace Qt::StringLiterals;
+using recipes::Recipe;
+using recipes::SourceKind;
 
-KeyValues linesOf(const QByteArray &output)
+constexpr std::chrono::seconds kInspectDeadline{45};
+constexpr std::chrono::minutes kBuildDeadline{30};
+
+bool isFetched(SourceKind kind) { return kind == SourceKind::Git || kind == SourceKind::Wheel || kind == SourceKind::Artifact || kind == SourceKind::Release; }
+bool isPacked(SourceKind kind) { return kind != SourceKind::None && kind != SourceKind::Image; }
+
+/// What is deployed where there is no package: the same recipe with the same variables is the same release.
+QString contentOf(const DeployRequest &request)
 {
-    KeyValues values;
-    const QList<QByteArray> lines = output.split('\n');
-    for (const QByteArray &line : lines) {
-        const qsizetype equals = line.indexOf('=');
-        if (line.startsWith("qd:") && equals > 0)
-            values.append({QString::fromUtf8(line.mid(3, equals - 3)), displayText(QByteArrayView(line).sliced(equals + 1))});
+    QCryptographicHash digest(QCryptographicHash::Sha256);
+    const auto add = [&digest](const QString &text) {
+        digest.addData(text.toUtf8());
+        digest.addData(QByteArrayView("\0", 1));
+    };
+    const Recipe &recipe = request.recipe;
+    add(recipe.name);
+    add(recipe.source.location);
+    add(request.revision.isEmpty() ? recipe.source.revision : request.revision);
+    for (const recipes::Step &step : recipe.steps) {
+        add(step.id);
+        add(QString::fromUtf8(QJsonDocument(QJsonObject::fromVariantMap(step.fields)).toJson(QJsonDocument::Compact)));
     }
-    return values;
+    for (const auto &variables : {recipe.variables, request.variables}) {
+        for (const auto &[name, value] : variables.asKeyValueRange())
+            add(name + u'=' + value);
+    }
+    return QString::fromLatin1(digest.result().toHex());
 }
 
-bool hasControl(const QString &text)
+QString absolutePath(const QString &path, const QString &folder)
 {
-    return std::ranges::any_of(text, [](QChar c) { return c.category() == QChar::Other_Control; });
+    const QString home = path.startsWith(u"~/") ? QDir::homePath() + path.sliced(1) : path;
+    return QDir::cleanPath(QDir(folder.isEmpty() ? QDir::currentPath() : folder).absoluteFilePath(home));
+}
+
+Error commandFault(const ssh::CommandOutput &output, const QString &command)
+{
+    const QByteArray said = output.standardError.isEmpty() ? output.standardOutput : output.standardError;
+    return {ErrorCode::CommandFailed, PlanBuilder::tr("The build command ended with status %1: %2").arg(output.status.code).arg(command),
+            QString::fromUtf8(said.right(4000)), PlanBuilder::tr("Nothing was sent to any host. Mend the build, then plan again.")};
 }
 
 } // namespace
 
-PlanBuilder::PlanBuilder(PlanOrder order, ssh::SessionSource &sessions, const Clock &clock)
-    : m_order(std::move(order)), m_sessions(sessions), m_clock(clock)
+PlanBuilder::PlanBuilder(PlanOrder order, ssh::SessionSource &sessions, const Seams &seams, const Clock &clock)
+    : m_order(std::move(order)), m_sessions(sessions), m_seams(seams), m_clock(clock)
 {
 }
 
-Result<void> PlanBuilder::validateTarget(const QString &target)
-{
-    const QString hint = tr("Give a directory of its own, such as /srv/shop.");
-    if (!target.startsWith(u'/'))
-        return failure(ErrorCode::Unsupported, tr("The target directory must begin with \"/\"."), target, hint);
-    if (hasControl(target))
-        return failure(ErrorCode::Unsupported, tr("The target directory contains control characters."), {}, hint);
-    if (target.split(u'/').contains(QStringLiteral("..")))
-        return failure(ErrorCode::Unsupported, tr("The target directory must not contain \"..\"."), target, hint);
-    const QString clean = QDir::cleanPath(target);
-    const bool system = std::ranges::any_of(kForbidden, [&](const char *path) { return clean == QLatin1StringView(path); });
-    if (system)
-        return failure(ErrorCode::Unsupported, tr("%1 is a system directory.").arg(clean), {}, hint);
-    return {};
-}
+PlanBuilder::~PlanBuilder() = default;
 
-Result<void> PlanBuilder::validateHealth(const HealthCheck &health)
-{
-    using enum HealthCheck::Kind;
-    if (health.kind == None)
-        return {};
-    if (health.kind != Command && (health.port < 1 || health.port > 65535))
-        return failure(ErrorCode::Unsupported, tr("The health check's port must be between 1 and 65535."));
-    if (health.kind == Http && (!health.path.startsWith(u'/') || health.path.contains(u' ') || hasControl(health.path)))
-        return failure(ErrorCode::Unsupported, tr("The health check's path must begin with \"/\" and have no spaces."));
-    if (health.kind == Command && health.command.trimmed().isEmpty())
-        return failure(ErrorCode::Unsupported, tr("The health check's command is empty."));
-    if (health.successes < 1 || health.interval.count() < 0 || health.deadline < health.interval * (health.successes - 1))
-        return failure(ErrorCode::Unsupported, tr("The health check cannot succeed that often before its deadline."), {},
-                       tr("Allow more time or ask for fewer successes."));
-    return {};
-}
-
-Result<void> PlanBuilder::validate(const DeployRequest &request)
-{
-    if (request.hosts.isEmpty())
-        return failure(ErrorCode::Unsupported, tr("No host is chosen."), {}, tr("Choose at least one host."));
-    if (const auto target = validateTarget(request.target); !target)
-        return target;
-    if (request.keepReleases < 1 || request.keepReleases > kMostKept)
-        return failure(ErrorCode::Unsupported, tr("Keep between 1 and %1 releases.").arg(kMostKept));
-    if (!request.releaseId.isEmpty() && !isReleaseId(request.releaseId))
-        return failure(ErrorCode::Unsupported, tr("\"%1\" is not the name of a release.").arg(request.releaseId));
-    const BatchPolicy &batches = request.batches;
-    if (batches.canary < 0 || batches.size < 0 || batches.parallel < 1 || batches.maxFailures < 0)
-        return failure(ErrorCode::Unsupported, tr("The batch sizes do not make sense."));
-    return validateHealth(request.health);
-}
-
-QList<QList<int>> PlanBuilder::divide(int count, const BatchPolicy &policy)
-{
-    QList<QList<int>> batches;
-    int next = 0;
-    const auto take = [&](int size) {
-        QList<int> batch;
-        for (int i = 0; i < size && next < count; ++i)
-            batch.append(next++);
-        batches.append(batch);
-    };
-    if (policy.canary > 0 && policy.canary < count)
-        take(policy.canary);
-    while (next < count)
-        take(policy.size > 0 ? policy.size : count);
-    return batches;
-}
-
-QFuture<Result<HostFacts>> PlanBuilder::inspect(const std::shared_ptr<ssh::Session> &session, const QString &target)
+QFuture<Result<HostFacts>> PlanBuilder::inspect(const std::shared_ptr<ssh::Session> &session, const QString &target, const QList<Look> &looks,
+                                                const QString &elevate, const Clock &clock)
 {
     if (!session) {
-        return QtFuture::makeReadyValueFuture(
-            Result<HostFacts>(failure(ErrorCode::NotFound, tr("This host is not in the inventory."))));
+        return QtFuture::makeReadyValueFuture(Result<HostFacts>(failure(ErrorCode::NotFound, tr("This host is not in the inventory."), {},
+                                                                        tr("Plan again without it."))));
     }
-    ssh::Command command;
-    command.effect = ssh::Effect::ReadOnly;
-    command.script = scripts::probe();
-    command.arguments = {target};
-    command.deadline = std::chrono::seconds(45);
-    command.purpose = tr("Look at the deploy target");
-    return ssh::run(*session, command).then([](const Result<ssh::CommandOutput> &output) -> Result<HostFacts> {
-        if (!output)
-            return std::unexpected(output.error());
-        const KeyValues values = linesOf(output->standardOutput);
-        if (!output->status.ok())
-            return std::unexpected(describeFault(values, output->standardError, output->status));
-        return parseFacts(values);
+    QList<QFuture<Result<ssh::CommandOutput>>> answers;
+    for (ssh::Command command : probeCommands(target, looks, elevate)) {
+        command.deadline = kInspectDeadline;
+        command.purpose = tr("Look at the deploy target");
+        answers.append(ssh::run(*session, command));
+    }
+    const UtcTime asked = clock.now();
+    return QtFuture::whenAll(answers.begin(), answers.end()).then([asked, &clock](const QList<QFuture<Result<ssh::CommandOutput>>> &all) -> Result<HostFacts> {
+        KeyValues values;
+        for (const auto &one : all) {
+            const Result<ssh::CommandOutput> output = one.result();
+            if (!output)
+                return std::unexpected(output.error());
+            const KeyValues part = keyValuesOf(output->standardOutput);
+            if (!output->status.ok())
+                return std::unexpected(describeFault(part, output->standardError, output->status));
+            values += part;
+        }
+        HostFacts facts = parseFacts(values);
+        setClockOffset(facts, values, asked, clock.now());
+        return facts;
     });
 }
 
 void PlanBuilder::start()
 {
-    m_order.request.target = QDir::cleanPath(m_order.request.target);
     if (const auto valid = validate(m_order.request); !valid)
         return answer(std::unexpected(valid.error()));
     m_plan.kind = m_order.kind;
     m_plan.request = m_order.request;
     m_plan.made = m_clock.now();
     m_plan.runId = m_order.runId.isEmpty() ? QUuid::createUuid().toString(QUuid::Id128).left(16) : m_order.runId;
+    if (m_order.undo)
+        m_plan.undoRun = m_order.runId;
+    const Recipe &recipe = m_order.request.recipe;
+    const auto variables = recipes::variablesFor(recipe, {}, words({}), m_order.request.variables);
+    if (!variables)
+        return answer(std::unexpected(variables.error()));
+    const auto target = recipes::expandText(recipe.target, *variables);
+    if (!target) {
+        return answer(failure(ErrorCode::Parse, tr("The target directory cannot be filled in: %1").arg(target.error().message), recipe.target,
+                              tr("It is the same on all hosts: use variables of the recipe only.")));
+    }
+    m_plan.target = QDir::cleanPath(*target);
+    if (const auto valid = validateTarget(m_plan.target); !valid)
+        return answer(std::unexpected(valid.error()));
     if (!m_order.runId.isEmpty()) {
         // The run's own lock needs no consent; a foreign one that was agreed to keeps its entry.
         for (const HostId &host : std::as_const(m_plan.request.hosts)) {
@@ -147,37 +128,156 @@ void PlanBuilder::start()
                 m_plan.request.breakLocks.insert(host, m_plan.runId);
         }
     }
-    m_order.kind == RunKind::Deploy ? pack() : inspectHosts();
+    m_order.kind == RunKind::Deploy ? bringSource() : inspectHosts();
 }
 
-void PlanBuilder::pack()
+void PlanBuilder::bringSource()
 {
-    packSource(m_order.request.source).then(this, [this](const Result<std::shared_ptr<const Package>> &package) {
-        if (!package)
-            return answer(std::unexpected(package.error()));
-        m_plan.package = *package;
-        m_plan.warnings = m_plan.package->notes;
-        const QString &given = m_order.request.releaseId;
-        if (!given.isEmpty() && given.section(u'-', 1) != m_plan.package->content.left(8)) {
-            return answer(failure(ErrorCode::Unsupported, tr("The source changed since release %1 was made.").arg(given), {},
-                                  tr("Deploy it as a new release, or roll the hosts back.")));
-        }
-        m_plan.releaseId = given.isEmpty() ? makeReleaseId(m_plan.made, m_plan.package->content) : given;
-        inspectHosts();
+    const Recipe recipe = effectiveRecipe(m_order.request);
+    const auto variables = recipes::variablesFor(recipe, {}, words({}), m_order.request.variables);
+    const auto expanded = variables ? recipes::expandSource(recipe.source, *variables) : Result<recipes::Source>(std::unexpected(variables.error()));
+    if (!expanded)
+        return answer(std::unexpected(expanded.error()));
+    const recipes::Source &source = *expanded;
+    m_plan.revision = source.revision;
+    if (!isPacked(source.kind))
+        return fixRelease();
+    if (!isFetched(source.kind))
+        return build(absolutePath(source.location, recipe.folder));
+    if (!m_seams.sources)
+        return answer(failure(ErrorCode::Unsupported, tr("This source cannot be brought here."), {}, tr("Use a local folder or archive.")));
+    m_seams.sources->fetch(source, recipe.folder).then(this, [this](const Result<Fetched> &fetched) { onFetched(fetched); });
+}
+
+void PlanBuilder::onFetched(const Result<Fetched> &fetched)
+{
+    if (!fetched)
+        return answer(std::unexpected(fetched.error()));
+    m_fetched = fetched->keeps;
+    m_plan.revision = fetched->revision;
+    m_plan.warnings += fetched->notes;
+    build(fetched->path);
+}
+
+/// The build command was read and allowed by a person (validate()).
+void PlanBuilder::build(const QString &folder)
+{
+    const QString command = m_order.request.recipe.source.build;
+    if (command.isEmpty())
+        return pack(folder);
+    m_workstation = std::make_shared<ssh::LocalSession>();
+    ssh::Command run;
+    run.script = command;
+    run.directory = folder;
+    run.ownLocale = true;
+    run.deadline = kBuildDeadline;
+    run.purpose = tr("Build before a deployment");
+    ssh::run(*m_workstation, run).then(this, [this, folder, command](const Result<ssh::CommandOutput> &output) {
+        m_workstation.reset();
+        if (!output)
+            return answer(std::unexpected(output.error()));
+        if (!output->status.ok())
+            return answer(std::unexpected(commandFault(*output, command)));
+        pack(folder);
     });
+}
+
+void PlanBuilder::pack(const QString &path)
+{
+    const recipes::Source &source = m_order.request.recipe.source;
+    packSource(path, PackOptions{source.exclude, source.subfolder})
+        .then(this, [this](const Result<std::shared_ptr<const Package>> &package) { onPacked(package); });
+}
+
+void PlanBuilder::onPacked(const Result<std::shared_ptr<const Package>> &package)
+{
+    if (!package)
+        return answer(std::unexpected(package.error()));
+    m_fetched.reset();
+    m_plan.package = *package;
+    m_plan.warnings += m_plan.package->notes;
+    m_plan.content = m_plan.package->content;
+    fixRelease();
+}
+
+void PlanBuilder::fixRelease()
+{
+    if (!m_plan.package)
+        m_plan.content = contentOf(m_order.request);
+    const QString &given = m_order.request.releaseId;
+    if (!given.isEmpty() && given.section(u'-', 1) != m_plan.content.left(8)) {
+        return answer(failure(ErrorCode::Unsupported, tr("The source changed since release %1 was made.").arg(given), {},
+                              tr("Deploy it as a new release, or roll the hosts back.")));
+    }
+    m_plan.releaseId = given.isEmpty() ? makeReleaseId(m_plan.made, m_plan.content) : given;
+    inspectHosts();
+}
+
+/// What the program knows of a host; of none if its id is empty.
+recipes::Variables PlanBuilder::words(const HostId &host) const
+{
+    recipes::Variables words{{u"name"_s, m_order.request.recipe.name}, {u"revision"_s, m_plan.revision}, {u"release"_s, m_plan.releaseId}, {u"run"_s, m_plan.runId}};
+    // Known and empty where there is no host or target yet: variables may speak of them.
+    for (const QString &name : {u"host"_s, u"address"_s, u"login"_s, u"group"_s})
+        words.insert(name, {});
+    if (!host.value.isEmpty()) {
+        if (m_seams.hostVariables)
+            words.insert(m_seams.hostVariables(host));
+        words.insert(u"host"_s, m_sessions.displayName(host));
+    }
+    const bool known = !m_plan.target.isEmpty();
+    words.insert(u"target"_s, m_plan.target);
+    words.insert(u"current"_s, known ? m_plan.target + u"/current"_s : QString());
+    words.insert(u"release_dir"_s, known ? m_plan.target + u"/releases/"_s + m_plan.releaseId : QString());
+    return words;
+}
+
+Result<bool> PlanBuilder::isMeant(const recipes::Step &step, const HostId &host) const
+{
+    return step.onlyOn.isEmpty() || !m_seams.matches ? Result<bool>(true) : m_seams.matches(host, step.onlyOn);
+}
+
+Result<void> PlanBuilder::prepareHost(HostPlan &host) const
+{
+    const auto variables = recipes::variablesFor(m_plan.request.recipe, host.displayName, words(host.host), m_plan.request.variables);
+    if (!variables)
+        return std::unexpected(variables.error());
+    host.variables = *variables;
+    for (const StepColumn &column : m_plan.columns) {
+        const auto meant = isMeant(column.step, host.host);
+        if (!meant)
+            return std::unexpected(meant.error());
+        if (!*meant) {
+            recipes::Step leftOut = column.step;
+            leftOut.id.clear();
+            host.steps.append(leftOut);
+            continue;
+        }
+        const auto step = recipes::expandStep(column.step, host.variables);
+        if (!step) {
+            return failure(step.error().code, tr("Step \"%1\": %2").arg(column.step.id, step.error().message), step.error().detail, step.error().hint);
+        }
+        host.steps.append(*step);
+    }
+    return {};
 }
 
 void PlanBuilder::inspectHosts()
 {
+    const Recipe &recipe = m_order.request.recipe;
+    m_plan.columns = columnsOf(m_plan.kind, recipe, m_order.undo);
     for (const HostId &id : std::as_const(m_order.request.hosts)) {
         HostPlan host;
         host.host = id;
         host.displayName = m_sessions.displayName(id);
+        if (const auto prepared = prepareHost(host); !prepared)
+            return answer(std::unexpected(prepared.error()));
         m_plan.hosts.append(host);
     }
     m_pending = m_plan.hosts.size();
     for (int i = 0; i < int(m_plan.hosts.size()); ++i) {
-        inspect(m_sessions.sessionFor(m_plan.hosts.at(i).host), m_order.request.target)
+        const HostPlan &host = m_plan.hosts.at(i);
+        inspect(m_sessions.sessionFor(host.host), m_plan.target, looksOf(host.steps, m_plan.target), recipe.elevate, m_clock)
             .then(this, [this, i](const Result<HostFacts> &facts) { onInspected(i, facts); });
     }
 }
@@ -194,134 +294,10 @@ void PlanBuilder::onInspected(int index, const Result<HostFacts> &facts)
 
 void PlanBuilder::assemble()
 {
-    for (HostPlan &host : m_plan.hosts)
-        assembleHost(host);
-    m_plan.batches = divide(int(m_plan.hosts.size()), m_order.request.batches);
+    for (int i = 0; i < int(m_plan.hosts.size()); ++i)
+        assembleHost(m_plan, i, m_order, m_clock);
+    m_plan.batches = divide(int(m_plan.hosts.size()), m_plan.policy());
     answer(m_plan);
-}
-
-void PlanBuilder::assembleHost(HostPlan &host)
-{
-    if (host.blocker)
-        return;
-    host.restartAnyway = m_order.restartAnyway.contains(host.host);
-    if (const auto release = releaseFor(host)) {
-        host.releaseId = *release;
-    } else {
-        host.blocker = release.error();
-        return;
-    }
-    if (m_plan.releaseId.isEmpty())
-        m_plan.releaseId = host.releaseId;
-    planSteps(host);
-    if (!host.isUnchanged())
-        host.blocker = blockerOf(host);
-    host.warnings = warningsOf(host);
-}
-
-Result<QString> PlanBuilder::releaseFor(const HostPlan &host) const
-{
-    const HostFacts &facts = host.facts;
-    if (m_plan.kind == RunKind::Deploy) {
-        const ReleaseFacts *current = facts.currentRelease();
-        const bool same = current && current->state == u"live" && current->content == m_plan.package->content;
-        return same ? current->id : m_plan.releaseId;
-    }
-    const QString undo = m_order.undoTo.value(host.host, facts.current).section(u'/', -1);
-    const QString wanted = m_order.undo ? undo : m_order.rollbackTo;
-    if (m_order.undo && wanted.isEmpty())
-        return wanted;
-    if (!wanted.isEmpty()) {
-        if (facts.release(wanted))
-            return wanted;
-        return failure(ErrorCode::NotFound, tr("Release %1 is not on this host.").arg(wanted), {},
-                       tr("Choose another release or leave the host out."));
-    }
-    const QString current = facts.current.section(u'/', -1);
-    for (auto it = facts.releases.crbegin(); it != facts.releases.crend(); ++it) {
-        if (it->id < current && it->state != u"failed" && isReleaseId(it->id))
-            return it->id;
-    }
-    return failure(ErrorCode::NotFound, tr("There is no earlier release on this host."), {},
-                   tr("Leave the host out, or deploy the earlier version again."));
-}
-
-std::optional<Error> PlanBuilder::toolBlocker(const HostFacts &facts) const
-{
-    if (!facts.hasMoveT) {
-        return Error{ErrorCode::Unsupported, tr("This host's mv has no option -T, so the link cannot be switched safely."),
-                     {}, tr("Install GNU coreutils or busybox on it.")};
-    }
-    if (m_plan.kind == RunKind::Rollback)
-        return std::nullopt;
-    if (!facts.hasTar)
-        return Error{ErrorCode::Unsupported, tr("This host has no tar."), {}, tr("Install tar on it.")};
-    if (facts.hashTool.isEmpty())
-        return Error{ErrorCode::Unsupported, tr("This host cannot verify the upload."), {},
-                     tr("Install sha256sum (coreutils), shasum or openssl on it.")};
-    const QString tool = compressionTool(m_plan.package->compression);
-    if (!tool.isEmpty() && !facts.tools.contains(tool))
-        return Error{ErrorCode::Unsupported, tr("This host cannot unpack the tarball: %1 is missing.").arg(tool), {},
-                     tr("Install %1 on it, or deploy a folder.").arg(tool)};
-    return std::nullopt;
-}
-
-std::optional<Error> PlanBuilder::blockerOf(const HostPlan &host) const
-{
-    const HostFacts &facts = host.facts;
-    if (const auto missing = toolBlocker(facts))
-        return missing;
-    if (facts.currentIsNoLink)
-        return Error{ErrorCode::Unsupported, tr("\"current\" is a real folder or file, not a link."), {},
-                     tr("Move it away on the host first.")};
-    if (!facts.writable)
-        return Error{ErrorCode::PermissionDenied, tr("%1 may not write to %2.").arg(facts.user, m_plan.request.target), {},
-                     tr("Make the directory on the host and give it to this user.")};
-    const bool consent = facts.lock && m_plan.request.breakLocks.value(host.host) == facts.lock->run;
-    if (facts.lock && facts.lock->run != m_plan.runId && !consent)
-        return Error{ErrorCode::PermissionDenied, tr("Locked by %1.").arg(facts.lock->toText()), {},
-                     tr("Wait until it ends; break the lock only if you know that it is dead.")};
-    const qint64 needed = m_plan.package ? m_plan.package->size + m_plan.package->contentBytes : 0;
-    if (facts.freeBytes >= 0 && facts.freeBytes < needed)
-        return Error{ErrorCode::Storage, tr("Not enough room: %1 free, %2 needed.").arg(formatted(double(facts.freeBytes), Unit::Bytes),
-                                                                                        formatted(double(needed), Unit::Bytes)),
-                     {}, tr("Make room on the host or keep fewer releases.")};
-    return std::nullopt;
-}
-
-QStringList PlanBuilder::warningsOf(const HostPlan &host) const
-{
-    QStringList warnings;
-    const HostFacts &facts = host.facts;
-    if (!facts.targetExists)
-        warnings.append(tr("%1 does not exist yet and will be made.").arg(m_plan.request.target));
-    if (facts.current.isEmpty() && m_plan.kind == RunKind::Deploy)
-        warnings.append(tr("First release here: if it fails there is nothing to go back to."));
-    else if (!facts.current.isEmpty() && !facts.currentRelease())
-        warnings.append(tr("\"current\" points to %1, which Quarterdeck did not make.").arg(facts.current));
-    if (facts.lock && facts.lock->run != m_plan.runId && m_plan.request.breakLocks.contains(host.host))
-        warnings.append(tr("The lock of %1 will be broken.").arg(facts.lock->toText()));
-    const bool http = m_plan.request.health.kind == HealthCheck::Kind::Http;
-    const auto has = [&](QLatin1StringView tool) { return facts.tools.contains(tool); };
-    if (http && !has(QLatin1StringView("curl")) && !has(QLatin1StringView("bash")) && !has(QLatin1StringView("wget")))
-        warnings.append(tr("The health check needs curl, wget or bash on this host and will fail without."));
-    if (m_plan.request.health.kind == HealthCheck::Kind::None)
-        warnings.append(tr("Without a health check a broken release stays in service."));
-    return warnings;
-}
-
-void PlanBuilder::planSteps(HostPlan &host) const
-{
-    const StepContext context{m_plan, host, host.facts, host.facts.current, false, false, nullptr, nullptr};
-    const QList<StepKind> kinds = stepsOf(m_plan.kind);
-    QList<PlannedStep> steps;
-    for (const StepKind kind : kinds) {
-        const Step &step = stepFor(kind);
-        const Need need = step.check(context);
-        if (need != Need::Skip)
-            steps.append({kind, stepTitle(kind), step.command(context), need == Need::Unchanged});
-    }
-    host.steps = steps;
 }
 
 /// Queued: packing may have been done before its then() was called, which then calls at once.

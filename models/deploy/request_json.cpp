@@ -11,88 +11,293 @@ namespace qd::deploy {
 namespace {
 
 using namespace Qt::StringLiterals;
+using recipes::Policy;
+using recipes::Recipe;
+using recipes::Source;
+using recipes::Step;
+using std::chrono::milliseconds;
 
-constexpr std::array kHealthNames{"none", "http", "tcp", "command"};
+constexpr std::array kSources{"none", "folder", "tarball", "git", "wheel", "image", "artifact", "release"};
+constexpr std::array kSecrets{"keyring", "environment", "command"};
 
-QString withoutSecrets(const QString &command, bool &complete)
+template <typename E, size_t N>
+QString nameOf(const std::array<const char *, N> &names, E value)
 {
-    QString clean = redact(command);
-    complete = complete && clean == command;
-    return clean;
+    return QString::fromLatin1(names.at(size_t(value)));
 }
 
-QJsonObject healthJson(const HealthCheck &health, bool &complete)
+template <typename E, size_t N>
+E valueOf(const std::array<const char *, N> &names, const QString &name)
 {
-    return {{u"kind"_s, QString::fromLatin1(kHealthNames.at(size_t(health.kind)))},
-            {u"port"_s, health.port},
-            {u"path"_s, health.path},
-            {u"command"_s, withoutSecrets(health.command, complete)},
-            {u"deadlineMs"_s, qint64(health.deadline.count())},
-            {u"intervalMs"_s, qint64(health.interval.count())},
-            {u"successes"_s, health.successes}};
-}
-
-HealthCheck healthFromJson(const QJsonObject &object)
-{
-    HealthCheck health;
-    const QString kind = object.value(u"kind").toString();
-    for (size_t i = 0; i < kHealthNames.size(); ++i) {
-        if (kind == QLatin1StringView(kHealthNames.at(i)))
-            health.kind = HealthCheck::Kind(i);
+    for (size_t i = 0; i < N; ++i) {
+        if (name == QLatin1StringView(names.at(i)))
+            return E(i);
     }
-    health.port = object.value(u"port").toInt(health.port);
-    health.path = object.value(u"path").toString(health.path);
-    health.command = object.value(u"command").toString();
-    health.deadline = std::chrono::milliseconds(object.value(u"deadlineMs").toInteger(health.deadline.count()));
-    health.interval = std::chrono::milliseconds(object.value(u"intervalMs").toInteger(health.interval.count()));
-    health.successes = object.value(u"successes").toInt(health.successes);
-    return health;
+    return E(0);
+}
+
+QJsonObject mapJson(const QMap<QString, QString> &map)
+{
+    QJsonObject object;
+    for (const auto &[name, value] : map.asKeyValueRange())
+        object.insert(name, value);
+    return object;
+}
+
+QMap<QString, QString> mapFrom(const QJsonValue &value)
+{
+    QMap<QString, QString> map;
+    const QJsonObject object = value.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        map.insert(it.key(), it.value().toString());
+    return map;
+}
+
+QStringList textsFrom(const QJsonValue &value)
+{
+    QStringList texts;
+    for (const QJsonValue &text : value.toArray())
+        texts.append(text.toString());
+    return texts;
+}
+
+QJsonObject stepJson(const Step &step)
+{
+    QJsonObject fields;
+    for (auto it = step.fields.begin(); it != step.fields.end(); ++it) {
+        // A number comes back as a double, a text list as an array: the kind is written too.
+        const QString type = QString::fromLatin1(it->typeName());
+        fields.insert(it.key(), QJsonArray{type, QJsonValue::fromVariant(*it)});
+    }
+    return {{u"kind"_s, recipes::stepName(step.kind)}, {u"id"_s, step.id},
+            {u"title"_s, step.title},                  {u"fields"_s, fields},
+            {u"sudo"_s, step.elevate},                 {u"onlyOn"_s, step.onlyOn},
+            {u"whenChanged"_s, step.onlyAfterChange},  {u"mayFail"_s, step.mayFail},
+            {u"retries"_s, step.retries},              {u"timeoutMs"_s, qint64(step.timeout.count())}};
+}
+
+QVariant fieldFrom(const QJsonArray &typed)
+{
+    const QVariant value = typed.at(1).toVariant();
+    const QMetaType type = QMetaType::fromName(typed.at(0).toString().toLatin1());
+    QVariant converted = value;
+    return type.isValid() && converted.convert(type) ? converted : value;
+}
+
+StepKind kindFrom(const QString &name)
+{
+    for (int i = 0; i < recipes::kStepKinds; ++i) {
+        if (recipes::stepName(StepKind(i)) == name)
+            return StepKind(i);
+    }
+    return StepKind::Command;
+}
+
+Step stepFrom(const QJsonObject &object)
+{
+    Step step;
+    step.kind = kindFrom(object.value(u"kind").toString());
+    step.id = object.value(u"id").toString();
+    step.title = object.value(u"title").toString();
+    const QJsonObject fields = object.value(u"fields").toObject();
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        step.fields.insert(it.key(), fieldFrom(it.value().toArray()));
+    step.elevate = object.value(u"sudo").toString();
+    step.onlyOn = object.value(u"onlyOn").toString();
+    step.onlyAfterChange = object.value(u"whenChanged").toBool();
+    step.mayFail = object.value(u"mayFail").toBool();
+    step.retries = object.value(u"retries").toInt();
+    step.timeout = milliseconds(object.value(u"timeoutMs").toInteger());
+    return step;
+}
+
+QJsonArray stepsJson(const QList<Step> &steps)
+{
+    QJsonArray array;
+    for (const Step &step : steps)
+        array.append(stepJson(step));
+    return array;
+}
+
+QList<Step> stepsFrom(const QJsonValue &value)
+{
+    QList<Step> steps;
+    for (const QJsonValue &step : value.toArray())
+        steps.append(stepFrom(step.toObject()));
+    return steps;
+}
+
+QJsonObject sourceJson(const Source &source)
+{
+    return {{u"kind"_s, nameOf(kSources, source.kind)}, {u"location"_s, source.location}, {u"revision"_s, source.revision},
+            {u"asset"_s, source.asset},                 {u"sha256"_s, source.sha256},     {u"subfolder"_s, source.subfolder},
+            {u"exclude"_s, QJsonArray::fromStringList(source.exclude)},                    {u"build"_s, source.build}};
+}
+
+Source sourceFrom(const QJsonObject &object)
+{
+    Source source;
+    source.kind = valueOf<recipes::SourceKind>(kSources, object.value(u"kind").toString());
+    source.location = object.value(u"location").toString();
+    source.revision = object.value(u"revision").toString();
+    source.asset = object.value(u"asset").toString();
+    source.sha256 = object.value(u"sha256").toString();
+    source.subfolder = object.value(u"subfolder").toString();
+    source.exclude = textsFrom(object.value(u"exclude"));
+    source.build = object.value(u"build").toString();
+    return source;
+}
+
+QJsonObject policyJson(const Policy &policy)
+{
+    return {{u"canary"_s, policy.canary},           {u"batch"_s, policy.batch},
+            {u"batchPercent"_s, policy.batchPercent}, {u"parallel"_s, policy.parallel},
+            {u"maxFailures"_s, policy.maxFailures}, {u"pauseAfterCanary"_s, policy.pauseAfterCanary},
+            {u"retries"_s, policy.retries},         {u"hostTimeoutMs"_s, qint64(policy.hostTimeout.count())},
+            {u"keep"_s, policy.keep},               {u"rollBack"_s, policy.rollBack}};
+}
+
+Policy policyFrom(const QJsonObject &object)
+{
+    Policy policy;
+    policy.canary = object.value(u"canary").toInt();
+    policy.batch = object.value(u"batch").toInt();
+    policy.batchPercent = object.value(u"batchPercent").toInt();
+    policy.parallel = object.value(u"parallel").toInt(policy.parallel);
+    policy.maxFailures = object.value(u"maxFailures").toInt();
+    policy.pauseAfterCanary = object.value(u"pauseAfterCanary").toBool();
+    policy.retries = object.value(u"retries").toInt();
+    policy.hostTimeout = milliseconds(object.value(u"hostTimeoutMs").toInteger());
+    policy.keep = object.value(u"keep").toInt(policy.keep);
+    policy.rollBack = object.value(u"rollBack").toBool(true);
+    return policy;
+}
+
+QJsonArray secretsJson(const QList<recipes::SecretReference> &secrets)
+{
+    QJsonArray array;
+    for (const recipes::SecretReference &secret : secrets)
+        array.append(QJsonObject{{u"name"_s, secret.name}, {u"from"_s, nameOf(kSecrets, secret.from)}, {u"reference"_s, secret.reference}});
+    return array;
+}
+
+QJsonArray noticesJson(const QList<recipes::Notice> &notices)
+{
+    QJsonArray array;
+    for (const recipes::Notice &notice : notices)
+        array.append(QJsonObject{{u"command"_s, notice.command}, {u"url"_s, notice.url}, {u"when"_s, notice.when}});
+    return array;
+}
+
+QJsonObject recipeJson(const Recipe &recipe)
+{
+    QJsonObject hosts;
+    for (const auto &[host, variables] : recipe.hostVariables.asKeyValueRange())
+        hosts.insert(host, mapJson(variables));
+    return {{u"name"_s, recipe.name},
+            {u"base"_s, recipe.base},
+            {u"description"_s, recipe.description},
+            {u"file"_s, recipe.file},
+            {u"folder"_s, recipe.folder},
+            {u"source"_s, sourceJson(recipe.source)},
+            {u"where"_s, recipe.where},
+            {u"filter"_s, recipe.filter},
+            {u"target"_s, recipe.target},
+            {u"sudo"_s, recipe.elevate},
+            {u"variables"_s, mapJson(recipe.variables)},
+            {u"hostVariables"_s, hosts},
+            {u"secrets"_s, secretsJson(recipe.secrets)},
+            {u"steps"_s, stepsJson(recipe.steps)},
+            {u"onFailure"_s, stepsJson(recipe.onFailure)},
+            {u"notices"_s, noticesJson(recipe.notices)},
+            {u"policy"_s, policyJson(recipe.policy)},
+            {u"text"_s, QString::fromUtf8(recipe.text)}};
+}
+
+Recipe recipeFrom(const QJsonObject &object)
+{
+    Recipe recipe;
+    recipe.name = object.value(u"name").toString();
+    recipe.base = object.value(u"base").toString();
+    recipe.description = object.value(u"description").toString();
+    recipe.file = object.value(u"file").toString();
+    recipe.folder = object.value(u"folder").toString();
+    recipe.source = sourceFrom(object.value(u"source").toObject());
+    recipe.where = object.value(u"where").toString();
+    recipe.filter = object.value(u"filter").toString();
+    recipe.target = object.value(u"target").toString();
+    recipe.elevate = object.value(u"sudo").toString();
+    recipe.variables = mapFrom(object.value(u"variables"));
+    const QJsonObject hosts = object.value(u"hostVariables").toObject();
+    for (auto it = hosts.begin(); it != hosts.end(); ++it)
+        recipe.hostVariables.insert(it.key(), mapFrom(it.value()));
+    for (const QJsonValue &secret : object.value(u"secrets").toArray())
+        recipe.secrets.append({secret[u"name"].toString(), valueOf<recipes::SecretFrom>(kSecrets, secret[u"from"].toString()), secret[u"reference"].toString(), {}});
+    recipe.steps = stepsFrom(object.value(u"steps"));
+    recipe.onFailure = stepsFrom(object.value(u"onFailure"));
+    for (const QJsonValue &notice : object.value(u"notices").toArray())
+        recipe.notices.append({notice[u"command"].toString(), notice[u"url"].toString(), notice[u"when"].toString(), {}});
+    recipe.policy = policyFrom(object.value(u"policy").toObject());
+    recipe.text = object.value(u"text").toString().toUtf8();
+    return recipe;
+}
+
+/// What looks like a secret in any text of the value is written as redact() writes it.
+QJsonValue withoutSecrets(const QJsonValue &value, bool &complete)
+{
+    if (value.isString()) {
+        const QString clean = redact(value.toString());
+        complete = complete && clean == value.toString();
+        return clean;
+    }
+    if (value.isArray()) {
+        QJsonArray clean;
+        for (const QJsonValue &item : value.toArray())
+            clean.append(withoutSecrets(item, complete));
+        return clean;
+    }
+    if (value.isObject()) {
+        QJsonObject clean;
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            clean.insert(it.key(), withoutSecrets(it.value(), complete));
+        return clean;
+    }
+    return value;
 }
 
 } // namespace
 
 QJsonObject toJson(const DeployRequest &request, bool *complete)
 {
-    bool whole = true;
     QJsonArray hosts;
     for (const HostId &host : request.hosts)
         hosts.append(host.value);
-    const BatchPolicy &batches = request.batches;
-    QJsonObject object{{u"hosts"_s, hosts},
-                       {u"source"_s, request.source},
-                       {u"target"_s, request.target},
-                       {u"restart"_s, withoutSecrets(request.restartCommand, whole)},
-                       {u"restartDeadlineMs"_s, qint64(request.restartDeadline.count())},
-                       {u"health"_s, healthJson(request.health, whole)},
-                       {u"keep"_s, request.keepReleases},
-                       {u"canary"_s, batches.canary},
-                       {u"batch"_s, batches.size},
-                       {u"parallel"_s, batches.parallel},
-                       {u"maxFailures"_s, batches.maxFailures},
-                       {u"release"_s, request.releaseId}};
+    const QJsonObject object{{u"recipe"_s, recipeJson(request.recipe)},
+                             {u"hosts"_s, hosts},
+                             {u"source"_s, request.source},
+                             {u"revision"_s, request.revision},
+                             {u"variables"_s, mapJson(request.variables)},
+                             {u"release"_s, request.releaseId},
+                             {u"allowedBuild"_s, request.allowedBuild}};
+    bool whole = true;
+    const QJsonObject clean = withoutSecrets(object, whole).toObject();
     if (complete)
         *complete = whole;
-    return object;
+    return clean;
 }
 
 DeployRequest requestFromJson(const QJsonObject &object)
 {
     DeployRequest request;
-    const QJsonArray hosts = object.value(u"hosts").toArray();
-    for (const QJsonValue &host : hosts)
+    request.recipe = recipeFrom(object.value(u"recipe").toObject());
+    for (const QJsonValue &host : object.value(u"hosts").toArray())
         request.hosts.append(HostId{host.toString()});
     request.source = object.value(u"source").toString();
-    request.target = object.value(u"target").toString();
-    request.restartCommand = object.value(u"restart").toString();
-    request.restartDeadline =
-        std::chrono::milliseconds(object.value(u"restartDeadlineMs").toInteger(request.restartDeadline.count()));
-    request.health = healthFromJson(object.value(u"health").toObject());
-    request.keepReleases = object.value(u"keep").toInt(request.keepReleases);
-    request.batches.canary = object.value(u"canary").toInt();
-    request.batches.size = object.value(u"batch").toInt();
-    request.batches.parallel = object.value(u"parallel").toInt(request.batches.parallel);
-    request.batches.maxFailures = object.value(u"maxFailures").toInt();
+    request.revision = object.value(u"revision").toString();
+    request.variables = mapFrom(object.value(u"variables"));
     request.releaseId = object.value(u"release").toString();
+    request.allowedBuild = object.value(u"allowedBuild").toString();
     return request;
 }
 

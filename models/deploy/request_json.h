@@ -7,8 +7,8 @@
 
 namespace qd::deploy {
 
-/// A request as the journal and the wizard's memory keep it; unknown keys are ignored on reading.
-/// `complete` is set to false if a command looked like it holds a secret: it is stored redacted.
+/// A request as the journal keeps it, so that it can be resumed, retried and compared whatever became of the recipe's file;
+/// unknown keys are ignored on reading. `complete` is set to false if something looked like a secret: it is stored redacted.
 [[nodiscard]] QJsonObject toJson(const DeployRequest &request, bool *complete = nullptr);
 [[nodiscard]] DeployRequest requestFromJson(const QJsonObject &object);
 

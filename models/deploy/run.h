@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/clock.h"
+#include "models/base/error.h"
+#include "models/base/ids.h"
 #include "models/deploy/plan.h"
-#include "models/ssh/session_source.h"
+#include "models/deploy/seams.h"
 
 #include <QtCore/QObject>
 
-namespace qd::store {
-class Timeline;
-}
-
 namespace qd::deploy {
-
-class HostRun;
-class Journal;
 
 enum class StepState {
     Waiting,
@@ -39,7 +35,10 @@ enum class RunState {
 [[nodiscard]] QString stepStateName(StepState state);
 [[nodiscard]] QString hostStateName(HostState state);
 [[nodiscard]] QString runStateName(RunState state);
+[[nodiscard]] QString runKindName(RunKind kind);
 [[nodiscard]] RunState runStateFromName(const QString &name);
+[[nodiscard]] StepState stepStateFromName(const QString &name);
+[[nodiscard]] RunKind runKindFromName(const QString &name);
 
 struct StepStatus {
     StepState state = StepState::Waiting;
@@ -48,71 +47,75 @@ struct StepStatus {
     UtcTime started{};
     UtcTime ended{};            ///< meaningless while Running
     double progress = -1;       ///< 0…1 while an upload runs; -1 = not known
+    QString diff;               ///< what it changes, as diff -u; of Ansible's tasks
+    QString place;              ///< "roles/web/tasks/main.yml:12"; of Ansible's tasks
+    std::optional<Verdict> verdict; ///< of gates
 };
 
-struct RunContext {
-    ssh::SessionSource &sessions;
-    Journal &journal;
-    store::Timeline &timeline;
-    const Clock &clock;
+/// A column as views and the command line show it.
+struct RunColumn {
+    QString id;    ///< stable: "upload", "command-2"; of Ansible's tasks their uuid
+    QString title; ///< plain text
+    bool operator==(const RunColumn &) const = default;
 };
 
-/// One plan being carried out: hosts in batches, each host through its steps, with the
-/// intent in the journal before every change and the result after it. A failed step after
-/// the switch rolls the host back, verified by the same health check. A broken connection
-/// makes the step Unknown and is never repeated by itself.
+/// What a run is, for titles, history and audit.
+struct RunInfo {
+    QString runId;
+    RunKind kind = RunKind::Deploy;
+    QString title;
+    QString recipe;
+    QString revision;
+    QString releaseId;
+    QString target;
+    QString planHash;
+    QList<HostId> hosts;
+    QStringList hostNames;
+    bool operator==(const RunInfo &) const = default;
+};
+
+/// Something that goes through columns on hosts: a deployment (DeployRun), a playbook, a Fabric task.
+/// What views, notifications and the command line know of it.
 /// State: Running from start() until finished(), which comes exactly once.
 /// Thread: the thread that made it (GUI or the CLI's main thread); never blocks.
-/// Ownership: made and shared by DeployService.
 class Run : public QObject {
     Q_OBJECT
 public:
-    Run(Plan plan, RunContext context, QObject *parent = nullptr);
-    ~Run() override;
+    using QObject::QObject;
 
-    [[nodiscard]] const Plan &plan() const { return m_plan; }
-    [[nodiscard]] RunState state() const { return m_state; }
-    [[nodiscard]] HostState hostState(int host) const;
-    [[nodiscard]] StepStatus step(int host, StepKind kind) const;
-    [[nodiscard]] QString hostMessage(int host) const;
+    [[nodiscard]] virtual const RunInfo &info() const = 0;
+    /// Grows while a playbook runs; columnsChanged() tells.
+    [[nodiscard]] virtual QList<RunColumn> columns() const = 0;
+    [[nodiscard]] virtual RunState state() const = 0;
+    [[nodiscard]] virtual HostState hostState(int host) const = 0;
+    [[nodiscard]] virtual QString hostMessage(int host) const = 0;
+    [[nodiscard]] virtual StepStatus step(int host, int column) const = 0;
     /// The last 256 KiB of what a step printed.
-    [[nodiscard]] QByteArray output(int host, StepKind kind) const;
-    [[nodiscard]] QList<HostId> failedHosts() const;
-    [[nodiscard]] UtcTime started() const { return m_started; }
-    [[nodiscard]] UtcTime ended() const { return m_ended; } ///< meaningless while Running
+    [[nodiscard]] virtual QByteArray output(int host, int column) const = 0;
+    [[nodiscard]] virtual UtcTime started() const = 0;
+    [[nodiscard]] virtual UtcTime ended() const = 0; ///< meaningless while Running
     /// "3 hosts deployed" / "2 of 3 hosts failed and were rolled back", translated.
-    [[nodiscard]] QString summary() const;
+    [[nodiscard]] virtual QString summary() const = 0;
+    /// The plan it carries out; null for playbooks and tasks.
+    [[nodiscard]] virtual const Plan *plan() const { return nullptr; }
+    [[nodiscard]] QList<HostId> failedHosts() const; ///< failed, unknown, rolled back or never started
 
-    void start();
+    virtual void start() = 0;
     /// Starts no further host; hosts in work stop, go back if they had switched, and unlock.
-    void abort();
+    virtual void abort() = 0;
+    [[nodiscard]] virtual bool canPause() const { return false; }
+    /// Hosts in work go on to their end, no further one is started.
+    virtual void pause() {}
+    virtual void goOn() {}
+    [[nodiscard]] virtual bool isPaused() const { return false; }
 
 Q_SIGNALS:
-    void stepChanged(int host, qd::deploy::StepKind kind);
+    void columnsChanged();
+    void stepChanged(int host, int column);
     void hostChanged(int host);
-    void outputAppended(int host, qd::deploy::StepKind kind, const QByteArray &bytes);
+    void outputAppended(int host, int column, const QByteArray &bytes);
+    void pausedChanged();
     void finished(qd::deploy::RunState state);
-
-private:
-    [[nodiscard]] static std::shared_ptr<const ssh::Operation> operationOf(const Plan &plan);
-    void startBatch();
-    void startHosts();
-    void onHostFinished(int host);
-    void finish();
-    void recordHost(int host);
-    void recordRun();
-    [[nodiscard]] int failures() const;
-
-    Plan m_plan;
-    RunContext m_context;
-    std::vector<std::unique_ptr<HostRun>> m_hosts;
-    RunState m_state = RunState::Running;
-    UtcTime m_started{};
-    UtcTime m_ended{};
-    qsizetype m_batch = -1;
-    QList<int> m_waiting; // of the current batch
-    int m_working = 0;
-    bool m_aborted = false;
 };
 
 } // namespace qd::deploy

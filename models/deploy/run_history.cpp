@@ -7,10 +7,21 @@
 #include <algorithm>
 
 namespace qd::deploy {
+namespace {
+
+const QString &runIdOf(const RunRecord &record) { return record.info.runId; }
+
+} // namespace
 
 RunHistory::RunHistory(DeployService &service, QObject *parent) : QAbstractListModel(parent), m_service(service)
 {
     connect(&service, &DeployService::historyChanged, this, &RunHistory::reload);
+    reload();
+}
+
+void RunHistory::setQuery(const AuditQuery &query)
+{
+    m_query = query;
     reload();
 }
 
@@ -19,24 +30,25 @@ void RunHistory::reload()
     m_stale = m_loading;
     if (std::exchange(m_loading, true))
         return;
-    m_service.history().then(this, [this](const Result<QList<RunRecord>> &records) {
+    m_service.journal().find(m_query).then(this, [this](const Result<QList<RunRecord>> &records) {
         m_loading = false;
+        if (m_stale) {
+            reload(); // by now another question
+            return;
+        }
         if (records)
             take(*records);
         Q_EMIT loaded(records ? std::nullopt : std::optional(records.error()));
-        if (m_stale)
-            reload();
     });
 }
 
 /// New runs come in at the top and known ones change in place, so that a selection stays.
 void RunHistory::take(const QList<RunRecord> &records)
 {
-    const auto newer = std::ranges::find_if(records, [this](const RunRecord &record) { return rowOf(record.runId) >= 0; });
+    const auto newer = std::ranges::find_if(records, [this](const RunRecord &record) { return rowOf(runIdOf(record)) >= 0; });
     const qsizetype added = newer - records.begin();
     const bool sameTail = std::ranges::equal(
-        records.sliced(added), m_records.first(std::min(m_records.size(), records.size() - added)), {}, &RunRecord::runId,
-        &RunRecord::runId);
+        records.sliced(added), m_records.first(std::min(m_records.size(), records.size() - added)), {}, runIdOf, runIdOf);
     if (!sameTail || records.size() - added != m_records.size()) {
         beginResetModel();
         m_records = records;
@@ -55,7 +67,7 @@ void RunHistory::take(const QList<RunRecord> &records)
 
 int RunHistory::rowOf(const QString &runId) const
 {
-    const auto it = std::ranges::find(m_records, runId, &RunRecord::runId);
+    const auto it = std::ranges::find(m_records, runId, runIdOf);
     return it == m_records.end() ? -1 : int(it - m_records.begin());
 }
 
@@ -68,15 +80,15 @@ QVariant RunHistory::data(const QModelIndex &index, int role) const
     const RunRecord &record = m_records.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return displayText(record.title);
+        return displayText(record.info.title);
     case RunIdRole:
-        return record.runId;
+        return record.info.runId;
     case StateRole:
         return int(record.state);
     case AliveRole:
         return record.alive;
     case KindRole:
-        return int(record.kind);
+        return int(record.info.kind);
     case StartedRole:
         return qint64(record.started.time_since_epoch().count());
     case ElapsedRole:
@@ -85,12 +97,12 @@ QVariant RunHistory::data(const QModelIndex &index, int role) const
         return displayText(record.who);
     case SummaryRole:
         return displayText(record.summary);
-    case ReleaseRole:
-        return displayText(record.releaseId);
+    case RevisionRole:
+        return displayText(record.info.revision.isEmpty() ? record.info.releaseId : record.info.revision);
     case HostsRole:
-        return record.hostNames;
+        return record.info.hostNames;
     case Qt::AccessibleTextRole:
-        return tr("%1, %2, %3").arg(displayText(record.title), runStateText(record.state), displayText(record.summary));
+        return tr("%1, %2, %3").arg(displayText(record.info.title), runStateText(record.state), displayText(record.summary));
     default:
         return {};
     }

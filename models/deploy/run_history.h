@@ -2,34 +2,39 @@
 #pragma once
 
 #include "models/deploy/deploy_service.h"
+#include "models/deploy/journal.h"
 
 #include <QtCore/QAbstractListModel>
 
 namespace qd::deploy {
 
-/// The journal's runs, newest first; reads again when the service says that it changed.
+/// The journal's runs that a query finds, newest first: deployments, playbooks and Fabric tasks alike. Reads again
+/// when the service says that it changed.
 /// Thread: the service's.
 class RunHistory final : public QAbstractListModel {
     Q_OBJECT
 public:
     enum Role {
         RunIdRole = Qt::UserRole,
-        StateRole,   ///< int of RunState
-        AliveRole,   ///< bool: Running and its program exists
-        KindRole,    ///< int of RunKind
-        StartedRole, ///< qint64 ms since the epoch
-        ElapsedRole, ///< qint64 ms, -1 while running
+        StateRole,    ///< int of RunState
+        AliveRole,    ///< bool: Running and its program exists
+        KindRole,     ///< int of RunKind
+        StartedRole,  ///< qint64 ms since the epoch
+        ElapsedRole,  ///< qint64 ms, -1 while running
         WhoRole,
         SummaryRole,
-        ReleaseRole,
-        HostsRole, ///< QStringList of names
+        RevisionRole, ///< of the source, else the release; may be empty
+        HostsRole,    ///< QStringList of names
     };
 
     /// `service` must outlive the model.
     explicit RunHistory(DeployService &service, QObject *parent = nullptr);
 
+    /// Reads with it at once.
+    void setQuery(const AuditQuery &query);
+    [[nodiscard]] const AuditQuery &query() const { return m_query; }
     [[nodiscard]] const RunRecord &at(int row) const { return m_records.at(row); }
-    [[nodiscard]] int rowOf(const QString &runId) const;
+    [[nodiscard]] int rowOf(const QString &runId) const; ///< -1 = none
     void reload();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -43,6 +48,7 @@ private:
     void take(const QList<RunRecord> &records);
 
     DeployService &m_service;
+    AuditQuery m_query;
     QList<RunRecord> m_records;
     bool m_loading = false;
     bool m_stale = false;

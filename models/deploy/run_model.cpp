@@ -3,7 +3,9 @@
 
 #include "models/base/text.h"
 #include "models/base/units.h"
-#include "models/deploy/step.h"
+#include "models/deploy/run_trace.h"
+
+#include <QtCore/QHash>
 
 #include <algorithm>
 #include <array>
@@ -37,43 +39,41 @@ constexpr std::array kRunTexts{QT_TRANSLATE_NOOP("qd::deploy::RunModel", "Runnin
                                QT_TRANSLATE_NOOP("qd::deploy::RunModel", "Aborted"),
                                QT_TRANSLATE_NOOP("qd::deploy::RunModel", "Outcome unknown")};
 
-qint64 elapsedOf(const StepStatus &status, UtcTime now)
-{
-    if (status.started == UtcTime{})
-        return -1;
-    const UtcTime end = status.state == StepState::Running ? now : status.ended;
-    return std::max<qint64>(0, (end - status.started).count());
-}
+bool isOver(HostState state) { return state != HostState::Waiting && state != HostState::Running; }
+bool isFailure(StepState state) { return state == StepState::Failed || state == StepState::Unknown; }
+bool isOver(StepState state) { return state != StepState::Waiting && state != StepState::Running; }
 
-StepState stepStateFromName(const QString &name)
+/// Takes a row of the journal into what is known of its step.
+void take(const StepRecord &row, bool alive, StepStatus &status, QByteArray &printed)
 {
-    for (const StepState state : {StepState::Waiting, StepState::Running, StepState::Done, StepState::Unchanged,
-                                  StepState::Failed, StepState::Skipped}) {
-        if (stepStateName(state) == name)
-            return state;
+    switch (row.kind) {
+    case StepRecord::Kind::Intent:
+        // Without a result nobody knows; while the run lives, it is at work.
+        status.state = alive ? StepState::Running : StepState::Unknown;
+        status.started = status.ended = row.time;
+        break;
+    case StepRecord::Kind::Result:
+        status.state = stepStateFromName(row.state);
+        status.started = status.started == UtcTime{} ? row.time : status.started;
+        status.ended = row.time;
+        break;
+    case StepRecord::Kind::Command:
+        status.started = status.started == UtcTime{} ? row.time : status.started;
+        status.ended = std::max(status.ended, row.time);
+        break;
+    default:
+        break;
     }
-    return StepState::Unknown;
-}
-
-/// What became of a host, from what became of its steps.
-HostState hostStateOf(const std::map<StepKind, StepStatus> &steps)
-{
-    const auto has = [&steps](StepState state) {
-        return std::ranges::any_of(steps, [state](const auto &step) { return step.second.state == state; });
-    };
-    const auto rollback = steps.find(StepKind::Rollback);
-    if (steps.empty())
-        return HostState::Skipped;
-    if (has(StepState::Unknown))
-        return HostState::Unknown;
-    if (has(StepState::Running))
-        return HostState::Running;
-    if (rollback != steps.end() && rollback->second.state == StepState::Done)
-        return HostState::RolledBack;
-    if (has(StepState::Failed))
-        return HostState::Failed;
-    const auto change = steps.find(StepKind::Switch);
-    return change != steps.end() && change->second.state == StepState::Done ? HostState::Succeeded : HostState::Unchanged;
+    if (!row.message.isEmpty())
+        status.message = row.message;
+    if (const QString diff = row.detail.value(QLatin1String("diff")).toString(); !diff.isEmpty())
+        status.diff = diff;
+    if (const QString place = row.detail.value(QLatin1String("place")).toString(); !place.isEmpty())
+        status.place = place;
+    if (const QJsonValue verdict = row.detail.value(QLatin1String("verdict")); verdict.isObject())
+        status.verdict = verdictFromJson(verdict.toObject());
+    if (!row.output.isEmpty())
+        printed += row.output;
 }
 
 } // namespace
@@ -81,6 +81,11 @@ HostState hostStateOf(const std::map<StepKind, StepStatus> &steps)
 QString stepStateText(StepState state) { return RunModel::tr(kStepTexts.at(size_t(state))); }
 QString hostStateText(HostState state) { return RunModel::tr(kHostTexts.at(size_t(state))); }
 QString runStateText(RunState state) { return RunModel::tr(kRunTexts.at(size_t(state))); }
+
+bool isTrouble(HostState state)
+{
+    return state == HostState::Failed || state == HostState::RolledBack || state == HostState::Unknown;
+}
 
 RunModel::RunModel(const Clock &clock, QObject *parent) : QAbstractTableModel(parent), m_clock(clock)
 {
@@ -90,141 +95,267 @@ RunModel::RunModel(const Clock &clock, QObject *parent) : QAbstractTableModel(pa
 
 void RunModel::setRun(std::shared_ptr<Run> run)
 {
-    if (run == m_run && m_past.empty())
+    if (run && run == m_run)
         return;
     beginResetModel();
     if (m_run)
         m_run->disconnect(this);
     m_run = std::move(run);
-    m_past.clear();
-    m_steps.clear();
-    m_firstMarked = m_lastMarked = -1;
+    m_rows.clear();
+    m_columns.clear();
+    m_hosts.clear();
+    m_marked = {};
     if (m_run) {
-        setSteps(m_run->plan().kind);
-        connect(m_run.get(), &Run::stepChanged, this, &RunModel::mark);
-        connect(m_run.get(), &Run::hostChanged, this, &RunModel::mark);
+        m_columns = m_run->columns();
+        takeHosts();
+        connect(m_run.get(), &Run::columnsChanged, this, &RunModel::takeColumns);
+        connect(m_run.get(), &Run::stepChanged, this, &RunModel::markStep);
+        connect(m_run.get(), &Run::hostChanged, this, &RunModel::markHost);
+        connect(m_run.get(), &Run::finished, this, &RunModel::flush);
     }
     endResetModel();
     if (m_run && m_run->state() == RunState::Running)
         m_flush.start(kTick);
 }
 
-void RunModel::setRecord(const RunRecord &record, const QList<StepRecord> &steps)
+void RunModel::setRecord(const RunRecord &record, const QList<StepRecord> &rows)
 {
     setRun(nullptr);
+    QHash<HostId, QList<StepRecord>> byHost;
+    for (const StepRecord &row : rows)
+        byHost[row.host].append(row);
     beginResetModel();
-    setSteps(record.kind);
-    for (qsizetype host = 0; host < record.hosts.size(); ++host)
-        m_past.push_back(pastHost(record, host, steps));
+    m_columns = record.columns;
+    m_rows = rows;
+    for (qsizetype host = 0; host < record.info.hosts.size(); ++host)
+        m_hosts.push_back(pastHost(record, host, m_columns, byHost.value(record.info.hosts.at(host))));
     endResetModel();
 }
 
-void RunModel::setSteps(RunKind kind)
+RunModel::Host RunModel::pastHost(const RunRecord &record, qsizetype host, const QList<RunColumn> &columns,
+                                  const QList<StepRecord> &rows)
 {
-    m_steps = stepsOf(kind);
-    m_steps.insert(m_steps.size() - 1, StepKind::Rollback);
-}
-
-RunModel::PastHost RunModel::pastHost(const RunRecord &record, qsizetype host, const QList<StepRecord> &steps)
-{
-    PastHost past{record.hosts.at(host), record.hostNames.value(host), HostState::Skipped, {}, {}};
-    for (const StepRecord &step : steps) {
-        if (step.host != past.id)
-            continue;
-        StepStatus &status = past.steps[step.kind];
-        if (step.intent) {
-            // Without a result nobody knows; while the run lives, it is at work.
-            status = {record.alive ? StepState::Running : StepState::Unknown, step.message, {}, step.time, step.time, -1};
-            continue;
-        }
-        status.ended = step.time;
-        status.state = stepStateFromName(step.state);
-        status.message = step.message;
-        if (!step.message.isEmpty())
-            past.message = step.message;
-    }
-    past.state = hostStateOf(past.steps);
+    Host past;
+    past.id = record.info.hosts.at(host);
+    past.name = record.info.hostNames.value(host);
+    past.state = outcomeOf({record, rows, {}}, past.id);
+    if (past.state == HostState::Running && !record.alive)
+        past.state = HostState::Unknown; // nobody was there to see the end
+    readPast(past, columns, rows, record.alive);
     return past;
 }
 
-HostId RunModel::hostId(int host) const
+void RunModel::readPast(Host &past, const QList<RunColumn> &columns, const QList<StepRecord> &rows, bool alive)
 {
-    return m_run ? m_run->plan().hosts.at(host).host : m_past.at(size_t(host)).id;
+    past.past.resize(size_t(columns.size()));
+    past.printed.resize(size_t(columns.size()));
+    QHash<QString, size_t> places;
+    for (qsizetype column = 0; column < columns.size(); ++column)
+        places.insert(columns.at(column).id, size_t(column));
+    for (const StepRecord &row : rows) {
+        if (!row.message.isEmpty())
+            past.message = row.message;
+        if (const auto place = places.constFind(row.step); place != places.constEnd())
+            take(row, alive, past.past.at(*place), past.printed.at(*place));
+    }
+    for (StepStatus &status : past.past) {
+        if (status.state == StepState::Waiting && !alive)
+            status.state = StepState::Skipped;
+        past.steps.push_back(stepOf(status));
+    }
 }
 
-QString RunModel::hostName(int host) const
+RunModel::Step RunModel::stepOf(const StepStatus &status)
 {
-    return displayText(m_run ? m_run->plan().hosts.at(host).displayName : m_past.at(size_t(host)).name);
+    Step step;
+    step.state = status.state;
+    step.hasDiff = !status.diff.isEmpty();
+    step.hasVerdict = status.verdict.has_value();
+    step.progress = float(status.progress);
+    step.started = status.started.time_since_epoch().count();
+    step.ended = status.ended.time_since_epoch().count();
+    return step;
 }
 
-HostState RunModel::hostState(int host) const
+/// Playbooks tell their tasks as they come, and may put one between others.
+void RunModel::takeColumns()
 {
-    return m_run ? m_run->hostState(host) : m_past.at(size_t(host)).state;
+    const QList<RunColumn> now = m_run->columns();
+    const qsizetype known = m_columns.size();
+    if (now.size() > known && now.first(known) == m_columns) {
+        beginInsertColumns({}, int(known) + 1, int(now.size()));
+        m_columns = now;
+        for (Host &host : m_hosts)
+            host.steps.resize(size_t(now.size()));
+        endInsertColumns();
+    } else if (now != m_columns) {
+        beginResetModel();
+        m_columns = now;
+        m_hosts.clear();
+        takeHosts();
+        endResetModel();
+    }
+    if (const int more = int(m_run->info().hosts.size()); more > int(m_hosts.size())) {
+        beginInsertRows({}, int(m_hosts.size()), more - 1);
+        takeHosts();
+        endInsertRows();
+    }
 }
+
+/// Those that are not known yet.
+void RunModel::takeHosts()
+{
+    const RunInfo &info = m_run->info();
+    for (int host = int(m_hosts.size()); host < int(info.hosts.size()); ++host) {
+        m_hosts.push_back({info.hosts.at(host), info.hostNames.value(host), HostState::Waiting, {}, {}, {}, {}});
+        readHost(host);
+    }
+}
+
+void RunModel::readHost(int host)
+{
+    Host &known = m_hosts.at(size_t(host));
+    known.state = m_run->hostState(host);
+    known.steps.resize(size_t(m_columns.size()));
+    for (int column = 0; column < int(m_columns.size()); ++column)
+        known.steps.at(size_t(column)) = stepOf(m_run->step(host, column));
+}
+
+HostId RunModel::hostId(int host) const { return m_hosts.at(size_t(host)).id; }
+QString RunModel::hostName(int host) const { return displayText(m_hosts.at(size_t(host)).name); }
+HostState RunModel::hostState(int host) const { return m_hosts.at(size_t(host)).state; }
 
 QString RunModel::hostMessage(int host) const
 {
-    return m_run ? m_run->hostMessage(host) : m_past.at(size_t(host)).message;
+    return m_run ? m_run->hostMessage(host) : m_hosts.at(size_t(host)).message;
 }
 
-StepStatus RunModel::step(int host, StepKind kind) const
+StepStatus RunModel::step(int host, int column) const
 {
-    if (m_run)
-        return m_run->step(host, kind);
-    const auto &steps = m_past.at(size_t(host)).steps;
-    if (const auto found = steps.find(kind); found != steps.end())
-        return found->second;
-    StepStatus notReached;
-    notReached.state = StepState::Skipped;
-    return notReached;
+    return m_run ? m_run->step(host, column) : m_hosts.at(size_t(host)).past.at(size_t(column));
 }
 
-std::optional<StepKind> RunModel::stepAt(int column) const
+QByteArray RunModel::output(int host, int column) const
 {
-    return column < 1 || column > m_steps.size() ? std::nullopt : std::optional(m_steps.at(column - 1));
+    return m_run ? m_run->output(host, column) : m_hosts.at(size_t(host)).printed.at(size_t(column));
 }
 
-int RunModel::columnOf(StepKind kind) const { return int(m_steps.indexOf(kind)) + 1; }
-
-void RunModel::mark(int host)
+int RunModel::columnOf(const QString &id) const
 {
-    m_firstMarked = m_firstMarked < 0 ? host : std::min(m_firstMarked, host);
-    m_lastMarked = std::max(m_lastMarked, host);
+    const auto found = std::ranges::find(m_columns, id, &RunColumn::id);
+    return found == m_columns.end() ? -1 : int(found - m_columns.begin());
+}
+
+RunCounts RunModel::counts() const
+{
+    RunCounts counts;
+    counts.hosts = int(m_hosts.size());
+    qsizetype cells = 0;
+    for (const Host &host : m_hosts) {
+        const bool over = isOver(host.state);
+        counts.over += over ? 1 : 0;
+        counts.failed += isTrouble(host.state) ? 1 : 0;
+        cells += over ? qsizetype(host.steps.size())
+                      : std::ranges::count_if(host.steps, [](const Step &step) { return isOver(step.state); });
+    }
+    const qsizetype all = qsizetype(m_hosts.size()) * m_columns.size();
+    counts.share = all > 0 ? double(cells) / double(all) : 0;
+    return counts;
+}
+
+QModelIndex RunModel::mostTelling() const
+{
+    QModelIndex best;
+    int bestRank = 0;
+    for (int host = 0; host < int(m_hosts.size()); ++host) {
+        const std::vector<Step> &steps = m_hosts.at(size_t(host)).steps;
+        for (int column = 0; column < int(steps.size()); ++column) {
+            const StepState state = steps.at(size_t(column)).state;
+            const int rank = isFailure(state) ? 3 : state == StepState::Running ? 2 : state == StepState::Done ? 1 : 0;
+            const bool later = rank == 1 && bestRank == 1 && best.row() == host;
+            if (rank <= bestRank && !later)
+                continue;
+            best = index(host, column + 1);
+            bestRank = rank;
+            if (rank == 3)
+                return best;
+        }
+    }
+    return best;
+}
+
+QModelIndex RunModel::nextFailure(const QModelIndex &from, bool forward) const
+{
+    const qsizetype all = qsizetype(m_hosts.size()) * m_columns.size();
+    if (all == 0)
+        return {};
+    const qsizetype start = from.isValid() && from.column() > 0 ? from.row() * m_columns.size() + from.column() - 1 : (forward ? -1 : all);
+    for (qsizetype i = 1; i <= all; ++i) {
+        const qsizetype place = (start + (forward ? i : -i) + all) % all;
+        const int host = int(place / m_columns.size()), column = int(place % m_columns.size());
+        if (isFailure(m_hosts.at(size_t(host)).steps.at(size_t(column)).state))
+            return index(host, column + 1);
+    }
+    return {};
+}
+
+void RunModel::markStep(int host, int column)
+{
+    if (host >= int(m_hosts.size()) || column >= int(m_columns.size()))
+        takeColumns();
+    if (host >= int(m_hosts.size()) || column >= int(m_columns.size()))
+        return;
+    m_hosts.at(size_t(host)).steps.at(size_t(column)) = stepOf(m_run->step(host, column));
+    mark(host, column + 1, column + 1);
+}
+
+void RunModel::markHost(int host)
+{
+    if (host >= int(m_hosts.size()))
+        takeColumns();
+    if (host >= int(m_hosts.size()))
+        return;
+    readHost(host);
+    mark(host, 0, int(m_columns.size()));
+}
+
+void RunModel::mark(int host, int first, int last)
+{
+    m_marked = m_marked.united(QRect(QPoint(first, host), QPoint(last, host)));
     if (!m_flush.isActive() || m_flush.remainingTimeAsDuration() > kFlush)
         m_flush.start(kFlush);
 }
 
 void RunModel::flush()
 {
-    const bool running = m_run && m_run->state() == RunState::Running;
-    if (running) {
-        m_firstMarked = 0;
-        m_lastMarked = rowCount() - 1;
+    if (m_run && m_run->state() == RunState::Running) {
+        for (int host = 0; host < int(m_hosts.size()); ++host) {
+            const std::vector<Step> &steps = m_hosts.at(size_t(host)).steps;
+            if (m_hosts.at(size_t(host)).state != HostState::Running)
+                continue;
+            const auto found = std::ranges::find(steps, StepState::Running, &Step::state);
+            if (const int column = int(found - steps.begin()); found != steps.end())
+                m_marked = m_marked.united(QRect(column + 1, host, 1, 1));
+        }
         m_flush.start(kTick);
     }
-    if (m_firstMarked >= 0)
-        Q_EMIT dataChanged(index(m_firstMarked, 0), index(m_lastMarked, columnCount() - 1));
-    m_firstMarked = m_lastMarked = -1;
+    const QRect marked = std::exchange(m_marked, {}).intersected(QRect(0, 0, columnCount(), rowCount()));
+    if (!marked.isEmpty())
+        Q_EMIT dataChanged(index(marked.top(), marked.left()), index(marked.bottom(), marked.right()));
 }
 
-int RunModel::rowCount(const QModelIndex &parent) const
-{
-    if (parent.isValid())
-        return 0;
-    return m_run ? int(m_run->plan().hosts.size()) : int(m_past.size());
-}
+int RunModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_hosts.size()); }
 
 int RunModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || m_steps.isEmpty() ? 0 : int(m_steps.size()) + 1;
+    return parent.isValid() || (m_columns.isEmpty() && m_hosts.empty()) ? 0 : int(m_columns.size()) + 1;
 }
 
 QVariant RunModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto kind = stepAt(index.column());
-    return kind ? stepData(index.row(), *kind, role) : hostData(index.row(), role);
+    return index.column() == 0 ? hostData(index.row(), role) : stepData(index.row(), index.column() - 1, role);
 }
 
 QVariant RunModel::hostData(int host, int role) const
@@ -233,14 +364,16 @@ QVariant RunModel::hostData(int host, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return hostName(host);
-    case StepKindRole:
-        return -1;
+    case ColumnIdRole:
+        return QString();
     case StateRole:
         return int(state);
     case MessageRole:
-        return hostMessage(host);
+        return displayText(hostMessage(host));
     case HostIdRole:
         return hostId(host).value;
+    case TroubleRole:
+        return isTrouble(state);
     case Qt::AccessibleTextRole:
         return tr("%1: %2").arg(hostName(host), hostStateText(state));
     default:
@@ -248,28 +381,39 @@ QVariant RunModel::hostData(int host, int role) const
     }
 }
 
-QVariant RunModel::stepData(int host, StepKind kind, int role) const
+RunCell RunModel::cellOf(const Step &step) const
 {
-    const StepStatus status = step(host, kind);
-    const qint64 elapsed = elapsedOf(status, m_clock.now());
+    RunCell cell{step.state, step.hasDiff, step.hasVerdict, step.progress, -1};
+    if (step.started != 0) {
+        const bool running = step.state == StepState::Running;
+        cell.elapsed = std::max<qint64>(0, (running ? m_clock.now().time_since_epoch().count() : step.ended) - step.started);
+    }
+    return cell;
+}
+
+QVariant RunModel::stepData(int host, int column, int role) const
+{
+    const Step &step = m_hosts.at(size_t(host)).steps.at(size_t(column));
     switch (role) {
     case Qt::DisplayRole:
-        return stepStateText(status.state);
-    case StepKindRole:
-        return int(kind);
+        return stepStateText(step.state);
+    case ColumnIdRole:
+        return m_columns.at(column).id;
     case StateRole:
-        return int(status.state);
-    case ElapsedRole:
-        return elapsed;
-    case ProgressRole:
-        return status.progress;
+        return int(step.state);
+    case CellRole:
+        return QVariant::fromValue(cellOf(step));
     case MessageRole:
-        return status.message;
+        return displayText(this->step(host, column).message);
     case HostIdRole:
         return hostId(host).value;
-    case Qt::AccessibleTextRole:
-        return tr("%1 on %2: %3").arg(stepTitle(kind), hostName(host),
-                                      stepStateText(status.state));
+    case TroubleRole:
+        return isTrouble(hostState(host));
+    case Qt::AccessibleTextRole: {
+        const qint64 elapsed = cellOf(step).elapsed;
+        const QString text = tr("%1 on %2: %3").arg(displayText(m_columns.at(column).title), hostName(host), stepStateText(step.state));
+        return elapsed < 0 ? text : tr("%1, %2").arg(text, formatDuration(milliseconds(elapsed)));
+    }
     default:
         return {};
     }
@@ -277,10 +421,11 @@ QVariant RunModel::stepData(int host, StepKind kind, int role) const
 
 QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || section < 0 || section > m_columns.size())
         return {};
-    const auto kind = stepAt(section);
-    return kind ? stepTitle(*kind) : tr("Host");
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    return section == 0 ? tr("Host") : displayText(m_columns.at(section - 1).title);
 }
 
 } // namespace qd::deploy

@@ -1,41 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/deploy/plan.h"
 #include "models/deploy/run.h"
 
 namespace qd::deploy {
 
 /// One run as the journal has it.
 struct RunRecord {
-    QString runId;
-    RunKind kind = RunKind::Deploy;
+    RunInfo info;
     UtcTime started{};
     UtcTime ended{};    ///< meaningless while Running
     RunState state = RunState::Running;
     bool alive = false; ///< Running: the program that runs it still exists
     QString who;        ///< "anna@laptop"
-    QString title;
     QString summary;
-    QString releaseId;
-    QString target;
-    QList<HostId> hosts;
-    QStringList hostNames;
-    DeployRequest request;
+    QList<RunColumn> columns;
+    QByteArray request;          ///< JSON, request_json.h; of playbooks and tasks their own
     bool requestComplete = true; ///< false: a secret in a command was not stored, so it cannot be resumed
     bool operator==(const RunRecord &) const = default;
 };
 
-/// One line of the write-ahead journal.
+/// One row of the write-ahead journal, which is the audit as well: rows are only ever added, each holds the hash of the one before.
 struct StepRecord {
+    enum class Kind { Intent, Result, Command, Note, Begin, End };
     qint64 id = 0;
-    HostId host;
-    StepKind kind = StepKind::Probe;
-    bool intent = false; ///< true = about to happen, false = what came of it
-    QString state;       ///< stepStateName() of a result
-    QString previous;    ///< where `current` pointed before
-    QString message;
+    QString runId;
     UtcTime time{};
+    QString who;        ///< "anna@laptop"
+    Kind kind = Kind::Note;
+    HostId host;        ///< empty = the run itself
+    QString step;       ///< RunColumn::id
+    QString state;      ///< stepStateName() of a Result, runStateName() of an End
+    QString previous;   ///< where `current` pointed before
+    QString message;
+    QString command;    ///< as it ran, secrets redacted
+    std::optional<int> exitStatus;
+    QByteArray output;  ///< its last 64 KiB, secrets redacted
+    QJsonObject detail; ///< verdict, diff …
+    QByteArray hash;    ///< SHA-256 over this row and the hash before it
+    bool operator==(const StepRecord &) const = default;
 };
 
 /// What a look at a host says about an unfinished run.

@@ -18,6 +18,7 @@ QStringList with(QStringList list, const QStringList &more) { return list + more
 
 const QStringList sessionRooms = {u"models/base"_s, u"models/ssh"_s};
 const QStringList storeRooms = {u"models/base"_s, u"models/ssh"_s, u"models/store"_s};
+const QStringList deployRooms = with(storeRooms, {u"models/hosts"_s, u"models/recipes"_s, u"models/deploy"_s});
 const QStringList logRooms = with(storeRooms, {u"models/logtext"_s, u"models/logs"_s});
 // The inventory is what every pane's scope speaks of.
 const QStringList paneRooms = {u"models/base"_s,    u"models/ssh"_s,     u"models/store"_s,   u"models/hosts"_s,
@@ -91,30 +92,40 @@ const QList<Room> &rooms()
         {u"models/logbackends"_s, 4, with(logRooms, {u"models/integrations"_s}), {}},
         {u"models/alerts"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s}), {}},
         {u"models/custommetrics"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s}), {}},
-        {u"models/deploy"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s, u"models/logs"_s}),
-         {u"QtConcurrent"_s}},
-        {u"widgets/common"_s, 5, storeRooms, with(screen, {u"QtDBus"_s})},
-        {u"widgets/charts"_s, 6, with(storeRooms, {u"models/metrics"_s, u"widgets/common"_s}), with(screen, {u"QtCharts"_s})},
-        {u"widgets/logview"_s, 6, with(sessionRooms, {u"models/logtext"_s, u"models/logs"_s, u"widgets/common"_s}),
+        // What a deployment is to do, as a value; read from YAML.
+        {u"models/recipes"_s, 4, with(sessionRooms, {u"models/store"_s, u"models/hosts"_s}), {}},
+        {u"models/deploy"_s, 5, with(storeRooms, {u"models/hosts"_s, u"models/recipes"_s}), {u"QtConcurrent"_s}},
+        // Ansible and Fabric; what gates ask metrics and logs; sources that are not on this machine.
+        {u"models/automation"_s, 6, deployRooms, {u"QtConcurrent"_s}},
+        {u"models/evidence"_s, 6, with(deployRooms, {u"models/metrics"_s, u"models/logtext"_s, u"models/logs"_s, u"models/loganalysis"_s}), {u"QtConcurrent"_s}},
+        // Programs are run as models/automation runs them.
+        {u"models/sourcefetch"_s, 7, with(deployRooms, {u"models/integrations"_s, u"models/automation"_s}), {}},
+        // Secrets and notices of recipes: what they ask of this workstation, and whether they may.
+        {u"models/deploydesk"_s, 6, with(deployRooms, {u"models/keychain"_s, u"models/integrations"_s}), {}},
+        {u"widgets/common"_s, 7, storeRooms, with(screen, {u"QtDBus"_s})},
+        {u"widgets/charts"_s, 8, with(storeRooms, {u"models/metrics"_s, u"widgets/common"_s}), with(screen, {u"QtCharts"_s})},
+        {u"widgets/logview"_s, 8, with(sessionRooms, {u"models/logtext"_s, u"models/logs"_s, u"widgets/common"_s}),
          with(screen, {u"KSyntaxHighlighting"_s})},
-        {u"widgets/hostfilter"_s, 6, with(storeRooms, {u"models/hosts"_s, u"widgets/common"_s}), screen},
-        {u"widgets/overview"_s, 7, with(paneRooms, {u"models/metrics"_s}), screen},
-        {u"widgets/processes"_s, 7, with(paneRooms, {u"models/metrics"_s}), screen},
-        {u"widgets/compare"_s, 7, with(paneRooms, {u"models/metrics"_s}), screen},
-        {u"widgets/hosts"_s, 7, paneRooms, screen},
-        {u"widgets/metricedit"_s, 7, with(paneRooms, {u"models/metrics"_s, u"models/custommetrics"_s}), screen},
-        {u"widgets/logs"_s, 7,
+        {u"widgets/hostfilter"_s, 8, with(storeRooms, {u"models/hosts"_s, u"widgets/common"_s}), screen},
+        {u"widgets/overview"_s, 9, with(paneRooms, {u"models/metrics"_s}), screen},
+        {u"widgets/processes"_s, 9, with(paneRooms, {u"models/metrics"_s}), screen},
+        {u"widgets/compare"_s, 9, with(paneRooms, {u"models/metrics"_s}), screen},
+        {u"widgets/hosts"_s, 9, paneRooms, screen},
+        {u"widgets/metricedit"_s, 9, with(paneRooms, {u"models/metrics"_s, u"models/custommetrics"_s}), screen},
+        {u"widgets/logs"_s, 9,
          with(paneRooms, {u"models/logtext"_s, u"models/logs"_s, u"models/logfiles"_s, u"models/logremote"_s, u"models/loganalysis"_s, u"models/logbackends"_s, u"models/integrations"_s}), screen},
-        {u"widgets/alerts"_s, 7, with(paneRooms, {u"models/metrics"_s, u"models/alerts"_s}), screen},
-        {u"widgets/deploy"_s, 7, with(paneRooms, {u"models/deploy"_s}), screen},
-        {u"widgets/dashboards"_s, 7, with(paneRooms, {u"models/integrations"_s, u"models/dashboards"_s}), screen},
-        {u"widgets/shell"_s, 8,
+        {u"widgets/alerts"_s, 9, with(paneRooms, {u"models/metrics"_s, u"models/alerts"_s}), screen},
+        {u"widgets/recipes"_s, 9, with(paneRooms, {u"models/recipes"_s, u"models/deploy"_s, u"models/automation"_s}), screen},
+        {u"widgets/deploy"_s, 9,
+         with(paneRooms, {u"models/metrics"_s, u"models/logtext"_s, u"models/logs"_s, u"models/recipes"_s, u"models/deploy"_s, u"models/automation"_s}), screen},
+        {u"widgets/dashboards"_s, 9, with(paneRooms, {u"models/integrations"_s, u"models/dashboards"_s}), screen},
+        {u"widgets/shell"_s, 10,
          with(paneRooms, {u"widgets/overview"_s, u"widgets/hosts"_s, u"widgets/logs"_s, u"widgets/deploy"_s, u"widgets/dashboards"_s}), screen},
-        {u"app/cli"_s, 9, with(storeRooms, {u"models/keychain"_s, u"models/hosts"_s, u"models/metrics"_s, u"models/logtext"_s, u"models/logs"_s, u"models/logfiles"_s, u"models/logremote"_s, u"models/loganalysis"_s, u"models/logbackends"_s, u"models/files"_s, u"models/integrations"_s, u"models/alerts"_s, u"models/custommetrics"_s, u"models/deploy"_s, u"models/dashboards"_s}),
+        {u"app/cli"_s, 11, with(storeRooms, {u"models/keychain"_s, u"models/hosts"_s, u"models/metrics"_s, u"models/logtext"_s, u"models/logs"_s, u"models/logfiles"_s, u"models/logremote"_s, u"models/loganalysis"_s, u"models/logbackends"_s, u"models/files"_s, u"models/integrations"_s, u"models/alerts"_s, u"models/custommetrics"_s, u"models/recipes"_s, u"models/deploy"_s, u"models/automation"_s, u"models/evidence"_s, u"models/sourcefetch"_s, u"models/deploydesk"_s, u"models/dashboards"_s}),
          {}},
-        {u"app"_s, 9,
-         with(paneRooms, {u"models/keychain"_s, u"models/metrics"_s, u"models/logtext"_s, u"models/logs"_s, u"models/logfiles"_s, u"models/logremote"_s, u"models/loganalysis"_s, u"models/logbackends"_s, u"models/integrations"_s, u"models/alerts"_s, u"models/custommetrics"_s, u"models/deploy"_s, u"models/dashboards"_s, u"widgets/overview"_s, u"widgets/processes"_s, u"widgets/compare"_s,
-                          u"widgets/hosts"_s, u"widgets/metricedit"_s, u"widgets/logs"_s, u"widgets/alerts"_s, u"widgets/deploy"_s, u"widgets/dashboards"_s, u"widgets/shell"_s}),
+        {u"app"_s, 11,
+         with(paneRooms, {u"models/keychain"_s, u"models/metrics"_s, u"models/logtext"_s, u"models/logs"_s, u"models/logfiles"_s, u"models/logremote"_s, u"models/loganalysis"_s, u"models/logbackends"_s, u"models/integrations"_s, u"models/alerts"_s, u"models/custommetrics"_s, u"models/recipes"_s, u"models/deploy"_s, u"models/automation"_s, u"models/evidence"_s, u"models/sourcefetch"_s, u"models/deploydesk"_s, u"models/dashboards"_s, u"widgets/overview"_s, u"widgets/processes"_s, u"widgets/compare"_s,
+                          u"widgets/hosts"_s, u"widgets/metricedit"_s, u"widgets/logs"_s, u"widgets/alerts"_s, u"widgets/recipes"_s, u"widgets/deploy"_s, u"widgets/dashboards"_s, u"widgets/shell"_s}),
          with(screen, {u"QtDBus"_s, u"QtNetwork"_s})},
     };
     return table;

@@ -25,10 +25,8 @@ std::unique_ptr<ssh::Channel> MappedSession::open(const ssh::Command &command)
     commands.append(command);
     ssh::Command mapped = command;
     for (QString &argument : mapped.arguments) {
-        if (argument == QString::number(kPort))
-            argument = QString::number(m_port);
-        if (argument.startsWith(u"/quarterdeck-test"))
-            argument = m_root + argument.mid(17);
+        argument.replace(QString::number(kPort), QString::number(m_port));
+        argument.replace(QStringLiteral("/quarterdeck-test"), m_root);
     }
     const bool changes = command.effect == ssh::Effect::MayChange;
     if (changes && onChange)
@@ -52,14 +50,24 @@ MappedSession &World::addLocalHost(const QString &name, int port)
     return *session;
 }
 
-deploy::DeployRequest World::request(const QString &source) const
+recipes::QuickDeployment World::quick(const QString &source) const
+{
+    recipes::QuickDeployment quick;
+    quick.source = source;
+    quick.target = kTarget;
+    return quick;
+}
+
+deploy::DeployRequest World::request(const recipes::QuickDeployment &quick) const
 {
     deploy::DeployRequest request;
+    request.recipe = recipes::quickRecipe(quick);
     request.hosts = hosts.sessions.keys();
-    request.source = source;
-    request.target = kTarget;
     return request;
 }
+
+deploy::StepStatus stepOf(const deploy::Run &run, int host, deploy::StepKind kind) { return run.step(host, run.plan()->column(kind)); }
+QByteArray outputOf(const deploy::Run &run, int host, deploy::StepKind kind) { return run.output(host, run.plan()->column(kind)); }
 
 Result<deploy::Plan> World::plan(const deploy::DeployRequest &request) { return await(service.plan(request)); }
 

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "models/deploy/deploy_service.h"
-#include "models/deploy/plan_builder.h"
+#include "models/recipes/quick_recipe.h"
+#include "models/ssh/session_source.h"
 #include "models/store/database.h"
 #include "models/store/timeline.h"
 
@@ -58,7 +59,11 @@ struct World {
     /// A host on this machine; its target is below folder/name.
     MappedSession &addLocalHost(const QString &name, int port = kPort);
     [[nodiscard]] QString site(const QString &host) const { return folder + u'/' + host + QStringLiteral("/site"); }
-    [[nodiscard]] deploy::DeployRequest request(const QString &source) const;
+    /// A folder to kTarget, with nothing else.
+    [[nodiscard]] recipes::QuickDeployment quick(const QString &source) const;
+    /// On all hosts.
+    [[nodiscard]] deploy::DeployRequest request(const recipes::QuickDeployment &quick) const;
+    [[nodiscard]] deploy::DeployRequest request(const QString &source) const { return request(quick(source)); }
     [[nodiscard]] Result<deploy::Plan> plan(const deploy::DeployRequest &request);
     /// Plans, starts and waits.
     std::shared_ptr<deploy::Run> deploy(const deploy::DeployRequest &request);
@@ -71,6 +76,10 @@ struct World {
     TestHosts hosts;
     deploy::DeployService service;
 };
+
+/// What a run says of its first step of a kind.
+[[nodiscard]] deploy::StepStatus stepOf(const deploy::Run &run, int host, deploy::StepKind kind);
+[[nodiscard]] QByteArray outputOf(const deploy::Run &run, int host, deploy::StepKind kind);
 
 /// Runs the event loop until the future has its answer (20 s at most).
 template <typename T>

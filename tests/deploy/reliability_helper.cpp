@@ -26,11 +26,22 @@ int deployAndDie(const QStringList &words)
             QThread::msleep(30); // let the worker thread hand the command to the host
         ::kill(::getpid(), SIGKILL);
     };
-    deploy::DeployRequest request = world.request(words.at(1));
-    request.keepReleases = 1;
-    request.restartCommand = u"true"_s;
-    world.deploy(request);
+    recipes::QuickDeployment quick = world.quick(words.at(1));
+    quick.policy.keep = 1;
+    quick.restartCommand = u"true"_s;
+    world.deploy(world.request(quick));
     return 0;
+}
+
+deploy::StepRecord row(int number)
+{
+    deploy::StepRecord row;
+    row.runId = u"run"_s;
+    row.host = HostId{u"host"_s};
+    row.kind = deploy::StepRecord::Kind::Intent;
+    row.step = u"switch"_s;
+    row.message = QString::number(number);
+    return row;
 }
 
 /// Rows go in one after another; what was printed was committed.
@@ -40,7 +51,7 @@ int writeJournal(const QStringList &words)
     store::Database database({words.at(0)});
     deploy::Journal journal(database, clock);
     for (int i = 0; i < 1'000'000; ++i) {
-        const auto written = await(journal.intend(u"run"_s, HostId{u"host"_s}, deploy::StepKind::Switch, {}, QString::number(i)));
+        const auto written = await(journal.add(row(i)));
         if (!written)
             return 1;
         std::printf("%d\n", i);
@@ -65,7 +76,7 @@ int deployOntoFullDisk(const QStringList &words)
     filler.close();
     filler.resize(filler.size() - 64 * 1024); // room for the lock and a part of the archive
     const auto run = world.run(*plan);
-    const deploy::StepStatus upload = run->step(0, deploy::StepKind::Upload);
+    const deploy::StepStatus upload = stepOf(*run, 0, deploy::StepKind::Upload);
     const QStringList left = QDir(world.site(u"web-1"_s) + u"/releases"_s)
                                  .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     std::printf("state=%d code=%d left=%d tidy=%d message=%s\n", int(run->hostState(0)),

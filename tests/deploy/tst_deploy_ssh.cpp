@@ -19,10 +19,10 @@ public:
     void ask(const ssh::Prompt &, std::function<void(ssh::PromptAnswer)> answer) override { answer({}); }
 };
 
-deploy::HealthCheck httpCheck()
+recipes::QuickHealth httpCheck()
 {
-    deploy::HealthCheck health;
-    health.kind = deploy::HealthCheck::Kind::Http;
+    recipes::QuickHealth health;
+    health.kind = recipes::QuickHealth::Kind::Http;
     health.port = kPort;
     health.deadline = std::chrono::milliseconds(2000);
     health.interval = std::chrono::milliseconds(50);
@@ -62,20 +62,20 @@ private Q_SLOTS:
             world.hosts.sessions.insert(
                 HostId{name}, std::make_shared<MappedSession>(session, m_folder->filePath(name), services.back()->port()));
         }
-        deploy::DeployRequest request = world.request(m_source);
-        request.health = httpCheck();
-        const auto good = world.deploy(request);
+        recipes::QuickDeployment quick = world.quick(m_source);
+        quick.health = httpCheck();
+        const auto good = world.deploy(world.request(quick));
         QVERIFY2(good->state() == RunState::Succeeded, qPrintable(good->summary() + good->hostMessage(0)));
         std::vector<std::unique_ptr<Reader>> readers;
         for (const QString &name : names)
             readers.push_back(std::make_unique<Reader>(world.site(name) + u"/current/index.html"_s));
         writeSite(m_source, "broken");
-        request.batches.maxFailures = 3;
-        const auto broken = world.deploy(request);
+        quick.policy.maxFailures = 3;
+        const auto broken = world.deploy(world.request(quick));
         for (int i = 0; i < 3; ++i) {
             QCOMPARE(broken->hostState(i), HostState::RolledBack);
             QCOMPARE(contentOf(world.site(names.at(i)) + u"/current/index.html"_s), "<h1>one</h1>\n");
-            QVERIFY(broken->step(i, StepKind::Rollback).message.contains(u"verified"));
+            QVERIFY(stepOf(*broken, i, StepKind::Rollback).message.contains(u"verified"));
             QVERIFY(isTidy(world.site(names.at(i))));
             const auto [reads, misses] = readers.at(size_t(i))->stop();
             QVERIFY(reads > 100);
@@ -106,9 +106,9 @@ private Q_SLOTS:
         const StatusServer service(world.site(host.value) + u"/current/status"_s);
         const auto mapped = std::make_shared<MappedSession>(session, m_folder->filePath(host.value), service.port());
         world.hosts.sessions.insert(host, mapped);
-        deploy::DeployRequest request = world.request(m_source);
-        request.health = httpCheck();
-        QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+        recipes::QuickDeployment quick = world.quick(m_source);
+        quick.health = httpCheck();
+        QCOMPARE(world.deploy(world.request(quick))->state(), RunState::Succeeded);
 
         writeSite(m_source, "broken");
         int changes = 0;
@@ -117,15 +117,15 @@ private Q_SLOTS:
             if (!sent && changes++ == kSwitch)
                 gate->setRules({{host, {ssh::Access::ReadOnly, u"the host's own entry"_s, u"hosts.yaml"_s}}});
         };
-        const auto broken = world.deploy(request);
+        const auto broken = world.deploy(world.request(quick));
         QVERIFY(changes > 5);
-        QCOMPARE(broken->step(0, StepKind::Switch).state, deploy::StepState::Done);
+        QCOMPARE(stepOf(*broken, 0, StepKind::Switch).state, deploy::StepState::Done);
         QVERIFY2(broken->hostState(0) == HostState::RolledBack, qPrintable(broken->hostMessage(0)));
         QCOMPARE(contentOf(world.site(host.value) + u"/current/index.html"_s), "<h1>one</h1>\n");
         QVERIFY(isTidy(world.site(host.value)));
 
         writeSite(m_source, "three");
-        const auto refused = world.deploy(request);
+        const auto refused = world.deploy(world.request(quick));
         QCOMPARE(refused->hostState(0), HostState::Failed);
         QVERIFY2(refused->hostMessage(0).contains(u"read-only by the host's own entry"_s), qPrintable(refused->hostMessage(0)));
         QCOMPARE(contentOf(world.site(host.value) + u"/current/index.html"_s), "<h1>one</h1>\n");

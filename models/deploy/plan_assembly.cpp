@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/deploy/plan_assembly.h"
+
+#include "models/base/units.h"
+#include "models/deploy/package.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+namespace qd::deploy {
+namespace {
+
+using namespace Qt::StringLiterals;
+using recipes::Step;
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::deploy::PlanBuilder)
+};
+
+constexpr std::chrono::seconds kClockTolerance{30};
+
+bool isFrame(StepKind kind)
+{
+    using enum StepKind;
+    return kind == Probe || kind == Lock || kind == Cleanup || kind == Unlock || (kind == Rollback);
+}
+
+Result<QString> earlierRelease(const HostFacts &facts)
+{
+    const QString current = facts.current.section(u'/', -1);
+    for (auto it = facts.releases.crbegin(); it != facts.releases.crend(); ++it) {
+        if (it->id < current && it->state != u"failed" && isReleaseId(it->id))
+            return it->id;
+    }
+    return failure(ErrorCode::NotFound, Texts::tr("There is no earlier release on this host."), {},
+                   Texts::tr("Leave the host out, or deploy the earlier version again."));
+}
+
+Result<QString> releaseFor(const Plan &plan, const HostPlan &host, const PlanOrder &order)
+{
+    const HostFacts &facts = host.facts;
+    if (plan.kind == RunKind::Deploy) {
+        const ReleaseFacts *current = facts.currentRelease();
+        const bool same = current && current->state == u"live" && current->content == plan.content;
+        return same ? current->id : plan.releaseId;
+    }
+    const QString undo = order.undoTo.value(host.host, facts.current).section(u'/', -1);
+    const QString wanted = order.undo ? undo : order.rollbackTo;
+    if (order.undo && wanted.isEmpty())
+        return wanted;
+    if (wanted.isEmpty())
+        return earlierRelease(facts);
+    if (facts.release(wanted))
+        return wanted;
+    return failure(ErrorCode::NotFound, Texts::tr("Release %1 is not on this host.").arg(wanted), {},
+                   Texts::tr("Choose another release or leave the host out."));
+}
+
+std::optional<Error> roomObstacle(const Plan &plan, const HostFacts &facts)
+{
+    const qint64 needed = plan.package ? plan.package->size + plan.package->contentBytes : 0;
+    if (facts.freeBytes < 0 || facts.freeBytes >= needed)
+        return std::nullopt;
+    return Error{ErrorCode::Storage,
+                 Texts::tr("Not enough room: %1 free, %2 needed.").arg(formatted(double(facts.freeBytes), Unit::Bytes), formatted(double(needed), Unit::Bytes)),
+                 {}, Texts::tr("Make room on the host or keep fewer releases.")};
+}
+
+std::optional<Error> obstacleOf(const Plan &plan, const HostPlan &host)
+{
+    const HostFacts &facts = host.facts;
+    if (!facts.hasMoveT) {
+        return Error{ErrorCode::Unsupported, Texts::tr("This host's mv has no option -T, so the link cannot be switched safely."), {},
+                     Texts::tr("Install GNU coreutils or busybox on it.")};
+    }
+    if (facts.currentIsNoLink)
+        return Error{ErrorCode::Unsupported, Texts::tr("\"current\" is a real folder or file, not a link."), {}, Texts::tr("Move it away on the host first.")};
+    if (!facts.writable)
+        return Error{ErrorCode::PermissionDenied, Texts::tr("%1 may not write to %2.").arg(facts.user, plan.target), {},
+                     Texts::tr("Make the directory on the host and give it to this user, or let the recipe use sudo.")};
+    const bool consent = facts.lock && plan.request.breakLocks.value(host.host) == facts.lock->run;
+    if (facts.lock && facts.lock->run != plan.runId && !consent)
+        return Error{ErrorCode::PermissionDenied, Texts::tr("Locked by %1.").arg(facts.lock->toText()), {},
+                     Texts::tr("Wait until it ends; break the lock only if you know that it is dead.")};
+    return roomObstacle(plan, facts);
+}
+
+std::optional<Error> stepObstacle(StepContext context)
+{
+    for (const PlannedStep &planned : context.host.planned) {
+        if (planned.unchanged || planned.skipped)
+            continue;
+        context.column = planned.column;
+        if (auto missing = typeOf(context.step().kind).obstacle(context))
+            return missing;
+    }
+    return std::nullopt;
+}
+
+QStringList warningsOf(const Plan &plan, const HostPlan &host)
+{
+    QStringList warnings;
+    const HostFacts &facts = host.facts;
+    if (!facts.targetExists)
+        warnings.append(Texts::tr("%1 does not exist yet and will be made.").arg(plan.target));
+    if (facts.current.isEmpty() && plan.kind == RunKind::Deploy)
+        warnings.append(Texts::tr("First release here: if it fails there is nothing to go back to."));
+    else if (!facts.current.isEmpty() && !facts.currentRelease())
+        warnings.append(Texts::tr("\"current\" points to %1, which Quarterdeck did not make.").arg(facts.current));
+    if (facts.lock && facts.lock->run != plan.runId && plan.request.breakLocks.contains(host.host))
+        warnings.append(Texts::tr("The lock of %1 will be broken.").arg(facts.lock->toText()));
+    if (plan.column(StepKind::Health) < 0 && plan.column(StepKind::Canary) < 0 && plan.column(StepKind::Wait) < 0)
+        warnings.append(Texts::tr("Without a health check a broken release stays in service."));
+    if (facts.clockOffset && std::chrono::abs(*facts.clockOffset) > kClockTolerance) {
+        const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(*facts.clockOffset).count();
+        warnings.append(seconds > 0 ? Texts::tr("The host's clock is %n second(s) ahead.", nullptr, int(seconds))
+                                    : Texts::tr("The host's clock is %n second(s) behind.", nullptr, int(-seconds)));
+    }
+    return warnings;
+}
+
+/// Expanded, and meant for this host: PlanBuilder left `kind`'s own id empty where only_on excludes it.
+bool isLeftOut(const Step &step) { return step.id.isEmpty(); }
+
+PlannedStep plannedStep(StepContext &context)
+{
+    PlannedStep planned;
+    planned.column = context.column;
+    const Step &step = context.step();
+    if (isLeftOut(step)) {
+        planned.skipped = true;
+        planned.note = Texts::tr("not for this host");
+        return planned;
+    }
+    const StepType &type = typeOf(step.kind);
+    if (context.plan.columns.at(context.column).isRescue) {
+        planned.skipped = true;
+        planned.command = type.command(context);
+        planned.note = Texts::tr("only if the host fails");
+        return planned;
+    }
+    const Need need = step.onlyAfterChange && !context.changed ? Need::Unchanged : type.check(context);
+    planned.skipped = need == Need::Skip;
+    planned.unchanged = need == Need::Unchanged;
+    if (planned.skipped)
+        return planned;
+    planned.command = type.command(context);
+    planned.elevate = step.elevate;
+    planned.note = type.note(context);
+    if (!planned.unchanged)
+        planned.changes = type.changes(context);
+    context.changed = context.changed || (need == Need::Run && type.changesHost() && !isFrame(step.kind));
+    return planned;
+}
+
+void planSteps(Plan &plan, int index)
+{
+    StepContext context = contextOf(plan, index, plan.hosts.at(index).facts);
+    QList<PlannedStep> all;
+    for (int column = 0; column < int(plan.columns.size()); ++column) {
+        context.column = column;
+        all.append(plannedStep(context));
+    }
+    const bool work = hasWork(contextOf(plan, index, plan.hosts.at(index).facts));
+    for (PlannedStep &step : all) {
+        const StepKind kind = plan.columns.at(step.column).step.kind;
+        if (!work && (kind == StepKind::Lock || kind == StepKind::Cleanup || kind == StepKind::Unlock))
+            step.unchanged = true;
+        if (kind == StepKind::Rollback && plan.undoRun.isEmpty())
+            step.skipped = true;
+    }
+    plan.hosts[index].planned = all;
+}
+
+} // namespace
+
+StepContext contextOf(const Plan &plan, int host, const HostFacts &facts)
+{
+    StepContext context{plan, plan.hosts.at(host)};
+    context.facts = facts;
+    context.previous = facts.current;
+    return context;
+}
+
+bool hasWork(const StepContext &given)
+{
+    // A continued run may have left its lock, or be about to: what it sent last may still be at work.
+    if (given.plan.request.breakLocks.value(given.host.host) == given.plan.runId || given.host.restartAnyway || !given.plan.undoRun.isEmpty())
+        return true;
+    StepContext context = given;
+    context.changed = false;
+    for (int column = 0; column < int(context.plan.columns.size()); ++column) {
+        context.column = column;
+        const Step &step = context.step();
+        if (isFrame(step.kind) || isLeftOut(step) || context.plan.columns.at(column).isRescue || !typeOf(step.kind).changesHost())
+            continue;
+        const bool waits = step.onlyAfterChange && !context.changed;
+        if (!waits && typeOf(step.kind).check(context) == Need::Run)
+            return true;
+    }
+    return false;
+}
+
+QList<Look> looksOf(const QList<Step> &steps, const QString &target)
+{
+    QList<Look> looks;
+    for (const Step &step : steps) {
+        if (isLeftOut(step))
+            continue;
+        for (const Look &look : typeOf(step.kind).looks(step, target)) {
+            if (!looks.contains(look))
+                looks.append(look);
+        }
+    }
+    return looks;
+}
+
+void assembleHost(Plan &plan, int index, const PlanOrder &order, const Clock &clock)
+{
+    HostPlan &host = plan.hosts[index];
+    if (host.blocker)
+        return;
+    host.restartAnyway = order.restartAnyway.contains(host.host);
+    const auto release = releaseFor(plan, host, order);
+    if (!release) {
+        host.blocker = release.error();
+        return;
+    }
+    host.releaseId = *release;
+    if (plan.releaseId.isEmpty())
+        plan.releaseId = host.releaseId;
+    planSteps(plan, index);
+    if (!host.isUnchanged()) {
+        StepContext context = contextOf(plan, index, host.facts);
+        context.clock = &clock;
+        host.blocker = obstacleOf(plan, host);
+        if (!host.blocker)
+            host.blocker = stepObstacle(context);
+    }
+    host.warnings = warningsOf(plan, host);
+}
+
+} // namespace qd::deploy

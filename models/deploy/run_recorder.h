@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/deploy/run.h"
+
+#include <QtCore/QSet>
+
+namespace qd::store {
+class Timeline;
+}
+
+namespace qd::deploy {
+
+class Journal;
+
+/// Writes a run of another engine (a playbook, a Fabric task) into the journal and the timeline: its beginning before it starts,
+/// what came of each cell, its end.
+/// Thread: the run's. Ownership: the references must outlive it; it goes with the run.
+class RunRecorder final : public QObject {
+    Q_OBJECT
+public:
+    /// Begins once the beginning is on the disk: then `run` is started. An error of the journal keeps it from starting.
+    RunRecorder(std::shared_ptr<Run> run, const QByteArray &request, Journal &journal, store::Timeline &timeline, const Clock &clock);
+
+Q_SIGNALS:
+    void refused(const qd::Error &error);
+    void recorded();
+
+private:
+    void onStep(int host, int column);
+    void onFinished();
+    void tell(bool begins);
+
+    std::weak_ptr<Run> m_run;
+    Journal &m_journal;
+    store::Timeline &m_timeline;
+    const Clock &m_clock;
+    QSet<std::pair<int, int>> m_written; ///< cells whose end is in the journal
+};
+
+} // namespace qd::deploy

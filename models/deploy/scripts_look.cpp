@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/deploy/scripts.h"
+
+#include "models/deploy/script_parts.h"
+
+namespace qd::deploy::scripts {
+namespace {
+
+constexpr const char *kTarget = R"sh(
+target() {
+  say user "$(id -un 2>/dev/null || id -u)"
+  say clock "$(date +%s.%N)"
+  if have tar; then say tar yes; fi
+  if mv --help 2>&1 | grep -q -e '-T'; then say mvT yes; fi
+  if [ -n "$h" ]; then say hash "$h"; fi
+  for c in gzip xz bzip2 zstd curl wget bash nc python3 node podman docker; do if have $c; then say tool $c; fi; done
+  if [ -d /run/systemd/system ]; then say systemd yes; fi
+  say system "$(sed -n 's/^PRETTY_NAME="\{0,1\}\([^"]*\)"\{0,1\}$/\1/p' /etc/os-release 2>/dev/null)"
+  space
+  [ -d "$t" ] && say exists yes
+  w=no; [ -d "$d" ] && [ -w "$d" ] && [ -x "$d" ] && w=yes
+  if [ -e "$t/releases" ] && ! { [ -d "$t/releases" ] && [ -w "$t/releases" ]; }; then w=no; fi
+  say writable $w
+  if [ -L "$t/current" ]; then say current "$(readlink "$t/current")"
+  elif [ -e "$t/current" ]; then say noLink yes; fi
+  for r in "$t"/releases/*/; do
+    [ -d "$r" ] || continue
+    r=${r%/}; say release "${r##*/}"
+    sed -n 's/^\([a-z]*\)=/qd:release.\1=/p' "$r/$s" 2>/dev/null
+  done
+  if [ -d "$l" ]; then say locked yes; holder; fi
+}
+)sh";
+
+constexpr const char *kFiles = R"sh(
+bytes() {
+  if have base64; then base64 -w 6000 "$1" | sed 's/^/qd:look.base64=/'
+  else od -An -v -tx1 "$1" | tr -d ' ' | sed 's/^/qd:look.hex=/'; fi
+}
+file() {
+  p=$1; case $p in "~/"*) p=$HOME/${p#"~/"} ;; esac
+  if [ ! -e "$p" ] && [ ! -L "$p" ]; then
+    f=${p%/*}
+    while [ -n "$f" ] && [ ! -e "$f" ]; do f=${f%/*}; done
+    [ -z "$f" ] || [ -x "$f" ] || say look.readable no
+    return 0
+  fi
+  say look.exists yes
+  if [ -L "$p" ]; then say look.link "$(readlink "$p")"; p=$(readlink -f "$p"); fi
+  if [ -d "$p" ]; then say look.type folder
+  elif [ -f "$p" ]; then say look.type file
+  else say look.type other; fi
+  a=$(stat -c '%a %U:%G %s' "$p" 2>/dev/null) && {
+    say look.mode "$(printf '%04d' "${a%% *}")"; a=${a#* }
+    say look.owner "${a%% *}"; say look.size "${a#* }"
+  }
+  [ -f "$p" ] || return 0
+  if [ ! -r "$p" ]; then say look.readable no; return 0; fi
+  say look.sha256 "$(sum "$p")"
+  if [ "$2" = whole ] && [ "${a#* }" -le 262144 ]; then bytes "$p"; fi
+}
+base() {
+  b=; for r in "$1"/releases/*/.quarterdeck-manifest; do if [ -f "$r" ]; then b=$r; fi; done
+  [ -n "$b" ] || return 0
+  [ "$(wc -c <"$b")" -le 8388608 ] || return 0
+  say look.exists yes
+  r=${b%/*}; say look.release "${r##*/}"
+  sed -n 's/^\([0-9a-f]\{16\}\)[0-9a-f]\{48\}  \.\//qd:look.line=\1 /p' "$b"
+}
+manifest() {
+  r=$1/current
+  [ -f "$r/.quarterdeck-manifest" ] || return 0
+  say look.exists yes
+  if [ "$h" = sha256sum ] || [ "$h" = shasum ]; then
+    k=$h; [ $k = shasum ] && k='shasum -a 256'
+    ( cd "$r" && $k -c .quarterdeck-manifest 2>/dev/null ) | sed -n 's/^\(.*\): FAILED.*$/\1/p' | {
+      n=0
+      while IFS= read -r f; do n=$((n + 1)); if [ $n -le 200 ]; then say look.line "${f#./}"; fi; done
+      say look.changed $n
+    }
+  fi
+  for f in "$r"/.quarterdeck-files/*.path; do
+    [ -f "$f" ] || continue
+    p=$(cat "$f"); c=${f%.path}.content
+    if [ ! -e "$p" ]; then say look.managed "$p"
+    elif [ -r "$p" ] && [ -r "$c" ] && [ "$(sum "$p")" != "$(sum "$c")" ]; then say look.managed "$p"; fi
+  done
+}
+)sh";
+
+constexpr const char *kThings = R"sh(
+unit() {
+  have systemctl || return 0
+  a=$(systemctl show --no-pager -p LoadState -p ActiveState -p SubState -p UnitFileState -p FragmentPath -- "$1" 2>/dev/null) || return 0
+  if [ "$(id -u)" != 0 ]; then
+    case $a in *LoadState=not-found*)
+      XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-/run/user/$(id -u)}; export XDG_RUNTIME_DIR
+      b=$(systemctl --user show --no-pager -p LoadState -p ActiveState -p SubState -p UnitFileState -p FragmentPath -- "$1" 2>/dev/null) && a=$b ;;
+    esac
+  fi
+  case $a in *LoadState=not-found*) ;; *) say look.exists yes ;; esac
+  printf '%s\n' "$a" | sed -n 's/^LoadState=/qd:look.load=/p;s/^ActiveState=/qd:look.active=/p;s/^SubState=/qd:look.sub=/p;s/^UnitFileState=/qd:look.enabled=/p;s/^FragmentPath=/qd:look.path=/p'
+}
+account() {
+  a=$(getent passwd "$1" 2>/dev/null || grep -F -e "$1:" /etc/passwd | sed -n "\\|^$1:|p")
+  [ -n "$a" ] || return 0
+  say look.exists yes
+  printf '%s\n' "$a" | { IFS=: read -r n x i g c o b; say look.uid "$i"; say look.home "$o"; say look.shell "$b"
+    if [ -r "$o/.ssh/authorized_keys" ]; then
+      grep -v '^ *#' "$o/.ssh/authorized_keys" | tr ' ' '\n' | sed -n 's/^AAAA/qd:look.line=AAAA/p'
+    fi
+  }
+  say look.groups "$(id -Gn -- "$1" 2>/dev/null)"
+}
+packages() {
+  m=; for c in apt-get dnf yum zypper apk pacman; do if have $c; then m=$c; break; fi; done
+  [ -n "$m" ] || return 0
+  say look.manager $m; n=; set -f
+  for p in $1; do
+    if have dpkg-query; then [ "$(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null)" = installed ]
+    elif have rpm; then rpm -q --whatprovides "$p" >/dev/null 2>&1
+    elif have apk; then apk info -e "$p" >/dev/null 2>&1
+    else pacman -Q "$p" >/dev/null 2>&1; fi || n="$n $p"
+  done
+  set +f; say look.missing "${n# }"
+  [ -n "$n" ] || say look.exists yes
+}
+port() {
+  x=$(printf %04X "$1")
+  grep -q "^ *[0-9]*: [0-9A-F]*:$x [0-9A-F]*:0000 0A " /proc/net/tcp /proc/net/tcp6 2>/dev/null || return 0
+  say look.exists yes
+  have ss && say look.process "$(ss -Hltnp "sport = :$1" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)".*/\1/p' | head -n 1)"
+}
+tool() {
+  p=$(command -v "$1" 2>/dev/null) || return 0
+  say look.exists yes; say look.path "$p"
+  case ${1##*/} in
+    python*|node|podman|docker) say look.version "$("$1" --version 2>&1 </dev/null | head -n 1)" ;;
+  esac
+  case ${1##*/} in
+    python*) "$1" -c 'import venv, ensurepip' >/dev/null 2>&1 </dev/null && say look.venv yes ;;
+  esac
+}
+container() {
+  c=${1%% *}; n=${1#* }
+  if [ "$c" = auto ]; then if have podman; then c=podman; elif have docker; then c=docker; fi; fi
+  have "$c" || return 0
+  say look.runtime "$c"
+  a=$("$c" inspect -f '{{.State.Status}}|{{.Image}}|{{index .Config.Labels "quarterdeck.spec"}}' -- "$n" 2>/dev/null) || return 0
+  say look.exists yes; say look.state "${a%%|*}"; a=${a#*|}
+  say look.image "${a%%|*}"; say look.spec "${a#*|}"
+}
+)sh";
+
+constexpr const char *kLooks = R"sh(
+h=$(hashTool)
+if [ "$2" = target ]; then target; fi
+if [ "$(id -u)" = 0 ] || { [ "$3" = yes ] && have sudo && sudo -n true 2>/dev/null; }; then say elevate yes; fi
+shift 3
+while [ $# -ge 2 ]; do
+  say look "$1:$2"
+  case $1 in
+    file) file "$2" whole ;;
+    sum) file "$2" ;;
+    *) "$1" "$2" ;;
+  esac
+  shift 2
+done
+exit 0
+)sh";
+
+} // namespace
+
+QString probe()
+{
+    return prelude() + QString::fromLatin1(kTarget) + QString::fromLatin1(kFiles) + QString::fromLatin1(kThings) + QString::fromLatin1(kLooks);
+}
+
+} // namespace qd::deploy::scripts

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the engine sees to itself, whatever the steps are: batches, pauses, tries, conditions, the way back.
+#include "models/deploy/plan_request.h"
+#include "models/recipes/recipe_reader.h"
+#include "tests/deploy/deploy_world.h"
+#include "tests/support/log_guard.h"
+
+#include <QtTest/QSignalSpy>
+
+using namespace qd;
+using namespace qd::test;
+using namespace Qt::StringLiterals;
+using deploy::HostState;
+using deploy::Plan;
+using deploy::Run;
+using deploy::RunState;
+using deploy::StepState;
+
+namespace {
+
+class OneSecret final : public deploy::SecretSource {
+public:
+    QFuture<Result<std::shared_ptr<const deploy::SecretValues>>> read(const QList<recipes::SecretReference> &secrets) override
+    {
+        if (fails)
+            return QtFuture::makeReadyValueFuture(Result<std::shared_ptr<const deploy::SecretValues>>(failure(ErrorCode::NotFound, u"There is no entry \"db\"."_s)));
+        auto values = std::make_shared<deploy::SecretValues>();
+        for (const recipes::SecretReference &secret : secrets)
+            values->emplace(secret.name, Secret(QByteArray("pa55-canary")));
+        return QtFuture::makeReadyValueFuture(Result<std::shared_ptr<const deploy::SecretValues>>(values));
+    }
+    bool fails = false;
+};
+
+int columnOf(const Run &run, const QString &id)
+{
+    const auto columns = run.columns();
+    for (int i = 0; i < int(columns.size()); ++i) {
+        if (columns.at(i).id == id)
+            return i;
+    }
+    return -1;
+}
+
+} // namespace
+
+class TestDeployEngine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_source = m_folder->filePath(u"shop"_s);
+        writeSite(m_source, "one");
+        m_world = std::make_unique<World>(m_folder->path(), m_folder->filePath(u"state.db"_s));
+    }
+
+    void cleanup() { m_world.reset(); }
+
+    void divides_data()
+    {
+        QTest::addColumn<int>("hosts");
+        QTest::addColumn<recipes::Policy>("policy");
+        QTest::addColumn<QList<int>>("sizes");
+        QTest::newRow("all at once") << 5 << recipes::Policy{} << QList<int>{5};
+        QTest::newRow("canary") << 5 << recipes::Policy{.canary = 1} << QList<int>{1, 4};
+        QTest::newRow("batches") << 7 << recipes::Policy{.batch = 3} << QList<int>{3, 3, 1};
+        QTest::newRow("percent, rounded up") << 10 << recipes::Policy{.canary = 1, .batchPercent = 25} << QList<int>{1, 3, 3, 3};
+        QTest::newRow("percent of few") << 2 << recipes::Policy{.batchPercent = 10} << QList<int>{1, 1};
+        QTest::newRow("canary of all") << 2 << recipes::Policy{.canary = 2} << QList<int>{2};
+    }
+
+    void divides()
+    {
+        QFETCH(int, hosts);
+        QFETCH(recipes::Policy, policy);
+        QFETCH(QList<int>, sizes);
+        const auto batches = deploy::divide(hosts, policy);
+        QList<int> found;
+        int next = 0;
+        for (const QList<int> &batch : batches) {
+            found.append(int(batch.size()));
+            for (const int host : batch)
+                QCOMPARE(host, next++);
+        }
+        QCOMPARE(found, sizes);
+    }
+
+    void pausesAfterTheCanaryUntilAPersonGoesOn()
+    {
+        addHosts(3);
+        auto request = requestOf("policy: {canary: 1, pause_after_canary: true}\n");
+        const auto run = *m_world->service.start(*m_world->plan(request));
+        QTRY_VERIFY_WITH_TIMEOUT(run->isPaused(), 20'000);
+        QTest::qWait(200);
+        QCOMPARE(run->hostState(0), HostState::Succeeded);
+        QCOMPARE(run->hostState(1), HostState::Waiting);
+        run->goOn();
+        QTRY_COMPARE_WITH_TIMEOUT(run->state(), RunState::Succeeded, 20'000);
+        QCOMPARE(run->hostState(2), HostState::Succeeded);
+    }
+
+    void pauseLetsHostsInWorkEndAndAbortEndsAPausedRun()
+    {
+        addHosts(3);
+        auto request = requestOf("policy: {parallel: 1}\nafter:\n  - command: sleep 0.4\n");
+        const auto run = *m_world->service.start(*m_world->plan(request));
+        QTRY_COMPARE(run->hostState(0), HostState::Running);
+        run->pause();
+        QTRY_COMPARE_WITH_TIMEOUT(run->hostState(0), HostState::Succeeded, 20'000);
+        QTest::qWait(200);
+        QCOMPARE(run->hostState(1), HostState::Waiting);
+        run->abort();
+        QTRY_COMPARE_WITH_TIMEOUT(run->state(), RunState::Aborted, 20'000);
+        QCOMPARE(run->hostState(1), HostState::Skipped);
+    }
+
+    void aStepIsTriedAgainAsOftenAsTheRecipeSays()
+    {
+        addHosts(1);
+        const auto run = m_world->run(*m_world->plan(requestOf("after:\n  - command: echo x >> ../../tries; test $(wc -l < ../../tries) -ge 3\n    retries: 2\n")));
+        QCOMPARE(run->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(site() + u"/tries"_s), "x\nx\nx\n");
+    }
+
+    void aStepThatMayFailIsToldAndNoMore()
+    {
+        addHosts(1);
+        const auto run = m_world->run(*m_world->plan(requestOf("after:\n  - command: exit 4\n    id: cache\n    may_fail: true\n")));
+        QCOMPARE(run->state(), RunState::Succeeded);
+        QCOMPARE(run->step(0, columnOf(*run, u"cache"_s)).state, StepState::Failed);
+    }
+
+    void aHostThatTakesTooLongGoesBack()
+    {
+        addHosts(1);
+        QCOMPARE(m_world->run(*m_world->plan(requestOf("")))->state(), RunState::Succeeded);
+        writeSite(m_source, "two");
+        const auto run = m_world->run(*m_world->plan(requestOf("policy: {host_timeout: 1500ms}\nafter:\n  - command: sleep 20\n")));
+        QCOMPARE(run->hostState(0), HostState::RolledBack);
+        QVERIFY2(run->hostMessage(0).contains(u"longer than the recipe allows"), qPrintable(run->hostMessage(0)));
+        QCOMPARE(contentOf(site() + u"/current/index.html"_s), "<h1>one</h1>\n");
+    }
+
+    void failureStepsRunAfterTheWayBack()
+    {
+        addHosts(1);
+        QCOMPARE(m_world->run(*m_world->plan(requestOf("")))->state(), RunState::Succeeded);
+        writeSite(m_source, "two");
+        const auto run = m_world->run(*m_world->plan(requestOf("after:\n  - command: exit 1\non_failure:\n  - command: cat {{ current }}/index.html > {{ target }}/seen\n    id: tell\n")));
+        QCOMPARE(run->hostState(0), HostState::RolledBack);
+        QCOMPARE(run->step(0, columnOf(*run, u"tell"_s)).state, StepState::Done);
+        QCOMPARE(contentOf(site() + u"/seen"_s), "<h1>one</h1>\n");
+        const auto good = m_world->run(*m_world->plan(requestOf("on_failure:\n  - command: touch ../../never\n    id: tell\n")));
+        QCOMPARE(good->state(), RunState::Succeeded);
+        QCOMPARE(good->step(0, columnOf(*good, u"tell"_s)).state, StepState::Skipped);
+    }
+
+    void withoutRollBackTheFaultStaysToBeLookedAt()
+    {
+        addHosts(1);
+        QCOMPARE(m_world->run(*m_world->plan(requestOf("")))->state(), RunState::Succeeded);
+        writeSite(m_source, "two");
+        const auto run = m_world->run(*m_world->plan(requestOf("policy: {roll_back: false}\nafter:\n  - command: exit 1\n")));
+        QCOMPARE(run->hostState(0), HostState::Failed);
+        QCOMPARE(contentOf(site() + u"/current/index.html"_s), "<h1>two</h1>\n");
+        QVERIFY(!QFile::exists(site() + u"/.quarterdeck-lock"_s));
+    }
+
+    void stepsForSomeHostsAreLeftOutOnOthers()
+    {
+        addHosts(2);
+        deploy::Seams seams;
+        seams.matches = [](const HostId &host, const QString &filter) { return Result<bool>(filter == u"tag:first" && host.value == u"h1"); };
+        m_world->service.setSeams(seams);
+        const auto plan = m_world->plan(requestOf("after:\n  - command: touch ../../special\n    id: special\n    only_on: tag:first\n"));
+        const int column = plan->columns.size() ? int(std::ranges::find(plan->columns, u"special"_s, [](const auto &c) { return c.step.id; }) - plan->columns.begin()) : -1;
+        QVERIFY(plan->hosts.at(1).planned.at(column).skipped);
+        const auto run = m_world->run(*plan);
+        QCOMPARE(run->state(), RunState::Succeeded);
+        QVERIFY(QFile::exists(m_world->site(u"h1"_s) + u"/special"_s));
+        QVERIFY(!QFile::exists(m_world->site(u"h2"_s) + u"/special"_s));
+    }
+
+    void variablesOfAHostGoIntoItsCommands()
+    {
+        addHosts(2);
+        const QByteArray words = "variables: {color: blue}\nhost_variables: {h2: {color: red}}\nafter:\n  - command: printf %s '{{ color }} {{ host }} {{ release }}' > ../../said\n    id: say\n";
+        const auto plan = m_world->plan(requestOf(words));
+        QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().toLine()));
+        const auto run = m_world->run(*plan);
+        QCOMPARE(contentOf(m_world->site(u"h1"_s) + u"/said"_s), "blue h1 " + plan->releaseId.toUtf8());
+        QCOMPARE(contentOf(m_world->site(u"h2"_s) + u"/said"_s), "red h2 " + plan->releaseId.toUtf8());
+    }
+
+    void aNameThatNobodyDefinesIsToldBeforeAnythingIsDone()
+    {
+        addHosts(1);
+        auto request = requestOf("after:\n  - command: echo {{ x }}\n", false);
+        const auto plan = m_world->plan(request);
+        QVERIFY(!plan.has_value());
+        QVERIFY2(plan.error().toLine().contains(u"x"), qPrintable(plan.error().toLine()));
+    }
+
+    void secretsReachTheCommandAndNothingElse()
+    {
+        addHosts(1);
+        OneSecret secrets;
+        deploy::Seams seams;
+        seams.secrets = &secrets;
+        m_world->service.setSeams(seams);
+        const auto request = requestOf("secrets: {DB: {keyring: db}}\nafter:\n  - command: cat > ../../got\n    input_secret: DB\n");
+        const auto run = m_world->run(*m_world->plan(request));
+        QVERIFY2(run->state() == RunState::Succeeded, qPrintable(run->hostMessage(0)));
+        QCOMPARE(contentOf(site() + u"/got"_s), "pa55-canary");
+        const auto rows = await(m_world->service.steps(run->info().runId));
+        for (const deploy::StepRecord &row : *rows)
+            QVERIFY(!(row.command.toUtf8() + row.output + row.message.toUtf8()).contains("pa55"));
+        for (const ssh::Command &command : session().commands) {
+            QVERIFY(!command.script.contains(u"pa55") && !command.arguments.join(u' ').contains(u"pa55"));
+            QVERIFY(!QStringList(command.environment.values()).join(u' ').contains(u"pa55"));
+        }
+        secrets.fails = true;
+        writeSite(m_source, "two");
+        const auto refused = m_world->run(*m_world->plan(request));
+        QCOMPARE(refused->state(), RunState::Failed);
+        QVERIFY(refused->hostMessage(0).contains(u"no entry"));
+        QCOMPARE(contentOf(site() + u"/current/index.html"_s), "<h1>one</h1>\n");
+    }
+
+    /// The build runs before anything is sent, and only if it was allowed word by word.
+    void buildsOnTheWorkstationOnlyWhenAllowed()
+    {
+        addHosts(1);
+        auto request = requestOf("");
+        request.recipe.source.build = u"printf built > made.txt"_s;
+        const auto refused = m_world->plan(request);
+        QVERIFY(!refused.has_value());
+        QVERIFY(refused.error().message.contains(u"printf built"));
+        QVERIFY(!QFile::exists(m_source + u"/made.txt"_s));
+        request.allowedBuild = request.recipe.source.build;
+        QCOMPARE(m_world->run(*m_world->plan(request))->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(site() + u"/current/made.txt"_s), "built");
+        request.recipe.source.build = request.allowedBuild = u"echo broken >&2; exit 7"_s;
+        const auto broken = m_world->plan(request);
+        QVERIFY(!broken.has_value());
+        QVERIFY2(broken.error().toLine().contains(u"7") && broken.error().detail.contains(u"broken"), qPrintable(broken.error().toLine()));
+    }
+
+    /// A host that is not there does not keep the others, and can be done alone later with the same release.
+    void goesOnWithoutADeadHostAndDoesItLater()
+    {
+        addHosts(2);
+        auto request = requestOf("policy: {max_failures: 1}\nafter:\n  - command: test -e ../../up || test $(basename $(cd ../..; dirname $PWD)) = h1\n");
+        const auto run = m_world->run(*m_world->plan(request));
+        QCOMPARE(run->hostState(0), HostState::Succeeded);
+        QCOMPARE(run->hostState(1), HostState::RolledBack);
+        QFile up(m_world->site(u"h2"_s) + u"/up"_s);
+        QVERIFY(up.open(QIODevice::WriteOnly));
+        const auto plan = await(m_world->service.planRetry(await(m_world->service.history())->first(), run->failedHosts()));
+        QVERIFY(plan.has_value());
+        QCOMPARE(plan->hosts.size(), 1);
+        QCOMPARE(m_world->run(*plan)->hostState(0), HostState::Succeeded);
+    }
+
+    void aPlanShowsWhatASecondRunWouldNotDo()
+    {
+        addHosts(1);
+        const auto first = m_world->plan(requestOf(""));
+        QVERIFY(!first->isUnchanged());
+        QCOMPARE(m_world->run(*first)->state(), RunState::Succeeded);
+        const auto second = m_world->plan(requestOf(""));
+        QVERIFY(second->isUnchanged());
+        session().commands.clear();
+        QCOMPARE(m_world->run(*second)->hostState(0), HostState::Unchanged);
+        QVERIFY(std::ranges::none_of(session().commands, [](const ssh::Command &command) { return command.effect == ssh::Effect::MayChange; }));
+    }
+
+    void everyCommandIsInTheJournalWithItsEnd()
+    {
+        addHosts(1);
+        const auto run = m_world->run(*m_world->plan(requestOf("after:\n  - command: echo said; exit 3\n    id: last\n")));
+        const auto rows = await(m_world->service.steps(run->info().runId));
+        const auto row = std::ranges::find_if(*rows, [](const deploy::StepRecord &r) { return r.step == u"last" && r.kind == deploy::StepRecord::Kind::Result; });
+        QVERIFY(row != rows->end());
+        QCOMPARE(row->exitStatus, std::optional(3));
+        QVERIFY(row->output.contains("said"));
+        QVERIFY2(row->command.contains(u"echo said"), qPrintable(row->command));
+        QVERIFY(await(m_world->service.journal().verify())->whole);
+    }
+
+private:
+    void addHosts(int count)
+    {
+        for (int i = 1; i <= count; ++i)
+            m_world->addLocalHost(u"h%1"_s.arg(i));
+    }
+
+    /// Folder to target, with further words of YAML.
+    deploy::DeployRequest requestOf(const QByteArray &words, bool mustRead = true)
+    {
+        const QByteArray text = "recipe: 1\nname: shop\nwhat: {folder: shop}\ntarget: " + kTarget.toUtf8() + "\nsteps:\n  - upload\n  - unpack\n  - switch\n" + words;
+        const recipes::Reading reading = recipes::readRecipe(text, m_folder->filePath(u"shop.recipe.yaml"_s));
+        if (mustRead && !reading.isUsable())
+            qFatal("%s", qPrintable(reading.problems.first().toText()));
+        deploy::DeployRequest request;
+        request.recipe = reading.recipe;
+        request.hosts = m_world->hosts.sessions.keys();
+        return request;
+    }
+
+    QString site() const { return m_world->site(u"h1"_s); }
+    MappedSession &session() const { return static_cast<MappedSession &>(*m_world->hosts.sessions.value(HostId{u"h1"_s})); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_source;
+    std::unique_ptr<World> m_world;
+};
+
+QD_TEST_MAIN(QCoreApplication, TestDeployEngine)
+#include "tst_deploy_engine.moc"
