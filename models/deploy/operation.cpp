@@ -292,6 +292,7 @@ void SequenceOperation::onFinished(const Result<StepOutcome> &outcome)
 PauseOperation::PauseOperation(std::chrono::milliseconds time) : m_time(time)
 {
     m_end.setSingleShot(true);
+    m_end.setTimerType(Qt::PreciseTimer);
     connect(&m_end, &QTimer::timeout, this, [this] {
         m_tick.stop();
         Q_EMIT finished(StepOutcome{false, {}, {}});

@@ -6,7 +6,8 @@
 /// What the sh texts of several files have in common.
 namespace qd::deploy::scripts {
 
-/// t = the target, l = its lock, s = name of the state file; say, have, space, holder, holderRun, fail, hashTool, sum.
+/// t = the target, l = its lock, s = name of the state file; say, have, space, holder, holderRun, fail, hashTool, sum,
+/// oddSums.
 [[nodiscard]] QString prelude();
 /// The same for scripts that run a person's command, which keeps the account's own locale and umask.
 [[nodiscard]] QString userPrelude();

@@ -27,6 +27,14 @@ sum() {
   esac
   printf %s "${1%% *}"
 }
+# Lines of a manifest one by one, also those whose names are escaped as sha256sum does and busybox does not read.
+oddSums() {
+  while IFS= read -r x; do
+    e=${x#\\}; w=${e%% *}; n=${e#*  }
+    if [ "$x" != "$e" ]; then n=$(printf '%b.' "$n"); n=${n%.}; fi
+    [ -f "$n" ] && [ "$(sum "$n")" = "$w" ] || printf '%s: FAILED\n' "${e#*  }"
+  done
+}
 )sh";
 
 constexpr const char *kLock = R"sh(
@@ -56,8 +64,7 @@ if [ "$others" = yes ]; then chmod 1777 "$t/.quarterdeck-undo/$r" || fail undo; 
 exit 0
 )sh";
 
-/// All files of the manifest against their sums. Names with a backslash or a newline are escaped there as sha256sum does,
-/// which busybox does not read: those are compared one by one.
+/// All files of the manifest against their sums.
 constexpr const char *kCheckSums = R"sh(
 checkSums() {
   cd "$1" || return 1
@@ -65,21 +72,15 @@ checkSums() {
   case $h in
     sha256sum) set -- sha256sum -c ;;
     shasum) set -- shasum -a 256 -c ;;
-    *) set -- ;;
+    *) oddSums <"$m" >"$i/checked"; [ ! -s "$i/checked" ]; return $? ;;
   esac
-  if [ $# -eq 0 ]; then cat "$m" >"$i/odd"
-  elif grep -q '^\\' "$m"; then
-    sed -n '/^\\/p' "$m" >"$i/odd"; sed '/^\\/d' "$m" >"$i/plain"
-    if [ -s "$i/plain" ]; then "$@" "$i/plain" >"$i/checked" 2>&1 || return 1; fi
-  else
-    if [ -s "$m" ]; then "$@" "$m" >"$i/checked" 2>&1 || return 1; fi
-    return 0
+  : >"$i/checked"
+  if grep -q '^\\' "$m"; then
+    sed -n '/^\\/p' "$m" | oddSums >"$i/checked"
+    [ -s "$i/checked" ] && return 1
+    sed '/^\\/d' "$m" >"$i/plain"; m=$i/plain
   fi
-  while IFS= read -r x; do
-    e=${x#\\}; w=${e%% *}; n=${e#*  }
-    if [ "$x" != "$e" ]; then n=$(printf '%b.' "$n"); n=${n%.}; fi
-    [ -f "$n" ] && [ "$(sum "$n")" = "$w" ] || { printf '%s: FAILED\n' "$n" >>"$i/checked"; return 1; }
-  done <"$i/odd"
+  [ ! -s "$m" ] || "$@" "$m" >"$i/checked" 2>&1
 }
 )sh";
 
@@ -97,14 +98,14 @@ if [ -d "$k" ]; then
   cat "$k"/* >"$i/keep" && cd "$b" || fail delta
   if cp --help 2>&1 | grep -q -e --reflink; then
     tr '\n' '\0' <"$i/keep" | xargs -0 cp --parents --preserve=timestamps --reflink=auto -t "$d" || fail delta
-  else tar -cf - -T "$i/keep" | tar -xof - -C "$d" || fail delta; fi
+  else tr '\n' '\0' <"$i/keep" | xargs -0 sh -c 'd=$1; shift; for f in "$@"; do cp -p "$f" "$d/$f" || exit 1; done' sh "$d" || fail delta; fi
   cd "$d" || fail delta
   for m in "$k"/*; do tr '\n' '\0' <"$m" | xargs -0 chmod "${m##*/}" || fail delta; done
   rm -rf "$k"
 fi
 checkSums "$d" || { grep -v ': OK$' "$i/checked" 2>/dev/null | head -n 5 >&2; fail $bad; }
 cd "$t/releases" || fail upload
-rm -f "$i/keep" "$i/checked" "$i/odd" "$i/plain"
+rm -f "$i/keep" "$i/checked" "$i/plain"
 trap - EXIT
 exit 0
 )sh";

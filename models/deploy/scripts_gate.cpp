@@ -38,9 +38,6 @@ no() { printf '%s\n' "$1" >&2; printf 'qd:error=unwell\n'; exit 1; }
 if command -v bash >/dev/null 2>&1; then
   bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$1"' sh "$1" 2>/dev/null || bash -c 'exec 3<>"/dev/tcp/::1/$1"' sh "$1" 2>/dev/null || no "port $1: nobody answers"
   printf 'port %s: open\n' "$1"; exit 0
-elif command -v nc >/dev/null 2>&1; then
-  nc -z -w 5 127.0.0.1 "$1" </dev/null 2>/dev/null || no "port $1: nobody answers"
-  printf 'port %s: open\n' "$1"; exit 0
 fi
 h=$(printf %04X "$1")
 if grep -q "^ *[0-9]*: [0-9A-F]*:$h [0-9A-F]*:0000 0A " /proc/net/tcp /proc/net/tcp6 2>/dev/null; then

@@ -71,14 +71,19 @@ manifest() {
   r=$1/current
   [ -f "$r/.quarterdeck-manifest" ] || return 0
   say look.exists yes
-  if [ "$h" = sha256sum ] || [ "$h" = shasum ]; then
-    k=$h; [ $k = shasum ] && k='shasum -a 256'
-    ( cd "$r" && $k -c .quarterdeck-manifest 2>/dev/null ) | sed -n 's/^\(.*\): FAILED.*$/\1/p' | {
-      n=0
-      while IFS= read -r f; do n=$((n + 1)); if [ $n -le 200 ]; then say look.line "${f#./}"; fi; done
-      say look.changed $n
-    }
-  fi
+  {
+    cd "$r" || return 0
+    m=.quarterdeck-manifest
+    case $h in
+      sha256sum) sed '/^\\/d' $m | sha256sum -c - 2>/dev/null; sed -n '/^\\/p' $m | oddSums ;;
+      shasum) sed '/^\\/d' $m | shasum -a 256 -c - 2>/dev/null; sed -n '/^\\/p' $m | oddSums ;;
+      openssl) oddSums <$m ;;
+    esac
+  } | sed -n 's/^\(.*\): FAILED.*$/\1/p' | {
+    n=0
+    while IFS= read -r f; do n=$((n + 1)); if [ $n -le 200 ]; then say look.line "${f#./}"; fi; done
+    say look.changed $n
+  }
   for f in "$r"/.quarterdeck-files/*.path; do
     [ -f "$f" ] || continue
     p=$(cat "$f"); c=${f%.path}.content
