@@ -2,16 +2,21 @@
 #include "app/cli/cli_command.h"
 
 #include "app/cli/alerts_command.h"
+#include "app/cli/ansible_command.h"
 #include "app/cli/dashboard_command.h"
 #include "app/cli/deploy_command.h"
+#include "app/cli/fabric_command.h"
 #include "app/cli/forward_command.h"
 #include "app/cli/hosts_command.h"
 #include "app/cli/logs_command.h"
 #include "app/cli/metrics_command.h"
 #include "app/cli/prometheus_command.h"
+#include "app/cli/recipe_command.h"
 #include "app/cli/run_command.h"
+#include "app/cli/runs_command.h"
 #include "app/cli/tail_command.h"
 #include "app/cli/transfer_command.h"
+#include "app/cli/versions_command.h"
 
 namespace qd::cli {
 
@@ -75,8 +80,14 @@ QList<std::pair<QString, QString>> commandList()
             {QStringLiteral("get"), CliCommand::tr("copy files and folders from hosts")},
             {QStringLiteral("put"), CliCommand::tr("copy files and folders to hosts")},
             {QStringLiteral("sync"), CliCommand::tr("make a folder of hosts like one here")},
-            {QStringLiteral("deploy"), CliCommand::tr("put a folder or tarball onto hosts as a new release")},
+            {QStringLiteral("deploy"), CliCommand::tr("carry out a recipe, or put a folder or tarball onto hosts as a new release")},
             {QStringLiteral("rollback"), CliCommand::tr("go back to an earlier release")},
+            {QStringLiteral("setup-host"), CliCommand::tr("make an account with key, sudo rule, folder and packages")},
+            {QStringLiteral("ansible"), CliCommand::tr("run an Ansible playbook on hosts of the console")},
+            {QStringLiteral("fabric"), CliCommand::tr("list Fabric tasks, or run one on hosts of the console")},
+            {QStringLiteral("recipe"), CliCommand::tr("list, check and make recipes")},
+            {QStringLiteral("runs"), CliCommand::tr("show, compare, export, retry and finish deployments")},
+            {QStringLiteral("versions"), CliCommand::tr("show which revision runs where, and what was changed by hand")},
             {QStringLiteral("history"), CliCommand::tr("show past deployments")}};
 }
 
@@ -111,7 +122,19 @@ std::unique_ptr<CliCommand> makeCommand(const QString &name)
     if (name == u"rollback")
         return std::make_unique<DeployCommand>(DeployCommand::Mode::Rollback);
     if (name == u"history")
-        return std::make_unique<DeployCommand>(DeployCommand::Mode::History);
+        return std::make_unique<RunsCommand>(RunsCommand::Mode::History);
+    if (name == u"setup-host")
+        return std::make_unique<DeployCommand>(DeployCommand::Mode::SetupHost);
+    if (name == u"ansible")
+        return std::make_unique<AnsibleCommand>();
+    if (name == u"fabric")
+        return std::make_unique<FabricCommand>();
+    if (name == u"recipe")
+        return std::make_unique<RecipeCommand>();
+    if (name == u"runs")
+        return std::make_unique<RunsCommand>(RunsCommand::Mode::Runs);
+    if (name == u"versions")
+        return std::make_unique<VersionsCommand>();
     return nullptr;
 }
 

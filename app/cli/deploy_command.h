@@ -2,43 +2,41 @@
 #pragma once
 
 #include "app/cli/cli_command.h"
-#include "models/deploy/deploy_service.h"
+#include "app/cli/deploy_desk.h"
+#include "app/cli/deploy_flow.h"
 
 namespace qd::cli {
 
-/// deploy HOSTS SOURCE TARGET, rollback HOSTS TARGET, history: through the same service, journal and
-/// history as the console. The plan is printed first; --dry-run stops there.
+/// deploy RECIPE [HOSTS], deploy HOSTS SOURCE TARGET, rollback RECIPE|TARGET HOSTS, setup-host HOSTS: through the same service, journal
+/// and history as the console. The plan is printed first; --dry-run stops there, a terminal is asked.
 class DeployCommand final : public CliCommand {
     Q_OBJECT
 public:
-    enum class Mode { Deploy, Rollback, History };
+    enum class Mode { Deploy, Rollback, SetupHost };
 
     explicit DeployCommand(Mode mode) : m_mode(mode) {}
     ~DeployCommand() override;
 
     void configure(QCommandLineParser &parser) const override;
+    [[nodiscard]] HostWish wish(const QCommandLineParser &parser) const override;
     void start(CliContext &context, const QCommandLineParser &parser) override;
     void cancel() override;
 
 private:
-    void openService();
-    [[nodiscard]] Result<deploy::DeployRequest> readRequest(const QCommandLineParser &parser) const;
-    [[nodiscard]] static Result<deploy::HealthCheck> readHealth(const QCommandLineParser &parser);
-    [[nodiscard]] static Result<int> readNumber(const QCommandLineParser &parser, const QString &option, int fallback);
-    void plan(const deploy::DeployRequest &request);
-    void onPlan(const Result<deploy::Plan> &plan);
-    void printPlan(const deploy::Plan &plan);
-    void printPlanJson(const deploy::Plan &plan);
-    void printStep(int host, deploy::StepKind kind);
-    void onRunFinished();
-    void printHistory(int limit);
+    void startRecipe(const QCommandLineParser &parser, const QString &nameOrFile, const QString &hosts);
+    void startQuick(const QCommandLineParser &parser, const QStringList &words);
+    void startRollback(const QCommandLineParser &parser, const QStringList &words);
+    void startSetup(const QCommandLineParser &parser, const QString &hosts);
+    void rollBackTarget(const QCommandLineParser &parser, const QString &target, const QList<hosts::Host> &hosts);
+    /// Recipe and options to a request, then to a plan.
+    void choose(const QCommandLineParser &parser, const recipes::Recipe &recipe, const QMap<QString, QString> &variables, const QString &hosts);
+    void send(const QCommandLineParser &parser, deploy::DeployRequest request);
+    void askBuild(const deploy::DeployRequest &request, const std::function<void(const deploy::DeployRequest &)> &then);
 
     Mode m_mode;
     CliContext *m_context = nullptr;
-    bool m_dryRun = false;
-    QString m_release;
-    std::unique_ptr<deploy::DeployService> m_service;
-    std::shared_ptr<deploy::Run> m_run;
+    std::unique_ptr<DeployDesk> m_desk;
+    std::unique_ptr<DeployFlow> m_flow;
     bool m_cancelled = false;
 };
 

@@ -12,9 +12,14 @@ namespace {
 
 using Kind = ssh::Prompt::Kind;
 
-bool isYesOrNo(const ssh::Prompt &prompt) { return prompt.kind == Kind::UnknownHostKey || prompt.kind == Kind::ConfirmChange; }
-
 } // namespace
+
+bool TtyPrompter::isYesOrNo(const Question &question)
+{
+    if (question.own != Question::Own::No)
+        return question.own == Question::Own::YesOrNo;
+    return question.prompt.kind == Kind::UnknownHostKey || question.prompt.kind == Kind::ConfirmChange;
+}
 
 TtyPrompter::TtyPrompter(Output &output, bool mayAsk) : m_output(output)
 {
@@ -42,12 +47,47 @@ void TtyPrompter::ask(const ssh::Prompt &prompt, std::function<void(ssh::PromptA
         given.accepted = prompt.fingerprint == m_expectedKey;
         return answer(std::move(given));
     }
-    Question question{prompt, std::move(answer), {}};
+    Question question;
+    question.prompt = prompt;
+    question.answer = std::move(answer);
     if (m_tty < 0)
         return decline(question, true);
+    askLater(std::move(question));
+}
+
+void TtyPrompter::askLater(Question question)
+{
     m_questions.push_back(std::move(question));
     if (m_questions.size() == 1)
         askNext();
+}
+
+void TtyPrompter::confirm(const QString &words, const QString &question, std::function<void(bool)> answer)
+{
+    if (m_tty < 0)
+        return answer(false);
+    Question own;
+    own.own = Question::Own::YesOrNo;
+    own.words = words;
+    own.label = question;
+    own.answer = [answer = std::move(answer)](const ssh::PromptAnswer &given) { answer(given.accepted); };
+    askLater(std::move(own));
+}
+
+void TtyPrompter::askSecret(const QString &label, std::function<void(std::optional<Secret>)> answer)
+{
+    if (m_tty < 0)
+        return answer(std::nullopt);
+    Question own;
+    own.own = Question::Own::Secret;
+    own.label = label;
+    own.answer = [answer = std::move(answer)](ssh::PromptAnswer given) {
+        if (given.accepted && !given.values.empty())
+            answer(std::move(given.values.front()));
+        else
+            answer(std::nullopt);
+    };
+    askLater(std::move(own));
 }
 
 void TtyPrompter::warn(const HostId &, const QString &text)
@@ -57,6 +97,8 @@ void TtyPrompter::warn(const HostId &, const QString &text)
 
 void TtyPrompter::decline(const Question &question, bool explain)
 {
+    if (question.own != Question::Own::No)
+        return question.answer({});
     const ssh::Prompt &prompt = question.prompt;
     const QString host = displayText(prompt.hostName);
     QString need, hint;
@@ -97,6 +139,12 @@ void TtyPrompter::askNext()
         m_notifier->setEnabled(false);
         return;
     }
+    if (m_questions.front().own != Question::Own::No) {
+        m_notifier->setEnabled(true);
+        if (!m_questions.front().words.isEmpty())
+            say(displayText(m_questions.front().words, true) + u'\n');
+        return askField();
+    }
     const ssh::Prompt &prompt = m_questions.front().prompt;
     const QString host = displayText(prompt.hostName);
     if (prompt.retry)
@@ -124,12 +172,14 @@ void TtyPrompter::sayChange(const ssh::Prompt &prompt, const QString &host)
 void TtyPrompter::askField()
 {
     const Question &question = m_questions.front();
+    if (question.own != Question::Own::No)
+        return askOwn(question);
     const ssh::Prompt &prompt = question.prompt;
     const QString host = displayText(prompt.hostName);
     const size_t field = question.given.values.size();
     if (question.keeping)
         return say(tr("Keep it in the desktop's key ring (yes/no)? [no] "));
-    bool echo = isYesOrNo(prompt);
+    bool echo = isYesOrNo(question);
     QString text;
     switch (prompt.kind) {
     case Kind::UnknownHostKey: text = tr("Trust it and connect (yes/no)? "); break;
@@ -146,6 +196,13 @@ void TtyPrompter::askField()
     }
     setEcho(echo); // before the words: it drops what was typed until now, and whoever answers at once must not lose that
     say(text);
+}
+
+void TtyPrompter::askOwn(const Question &question)
+{
+    const bool isSecret = question.own == Question::Own::Secret;
+    setEcho(!isSecret);
+    say(isSecret ? tr("%1: ").arg(displayText(question.label)) : tr("%1 (yes/no)? ").arg(displayText(question.label)));
 }
 
 void TtyPrompter::takeInput()
@@ -175,7 +232,7 @@ void TtyPrompter::takeLine(QByteArray line)
     Question &question = m_questions.front();
     if (question.keeping)
         return takeKeeping(line.trimmed().toLower());
-    if (isYesOrNo(question.prompt)) {
+    if (isYesOrNo(question)) {
         const QByteArray word = line.trimmed().toLower();
         if (word == "yes" || word == "no")
             return finish(word == "yes");
@@ -187,7 +244,7 @@ void TtyPrompter::takeLine(QByteArray line)
         question.keeping = true;
         return askField();
     }
-    if (question.prompt.kind == Kind::KeyboardInteractive)
+    if (question.own == Question::Own::No && question.prompt.kind == Kind::KeyboardInteractive)
         askField();
     else
         finish(true);

@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 #include <termios.h>
 
 namespace qd::cli {
@@ -29,6 +30,13 @@ public:
     void warn(const HostId &host, const QString &text) override;
     /// From now on an unknown key of this host is taken if it has this fingerprint, and declined if not; nobody is asked.
     void expectKey(const HostId &host, const QString &fingerprint) { m_expectedHost = host, m_expectedKey = fingerprint; }
+    /// Whether there is somebody to ask.
+    [[nodiscard]] bool hasTerminal() const { return m_tty >= 0; }
+    /// A question of the program itself, to be answered with yes or no; `words` (plain text, may have several lines) stand before
+    /// it. Without a terminal the answer is no, and nothing is printed.
+    void confirm(const QString &words, const QString &question, std::function<void(bool)> answer);
+    /// Asks for a secret of the program itself, without echo. Nothing = there is no terminal, or it was refused.
+    void askSecret(const QString &label, std::function<void(std::optional<Secret>)> answer);
     /// Declines what is open and gives the terminal back as it was.
     void cancel();
 
@@ -38,12 +46,18 @@ private:
         std::function<void(ssh::PromptAnswer)> answer;
         ssh::PromptAnswer given;
         bool keeping = false; ///< entered; now whether the key ring may keep it
+        enum class Own { No, YesOrNo, Secret } own = Own::No; ///< not of a host but of the program: `words` and `label`
+        QString words;
+        QString label;
     };
 
     void decline(const Question &question, bool explain);
     void askNext();
     void sayChange(const ssh::Prompt &prompt, const QString &host);
     void askField();
+    void askOwn(const Question &question);
+    void askLater(Question question);
+    [[nodiscard]] static bool isYesOrNo(const Question &question);
     void takeInput();
     void takeLine(QByteArray line);
     void takeKeeping(const QByteArray &word);

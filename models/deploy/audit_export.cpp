@@ -30,7 +30,7 @@ QString plain(const QString &text)
     const QString safe = displayText(text, false, kCellLimit);
     QString out;
     for (const QChar sign : safe) {
-        if (QStringLiteral("\\`*_{}[]<>()#+-.!|~&").contains(sign))
+        if (QStringLiteral("\\`*_[]<>|~&").contains(sign))
             out += u'\\';
         out += sign;
     }

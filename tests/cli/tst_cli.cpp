@@ -74,7 +74,8 @@ void TstCli::refusesWrongUsage_data()
     row({u"hosts"_s, u"fly"_s}, u"needs list"_s);
     row({u"hosts"_s, u"add"_s, u"s1"_s}, u"already a host named"_s);
     row({u"hosts"_s, u"add"_s, u"x"_s, u"--port"_s, u"99999"_s}, u"between 1 and 65535"_s);
-    row({u"deploy"_s, u"s1"_s}, u"SOURCE and TARGET"_s);
+    row({u"deploy"_s}, u"needs a recipe"_s);
+    row({u"deploy"_s, u"absent-recipe"_s}, u"absent-recipe"_s);
     row({u"deploy"_s, u"s1"_s, u"/tmp"_s, u"/x"_s, u"--health-http"_s, u"x/y"_s}, u"port must be"_s);
 }
 
@@ -92,7 +93,7 @@ void TstCli::helpsEveryCommand()
 {
     QVERIFY(cli({u"--help"_s}).out.contains("metrics"));
     QVERIFY(cli({u"--version"_s}).out.startsWith("quarterdeck-cli "));
-    for (const QString &command : {u"hosts"_s, u"run"_s, u"tail"_s, u"metrics"_s, u"deploy"_s, u"rollback"_s, u"history"_s}) {
+    for (const QString &command : {u"hosts"_s, u"run"_s, u"tail"_s, u"metrics"_s, u"deploy"_s, u"rollback"_s, u"history"_s, u"runs"_s, u"versions"_s, u"recipe"_s, u"setup-host"_s}) {
         const Outcome outcome = cli({command, u"--help"_s});
         QCOMPARE(outcome.status, 0);
         QVERIFY2(outcome.out.contains("Usage: ") && outcome.out.contains("quarterdeck-cli " + command.toUtf8()), outcome.out.constData());

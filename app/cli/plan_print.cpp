@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/plan_print.h"
+
+#include "app/cli/cli_command.h"
+#include "models/base/text.h"
+#include "models/base/units.h"
+#include "models/deploy/run.h"
+
+#include <QtCore/QJsonArray>
+
+#include <algorithm>
+
+namespace qd::cli {
+
+using deploy::FileChange;
+using deploy::HostFacts;
+using deploy::HostPlan;
+using deploy::Plan;
+using deploy::PlannedStep;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(qd::cli::PlanPrint)
+};
+
+constexpr int kNamesInHead = 6;
+
+QString indented(const QString &text, const QString &by)
+{
+    QString safe = displayText(text, true, 256 * 1024);
+    if (safe.endsWith(u'\n'))
+        safe.chop(1);
+    return by + safe.replace(u'\n', u'\n' + by);
+}
+
+QString releaseText(const HostFacts &facts)
+{
+    if (facts.currentIsNoLink)
+        return Texts::tr("“current” is a folder");
+    if (facts.current.isEmpty())
+        return Texts::tr("nothing deployed yet");
+    const deploy::ReleaseFacts *release = facts.currentRelease();
+    const QString id = facts.current.section(u'/', -1);
+    return release && !release->revision.isEmpty() ? Texts::tr("now %1 (%2)").arg(id, release->revision.left(12)) : Texts::tr("now %1").arg(id);
+}
+
+/// What was asked besides: programs with their versions, ports with who listens.
+QStringList lookTexts(const HostFacts &facts)
+{
+    QStringList parts;
+    for (const auto &[key, answer] : facts.looks.asKeyValueRange()) {
+        const QString what = key.section(u':', 1);
+        if (key.startsWith(u"tool:") && answer.exists)
+            parts.append((what + u' ' + answer.values.value(QStringLiteral("version"))).trimmed());
+        else if (key.startsWith(u"tool:"))
+            parts.append(Texts::tr("no %1").arg(what));
+        else if (key.startsWith(u"port:"))
+            parts.append(answer.exists ? Texts::tr("port %1: %2").arg(what, answer.values.value(QStringLiteral("process"), Texts::tr("in use"))) : Texts::tr("port %1: free").arg(what));
+    }
+    return parts;
+}
+
+/// "web-1  Debian GNU/Linux 13, deploy, sudo, 12.3 GiB free, clock +12 ms, now …"
+QString factsLine(const HostPlan &host)
+{
+    const HostFacts &facts = host.facts;
+    QStringList parts;
+    if (!facts.system.isEmpty())
+        parts.append(facts.system);
+    if (!facts.user.isEmpty())
+        parts.append(Texts::tr("as %1").arg(facts.user));
+    parts.append(facts.canElevate ? Texts::tr("sudo") : Texts::tr("no sudo without a password"));
+    if (facts.freeBytes >= 0)
+        parts.append(Texts::tr("%1 free").arg(formatted(double(facts.freeBytes), Unit::Bytes)));
+    if (facts.clockOffset) {
+        const auto offset = *facts.clockOffset;
+        parts.append(Texts::tr("clock %1%2").arg(offset.count() < 0 ? QStringLiteral("−") : QStringLiteral("+"), formatDuration(std::chrono::abs(offset))));
+    }
+    parts += lookTexts(facts);
+    parts.append(releaseText(facts));
+    if (facts.lock)
+        parts.append(Texts::tr("locked by %1").arg(facts.lock->toText()));
+    return displayText(host.displayName) + QStringLiteral("  ") + displayText(parts.join(QStringLiteral(", ")));
+}
+
+QString headOf(const PlannedStep &step, const QString &title)
+{
+    const QString mark = step.skipped ? QStringLiteral("-") : step.unchanged ? QStringLiteral("=") : QStringLiteral("+");
+    QString line = QStringLiteral("  %1 %2").arg(mark, displayText(title));
+    if (step.unchanged)
+        line += QStringLiteral("  ") + Texts::tr("unchanged");
+    else if (step.skipped)
+        line += QStringLiteral("  ") + Texts::tr("not here");
+    if (!step.note.isEmpty())
+        line += QStringLiteral("  ") + displayText(step.note);
+    return line;
+}
+
+QString stepText(const Plan &plan, const PlannedStep &step)
+{
+    const int column = step.column;
+    QStringList lines{headOf(step, column >= 0 && column < plan.columns.size() ? plan.columns.at(column).title() : QString())};
+    if (!step.unchanged && !step.skipped && !step.command.isEmpty())
+        lines.append(indented(step.elevate.isEmpty() ? step.command : Texts::tr("[as %1] %2").arg(step.elevate, step.command), QStringLiteral("      ")));
+    for (const FileChange &change : step.changes) {
+        if (!change.isSame())
+            lines.append(indented(change.toDiff(), QStringLiteral("      ")));
+    }
+    return lines.join(u'\n');
+}
+
+QString hostText(const Plan &plan, const HostPlan &host)
+{
+    QStringList lines;
+    for (const QString &warning : host.warnings)
+        lines.append(Texts::tr("  warning: %1").arg(displayText(warning)));
+    if (host.blocker)
+        lines.append(QStringLiteral("  ! ") + displayText(host.blocker->toLine()));
+    for (const PlannedStep &step : host.planned) {
+        // The way back is not part of what is going to happen.
+        if (!step.skipped || plan.columns.value(step.column).step.kind != deploy::StepKind::Rollback)
+            lines.append(stepText(plan, step));
+    }
+    return lines.join(u'\n');
+}
+
+/// "web-1, web-2 and 3 more (5 hosts)"
+QString namesText(const QStringList &names)
+{
+    QString text = names.first(std::min<qsizetype>(names.size(), kNamesInHead)).join(QStringLiteral(", "));
+    if (const int more = int(names.size()) - kNamesInHead; more > 0)
+        text += Texts::tr(" and %n more", nullptr, more);
+    return displayText(text);
+}
+
+QString headText(const Plan &plan)
+{
+    QString text = Texts::tr("Plan: %1").arg(plan.title());
+    if (!plan.releaseId.isEmpty())
+        text += Texts::tr(", release %1").arg(plan.releaseId);
+    if (!plan.revision.isEmpty())
+        text += Texts::tr(", revision %1").arg(plan.revision);
+    return displayText(text);
+}
+
+QString batchesText(const Plan &plan)
+{
+    QStringList sizes;
+    for (const QList<int> &batch : plan.batches)
+        sizes.append(QLocale().toString(batch.size()));
+    return plan.batches.size() < 2 ? QString() : Texts::tr("Batches of hosts: %1; %2 at once").arg(sizes.join(QStringLiteral(", ")), QLocale().toString(plan.policy().parallel));
+}
+
+QJsonObject changeJson(const FileChange &change)
+{
+    return {{QStringLiteral("path"), change.path},          {QStringLiteral("existed"), change.existed},       {QStringLiteral("remains"), change.remains},
+            {QStringLiteral("secret"), change.isSecret},    {QStringLiteral("mode_before"), change.modeBefore}, {QStringLiteral("mode_after"), change.modeAfter},
+            {QStringLiteral("owner_before"), change.ownerBefore}, {QStringLiteral("owner_after"), change.ownerAfter}, {QStringLiteral("diff"), change.toDiff()}};
+}
+
+QJsonObject factsJson(const HostFacts &facts)
+{
+    QJsonObject tools, ports;
+    for (const auto &[key, answer] : facts.looks.asKeyValueRange()) {
+        const QString what = key.section(u':', 1);
+        if (key.startsWith(u"tool:"))
+            tools[what] = answer.exists ? QJsonValue(answer.values.value(QStringLiteral("version"))) : QJsonValue();
+        else if (key.startsWith(u"port:"))
+            ports[what] = answer.exists ? QJsonValue(answer.values.value(QStringLiteral("process"))) : QJsonValue();
+    }
+    return {{QStringLiteral("system"), facts.system},
+            {QStringLiteral("user"), facts.user},
+            {QStringLiteral("sudo"), facts.canElevate},
+            {QStringLiteral("free_bytes"), facts.freeBytes < 0 ? QJsonValue() : QJsonValue(facts.freeBytes)},
+            {QStringLiteral("clock_offset_ms"), facts.clockOffset ? QJsonValue(qint64(facts.clockOffset->count())) : QJsonValue()},
+            {QStringLiteral("current"), facts.current},
+            {QStringLiteral("lock"), facts.lock ? QJsonValue(facts.lock->toText()) : QJsonValue()},
+            {QStringLiteral("lock_run"), facts.lock ? QJsonValue(facts.lock->run) : QJsonValue()},
+            {QStringLiteral("tools"), tools},
+            {QStringLiteral("ports"), ports}};
+}
+
+QJsonObject stepJson(const Plan &plan, const PlannedStep &step)
+{
+    const bool known = step.column >= 0 && step.column < plan.columns.size();
+    QJsonArray changes;
+    for (const FileChange &change : step.changes)
+        changes.append(changeJson(change));
+    return {{QStringLiteral("step"), known ? plan.columns.at(step.column).step.id : QString()},
+            {QStringLiteral("title"), known ? plan.columns.at(step.column).title() : QString()},
+            {QStringLiteral("command"), step.command},
+            {QStringLiteral("as"), step.elevate},
+            {QStringLiteral("unchanged"), step.unchanged},
+            {QStringLiteral("skipped"), step.skipped},
+            {QStringLiteral("note"), step.note},
+            {QStringLiteral("changes"), changes}};
+}
+
+QJsonObject hostJson(const Plan &plan, const HostPlan &host)
+{
+    QJsonArray steps;
+    for (const PlannedStep &step : host.planned)
+        steps.append(stepJson(plan, step));
+    return {{QStringLiteral("host"), host.displayName},
+            {QStringLiteral("release"), host.releaseId},
+            {QStringLiteral("facts"), factsJson(host.facts)},
+            {QStringLiteral("variables"), [&] {
+                 QJsonObject variables;
+                 for (const auto &[name, value] : host.variables.asKeyValueRange())
+                     variables[name] = value;
+                 return variables;
+             }()},
+            {QStringLiteral("steps"), steps},
+            {QStringLiteral("warnings"), QJsonArray::fromStringList(host.warnings)},
+            {QStringLiteral("blocker"), host.blocker ? QJsonValue(host.blocker->message) : QJsonValue()}};
+}
+
+} // namespace
+
+void printPlan(Output &output, const Plan &plan, std::optional<std::chrono::milliseconds> expected)
+{
+    output.line(headText(plan));
+    if (expected)
+        output.line(Texts::tr("Takes about %1, as the last runs did").arg(formatDuration(*expected)));
+    if (const QString batches = batchesText(plan); !batches.isEmpty())
+        output.line(batches);
+    for (const QString &warning : plan.warnings)
+        output.line(Texts::tr("  warning: %1").arg(displayText(warning)));
+    QList<std::pair<QString, QStringList>> groups; ///< text and the hosts it is the plan of, in order
+    for (const HostPlan &host : plan.hosts) {
+        if (!host.facts.user.isEmpty() || !host.blocker)
+            output.line(factsLine(host));
+        const QString text = hostText(plan, host);
+        const auto known = std::ranges::find(groups, text, &std::pair<QString, QStringList>::first);
+        if (known == groups.end())
+            groups.append({text, {host.displayName}});
+        else
+            known->second.append(host.displayName);
+    }
+    for (const auto &[text, names] : std::as_const(groups)) {
+        output.line({});
+        output.line(names.size() == 1 ? namesText(names) + u':' : Texts::tr("%1 (the same on %n host(s)):", nullptr, int(names.size())).arg(namesText(names)));
+        output.line(text);
+    }
+}
+
+QJsonObject planJson(const Plan &plan, std::optional<std::chrono::milliseconds> expected)
+{
+    QJsonArray hosts, batches;
+    for (const HostPlan &host : plan.hosts)
+        hosts.append(hostJson(plan, host));
+    for (const QList<int> &batch : plan.batches) {
+        QJsonArray names;
+        for (const int host : batch)
+            names.append(plan.hosts.at(host).displayName);
+        batches.append(names);
+    }
+    return {{QStringLiteral("type"), QStringLiteral("plan")},
+            {QStringLiteral("run"), plan.runId},
+            {QStringLiteral("kind"), deploy::runKindName(plan.kind)},
+            {QStringLiteral("title"), plan.title()},
+            {QStringLiteral("recipe"), plan.request.recipe.name},
+            {QStringLiteral("target"), plan.target},
+            {QStringLiteral("release"), plan.releaseId},
+            {QStringLiteral("revision"), plan.revision},
+            {QStringLiteral("hash"), plan.hash()},
+            {QStringLiteral("unchanged"), plan.isUnchanged()},
+            {QStringLiteral("expected_seconds"), expected ? QJsonValue(double(expected->count()) / 1000) : QJsonValue()},
+            {QStringLiteral("batches"), batches},
+            {QStringLiteral("warnings"), QJsonArray::fromStringList(plan.warnings)},
+            {QStringLiteral("hosts"), hosts}};
+}
+
+int tellBlockers(Output &output, const Plan &plan)
+{
+    int status = 0;
+    for (const HostPlan &host : plan.hosts) {
+        if (!host.blocker)
+            continue;
+        output.error(host.displayName, *host.blocker);
+        status = std::max(status, exitStatusOf(*host.blocker) == kConnectionError ? kConnectionError : 1);
+    }
+    return status;
+}
+
+} // namespace qd::cli

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Secrets and notices of recipes: what is asked, what is run, and that nothing runs before somebody allowed it.
+#include "models/deploydesk/host_words.h"
+#include "models/deploydesk/recipe_secrets.h"
+#include "models/deploydesk/run_notices.h"
+#include "tests/support/log_guard.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+#include <QtNetwork/QTcpServer>
+#include <QtNetwork/QTcpSocket>
+#include <QtTest/QTest>
+
+using namespace qd;
+using namespace qd::deploy;
+using namespace Qt::StringLiterals;
+using recipes::SecretFrom;
+using recipes::SecretReference;
+
+namespace {
+
+class FakeRing final : public keychain::SecretStore {
+public:
+    bool offered = true;
+    QMap<QString, QByteArray> kept;
+
+    void askOffered(std::function<void(bool)> answer) override { answer(offered); }
+    void find(const QString &id, std::function<void(std::optional<Secret>)> answer) override
+    {
+        QByteArray bytes = kept.value(id);
+        bytes.detach();
+        answer(kept.contains(id) ? std::optional<Secret>(Secret(std::move(bytes))) : std::nullopt);
+    }
+    void keep(const QString &, const Secret &, std::function<void(Result<void>)> answer) override { answer({}); }
+    void forget(const QString &, std::function<void(Result<void>)> answer) override { answer({}); }
+};
+
+class FakeAsker final : public ConsentAsker {
+public:
+    bool yes = true;
+    QStringList asked;
+
+    void ask(const ForeignCommand &command, std::function<void(bool)> answer) override
+    {
+        asked.append(command.text);
+        answer(yes);
+    }
+};
+
+SecretReference reference(const QString &name, SecretFrom from, const QString &what)
+{
+    SecretReference secret;
+    secret.name = name;
+    secret.from = from;
+    secret.reference = what;
+    return secret;
+}
+
+template <typename T>
+T await(const QFuture<T> &future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
+        qFatal("no answer within 20 s");
+    return future.result();
+}
+
+/// Answers each request with a status, and keeps the requests.
+class Hook final : public QTcpServer {
+public:
+    int status = 200;
+    QByteArray seen;
+
+    Hook()
+    {
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
+                seen += socket->readAll();
+                if (!seen.contains("\r\n\r\n") || !seen.trimmed().endsWith('}'))
+                    return;
+                socket->write("HTTP/1.1 " + QByteArray::number(status) + " x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                socket->disconnectFromHost();
+            });
+            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        });
+    }
+};
+
+} // namespace
+
+class TstDeployDesk : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void readsSecrets();
+    void namesWhatIsMissing_data();
+    void namesWhatIsMissing();
+    void runsNothingUnasked();
+    void asksOnceForEachText();
+    void tellsByCommand();
+    void tellsByPost();
+    void knowsHosts();
+};
+
+void TstDeployDesk::readsSecrets()
+{
+    QTemporaryDir folder;
+    FakeRing ring;
+    ring.kept.insert(u"recipe:shop db"_s, "from the ring");
+    FakeAsker asker;
+    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
+    RecipeSecrets secrets(ring, commands);
+    qputenv("QD_TEST_SECRET", "from the environment");
+    const auto values = await(secrets.read({reference(u"a"_s, SecretFrom::Keyring, u"shop db"_s), reference(u"b"_s, SecretFrom::Environment, u"QD_TEST_SECRET"_s),
+                                            reference(u"c"_s, SecretFrom::Command, u"printf 'from a\\ncommand\\n'"_s)}));
+    QVERIFY2(values, values ? "" : qPrintable(values.error().toLine()));
+    QCOMPARE(QByteArray((*values)->at(u"a"_s).data()), QByteArray("from the ring"));
+    QCOMPARE(QByteArray((*values)->at(u"b"_s).data()), QByteArray("from the environment"));
+    QCOMPARE(QByteArray((*values)->at(u"c"_s).data()), QByteArray("from a\ncommand"));
+    QCOMPARE(asker.asked, QStringList{u"printf 'from a\\ncommand\\n'"_s});
+    QVERIFY(await(secrets.read({})).value()->empty());
+}
+
+void TstDeployDesk::namesWhatIsMissing_data()
+{
+    QTest::addColumn<int>("from");
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("ring") << int(SecretFrom::Keyring) << u"absent"_s << u"keep-secret absent"_s;
+    // The console's own passwords are no secrets of recipes.
+    QTest::newRow("ring of others") << int(SecretFrom::Keyring) << u"password:web-1"_s << u"no entry"_s;
+    QTest::newRow("environment") << int(SecretFrom::Environment) << u"QD_TEST_ABSENT"_s << u"QD_TEST_ABSENT"_s;
+    QTest::newRow("failing command") << int(SecretFrom::Command) << u"echo token=s3cret-canary; echo no store >&2; exit 3"_s << u"failed"_s;
+    QTest::newRow("silent command") << int(SecretFrom::Command) << u"true"_s << u"printed nothing"_s;
+    QTest::newRow("endless command") << int(SecretFrom::Command) << u"yes | head -c 200000"_s << u"failed"_s;
+}
+
+void TstDeployDesk::namesWhatIsMissing()
+{
+    QFETCH(int, from);
+    QFETCH(QString, what);
+    QFETCH(QString, part);
+    QTemporaryDir folder;
+    FakeRing ring;
+    ring.kept.insert(u"password:web-1"_s, "a login");
+    FakeAsker asker;
+    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
+    RecipeSecrets secrets(ring, commands);
+    const auto values = await(secrets.read({reference(u"db"_s, SecretFrom(from), what)}));
+    QVERIFY(!values);
+    QVERIFY2(values.error().toLine().contains(part), qPrintable(values.error().toLine()));
+    QVERIFY(values.error().message.contains(u"“db”"_s) && !values.error().hint.isEmpty());
+    // What a command prints on its standard output may be the secret: no error holds it.
+    QVERIFY(SecretFrom(from) != SecretFrom::Command || !values.error().detail.contains(u"canary"_s));
+}
+
+void TstDeployDesk::runsNothingUnasked()
+{
+    QTemporaryDir folder;
+    FakeRing ring;
+    FakeAsker asker;
+    asker.yes = false;
+    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
+    RecipeSecrets secrets(ring, commands);
+    RunNotices notices(commands);
+    const QString mark = folder.filePath(u"ran"_s);
+    const auto values = await(secrets.read({reference(u"db"_s, SecretFrom::Command, u"touch "_s + mark)}));
+    QVERIFY(!values);
+    QCOMPARE(values.error().code, ErrorCode::PermissionDenied);
+    recipes::Notice notice;
+    notice.command = u"touch "_s + mark;
+    QCOMPARE(await(notices.send(notice, {})).error().code, ErrorCode::PermissionDenied);
+    QVERIFY(!QFile::exists(mark));
+}
+
+void TstDeployDesk::asksOnceForEachText()
+{
+    QTemporaryDir folder;
+    FakeAsker asker;
+    const auto allow = [&](ForeignCommand::Kind kind, const QString &text) {
+        ForeignCommands commands(folder.filePath(u"trust"_s), asker); // as another start of the program
+        ForeignCommand command;
+        command.kind = kind;
+        command.text = text;
+        bool allowed = false;
+        commands.whenAllowed(command, [&](const Result<void> &result) { allowed = result.has_value(); });
+        return allowed;
+    };
+    QVERIFY(allow(ForeignCommand::Kind::Build, u"make"_s));
+    QVERIFY(allow(ForeignCommand::Kind::Build, u"make"_s));
+    QCOMPARE(asker.asked.size(), 1);
+    QVERIFY(allow(ForeignCommand::Kind::Build, u"make "_s)); // another text
+    QVERIFY(allow(ForeignCommand::Kind::Notice, u"make"_s)); // another purpose
+    QCOMPARE(asker.asked.size(), 3);
+    asker.yes = false;
+    QVERIFY(!allow(ForeignCommand::Kind::Build, u"rm -rf /"_s));
+    QVERIFY(!allow(ForeignCommand::Kind::Build, u"rm -rf /"_s)); // a "no" is not kept
+    QCOMPARE(asker.asked.size(), 5);
+}
+
+void TstDeployDesk::tellsByCommand()
+{
+    QTemporaryDir folder;
+    FakeAsker asker;
+    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
+    RunNotices notices(commands);
+    recipes::Notice notice;
+    notice.command = u"cat > '"_s + folder.filePath(u"end"_s) + u"'"_s;
+    bool done = false;
+    QObject::connect(&notices, &RunNotices::allSent, &notices, [&] { done = true; });
+    const auto sent = notices.send(notice, {{u"state"_s, u"succeeded"_s}});
+    QVERIFY(notices.isSending());
+    QVERIFY(await(sent));
+    QTRY_VERIFY(done && !notices.isSending());
+    QFile end(folder.filePath(u"end"_s));
+    QVERIFY(end.open(QIODevice::ReadOnly));
+    QCOMPARE(end.readAll(), QByteArray("{\"state\":\"succeeded\"}\n"));
+    notice.command = u"echo broken >&2; exit 4"_s;
+    const auto failed = await(notices.send(notice, {}));
+    QVERIFY(!failed && failed.error().detail.contains(u"broken"_s));
+}
+
+void TstDeployDesk::tellsByPost()
+{
+    QTemporaryDir folder;
+    FakeAsker asker;
+    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
+    RunNotices notices(commands);
+    Hook hook;
+    QVERIFY(hook.listen(QHostAddress::LocalHost));
+    recipes::Notice notice;
+    notice.url = u"http://127.0.0.1:%1/hooks/T0KEN/x?channel=a%20b"_s.arg(hook.serverPort());
+    const auto sent = await(notices.send(notice, {{u"run"_s, u"r1"_s}}));
+    QVERIFY2(sent, sent ? "" : qPrintable(sent.error().toLine()));
+    QVERIFY2(hook.seen.startsWith("POST /hooks/T0KEN/x?channel=a%20b HTTP/1.1\r\n"), hook.seen.constData());
+    QVERIFY(hook.seen.contains("application/json") && hook.seen.endsWith("{\"run\":\"r1\"}"));
+    hook.status = 403;
+    hook.seen.clear();
+    const auto refused = await(notices.send(notice, {}));
+    QVERIFY(!refused);
+    QVERIFY2(!refused.error().toLine().contains(u"T0KEN"_s), qPrintable(refused.error().toLine())); // the path is the password
+    notice.url = u"ftp://example.org/x"_s;
+    QCOMPARE(await(notices.send(notice, {})).error().code, ErrorCode::Parse);
+    QVERIFY(asker.asked.isEmpty()); // an address runs nothing here
+}
+
+void TstDeployDesk::knowsHosts()
+{
+    hosts::Host host;
+    host.name = u"web-1"_s;
+    host.group = u"Production / Web"_s;
+    host.tags = {u"a"_s, u"b"_s};
+    const auto words = hostVariablesOf(host);
+    QCOMPARE(words.value(u"host_address"_s), u"web-1"_s);
+    QCOMPARE(words.value(u"host_groups"_s), u"Production,Web"_s);
+    QCOMPARE(words.value(u"host_tags"_s), u"a,b"_s);
+}
+
+QD_TEST_MAIN(QCoreApplication, TstDeployDesk)
+#include "tst_deploydesk.moc"
