@@ -181,6 +181,9 @@ void DeployRun::startHosts()
         const int host = m_waiting.takeFirst();
         if (stop) {
             m_hosts.at(size_t(host))->skip(m_aborted ? tr("Not started: the run was aborted.") : tr("Not started: too many hosts failed before."));
+        } else if (m_plan.isAway(host)) {
+            m_hosts.at(size_t(host))->leaveForLater(*m_plan.hosts.at(host).blocker);
+            recordHost(host);
         } else {
             ++m_working;
             m_hosts.at(size_t(host))->start(m_share);

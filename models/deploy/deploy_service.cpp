@@ -150,8 +150,12 @@ Result<std::shared_ptr<Run>> DeployService::start(const Plan &plan)
 {
     if (plan.hosts.isEmpty())
         return failure(ErrorCode::Unsupported, tr("The plan has no hosts."));
-    const auto blocked = std::ranges::find_if(plan.hosts, [](const HostPlan &host) { return host.blocker.has_value(); });
-    if (blocked != plan.hosts.end()) {
+    if (!plan.isReady()) {
+        // What nothing can be done about first, then hosts that are away.
+        const auto isBlocked = [&plan](const HostPlan &host) { return host.blocker && !plan.isAway(int(&host - plan.hosts.constData())); };
+        auto blocked = std::ranges::find_if(plan.hosts, isBlocked);
+        if (blocked == plan.hosts.end())
+            blocked = std::ranges::find_if(plan.hosts, [](const HostPlan &host) { return host.blocker.has_value(); });
         return failure(blocked->blocker->code, tr("%1: %2").arg(blocked->displayName, blocked->blocker->message),
                        blocked->blocker->detail, blocked->blocker->hint);
     }

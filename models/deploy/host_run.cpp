@@ -19,6 +19,12 @@ constexpr std::chrono::seconds kRetryPause{1};
 bool isLost(const Error &error) { return error.code == ErrorCode::Unreachable; }
 bool isGate(StepKind kind) { return kind == StepKind::Health || kind == StepKind::Wait; }
 bool isRestart(StepKind kind) { return kind == StepKind::Restart || kind == StepKind::Reload; }
+/// Whether the host's service is another one after such a step.
+bool servesAnother(StepKind kind)
+{
+    using enum StepKind;
+    return kind == Switch || kind == Container || kind == Quadlet || isRestart(kind);
+}
 bool isFrame(StepKind kind)
 {
     using enum StepKind;
@@ -61,6 +67,12 @@ void HostRun::skip(const QString &why)
     m_message = why;
     for (int column = 0; column < int(m_steps.size()); ++column)
         set(column, StepState::Skipped);
+}
+
+void HostRun::leaveForLater(const Error &error)
+{
+    skip(error.message);
+    m_state = HostState::Failed;
 }
 
 void HostRun::abort() { stop({ErrorCode::Cancelled, tr("Aborted."), {}, {}}); }
@@ -178,6 +190,8 @@ void HostRun::onStepFinished(int column, const Result<StepOutcome> &outcome)
         return onLocked(column, *outcome);
     if (kind == StepKind::Switch)
         m_step.switched = true;
+    if (changed && servesAnother(kind) && m_step.switchedAt == UtcTime())
+        m_step.switchedAt = m_context.clock.now();
     set(column, changed || !changes ? StepState::Done : StepState::Unchanged, outcome->message);
     if (kind == StepKind::Probe)
         return onProbed(column, outcome->values);

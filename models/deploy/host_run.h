@@ -51,6 +51,8 @@ public:
     void abort();
     /// Never started: every step Skipped.
     void skip(const QString &why);
+    /// Could not be reached when the plan was made: failed, every step Skipped.
+    void leaveForLater(const Error &error);
 
 Q_SIGNALS:
     void stepChanged(int column);

@@ -81,9 +81,22 @@ int Plan::column(StepKind kind) const
     return it == columns.end() ? -1 : int(it - columns.begin());
 }
 
+bool Plan::isAway(int host) const
+{
+    const std::optional<Error> &blocker = hosts.at(host).blocker;
+    return blocker && (blocker->code == ErrorCode::Unreachable || blocker->code == ErrorCode::Timeout);
+}
+
 bool Plan::isReady() const
 {
-    return !hosts.isEmpty() && std::ranges::none_of(hosts, [](const HostPlan &host) { return host.blocker.has_value(); });
+    qsizetype away = 0;
+    for (int i = 0; i < int(hosts.size()); ++i) {
+        if (isAway(i))
+            ++away;
+        else if (hosts.at(i).blocker)
+            return false;
+    }
+    return away < hosts.size() && away <= policy().maxFailures;
 }
 
 bool Plan::isUnchanged() const { return std::ranges::all_of(hosts, &HostPlan::isUnchanged); }

@@ -107,7 +107,11 @@ struct Plan {
 
     [[nodiscard]] const recipes::Policy &policy() const { return request.recipe.policy; }
     [[nodiscard]] int column(StepKind kind) const; ///< the first of that kind; -1 = none
-    [[nodiscard]] bool isReady() const;            ///< no host has a blocker
+    /// No host has a blocker, but for hosts that cannot be reached, as many as policy().maxFailures allows: they count as failed
+    /// and can be done alone later.
+    [[nodiscard]] bool isReady() const;
+    /// Whether the host is left for later because it cannot be reached.
+    [[nodiscard]] bool isAway(int host) const;
     [[nodiscard]] bool isUnchanged() const;
     [[nodiscard]] QString hash() const;  ///< digest of what will be done, kept in the journal
     [[nodiscard]] QString title() const; ///< "Deploy shop to /srv/shop"

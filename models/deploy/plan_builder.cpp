@@ -64,6 +64,7 @@ Error commandFault(const ssh::CommandOutput &output, const QString &command)
 PlanBuilder::PlanBuilder(PlanOrder order, ssh::SessionSource &sessions, const Seams &seams, const Clock &clock)
     : m_order(std::move(order)), m_sessions(sessions), m_seams(seams), m_clock(clock)
 {
+    m_order.evidence = seams.evidence;
 }
 
 PlanBuilder::~PlanBuilder() = default;
@@ -296,8 +297,23 @@ void PlanBuilder::assemble()
 {
     for (int i = 0; i < int(m_plan.hosts.size()); ++i)
         assembleHost(m_plan, i, m_order, m_clock);
-    m_plan.batches = divide(int(m_plan.hosts.size()), m_plan.policy());
+    divideHosts();
     answer(m_plan);
+}
+
+/// Canaries must be hosts that can be worked on: those that are away come last.
+void PlanBuilder::divideHosts()
+{
+    QList<int> order;
+    QList<int> away;
+    for (int i = 0; i < int(m_plan.hosts.size()); ++i)
+        (m_plan.isAway(i) ? away : order).append(i);
+    order += away;
+    m_plan.batches = divide(int(order.size()), m_plan.policy());
+    for (QList<int> &batch : m_plan.batches) {
+        for (int &host : batch)
+            host = order.at(host);
+    }
 }
 
 /// Queued: packing may have been done before its then() was called, which then calls at once.

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] Result<bool> isMeant(const recipes::Step &step, const HostId &host) const;
     void onInspected(int index, const Result<HostFacts> &facts);
     void assemble();
+    void divideHosts();
     void answer(const Result<Plan> &plan);
 
     PlanOrder m_order;

@@ -3,6 +3,7 @@
 #include "models/deploy/plan_request.h"
 #include "models/recipes/recipe_reader.h"
 #include "tests/deploy/deploy_world.h"
+#include "tests/support/fake_session.h"
 #include "tests/support/log_guard.h"
 
 #include <QtTest/QSignalSpy>
@@ -262,6 +263,27 @@ private Q_SLOTS:
         QVERIFY(plan.has_value());
         QCOMPARE(plan->hosts.size(), 1);
         QCOMPARE(m_world->run(*plan)->hostState(0), HostState::Succeeded);
+    }
+
+    /// As many hosts as may fail may also be away when the plan is made; none of them is the canary.
+    void hostsThatAreAwayAreLeftForLater()
+    {
+        addHosts(3);
+        const auto away = std::make_shared<FakeSession>();
+        away->setHandler([](FakeChannel &channel) { channel.fail({ErrorCode::Unreachable, u"h0 cannot be reached."_s, {}, {}}); });
+        m_world->hosts.sessions.insert(HostId{u"h0"_s}, away);
+        auto plan = m_world->plan(requestOf(""));
+        QVERIFY(!plan->isReady());
+        QVERIFY(!m_world->service.start(*plan).has_value());
+        plan = m_world->plan(requestOf("policy: {max_failures: 1, canary: 1}\n"));
+        QVERIFY(plan->isReady());
+        QCOMPARE(plan->batches.first(), QList<int>{1});
+        const auto run = m_world->run(*plan);
+        QCOMPARE(run->hostState(0), HostState::Failed);
+        QCOMPARE(run->failedHosts(), QList<HostId>{HostId{u"h0"_s}});
+        for (const int host : {1, 2, 3})
+            QCOMPARE(run->hostState(host), HostState::Succeeded);
+        QCOMPARE(run->state(), RunState::Failed);
     }
 
     void aPlanShowsWhatASecondRunWouldNotDo()
