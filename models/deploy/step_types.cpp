@@ -44,10 +44,15 @@ const StepType &typeOf(StepKind kind)
 
 QList<ssh::Command> probeCommands(const QString &target, const QList<Look> &looks, const QString &elevate)
 {
+    // An account that the recipe itself makes may not be there yet: what the engine's own account sees answers for it.
+    const auto accountOf = [&](const Look &look) {
+        const bool isMade = std::ranges::any_of(looks, [&](const Look &other) { return other.kind == LookKind::Account && other.what == look.elevate; });
+        return look.elevate.isEmpty() || isMade ? elevate : look.elevate;
+    };
     QStringList accounts{elevate};
     for (const Look &look : looks) {
-        if (!look.elevate.isEmpty() && !accounts.contains(look.elevate))
-            accounts.append(look.elevate);
+        if (!accounts.contains(accountOf(look)))
+            accounts.append(accountOf(look));
     }
     QList<ssh::Command> commands;
     for (const QString &account : std::as_const(accounts)) {
@@ -58,8 +63,7 @@ QList<ssh::Command> probeCommands(const QString &target, const QList<Look> &look
         const bool first = commands.isEmpty();
         command.arguments = {target, first ? u"target"_s : u""_s, yesNo(first && account.isEmpty() && accounts.size() > 1)};
         for (const Look &look : looks) {
-            const QString wanted = look.elevate.isEmpty() ? elevate : look.elevate;
-            if (wanted == account)
+            if (accountOf(look) == account)
                 command.arguments += {look.key().section(u':', 0, 0), look.what};
         }
         commands.append(command);

@@ -104,7 +104,12 @@ QStringList SystemdFleet::entering(const QString &name) const
 {
     return {QStringLiteral("nsenter"), QStringLiteral("--target"), QString::number(host(name).pid), QStringLiteral("--mount"),
             QStringLiteral("--uts"),   QStringLiteral("--ipc"),    QStringLiteral("--net"),        QStringLiteral("--pid"),
-            QStringLiteral("--cgroup"), QStringLiteral("--root"),  QStringLiteral("--wd=/")};
+            QStringLiteral("--cgroup"), QStringLiteral("--root"),  QStringLiteral("--wdns=/")};
+}
+
+QString SystemdFleet::outside(const QString &name, const QString &path) const
+{
+    return QStringLiteral("/proc/%1/root").arg(host(name).pid) + path;
 }
 
 SystemdFleet::Answer SystemdFleet::shell(const QString &name, const QString &script) const

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] Answer shell(const QString &name, const QString &script) const;
     /// Takes a program's place on the host: the words that run it there from here.
     [[nodiscard]] QStringList entering(const QString &name) const;
+    /// The host's file or folder as it is called here.
+    [[nodiscard]] QString outside(const QString &name, const QString &path) const;
     /// Packets are dropped both ways, nobody is told; and no longer.
     void cutLink(const QString &name) const { setLink(name, "down"); }
     void joinLink(const QString &name) const { setLink(name, "up"); }
