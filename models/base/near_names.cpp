@@ -2,6 +2,7 @@
 #include "models/base/near_names.h"
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 namespace qd {
@@ -10,19 +11,21 @@ namespace {
 constexpr qsizetype kMostNames = 3;
 constexpr qsizetype kLongestName = 64;
 
-/// Levenshtein's distance.
+/// Levenshtein's distance, with two letters that changed places as one mistake.
 int distance(const QString &a, const QString &b)
 {
-    std::vector<int> row(size_t(b.size()) + 1);
-    for (size_t i = 0; i < row.size(); ++i)
-        row[i] = int(i);
+    const size_t width = size_t(b.size()) + 1;
+    std::vector<int> row(width), before(width), beforeThat(width);
+    std::iota(row.begin(), row.end(), 0);
     for (qsizetype i = 0; i < a.size(); ++i) {
-        int diagonal = row[0];
+        beforeThat.swap(before);
+        before.swap(row);
         row[0] = int(i) + 1;
         for (qsizetype j = 0; j < b.size(); ++j) {
-            const int above = row[size_t(j) + 1];
-            row[size_t(j) + 1] = std::min({above + 1, row[size_t(j)] + 1, diagonal + (a[i] == b[j] ? 0 : 1)});
-            diagonal = above;
+            const size_t at = size_t(j) + 1;
+            row[at] = std::min({before[at] + 1, row[at - 1] + 1, before[at - 1] + (a[i] == b[j] ? 0 : 1)});
+            if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j])
+                row[at] = std::min(row[at], beforeThat[at - 2] + 1);
         }
     }
     return row.back();

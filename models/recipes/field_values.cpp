@@ -39,7 +39,7 @@ std::optional<QVariant> number(const Field &field, const QString &text)
 
 std::optional<QVariant> permissions(const QString &text)
 {
-    static const QRegularExpression octal(QStringLiteral("^0?[0-7]{3,4}$"));
+    static const QRegularExpression octal(QStringLiteral("^0?[0-7]{3,4}\\z"));
     if (!octal.match(text).hasMatch() || text.size() > 5)
         return {};
     return text.rightJustified(4, u'0').right(4);

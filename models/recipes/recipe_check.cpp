@@ -58,7 +58,7 @@ private:
             error({1, 1}, Texts::tr("“name” is missing, such as “name: shop”."));
         else if (!isRecipeName(m_recipe.name))
             error(m_draft.place(u"name"_s), Texts::tr("A recipe's name begins with a letter or digit and has only letters, digits, dots, dashes and underscores, at most 64."));
-        static const QRegularExpression account(u"^[a-z_][a-z0-9_-]{0,31}$"_s);
+        static const QRegularExpression account(u"^[a-z_][a-z0-9_-]{0,31}\\z"_s);
         if (!m_recipe.elevate.isEmpty() && !isTemplate(m_recipe.elevate) && !account.match(m_recipe.elevate).hasMatch())
             error(m_draft.place(u"sudo"_s), Texts::tr("“sudo” is the name of an account, mostly “root”."));
     }
@@ -77,7 +77,7 @@ private:
     void checkSource()
     {
         const Source &source = m_recipe.source;
-        static const QRegularExpression sum(u"^[0-9a-f]{64}$"_s);
+        static const QRegularExpression sum(u"^[0-9a-f]{64}\\z"_s);
         const auto only = [this](const QString &field, bool isGiven, bool isFitting, const QString &kinds) {
             if (isGiven && !isFitting)
                 error(m_draft.place(u"what."_s + field), Texts::tr("“%1” goes with: %2.").arg(field, kinds));
@@ -134,7 +134,7 @@ private:
 
     void checkIds()
     {
-        static const QRegularExpression shape(u"^[a-z0-9][a-z0-9_-]{0,63}$"_s);
+        static const QRegularExpression shape(u"^[a-z0-9][a-z0-9_-]{0,63}\\z"_s);
         static const QStringList ours{u"probe"_s, u"lock"_s, u"cleanup"_s, u"rollback"_s, u"unlock"_s};
         for (const QList<Step> &phase : m_draft.phases) {
             for (const Step &step : phase) {
@@ -208,12 +208,12 @@ private:
         switch (step.kind) {
         case Health: return checkHealth(step);
         case Canary: return checkCanary(step);
-        case Quadlet: return checkShape(step, u"name"_s, u"^[A-Za-z0-9:_.@-]+\\.(container|volume|network|pod|kube|image|build)$"_s,
+        case Quadlet: return checkShape(step, u"name"_s, u"^[A-Za-z0-9:_.@-]+\\.(container|volume|network|pod|kube|image|build)\\z"_s,
                                         Texts::tr("A quadlet's name ends with .container, .volume, .network, .pod, .kube, .image or .build."));
-        case Unit: return checkShape(step, u"name"_s, u"^[A-Za-z0-9:_.\\\\@-]+$"_s, Texts::tr("A unit's name has only letters, digits, and : _ . @ -"));
-        case User: return checkShape(step, u"name"_s, u"^[a-z_][a-z0-9_-]{0,31}$"_s, Texts::tr("An account's name begins with a small letter and has only small letters, digits, “_” and “-”."));
-        case SudoRule: return checkShape(step, u"name"_s, u"^[A-Za-z0-9_-]+$"_s, Texts::tr("sudo leaves out files with a dot or “~” in their name."));
-        case AuthorizedKey: return checkShape(step, u"key"_s, u"^(ssh-(ed25519|rsa|dss)|ecdsa-sha2-nistp[0-9]+|sk-[a-z0-9@.-]+)(-cert-v01@openssh\\.com)? [A-Za-z0-9+/]+=*( .*)?$"_s,
+        case Unit: return checkShape(step, u"name"_s, u"^[A-Za-z0-9:_.\\\\@-]+\\z"_s, Texts::tr("A unit's name has only letters, digits, and : _ . @ -"));
+        case User: return checkShape(step, u"name"_s, u"^[a-z_][a-z0-9_-]{0,31}\\z"_s, Texts::tr("An account's name begins with a small letter and has only small letters, digits, “_” and “-”."));
+        case SudoRule: return checkShape(step, u"name"_s, u"^[A-Za-z0-9_-]+\\z"_s, Texts::tr("sudo leaves out files with a dot or “~” in their name."));
+        case AuthorizedKey: return checkShape(step, u"key"_s, u"^(ssh-(ed25519|rsa|dss)|ecdsa-sha2-nistp[0-9]+|sk-[a-z0-9@.-]+)(-cert-v01@openssh\\.com)? [A-Za-z0-9+/]+=*( .*)?\\z"_s,
                                               Texts::tr("A public key is one line such as “ssh-ed25519 AAAA… anna@laptop”."));
         case Packages: return checkPackages(step);
         case Container:
@@ -233,7 +233,7 @@ private:
 
     void checkPackages(const Step &step)
     {
-        static const QRegularExpression shape(u"^[A-Za-z0-9][A-Za-z0-9+._:@=~-]*$"_s);
+        static const QRegularExpression shape(u"^[A-Za-z0-9][A-Za-z0-9+._:@=~-]*\\z"_s);
         for (const QString &name : step.texts(u"names"_s)) {
             if (!isTemplate(name) && !shape.match(name).hasMatch())
                 error(step.place, Texts::tr("“%1” is no name of a package.").arg(name));
@@ -245,7 +245,7 @@ private:
         const QString http = step.text(u"http"_s);
         if (!http.isEmpty() && !http.startsWith(u"http://") && !http.startsWith(u"https://") && !http.startsWith(u"{{"))
             error(step.place, Texts::tr("“http” is an address such as http://127.0.0.1:8000/health."));
-        static const QRegularExpression status(u"^[1-5][0-9]{2}(-[1-5][0-9]{2})?([ ,]+[1-5][0-9]{2}(-[1-5][0-9]{2})?)*$"_s);
+        static const QRegularExpression status(u"^[1-5][0-9]{2}(-[1-5][0-9]{2})?([ ,]+[1-5][0-9]{2}(-[1-5][0-9]{2})?)*\\z"_s);
         const QString wanted = step.text(u"status"_s);
         if (!wanted.isEmpty() && !isTemplate(wanted) && !status.match(wanted).hasMatch())
             error(step.place, Texts::tr("“status” is a code such as 200, or a range such as 200-299."));

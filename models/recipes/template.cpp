@@ -77,6 +77,7 @@ struct Template::Node {
     bool isElse = false;   ///< Branch without a condition
     std::vector<Node> children;
     QByteArray whole;      ///< of Root: all of it, for places
+    qsizetype at = 0;      ///< of For: its sign
 };
 
 /// Text to nodes.
@@ -94,7 +95,7 @@ public:
         while (!m_problem && m_at < m_text.size())
             readPart();
         if (!m_problem && m_open.size() > 1)
-            fail(m_open.back()->expression.at, m_open.back()->kind == Kind::For ? Texts::tr("This “for” has no “endfor”.") : Texts::tr("This “if” has no “endif”."));
+            failOpen();
         if (m_problem)
             return std::unexpected(*m_problem);
         return root;
@@ -108,6 +109,14 @@ private:
     {
         if (!m_problem)
             m_problem = problemAt(m_text, at, message);
+    }
+
+    void failOpen()
+    {
+        if (m_open.back()->kind == Kind::For)
+            fail(m_open.back()->at, Texts::tr("This “for” has no “endfor”."));
+        else
+            fail(m_open.at(m_open.size() - 2)->expression.at, Texts::tr("This “if” has no “endif”."));
     }
 
     void addText(QByteArray text)
@@ -146,7 +155,7 @@ private:
         m_inside = sign + 2;
         m_insideEnd = end - 2;
         if (kind == '{')
-            readValue(sign);
+            readValue();
         else if (kind == '%')
             readTag(sign);
     }
@@ -283,10 +292,9 @@ private:
             fail(m_inside, Texts::tr("This is not understood here."));
     }
 
-    void readValue(qsizetype at)
+    void readValue()
     {
         Node node{Kind::Value, {}, operand(), false, {}, {}};
-        node.expression.at = std::max(node.expression.at, at);
         mustEnd();
         m_open.back()->children.push_back(std::move(node));
     }
@@ -306,12 +314,11 @@ private:
         m_open.push_back(&m_open.back()->children.back());
     }
 
-    void branch(qsizetype at, bool isElse)
+    void branch(bool isElse)
     {
         Node node{Kind::Branch, {}, {}, isElse, {}, {}};
         if (!isElse)
             node.expression = condition();
-        node.expression.at = std::max(node.expression.at, at);
         open(std::move(node));
     }
 
@@ -320,7 +327,7 @@ private:
         const QByteArray name = word();
         if (name == "if") {
             open({Kind::If, {}, placed(at), false, {}, {}});
-            branch(at, false);
+            branch(false);
         } else if (name == "elif" || name == "else") {
             readElse(at, name == "else");
         } else if (name == "endif") {
@@ -345,7 +352,7 @@ private:
         if (m_open.back()->isElse)
             return fail(at, Texts::tr("“else” must come last."));
         m_open.pop_back();
-        branch(at, isElse);
+        branch(isElse);
     }
 
     void close(qsizetype at, Kind kind)
@@ -363,7 +370,7 @@ private:
         if (node.text.isEmpty() || word() != "in")
             return fail(m_inside, Texts::tr("A loop is written “for name in names”."));
         node.expression = operand();
-        node.expression.at = std::max(node.expression.at, at);
+        node.at = at;
         if (!m_problem)
             open(std::move(node));
     }
