@@ -2,6 +2,7 @@
 // Steps that wait and judge. All but a person's own commands only look.
 #include "models/deploy/scripts.h"
 #include "models/deploy/step_types.h"
+#include "models/recipes/canary_settings.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QUrl>
@@ -186,6 +187,8 @@ public:
     bool changesHost() const override { return false; }
     std::optional<Error> obstacle(const StepContext &context) const override
     {
+        if (const auto settings = recipes::readCanary(context.step()); !settings)
+            return settings.error();
         if (context.evidence)
             return std::nullopt;
         return Error{ErrorCode::Unsupported, Texts::tr("There are no metrics and logs here to judge the canary by."), {},
@@ -201,7 +204,8 @@ public:
         CanaryQuestion question;
         question.host = context.host.host;
         question.others = waiting(context);
-        question.switched = context.clock ? context.clock->now() : context.begun;
+        const UtcTime now = context.clock ? context.clock->now() : context.begun;
+        question.switched = context.switchedAt == UtcTime() ? now : context.switchedAt;
         question.step = context.step();
         question.target = targetOf(context);
         return std::make_unique<CanaryOperation>(context.evidence, context.plan.runId, question);

@@ -234,6 +234,7 @@ void assembleHost(Plan &plan, int index, const PlanOrder &order, const Clock &cl
     if (!host.isUnchanged()) {
         StepContext context = contextOf(plan, index, host.facts);
         context.clock = &clock;
+        context.evidence = order.evidence;
         host.blocker = obstacleOf(plan, host);
         if (!host.blocker)
             host.blocker = stepObstacle(context);

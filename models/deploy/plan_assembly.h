@@ -14,6 +14,7 @@ struct PlanOrder {
     bool undo = false;             ///< Rollback of an unfinished run: hosts go to `undoTo`, others stay
     QMap<HostId, QString> undoTo;  ///< link of each host before the run, from the journal; "" = none
     QList<HostId> restartAnyway;   ///< hosts whose service may run on the other release
+    EvidenceSource *evidence = nullptr; ///< of the run to come; null = canary gates cannot be judged
 };
 
 /// Fills in what a host's facts decide: its release, what each step does, what stands against it. Pure.

@@ -15,6 +15,7 @@ struct StepContext {
     HostFacts facts;        ///< of this run's own probe once it was made
     QString previous;       ///< where `current` pointed before this run
     bool switched = false;  ///< this run changed `current` on this host
+    UtcTime switchedAt{};   ///< when it put another release into service; the epoch = not yet
     bool changed = false;   ///< an earlier step of this run changed something on this host
     bool failed = false;    ///< something went wrong: going back
     UtcTime begun{};        ///< of this host's first step
