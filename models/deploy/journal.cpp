@@ -208,6 +208,16 @@ Result<QList<RunRecord>> readRuns(Connection &connection, const QString &where, 
     });
 }
 
+Result<QList<StepRecord>> readSteps(Connection &connection, const QString &columns, const QString &runId)
+{
+    return connection.query(u"SELECT "_s + columns + u" FROM deploy_steps WHERE run=? ORDER BY id"_s, {runId}).transform([](const store::Rows &rows) {
+        QList<StepRecord> records;
+        for (const store::Row &row : rows)
+            records.append(toStep(row));
+        return records;
+    });
+}
+
 /// A LIKE pattern in which the words mean themselves; escape character "!".
 QString likeOf(const QString &text)
 {
@@ -379,14 +389,13 @@ QFuture<Result<QList<RunRecord>>> Journal::find(const AuditQuery &query) const
 
 QFuture<Result<QList<StepRecord>>> Journal::steps(const QString &runId) const
 {
-    return m_database.post([runId](Connection &connection) -> Result<QList<StepRecord>> {
-        const auto rows = connection.query(u"SELECT "_s + kStepColumns + u" FROM deploy_steps WHERE run=? ORDER BY id"_s, {runId});
-        if (!rows)
-            return std::unexpected(rows.error());
-        QList<StepRecord> records;
-        for (const store::Row &row : *rows)
-            records.append(toStep(row));
-        return records;
+    return m_database.post([runId](Connection &connection) { return readSteps(connection, kStepColumns, runId); });
+}
+
+QFuture<Result<QList<StepRecord>>> Journal::outline(const QString &runId) const
+{
+    return m_database.post([runId](Connection &connection) {
+        return readSteps(connection, u"id,run,time,who,kind,host,step,state,previous,message,'',exit_status,x'','',x''"_s, runId);
     });
 }
 

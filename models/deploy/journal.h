@@ -53,6 +53,8 @@ public:
     [[nodiscard]] QFuture<Result<QList<RunRecord>>> runs(int limit) const;
     [[nodiscard]] QFuture<Result<QList<RunRecord>>> find(const AuditQuery &query) const;
     [[nodiscard]] QFuture<Result<QList<StepRecord>>> steps(const QString &runId) const;
+    /// steps() without commands, outputs, details and hashes: what is read of many runs at once.
+    [[nodiscard]] QFuture<Result<QList<StepRecord>>> outline(const QString &runId) const;
     /// Of each row of a run, in order, the hash of the row before it in the journal, whoever's that is: what an export needs.
     [[nodiscard]] QFuture<Result<QList<QByteArray>>> hashesBefore(const QString &runId) const;
     [[nodiscard]] QFuture<Result<ChainState>> verify() const;

@@ -37,7 +37,7 @@ void readNext(const std::shared_ptr<Reading> &reading)
     if (reading->next >= reading->records.size() || reading->traces.size() >= reading->limit)
         return reading->finish(reading->traces);
     const RunRecord record = reading->records.at(reading->next++);
-    reading->service.steps(record.info.runId).then(&reading->service, [reading, record](const Result<QList<StepRecord>> &rows) {
+    reading->service.journal().outline(record.info.runId).then(&reading->service, [reading, record](const Result<QList<StepRecord>> &rows) {
         if (!rows)
             return reading->finish(std::unexpected(rows.error()));
         reading->traces.append({record, *rows, {}});

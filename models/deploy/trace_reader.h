@@ -7,7 +7,7 @@
 
 namespace qd::deploy {
 
-/// Runs with their rows, newest first, at most `limit` of those for which `wanted` says yes; it is asked about one after the other and
+/// Runs with the outline of their rows (no commands, outputs and details), newest first, at most `limit` of those for which `wanted` says yes; it is asked about one after the other and
 /// sees what was read before. Thread: the service's. `service` must outlive the future. Errors: Storage.
 using WantsTrace = std::function<bool(const RunRecord &, const QList<RunTrace> &)>;
 [[nodiscard]] QFuture<Result<QList<RunTrace>>> readTraces(DeployService &service, const WantsTrace &wanted, int limit);

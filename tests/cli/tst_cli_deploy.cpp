@@ -34,6 +34,7 @@ private Q_SLOTS:
     void pausesAfterTheCanary();
     void goesBackOnInterrupt();
     void triesFailedHostsAgain();
+    void finishesOrTakesBackWhatWasKilled();
     void rollsBack();
     void takesSecretsByReference();
 
@@ -163,6 +164,37 @@ void TstCliDeploy::triesFailedHostsAgain()
     QCOMPARE(m_site.cli({u"runs"_s, u"retry"_s, u"last"_s}).status, 2); // nothing failed
     const Outcome ended = m_site.cli({u"runs"_s, u"resume"_s, u"last"_s});
     QVERIFY2(ended.status != 0 && ended.err.contains("has ended"), ended.err.constData());
+}
+
+void TstCliDeploy::finishesOrTakesBackWhatWasKilled()
+{
+    QCOMPARE(m_site.deploy().status, 0);
+    m_site.writeSource("waits");
+    for (const QString &action : {u"undo"_s, u"resume"_s, u"abandon"_s}) {
+        QProcess process;
+        m_site.world().begin(process, {u"deploy"_s, m_site.recipe(), u"s1"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(m_site.page(), QByteArray("waits"), 20'000);
+        process.kill();
+        QVERIFY(process.waitForFinished());
+        const Outcome open = m_site.cli({u"--json"_s, u"runs"_s, u"--unfinished"_s});
+        const QJsonObject run = open.objects(u"run"_s).value(0), probe = open.objects(u"probe"_s).value(0);
+        QCOMPARE(run[u"state"_s].toString(), u"unfinished"_s);
+        QCOMPARE(probe[u"finding"_s].toString(), u"switched"_s);
+        QVERIFY(probe[u"locked"_s].toBool());
+        if (action == u"resume")
+            put(m_site.file(u"ok"_s), "");
+        const Outcome done = m_site.cli({u"--json"_s, u"runs"_s, action, run[u"run"_s].toString()});
+        QVERIFY2(done.status == 0, (done.out + done.err).constData());
+        QCOMPARE(m_site.page(), action == u"undo" ? QByteArray("first") : QByteArray("waits"));
+        QCOMPARE(m_site.cli({u"--json"_s, u"runs"_s, u"--unfinished"_s}).objects(u"run"_s).size(), 0);
+        QCOMPARE(QFile::exists(m_site.file(u".quarterdeck-lock"_s)), action == u"abandon"); // it changes no host
+        if (action == u"resume") { // for the next one: a release that is not live yet
+            QVERIFY(QFile::remove(m_site.file(u"ok"_s)));
+            m_site.writeSource("first");
+            QCOMPARE(m_site.deploy().status, 0);
+            m_site.writeSource("waits");
+        }
+    }
 }
 
 void TstCliDeploy::rollsBack()

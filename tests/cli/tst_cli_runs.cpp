@@ -13,6 +13,7 @@ private Q_SLOTS:
     void init() { m_site.renew(); }
     void looksAfterRecipes();
     void makesARecipeOfAFolder();
+    void plansTheSetupOfAHost();
     void comparesAndExports();
     void showsVersionsAndDrift();
     void noticesEditsOfTheAudit();
@@ -54,6 +55,19 @@ void TstCliRuns::makesARecipeOfAFolder()
     QCOMPARE(m_site.cli({u"recipe"_s, u"new"_s, m_site.path(u"pages"_s), u"-o"_s, m_site.path(u"pages/pages.yaml"_s)}).status, 1); // never over another one
     QVERIFY(QDir().mkpath(m_site.path(u"empty"_s)));
     QCOMPARE(m_site.cli({u"recipe"_s, u"new"_s, m_site.path(u"empty"_s)}).status, 2);
+}
+
+void TstCliRuns::plansTheSetupOfAHost()
+{
+    put(m_site.path(u"key.pub"_s), "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIkhAdYKRLPWFtq3ZTQwcKYP0dhbTtdpmnlVbTlFxMNP anna@laptop\n");
+    const Outcome plan = m_site.cli({u"--json"_s, u"setup-host"_s, u"s1"_s, u"--account"_s, u"qdnobody"_s, u"--key"_s, m_site.path(u"key.pub"_s), u"--group"_s, u"adm"_s, u"--dry-run"_s});
+    QVERIFY2(plan.status == 0, (plan.out + plan.err).constData());
+    QStringList steps;
+    for (const QJsonValue &step : plan.objects(u"plan"_s).value(0)[u"hosts"_s][0][u"steps"_s].toArray())
+        steps.append(step[u"step"_s].toString());
+    for (const QString &step : {u"user"_s, u"authorized_key"_s, u"sudo_rule"_s, u"directory"_s})
+        QVERIFY2(steps.contains(step), qPrintable(steps.join(u' ')));
+    QVERIFY(plan.out.contains("qdnobody ALL=(root) NOPASSWD: ALL") && plan.out.contains("anna@laptop") && plan.out.contains("/srv/qdnobody"));
 }
 
 void TstCliRuns::comparesAndExports()
