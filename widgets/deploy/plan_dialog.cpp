@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/deploy/plan_dialog.h"
 
-#include "models/deploy/host_facts.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/label.h"
 #include "widgets/deploy/plan_view.h"
 
-#include <QtCore/QSet>
 #include <QtWidgets/QBoxLayout>
-#include <QtWidgets/QComboBox>
 #include <QtWidgets/QPushButton>
 
 namespace qd::ui {
@@ -21,8 +18,6 @@ QString titleOf(PlanDialog::Kind kind)
     switch (kind) {
     case PlanDialog::Kind::Retry:
         return PlanDialog::tr("Try the failed hosts again");
-    case PlanDialog::Kind::Rollback:
-        return PlanDialog::tr("Roll back to an earlier release");
     case PlanDialog::Kind::Resume:
         return PlanDialog::tr("Finish the interrupted run");
     case PlanDialog::Kind::Undo:
@@ -39,19 +34,13 @@ PlanDialog::PlanDialog(Kind kind, deploy::DeployService &service, deploy::Rollba
 {
     setObjectName(u"planDialog"_s);
     setWindowTitle(titleOf(kind));
-    resize(760, 560);
-    m_releases = new QComboBox;
-    m_releases->setObjectName(u"releaseChoice"_s);
-    m_releases->setAccessibleName(tr("Release to go back to"));
-    m_releases->setMinimumHeight(32);
-    m_releases->setVisible(kind == Kind::Rollback);
-    m_releases->addItem(tr("The release before the current one"), QString());
+    resize(900, 640);
     m_view = new PlanView;
     m_fault = new Label({}, TextSize::Small, Ink::Error);
     m_fault->setWordWrap(true);
     m_go = new QPushButton;
     m_go->setObjectName(u"planConfirm"_s);
-    setLook(m_go, kind == Kind::Rollback || kind == Kind::Undo ? Look::Danger : Look::Primary);
+    setLook(m_go, kind == Kind::Undo ? Look::Danger : Look::Primary);
     auto *cancel = new QPushButton(tr("Cancel"));
     cancel->setObjectName(u"planCancel"_s);
     auto *buttons = new QHBoxLayout;
@@ -62,21 +51,16 @@ PlanDialog::PlanDialog(Kind kind, deploy::DeployService &service, deploy::Rollba
     layout->setContentsMargins(24, 20, 24, 18);
     layout->setSpacing(10);
     layout->addWidget(new Label(titleOf(kind), TextSize::Heading, Ink::Text, QFont::DemiBold));
-    layout->addWidget(m_releases);
     layout->addWidget(m_view, 1);
     layout->addLayout(buttons);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_go, &QPushButton::clicked, this, &PlanDialog::confirm);
-    connect(m_releases, &QComboBox::activated, this, [this] {
-        m_request.releaseId = m_releases->currentData().toString();
-        plan();
-    });
     connect(m_view, &PlanView::leaveOutRequested, this, [this](const HostId &host) {
-        m_request.hosts.removeAll(host);
+        m_request.request.hosts.removeAll(host);
         plan();
     });
     connect(m_view, &PlanView::breakLockRequested, this, [this](const HostId &host, const QString &run) {
-        m_request.breakLocks.insert(host, run);
+        m_request.request.breakLocks.insert(host, run);
         plan();
     });
     plan();
@@ -99,28 +83,10 @@ void PlanDialog::take(int generation, const Result<deploy::Plan> &made)
     if (made) {
         m_plan = *made;
         m_view->setPlan(m_plan);
-        offerReleases();
     } else {
         m_view->setError(made.error());
     }
     updateButton();
-}
-
-void PlanDialog::offerReleases()
-{
-    if (m_releases->count() > 1)
-        return;
-    QSet<QString> known;
-    for (const deploy::HostPlan &host : std::as_const(m_plan.hosts)) {
-        for (const deploy::ReleaseFacts &release : host.facts.releases) {
-            if (deploy::isReleaseId(release.id) && release.id != host.facts.current.section(u'/', -1))
-                known.insert(release.id);
-        }
-    }
-    QStringList sorted(known.begin(), known.end());
-    sorted.sort();
-    for (auto it = sorted.crbegin(); it != sorted.crend(); ++it)
-        m_releases->addItem(*it, *it);
 }
 
 void PlanDialog::updateButton()
@@ -130,8 +96,6 @@ void PlanDialog::updateButton()
     switch (m_kind) {
     case Kind::Retry:
         return m_go->setText(tr("Deploy to %n host(s)", nullptr, count));
-    case Kind::Rollback:
-        return m_go->setText(tr("Roll back %n host(s)", nullptr, count));
     case Kind::Resume:
         return m_go->setText(tr("Finish on %n host(s)", nullptr, count));
     case Kind::Undo:
@@ -143,7 +107,7 @@ void PlanDialog::confirm()
 {
     const auto run = m_service.start(m_plan);
     if (!run) {
-        m_fault->setText(run.error().message);
+        m_fault->setText(QStringList{run.error().message, run.error().hint}.join(u' ').trimmed());
         return;
     }
     Q_EMIT started(*run);

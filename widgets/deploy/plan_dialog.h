@@ -5,7 +5,6 @@
 
 #include <QtWidgets/QDialog>
 
-class QComboBox;
 class QPushButton;
 
 namespace qd::ui {
@@ -13,16 +12,16 @@ namespace qd::ui {
 class Label;
 class PlanView;
 
-/// Shows a plan that needs no wizard (retry, roll back, resume, undo) and starts it on consent.
-/// Flow: `makePlan` is asked again whenever a release is chosen, a lock broken or a host left out.
+/// Shows a plan that needs no wizard (retry, resume, undo) and starts it on consent.
+/// Flow: `makePlan` is asked again whenever a lock is broken or a host left out.
 /// Ownership: `service` must outlive it.
 class PlanDialog final : public QDialog {
     Q_OBJECT
 public:
     using MakePlan = std::function<QFuture<Result<deploy::Plan>>(const deploy::RollbackRequest &changes)>;
-    enum class Kind { Retry, Rollback, Resume, Undo };
+    enum class Kind { Retry, Resume, Undo };
 
-    /// `request` names hosts, target and, for Rollback, how to restart and check.
+    /// `request` names hosts and what was wanted.
     PlanDialog(Kind kind, deploy::DeployService &service, deploy::RollbackRequest request, MakePlan makePlan,
                QWidget *parent = nullptr);
 
@@ -35,7 +34,6 @@ Q_SIGNALS:
 private:
     void plan();
     void take(int generation, const Result<deploy::Plan> &plan);
-    void offerReleases();
     void updateButton();
 
     Kind m_kind;
@@ -45,7 +43,6 @@ private:
     deploy::Plan m_plan;
     int m_generation = 0;
     Label *m_fault;
-    QComboBox *m_releases;
     PlanView *m_view;
     QPushButton *m_go;
 };

@@ -6,67 +6,91 @@
 #include "models/deploy/package.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/card.h"
+#include "widgets/common/diff_view.h"
+#include "widgets/common/form_parts.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
+#include "widgets/deploy/plan_parts.h"
 
 #include <QtWidgets/QBoxLayout>
-#include <QtWidgets/QGridLayout>
-#include <QtWidgets/QListWidget>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
+#include <QtWidgets/QTreeWidget>
 
 namespace qd::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
 
-Label *addIconLine(QVBoxLayout *layout, const QString &iconName, Ink ink, const QString &text)
+enum Role { HostRole = Qt::UserRole, GroupRole };
+
+constexpr int hostsWidth = 220;
+/// Changes of files are unfolded as long as all of them are not longer.
+constexpr int linesUnfolded = 80;
+constexpr qsizetype namesShown = 12;
+
+int diffLines(const deploy::HostPlan &host)
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    auto *image = new QLabel;
-    image->setPixmap(iconPixmap(iconName, inkColor(ink), 16, image->devicePixelRatioF()));
-    image->setFixedWidth(16);
-    auto *label = new Label(text, TextSize::Small, ink);
-    label->setWordWrap(true);
-    row->addWidget(image, 0, Qt::AlignTop);
-    row->addWidget(label, 1);
-    layout->addLayout(row);
-    return label;
+    int lines = 0;
+    for (const deploy::PlannedStep &step : host.planned) {
+        for (const deploy::FileChange &change : step.changes) {
+            const DiffCount count = countDiff(change.isSecret || change.isSame() ? QString() : change.toDiff());
+            lines += count.added + count.removed;
+        }
+    }
+    return lines;
 }
 
+std::pair<QString, Ink> lookOf(PlanGroup::Kind kind)
+{
+    switch (kind) {
+    case PlanGroup::Kind::Blocked: return {u"circle-x"_s, Ink::Error};
+    case PlanGroup::Kind::Warned: return {u"triangle-alert"_s, Ink::Warn};
+    case PlanGroup::Kind::Changing: return {u"play"_s, Ink::Accent};
+    case PlanGroup::Kind::Unchanged: return {u"circle-check"_s, Ink::Ok};
+    }
+    Q_UNREACHABLE_RETURN({});
+}
 
 } // namespace
 
 PlanView::PlanView(QWidget *parent) : QWidget(parent)
 {
+    setObjectName(u"planView"_s);
     m_summary = new Label({}, TextSize::Small, Ink::Dim);
+    m_summary->setObjectName(u"planSummary"_s);
     m_summary->setWordWrap(true);
-    m_hosts = new QListWidget;
+    m_hosts = new QTreeWidget;
     m_hosts->setObjectName(u"planHosts"_s);
     m_hosts->setAccessibleName(tr("Hosts of the plan"));
-    m_hosts->setFixedWidth(200);
+    m_hosts->setHeaderHidden(true);
+    m_hosts->setUniformRowHeights(true);
+    m_hosts->setIndentation(14);
+    m_hosts->setFixedWidth(hostsWidth);
     m_hosts->setFrameShape(QFrame::NoFrame);
     m_hosts->setIconSize({16, 16});
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(u"planDetail"_s);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll = new QScrollArea;
+    m_scroll->setObjectName(u"planDetail"_s);
+    m_scroll->setAccessibleName(tr("What will be done on the chosen host"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
     auto *place = new QWidget;
     m_detailPlace = new QVBoxLayout(place);
     m_detailPlace->setContentsMargins(0, 0, 8, 0);
-    scroll->setWidget(place);
+    m_scroll->setWidget(place);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(12);
     columns->addWidget(m_hosts);
-    columns->addWidget(scroll, 1);
+    columns->addWidget(m_scroll, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(10);
     layout->addWidget(m_summary);
     layout->addLayout(columns, 1);
-    connect(m_hosts, &QListWidget::currentRowChanged, this, &PlanView::showHost);
+    setFocusProxy(m_hosts);
+    connect(m_hosts, &QTreeWidget::currentItemChanged, this, &PlanView::showItem);
 }
 
 QWidget *PlanView::renewDetail()
@@ -78,20 +102,23 @@ QWidget *PlanView::renewDetail()
     layout->setSpacing(10);
     m_detailPlace->addWidget(m_detail);
     m_detail->show();
+    m_scroll->verticalScrollBar()->setValue(0);
     return m_detail;
 }
 
 void PlanView::showMessage(const QString &title, const QString &text)
 {
     m_plan = {};
+    m_groups.clear();
     m_hosts->clear();
     m_hosts->hide();
     m_summary->setText({});
     auto *layout = static_cast<QVBoxLayout *>(renewDetail()->layout());
     layout->addStretch();
-    auto *head = new Label(title, TextSize::Title, Ink::Text, QFont::DemiBold);
+    auto *head = new Label(displayText(title), TextSize::Title, Ink::Text, QFont::DemiBold);
     head->setAlignment(Qt::AlignCenter);
-    auto *body = new Label(text, TextSize::Body, Ink::Dim);
+    head->setWordWrap(true);
+    auto *body = new Label(displayText(text, true), TextSize::Body, Ink::Dim);
     body->setAlignment(Qt::AlignCenter);
     body->setWordWrap(true);
     layout->addWidget(head);
@@ -109,39 +136,84 @@ void PlanView::setError(const Error &error)
 void PlanView::setPlan(const deploy::Plan &plan)
 {
     m_plan = plan;
-    m_hosts->clear();
+    m_groups = planGroups(plan);
     m_hosts->setVisible(true);
-    for (const deploy::HostPlan &host : plan.hosts) {
-        const bool blocked = host.blocker.has_value();
-        const bool warned = !host.warnings.isEmpty();
-        const QString name = blocked ? u"circle-x"_s : warned ? u"triangle-alert"_s : u"circle-check"_s;
-        const Ink ink = blocked ? Ink::Error : warned ? Ink::Warn : Ink::Ok;
-        auto *item = new QListWidgetItem(icon(name, inkColor(ink)), displayText(host.displayName), m_hosts);
-        item->setSizeHint({0, 34});
-        item->setData(Qt::AccessibleTextRole, blocked ? tr("%1: blocked").arg(host.displayName)
-                                                      : warned ? tr("%1: with warnings").arg(host.displayName)
-                                                               : tr("%1: ready").arg(host.displayName));
-    }
-    QStringList parts{tr("Release %1").arg(plan.releaseId)};
+    QStringList parts;
+    if (!plan.releaseId.isEmpty())
+        parts.append(tr("Release %1").arg(plan.releaseId));
+    if (!plan.revision.isEmpty())
+        parts.append(tr("revision %1").arg(displayText(plan.revision, false, 60)));
     if (plan.package && plan.package->files > 0)
         parts.append(tr("%n file(s)", nullptr, plan.package->files));
     if (plan.package)
         parts.append(formatted(double(plan.package->size), Unit::Bytes));
-    parts.append(tr("%n batch(es)", nullptr, int(plan.batches.size())));
-    m_summary->setText((parts + plan.warnings).join(tr(" · ")));
-    m_hosts->setCurrentRow(0);
+    parts.append(groupSummary(m_groups));
+    parts.append(batchWords(plan));
+    for (const QString &warning : plan.warnings)
+        parts.append(displayText(warning));
+    parts.removeAll(QString());
+    m_summary->setText(parts.join(tr(" · ")));
+    fillHosts();
 }
 
-void PlanView::showHost(int row)
+QTreeWidgetItem *PlanView::makeItem(const QString &text, PlanGroup::Kind kind, int host, int group) const
 {
-    if (row < 0 || row >= m_plan.hosts.size())
+    const auto [name, ink] = lookOf(kind);
+    auto *item = new QTreeWidgetItem({text});
+    item->setIcon(0, icon(name, inkColor(ink)));
+    item->setSizeHint(0, {0, 32});
+    item->setData(0, HostRole, host);
+    item->setData(0, GroupRole, group);
+    item->setToolTip(0, text);
+    const QString said = kind == PlanGroup::Kind::Blocked ? tr("%1: blocked")
+        : kind == PlanGroup::Kind::Warned                 ? tr("%1: with warnings")
+        : kind == PlanGroup::Kind::Unchanged              ? tr("%1: unchanged")
+                                                          : tr("%1: ready");
+    item->setData(0, Qt::AccessibleTextRole, said.arg(text));
+    return item;
+}
+
+void PlanView::fillHosts()
+{
+    m_hosts->clear();
+    for (int i = 0; i < int(m_groups.size()); ++i) {
+        const PlanGroup &group = m_groups.at(i);
+        const auto nameOf = [this](int host) { return displayText(m_plan.hosts.at(host).displayName); };
+        const int count = int(group.hosts.size());
+        auto *item = makeItem(count == 1 ? nameOf(group.hosts.first()) : tr("%n host(s), the same", nullptr, count), group.kind, group.hosts.first(), i);
+        m_hosts->addTopLevelItem(item);
+        for (int j = 0; count > 1 && j < count; ++j)
+            item->addChild(makeItem(nameOf(group.hosts.at(j)), group.kind, group.hosts.at(j), -1));
+    }
+    if (m_groups.size() == 1)
+        m_hosts->expandAll();
+    if (m_hosts->topLevelItemCount() > 0)
+        m_hosts->setCurrentItem(m_hosts->topLevelItem(0));
+}
+
+void PlanView::showItem(const QTreeWidgetItem *item)
+{
+    if (!item)
         return;
-    const deploy::HostPlan &host = m_plan.hosts.at(row);
+    const deploy::HostPlan &host = m_plan.hosts.at(item->data(0, HostRole).toInt());
+    const int group = item->data(0, GroupRole).toInt();
     auto *layout = static_cast<QVBoxLayout *>(renewDetail()->layout());
-    layout->addWidget(new Label(displayText(host.displayName), TextSize::Title, Ink::Text, QFont::DemiBold));
+    layout->addWidget(new ElidedLabel(item->text(0), TextSize::Title, Ink::Text, QFont::DemiBold));
+    if (group >= 0 && m_groups.at(group).hosts.size() > 1) {
+        const QList<int> &members = m_groups.at(group).hosts;
+        QStringList names;
+        for (const int member : members.first(std::min(members.size(), namesShown)))
+            names.append(displayText(m_plan.hosts.at(member).displayName));
+        if (members.size() > namesShown)
+            names.append(tr("and %n more", nullptr, int(members.size() - namesShown)));
+        auto *who = new Label(names.join(u", "_s), TextSize::Small, Ink::Dim);
+        who->setWordWrap(true);
+        layout->addWidget(who);
+        layout->addWidget(new Label(tr("Shown as it is for %1:").arg(displayText(host.displayName)), TextSize::Small, Ink::Faint));
+    }
     addProblems(layout, host);
     addRemedies(layout, host);
-    addFacts(layout, host);
+    addHostFacts(layout, host);
     addSteps(layout, host);
     layout->addStretch();
 }
@@ -151,11 +223,13 @@ void PlanView::addProblems(QVBoxLayout *layout, const deploy::HostPlan &host)
     if (host.blocker) {
         const QString text = QStringList{host.blocker->message, host.blocker->hint}.join(u' ').trimmed();
         addIconLine(layout, u"circle-x"_s, Ink::Error, displayText(text));
+        if (!host.blocker->detail.isEmpty())
+            layout->addWidget(makeExactText(host.blocker->detail, Ink::Dim));
     }
     for (const QString &warning : host.warnings)
         addIconLine(layout, u"triangle-alert"_s, Ink::Warn, displayText(warning));
-    if (host.isUnchanged() && !host.steps.isEmpty())
-        addIconLine(layout, u"check"_s, Ink::Ok, tr("This host already runs this content: nothing will be changed."));
+    if (host.isUnchanged() && !host.planned.isEmpty())
+        addIconLine(layout, u"check"_s, Ink::Ok, tr("Everything is as wanted on this host already: nothing will be changed."));
 }
 
 void PlanView::addRemedies(QVBoxLayout *layout, const deploy::HostPlan &host)
@@ -184,61 +258,27 @@ void PlanView::confirmBreak(const deploy::HostPlan &host)
                                 tr("Break the lock on %1?").arg(displayText(host.displayName)), QMessageBox::Cancel, this);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(
-        tr("Held by %1. If that deployment is still at work, two of them will change the same files.").arg(host.facts.lock->toText()));
+    box->setInformativeText(tr("Held by %1. If that deployment is still at work, two of them will change the same files.")
+                                .arg(displayText(host.facts.lock->toText())));
     const QPushButton *yes = box->addButton(tr("Break the lock"), QMessageBox::DestructiveRole);
     connect(yes, &QPushButton::clicked, this,
             [this, id = host.host, run = host.facts.lock->run] { Q_EMIT breakLockRequested(id, run); });
     box->open();
 }
 
-void PlanView::addFacts(QVBoxLayout *layout, const deploy::HostPlan &host)
-{
-    if (host.blocker && host.facts.user.isEmpty())
-        return;
-    auto *card = new Card;
-    auto *grid = new QGridLayout(card);
-    grid->setContentsMargins(14, 10, 14, 10);
-    grid->setHorizontalSpacing(18);
-    const deploy::HostFacts &facts = host.facts;
-    const QString current = facts.current.isEmpty() ? tr("none") : facts.current.section(u'/', -1);
-    const QString room = facts.freeBytes < 0 ? tr("unknown") : formatted(double(facts.freeBytes), Unit::Bytes);
-    const QList<std::pair<QString, QString>> pairs{{tr("Current release"), current},
-                                                   {tr("Afterwards"), host.releaseId},
-                                                   {tr("Free space"), room},
-                                                   {tr("Lock"), facts.lock ? facts.lock->toText() : tr("free")}};
-    for (int i = 0; i < int(pairs.size()); ++i) {
-        grid->addWidget(new Label(pairs.at(i).first, TextSize::Tiny, Ink::Faint), (i / 2) * 2, i % 2);
-        auto *value = new ElidedLabel(displayText(pairs.at(i).second), TextSize::Small);
-        grid->addWidget(value, (i / 2) * 2 + 1, i % 2);
-    }
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    layout->addWidget(card);
-}
-
 void PlanView::addSteps(QVBoxLayout *layout, const deploy::HostPlan &host)
 {
-    if (host.blocker || host.steps.isEmpty())
+    if (host.blocker || host.planned.isEmpty())
         return;
     auto *card = new Card;
-    auto *grid = new QGridLayout(card);
-    grid->setContentsMargins(14, 10, 14, 10);
-    grid->setHorizontalSpacing(14);
-    grid->setVerticalSpacing(7);
-    for (int i = 0; i < int(host.steps.size()); ++i) {
-        const deploy::PlannedStep &step = host.steps.at(i);
-        const Ink ink = step.unchanged ? Ink::Faint : Ink::Text;
-        auto *title = new Label(step.title, TextSize::Small, ink, QFont::DemiBold);
-        title->setFixedWidth(74);
-        auto *command = new ElidedLabel(step.unchanged ? tr("unchanged") : displayText(step.command), TextSize::Small,
-                                        step.unchanged ? Ink::Faint : Ink::Dim);
-        command->setFont(step.unchanged ? uiFont(TextSize::Small) : monoFont(TextSize::Tiny));
-        command->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        grid->addWidget(title, i, 0);
-        grid->addWidget(command, i, 1);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(14, 8, 14, 8);
+    column->setSpacing(2);
+    const bool opensDiffs = diffLines(host) <= linesUnfolded;
+    for (const deploy::PlannedStep &planned : host.planned) {
+        if (planned.column >= 0 && planned.column < m_plan.columns.size())
+            addPlannedStep(column, m_plan.columns.at(planned.column).step, planned, opensDiffs);
     }
-    grid->setColumnStretch(1, 1);
     layout->addWidget(card);
 }
 

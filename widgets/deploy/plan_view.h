@@ -2,19 +2,21 @@
 #pragma once
 
 #include "models/deploy/plan.h"
+#include "widgets/deploy/plan_groups.h"
 
 #include <QtWidgets/QWidget>
 
-class QListWidget;
-class QPushButton;
+class QScrollArea;
+class QTreeWidget;
+class QTreeWidgetItem;
 class QVBoxLayout;
 
 namespace qd::ui {
 
 class Label;
 
-/// A plan before it is carried out: hosts on the left; on the right what was found on the chosen
-/// one and the exact commands. Wishes leave as signals; who owns it plans again.
+/// A plan before it is carried out: hosts on the left, those whose plans are the same together; on the right what was found on the
+/// chosen one, the exact commands, and the files that will be other than they are. Wishes leave as signals; who owns it plans again.
 class PlanView final : public QWidget {
     Q_OBJECT
 public:
@@ -30,9 +32,10 @@ Q_SIGNALS:
     void leaveOutRequested(const qd::HostId &host);
 
 private:
-    void showHost(int row);
+    void fillHosts();
+    [[nodiscard]] QTreeWidgetItem *makeItem(const QString &text, PlanGroup::Kind kind, int host, int group) const;
+    void showItem(const QTreeWidgetItem *item);
     void showMessage(const QString &title, const QString &text);
-    void addFacts(QVBoxLayout *layout, const deploy::HostPlan &host);
     void addProblems(QVBoxLayout *layout, const deploy::HostPlan &host);
     void addSteps(QVBoxLayout *layout, const deploy::HostPlan &host);
     void addRemedies(QVBoxLayout *layout, const deploy::HostPlan &host);
@@ -40,8 +43,10 @@ private:
     QWidget *renewDetail();
 
     deploy::Plan m_plan;
-    QListWidget *m_hosts;
+    QList<PlanGroup> m_groups;
+    QTreeWidget *m_hosts;
     Label *m_summary;
+    QScrollArea *m_scroll;
     QVBoxLayout *m_detailPlace;
     QWidget *m_detail = nullptr;
 };

@@ -2,46 +2,20 @@
 #pragma once
 
 #include "models/deploy/package.h"
-#include "models/deploy/plan.h"
-#include "widgets/deploy/deploy_host.h"
+#include "models/recipes/quick_recipe.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
-class QCompleter;
 class QFormLayout;
 class QLineEdit;
 class QSpinBox;
-class QTreeWidget;
-class QTreeWidgetItem;
 
 namespace qd::ui {
 
 class Label;
-class SearchField;
+class PolicyForm;
 class Segmented;
-
-/// Which hosts: a tree of groups with ticks and a filter.
-class HostsPage final : public QWidget {
-    Q_OBJECT
-public:
-    explicit HostsPage(const QList<DeployHost> &hosts, QWidget *parent = nullptr);
-    [[nodiscard]] QList<HostId> chosen() const;
-    void choose(const QList<HostId> &hosts);
-    void setChosen(const HostId &host, bool on);
-
-Q_SIGNALS:
-    void changed();
-
-private:
-    void filter(const QString &text);
-    void count();
-
-    QTreeWidget *m_tree;
-    SearchField *m_filter;
-    Label *m_count;
-    QList<QTreeWidgetItem *> m_items; // one a host
-};
 
 /// What: a folder or tarball, measured in a worker thread while one types.
 class SourcePage final : public QWidget {
@@ -69,14 +43,14 @@ private:
     int m_generation = 0;
 };
 
-/// Where and how: target, restart, health check, releases, batches.
-class SettingsPage final : public QWidget {
+/// Where and how, without a recipe: target, restart, health check, and the order of hosts.
+class QuickPage final : public QWidget {
     Q_OBJECT
 public:
-    explicit SettingsPage(QWidget *parent = nullptr);
-    /// Fills in everything but hosts and source.
-    void write(deploy::DeployRequest &request) const;
-    void read(const deploy::DeployRequest &request);
+    explicit QuickPage(QWidget *parent = nullptr);
+    /// Everything but the source.
+    [[nodiscard]] recipes::QuickDeployment quick() const;
+    void setQuick(const recipes::QuickDeployment &quick);
     void setKnownTargets(const QStringList &targets);
 
 Q_SIGNALS:
@@ -87,12 +61,10 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget *makePlaceBox();
     [[nodiscard]] QWidget *makeHealthBox();
-    [[nodiscard]] QWidget *makeBatchBox();
     void showHealthFields();
 
     QLineEdit *m_target;
     QLineEdit *m_restart;
-    QSpinBox *m_keep;
     Segmented *m_healthKind;
     QFormLayout *m_healthForm;
     QSpinBox *m_port;
@@ -100,10 +72,11 @@ private:
     QLineEdit *m_command;
     QSpinBox *m_deadline;
     QSpinBox *m_successes;
-    QSpinBox *m_canary;
-    QSpinBox *m_batch;
-    QSpinBox *m_parallel;
-    QSpinBox *m_maxFailures;
+    PolicyForm *m_policy;
+    recipes::QuickDeployment m_rest; ///< what the form has no fields for
 };
+
+/// What a quick recipe was made from, to fill the form again; nothing if the recipe is another one.
+[[nodiscard]] std::optional<recipes::QuickDeployment> quickOf(const recipes::Recipe &recipe);
 
 } // namespace qd::ui
