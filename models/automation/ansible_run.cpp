@@ -65,11 +65,9 @@ QList<deploy::RunColumn> AnsibleRun::columns() const
 
 void AnsibleRun::start()
 {
-    m_started = m_clock.now();
-    if (m_aborted) {
-        postTo(this, [this] { takeExit(ToolExit{}); });
+    if (m_aborted)
         return;
-    }
+    m_started = m_clock.now();
     m_pipes = std::make_unique<SecretPipes>(m_start.folder->path());
     auto call = playbookToolCall(m_start.call, m_start.request, m_start.secrets.get(), *m_pipes);
     if (!call) {
@@ -89,7 +87,9 @@ void AnsibleRun::abort()
     if (m_state != RunState::Running || std::exchange(m_aborted, true))
         return;
     if (m_process)
-        m_process->cancel();
+        return m_process->cancel();
+    m_started = m_clock.now(); // it never began
+    postTo(this, [this] { takeExit(ToolExit{}); });
 }
 
 void AnsibleRun::takeOutput(const QByteArray &bytes)
@@ -141,6 +141,8 @@ void AnsibleRun::tell(const AnsibleGrid::Change &change)
 
 void AnsibleRun::takeExit(const Result<ToolExit> &exit)
 {
+    if (m_exit)
+        return;
     if (!exit)
         m_problem = PlaybookProblem{{}, 0, 0, exit.error().toLine()};
     m_exit = exit.value_or(ToolExit{});

@@ -58,6 +58,7 @@ public:
     hosts::CommandTrust trust;
     ToolState ansible;
     ToolState fabric;
+    deploy::SecretSource *secrets = nullptr;
 };
 
 AutomationDesk::AutomationDesk(const hosts::Inventory &inventory, hosts::EndpointResolver &resolver, std::shared_ptr<ssh::WriteGate> gate, const Clock &clock, QObject *parent)
@@ -81,7 +82,48 @@ const ToolState &AutomationDesk::ansibleState() const { return d->ansible; }
 
 const ToolState &AutomationDesk::fabricState() const { return d->fabric; }
 
+void AutomationDesk::setSecretSource(deploy::SecretSource *source) { d->secrets = source; }
+
+QFuture<Result<AutomationDesk::Secrets>> AutomationDesk::allSecrets(const PlaybookRequest &request, const Secrets &entered)
+{
+    const LaterAnswer<Result<Secrets>> later;
+    if (request.secrets.isEmpty()) {
+        later.give(entered);
+    } else if (!d->secrets) {
+        later.give(failure(ErrorCode::Unsupported, tr("There is nowhere to read the secret “%1” from.").arg(request.secrets.first().name)));
+    } else {
+        d->secrets->read(request.secrets).then(this, [later, entered, vault = request.vaultSecret](const Result<std::shared_ptr<const deploy::SecretValues>> &values) {
+            if (!values)
+                return later.give(std::unexpected(values.error()));
+            later.give(Secrets(playbookSecrets(**values, vault, entered.get())));
+        });
+    }
+    return later.future();
+}
+
 QFuture<Result<PlaybookSurvey>> AutomationDesk::inspectPlaybook(const PlaybookRequest &request, std::shared_ptr<const PlaybookSecrets> secrets)
+{
+    const LaterAnswer<Result<PlaybookSurvey>> later;
+    allSecrets(request, secrets).then(this, [this, later, request](const Result<Secrets> &all) {
+        if (!all)
+            return later.give(std::unexpected(all.error()));
+        inspectWith(request, *all).then(this, [later](const Result<PlaybookSurvey> &survey) { later.give(survey); });
+    });
+    return later.future();
+}
+
+QFuture<Result<PreparedRun>> AutomationDesk::preparePlaybook(const PlaybookRequest &request, const PlaybookSurvey &survey, std::shared_ptr<const PlaybookSecrets> secrets)
+{
+    const LaterAnswer<Result<PreparedRun>> later;
+    allSecrets(request, secrets).then(this, [this, later, request, survey](const Result<Secrets> &all) {
+        if (!all)
+            return later.give(std::unexpected(all.error()));
+        prepareWith(request, survey, *all).then(this, [later](const Result<PreparedRun> &prepared) { later.give(prepared); });
+    });
+    return later.future();
+}
+
+QFuture<Result<PlaybookSurvey>> AutomationDesk::inspectWith(const PlaybookRequest &request, const Secrets &secrets)
 {
     using Answer = Result<PlaybookSurvey>;
     const LaterAnswer<Answer> later;
@@ -100,7 +142,7 @@ QFuture<Result<PlaybookSurvey>> AutomationDesk::inspectPlaybook(const PlaybookRe
     return later.future();
 }
 
-QFuture<Result<PreparedRun>> AutomationDesk::preparePlaybook(const PlaybookRequest &request, const PlaybookSurvey &survey, std::shared_ptr<const PlaybookSecrets> secrets)
+QFuture<Result<PreparedRun>> AutomationDesk::prepareWith(const PlaybookRequest &request, const PlaybookSurvey &survey, const Secrets &secrets)
 {
     using Answer = Result<PreparedRun>;
     const LaterAnswer<Answer> later;
@@ -119,12 +161,12 @@ QFuture<Result<PreparedRun>> AutomationDesk::preparePlaybook(const PlaybookReque
     return later.future();
 }
 
-PlaybookRequest AutomationDesk::retryRequest(const PlaybookRequest &request, const deploy::Run &run)
+PlaybookRequest AutomationDesk::retryRequest(const PlaybookRequest &request, const QList<HostId> &failed)
 {
     PlaybookRequest again = request;
     again.hosts.clear();
     again.limit.clear();
-    for (const HostId &host : run.failedHosts()) {
+    for (const HostId &host : failed) {
         if (host.value.startsWith(kForeignHost))
             again.limit.append(host.value.sliced(kForeignHost.size()));
         else
@@ -133,10 +175,10 @@ PlaybookRequest AutomationDesk::retryRequest(const PlaybookRequest &request, con
     return again;
 }
 
-FabricRequest AutomationDesk::retryRequest(const FabricRequest &request, const deploy::Run &run)
+FabricRequest AutomationDesk::retryRequest(const FabricRequest &request, const QList<HostId> &failed)
 {
     FabricRequest again = request;
-    again.hosts = run.failedHosts();
+    again.hosts = failed;
     return again;
 }
 

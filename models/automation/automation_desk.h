@@ -7,6 +7,7 @@
 #include "models/automation/playbook_survey.h"
 #include "models/base/clock.h"
 #include "models/deploy/run.h"
+#include "models/deploy/seams.h"
 #include "models/hosts/command_trust.h"
 #include "models/hosts/endpoint_resolver.h"
 #include "models/ssh/write_gate.h"
@@ -42,6 +43,9 @@ public:
                    const Clock &clock, QObject *parent = nullptr);
     ~AutomationDesk() override;
 
+    /// Where the secrets that a request names come from; null = such a request is refused. Must outlive the desk.
+    void setSecretSource(deploy::SecretSource *source);
+
     /// Looks for both programs and their versions, in the background.
     void look();
     /// Until look() has answered: found or not, without a version.
@@ -50,14 +54,14 @@ public:
 
     /// Plays, tasks, tags and hosts of a playbook, or its problems with their places. Lets ansible-playbook read the playbook, its
     /// roles and the inventory; runs no task. Errors: NotFound (no Ansible, no such file), Timeout, CommandFailed, and why hosts
-    /// cannot be handed over.
+    /// cannot be handed over. `secrets` are what a person entered; those that the request names are read beside them.
     [[nodiscard]] QFuture<Result<PlaybookSurvey>> inspectPlaybook(const PlaybookRequest &request, std::shared_ptr<const PlaybookSecrets> secrets = {});
     /// Errors: NotFound, PermissionDenied (a host that is read-only), Parse, Unsupported (a host that cannot be handed over).
     [[nodiscard]] QFuture<Result<PreparedRun>> preparePlaybook(const PlaybookRequest &request, const PlaybookSurvey &survey,
                                                                std::shared_ptr<const PlaybookSecrets> secrets = {});
-    /// The request again, for the hosts of the run that did not succeed.
-    [[nodiscard]] static PlaybookRequest retryRequest(const PlaybookRequest &request, const deploy::Run &run);
-    [[nodiscard]] static FabricRequest retryRequest(const FabricRequest &request, const deploy::Run &run);
+    /// The request again, for the hosts that did not succeed: Run::failedHosts(), or those of the history.
+    [[nodiscard]] static PlaybookRequest retryRequest(const PlaybookRequest &request, const QList<HostId> &failed);
+    [[nodiscard]] static FabricRequest retryRequest(const FabricRequest &request, const QList<HostId> &failed);
 
     /// What must be allowed before fab may list the folder's tasks, which executes its fabfile; nothing = it is allowed already.
     /// Errors: NotFound (no fabfile), Storage.
@@ -74,6 +78,10 @@ Q_SIGNALS:
     void toolsChanged();
 
 private:
+    using Secrets = std::shared_ptr<const PlaybookSecrets>;
+    [[nodiscard]] QFuture<Result<Secrets>> allSecrets(const PlaybookRequest &request, const Secrets &entered);
+    [[nodiscard]] QFuture<Result<PlaybookSurvey>> inspectWith(const PlaybookRequest &request, const Secrets &secrets);
+    [[nodiscard]] QFuture<Result<PreparedRun>> prepareWith(const PlaybookRequest &request, const PlaybookSurvey &survey, const Secrets &secrets);
     [[nodiscard]] Result<void> mayRunFabric(const QString &folder);
     [[nodiscard]] QFuture<Result<ToolAnswer>> callFabric(const QString &folder, const QStringList &arguments);
 

@@ -105,6 +105,8 @@ ToolProcess::ToolProcess(ToolCall call, QObject *parent) : QObject(parent), m_ca
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (auto it = m_call.environment.cbegin(); it != m_call.environment.cend(); ++it)
         environment.insert(it.key(), it.value());
+    for (const QString &name : std::as_const(m_call.withoutVariables))
+        environment.remove(name);
     m_process.setProcessEnvironment(environment);
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setWorkingDirectory(m_call.folder);

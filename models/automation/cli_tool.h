@@ -35,6 +35,7 @@ struct ToolCall {
     QStringList arguments;
     QString folder;  ///< where it runs
     QMap<QString, QString> environment; ///< beside this process's own; not for secrets
+    QStringList withoutVariables{};      ///< of this process's own
 };
 
 struct ToolExit {

@@ -51,6 +51,8 @@ QByteArray FabricRun::output(int host, int column) const { return column == 0 ? 
 
 void FabricRun::start()
 {
+    if (m_aborted)
+        return;
     m_started = m_clock.now();
     postTo(this, [this] { startHosts(); });
 }
@@ -145,7 +147,9 @@ void FabricRun::abort()
         if (row.process)
             row.process->cancel();
     }
-    if (m_running == 0 && m_started != UtcTime{})
+    if (m_started == UtcTime{})
+        m_started = m_clock.now(); // it never began
+    if (m_running == 0)
         postTo(this, [this] { finishIfDone(); });
 }
 

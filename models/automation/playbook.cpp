@@ -8,6 +8,8 @@
 #include <QtCore/QDir>
 #include <QtCore/QJsonArray>
 
+#include <algorithm>
+
 namespace qd::automation {
 namespace {
 
@@ -53,6 +55,25 @@ QStringList textsOf(const QJsonValue &value)
 
 } // namespace
 
+std::shared_ptr<PlaybookSecrets> playbookSecrets(const deploy::SecretValues &values, const QString &vault, const PlaybookSecrets *entered)
+{
+    auto secrets = std::make_shared<PlaybookSecrets>();
+    for (const auto &[name, secret] : values) {
+        if (name == vault)
+            secrets->vault = secret.clone();
+        else
+            secrets->variables.emplace(name, secret.clone());
+    }
+    if (!entered)
+        return secrets;
+    if (!entered->vault.isEmpty())
+        secrets->vault = entered->vault.clone();
+    secrets->become = entered->become.clone();
+    for (const auto &[name, secret] : entered->variables)
+        secrets->variables.insert_or_assign(name, secret.clone());
+    return secrets;
+}
+
 Result<PlaybookRequest> playbookRequest(const recipes::Recipe &recipe, const QList<HostId> &hosts, const QMap<QString, QString> &once)
 {
     if (recipe.engine != recipes::Engine::Ansible)
@@ -61,7 +82,7 @@ Result<PlaybookRequest> playbookRequest(const recipes::Recipe &recipe, const QLi
     if (!variables)
         return std::unexpected(variables.error());
     const recipes::AnsibleJob &job = recipe.ansible;
-    PlaybookRequest request{absolute(recipe, job.playbook), absolute(recipe, job.inventory), hosts, {}, job.tags, job.skipTags, {}, job.become, job.forks, false, true, recipe.name};
+    PlaybookRequest request{absolute(recipe, job.playbook), absolute(recipe, job.inventory), hosts, {}, job.tags, job.skipTags, {}, job.become, job.forks, false, true, recipe.name, recipe.secrets, job.vaultSecret};
     for (auto it = job.extraVars.cbegin(); it != job.extraVars.cend(); ++it) {
         const auto value = recipes::expandText(it.value(), *variables);
         if (!value)
@@ -76,7 +97,10 @@ QJsonObject toJson(const PlaybookRequest &request)
     QJsonObject variables;
     for (auto it = request.extraVars.cbegin(); it != request.extraVars.cend(); ++it)
         variables.insert(it.key(), keptValue(it.key(), it.value()));
-    return {{u"engine"_s, u"ansible"_s}, {u"playbook"_s, request.playbook}, {u"inventory"_s, request.inventory}, {u"hosts"_s, toArray(request.hosts)},
+    QJsonArray secrets;
+    for (const recipes::SecretReference &secret : request.secrets)
+        secrets.append(QJsonObject{{u"name"_s, secret.name}, {u"from"_s, int(secret.from)}, {u"reference"_s, secret.reference}});
+    return {{u"engine"_s, u"ansible"_s}, {u"secrets"_s, secrets}, {u"vault_secret"_s, request.vaultSecret}, {u"playbook"_s, request.playbook}, {u"inventory"_s, request.inventory}, {u"hosts"_s, toArray(request.hosts)},
             {u"limit"_s, QJsonArray::fromStringList(request.limit)}, {u"tags"_s, QJsonArray::fromStringList(request.tags)},
             {u"skip_tags"_s, QJsonArray::fromStringList(request.skipTags)}, {u"extra_vars"_s, variables}, {u"become"_s, request.become},
             {u"forks"_s, request.forks}, {u"check"_s, request.check}, {u"diff"_s, request.diff}, {u"recipe"_s, request.recipe}};
@@ -100,6 +124,12 @@ Result<PlaybookRequest> playbookRequestFromJson(const QJsonObject &object)
         if (it.value().toString() == kNotKept)
             return failure(ErrorCode::Parse, Texts::tr("The variable “%1” looked like a secret and was not kept.").arg(it.key()), {}, Texts::tr("Run the playbook anew, with its value."));
         request.extraVars.insert(it.key(), it.value().toString());
+    }
+    request.vaultSecret = object.value("vault_secret"_L1).toString();
+    for (const QJsonValue &value : object.value("secrets"_L1).toArray()) {
+        const QJsonObject secret = value.toObject();
+        const int from = std::clamp(secret.value("from"_L1).toInt(), int(recipes::SecretFrom::Keyring), int(recipes::SecretFrom::Command));
+        request.secrets.append({secret.value("name"_L1).toString(), recipes::SecretFrom(from), secret.value("reference"_L1).toString(), {}});
     }
     request.become = object.value("become"_L1).toString();
     request.forks = object.value("forks"_L1).toInt();

@@ -6,6 +6,7 @@
 #include "models/base/error.h"
 #include "models/base/ids.h"
 #include "models/base/secret.h"
+#include "models/deploy/seams.h"
 #include "models/recipes/recipe.h"
 
 #include <QtCore/QJsonObject>
@@ -28,6 +29,8 @@ struct PlaybookRequest {
     bool check = false;          ///< a dry run: nothing is changed as far as the modules know how
     bool diff = true;            ///< files' changes are shown
     QString recipe;              ///< name of the recipe it comes from; empty = none
+    QList<recipes::SecretReference> secrets; ///< read when it runs: extra variables of their names,
+    QString vaultSecret;         ///< but for this one, which is the vault's password
     bool operator==(const PlaybookRequest &) const = default;
 };
 
@@ -37,6 +40,10 @@ struct PlaybookSecrets {
     Secret become;                       ///< password of sudo; empty = none
     std::map<QString, Secret> variables; ///< extra variables
 };
+
+/// Secrets that a request names, beside those that were entered (null = none), which win: the one named `vault` is the vault's
+/// password, every other one an extra variable of its name.
+[[nodiscard]] std::shared_ptr<PlaybookSecrets> playbookSecrets(const deploy::SecretValues &values, const QString &vault, const PlaybookSecrets *entered);
 
 /// The request of a recipe whose engine is Ansible: playbook and inventory from its folder, its variables expanded.
 /// `once` are variables above the recipe's. Errors: Unsupported (another engine), Parse (a variable that cannot be expanded).

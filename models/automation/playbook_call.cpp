@@ -53,6 +53,10 @@ struct Handed {
 Result<ToolCall> playbookToolCall(const PlaybookCall &call, const PlaybookRequest &request, const PlaybookSecrets *secrets, SecretPipes &pipes)
 {
     ToolCall tool{call.program, {}, QFileInfo(request.playbook).absolutePath(), environmentFor(call.folder)};
+    for (const recipes::SecretReference &secret : request.secrets) {
+        if (secret.from == recipes::SecretFrom::Environment)
+            tool.withoutVariables.append(secret.reference);
+    }
     for (const QString &inventory : call.inventories)
         tool.arguments += {u"-i"_s, inventory};
     if (!call.limit.isEmpty())

@@ -12,7 +12,6 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QStandardPaths>
 
 #include <csignal>
 
@@ -32,7 +31,7 @@ constexpr qsizetype kLongestFolder = 60; // an ssh control socket below it must 
 /// Where nobody else can look and, on most systems, no disk is below.
 QString parentFolder()
 {
-    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     const bool fits = !runtime.isEmpty() && runtime.size() < kLongestFolder && QFileInfo(runtime).isWritable() && !runtime.contains(u'%') && !runtime.contains(u' ');
     return fits ? runtime : u"/tmp"_s;
 }

@@ -94,8 +94,6 @@ void addResult(QByteArray &output, const QJsonObject &result)
         if (!trace.startsWith("(traceback"))
             add(output, trace);
     }
-    for (const QJsonValue &warning : result.value("warnings"_L1).toArray())
-        add(output, Texts::tr("Warning: %1").arg(QString::fromUtf8(textOf(warning))).toUtf8());
 }
 
 QByteArray outputOf(const QJsonObject &result)
@@ -112,6 +110,8 @@ QByteArray outputOf(const QJsonObject &result)
         add(output, state + ": (item=" + labelOf(item).toUtf8() + ')');
         addResult(output, item);
     }
+    for (const QJsonValue &warning : result.value("warnings"_L1).toArray())
+        add(output, Texts::tr("Warning: %1").arg(QString::fromUtf8(textOf(warning))).toUtf8());
     return output.last(std::min(output.size(), kOutputLimit));
 }
 
@@ -162,7 +162,7 @@ QString allDiffs(const QJsonObject &result)
 QString firstLine(const QJsonValue &value)
 {
     const QByteArray text = textOf(value).trimmed();
-    return displayText(value.isString() ? text.left(text.indexOf('\n')) : text.simplified(), false, kMessageLimit);
+    return displayText(value.isString() ? text.split('\n').first() : text.simplified(), false, kMessageLimit);
 }
 
 QString failureMessage(const QJsonObject &result)

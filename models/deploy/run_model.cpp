@@ -6,6 +6,7 @@
 #include "models/deploy/run_trace.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QSet>
 
 #include <algorithm>
 #include <array>
@@ -76,6 +77,20 @@ void take(const StepRecord &row, bool alive, StepStatus &status, QByteArray &pri
         printed += row.output;
 }
 
+/// A playbook's tasks are known only as they come: those of its rows.
+QList<RunColumn> columnsOf(const RunRecord &record, const QList<StepRecord> &rows)
+{
+    QList<RunColumn> columns = record.columns;
+    QSet<QString> known;
+    for (const StepRecord &row : rows) {
+        if (!record.columns.isEmpty() || row.kind != StepRecord::Kind::Result || row.step.isEmpty() || known.contains(row.step))
+            continue;
+        known.insert(row.step);
+        columns.append({row.step, row.command});
+    }
+    return columns;
+}
+
 } // namespace
 
 QString stepStateText(StepState state) { return RunModel::tr(kStepTexts.at(size_t(state))); }
@@ -125,7 +140,7 @@ void RunModel::setRecord(const RunRecord &record, const QList<StepRecord> &rows)
     for (const StepRecord &row : rows)
         byHost[row.host].append(row);
     beginResetModel();
-    m_columns = record.columns;
+    m_columns = columnsOf(record, rows);
     m_rows = rows;
     for (qsizetype host = 0; host < record.info.hosts.size(); ++host)
         m_hosts.push_back(pastHost(record, host, m_columns, byHost.value(record.info.hosts.at(host))));

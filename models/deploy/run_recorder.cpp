@@ -41,9 +41,9 @@ void RunRecorder::onStep(int host, int column)
     if (!run)
         return;
     const StepStatus status = run->step(host, column);
-    if (!isOver(status.state) || status.state == StepState::Skipped || m_written.contains({host, column}))
+    if (!isOver(status.state) || status.state == StepState::Skipped || m_written.value({host, column}, StepState::Waiting) == status.state)
         return;
-    m_written.insert({host, column});
+    m_written.insert({host, column}, status.state);
     StepRecord row;
     row.runId = run->info().runId;
     row.kind = StepRecord::Kind::Result;

@@ -3,7 +3,7 @@
 
 #include "models/deploy/run.h"
 
-#include <QtCore/QSet>
+#include <QtCore/QHash>
 
 namespace qd::store {
 class Timeline;
@@ -35,7 +35,7 @@ private:
     Journal &m_journal;
     store::Timeline &m_timeline;
     const Clock &m_clock;
-    QSet<std::pair<int, int>> m_written; ///< cells whose end is in the journal
+    QHash<std::pair<int, int>, StepState> m_written; ///< cells whose end is in the journal; Ansible corrects some at its own end
 };
 
 } // namespace qd::deploy
