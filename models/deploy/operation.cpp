@@ -3,6 +3,7 @@
 
 #include "models/base/hand_over.h"
 #include "models/base/text.h"
+#include "models/deploy/gzip_member.h"
 #include "models/deploy/shipment.h"
 
 #include <QtCore/QLocale>
@@ -129,8 +130,8 @@ Error ScriptOperation::fault(const ssh::ExitStatus &status) const
 }
 
 StreamOperation::StreamOperation(std::shared_ptr<ssh::Session> session, ssh::Command command, std::shared_ptr<const Package> package,
-                                 std::shared_ptr<const Shipment> shipment)
-    : ScriptOperation(std::move(session), std::move(command)), m_package(std::move(package)), m_shipment(std::move(shipment))
+                                 std::shared_ptr<const Shipment> shipment, bool compressed)
+    : ScriptOperation(std::move(session), std::move(command)), m_package(std::move(package)), m_shipment(std::move(shipment)), m_compressed(compressed)
 {
 }
 
@@ -140,15 +141,17 @@ void StreamOperation::onStarted()
     pump();
 }
 
+QByteArray StreamOperation::packed(const QByteArray &bytes) const { return m_compressed ? gzipMember(bytes) : bytes; }
+
 void StreamOperation::pump()
 {
     if (m_reading || m_closed || channel()->state() == ssh::Channel::State::Finished || channel()->bytesToWrite() > kHighWater)
         return;
     if (!std::exchange(m_headSent, true))
-        return send(m_shipment->head);
+        return send(packed(m_shipment->head), m_shipment->head.size());
     if (m_stretch >= m_shipment->stretches.size()) {
         m_closed = true;
-        send(m_shipment->tail);
+        send(packed(m_shipment->tail), m_shipment->tail.size());
         channel()->closeInput();
         return;
     }
@@ -160,36 +163,41 @@ void StreamOperation::pump()
         ++m_stretch;
         m_inStretch = 0;
     }
+    fetch(from, length);
+}
+
+void StreamOperation::fetch(qint64 from, qint64 length)
+{
     m_reading = true;
-    inPool([package = m_package, from, length](const std::function<bool()> &) {
+    inPool([package = m_package, compressed = m_compressed, from, length](const std::function<bool()> &) {
         QByteArray chunk(length, Qt::Uninitialized);
-        const ssize_t got = ::pread(package->descriptor, chunk.data(), size_t(length), from);
-        chunk.truncate(std::max<ssize_t>(got, 0));
-        return chunk;
+        if (::pread(package->descriptor, chunk.data(), size_t(length), from) != length)
+            return QByteArray();
+        return compressed ? gzipMember(chunk) : chunk;
     }).then(this, [this, length](const QByteArray &chunk) {
         m_reading = false;
-        if (chunk.size() == length)
-            return send(chunk);
+        if (!chunk.isEmpty())
+            return send(chunk, length);
         // What ends early is refused by the host: the sign at the end is missing.
         m_closed = true;
         channel()->closeInput();
     });
 }
 
-void StreamOperation::send(const QByteArray &chunk)
+void StreamOperation::send(const QByteArray &chunk, qint64 of)
 {
     if (channel()->state() == ssh::Channel::State::Finished)
         return;
     channel()->write(chunk);
-    m_sent += chunk.size();
-    Q_EMIT progressed(double(m_sent - channel()->bytesToWrite()) / double(m_shipment->size));
+    m_sent += of;
+    Q_EMIT progressed(std::max(0.0, double(m_sent - channel()->bytesToWrite()) / double(m_shipment->size)));
     if (!m_closed)
         pump();
 }
 
 UploadOperation::UploadOperation(std::shared_ptr<ssh::Session> session, ssh::Command command, std::shared_ptr<const Package> package,
-                                 const QByteArray &base)
-    : m_session(std::move(session)), m_command(std::move(command)), m_package(std::move(package)), m_base(base)
+                                 const QByteArray &base, bool compressed)
+    : m_session(std::move(session)), m_command(std::move(command)), m_package(std::move(package)), m_base(base), m_compressed(compressed)
 {
 }
 
@@ -206,7 +214,7 @@ void UploadOperation::cancel()
 void UploadOperation::send(const QByteArray &base)
 {
     m_shipment = m_package->shipmentFor(base);
-    m_stream = std::make_unique<StreamOperation>(m_session, m_command, m_package, m_shipment);
+    m_stream = std::make_unique<StreamOperation>(m_session, m_command, m_package, m_shipment, m_compressed);
     connect(m_stream.get(), &Operation::output, this, &Operation::output);
     connect(m_stream.get(), &Operation::progressed, this, &Operation::progressed);
     connect(m_stream.get(), &Operation::finished, this, &UploadOperation::onFinished);

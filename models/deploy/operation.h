@@ -93,19 +93,23 @@ class Package;
 class StreamOperation final : public ScriptOperation {
     Q_OBJECT
 public:
+    /// `compressed`: as a gzip stream.
     StreamOperation(std::shared_ptr<ssh::Session> session, ssh::Command command, std::shared_ptr<const Package> package,
-                    std::shared_ptr<const Shipment> shipment);
+                    std::shared_ptr<const Shipment> shipment, bool compressed);
 
 protected:
     void onStarted() override;
 
 private:
     void pump();
-    void send(const QByteArray &chunk);
+    void fetch(qint64 from, qint64 length);
+    void send(const QByteArray &chunk, qint64 of);
+    [[nodiscard]] QByteArray packed(const QByteArray &bytes) const;
 
     std::shared_ptr<const Package> m_package;
     std::shared_ptr<const Shipment> m_shipment;
-    qint64 m_sent = 0;
+    bool m_compressed;
+    qint64 m_sent = 0; ///< of the shipment's bytes
     qsizetype m_stretch = 0; ///< the one at work
     qint64 m_inStretch = 0;
     bool m_headSent = false;
@@ -144,7 +148,8 @@ class UploadOperation final : public Operation {
     Q_OBJECT
 public:
     /// `command` runs scripts::upload(); its last argument, the release to copy from, is emptied for the second attempt.
-    UploadOperation(std::shared_ptr<ssh::Session> session, ssh::Command command, std::shared_ptr<const Package> package, const QByteArray &base);
+    UploadOperation(std::shared_ptr<ssh::Session> session, ssh::Command command, std::shared_ptr<const Package> package, const QByteArray &base,
+                    bool compressed = false);
     ~UploadOperation() override;
 
     void start() override;
@@ -159,6 +164,7 @@ private:
     ssh::Command m_command;
     std::shared_ptr<const Package> m_package;
     QByteArray m_base;
+    bool m_compressed;
     std::unique_ptr<StreamOperation> m_stream;
     std::shared_ptr<const Shipment> m_shipment;
     bool m_reached = false;

@@ -2,6 +2,7 @@
 #include "models/deploy/package.h"
 
 #include "models/base/hand_over.h"
+#include "models/deploy/gzip_member.h"
 #include "models/deploy/shipment.h"
 
 #include <QtCore/QCoreApplication>
@@ -274,6 +275,20 @@ int openNameless()
 
 using PackResult = Result<std::shared_ptr<const Package>>;
 
+/// Of 64 KiB in each MiB, which is enough to tell texts from pictures.
+double sampledShare(const Package &package)
+{
+    constexpr qint64 stride = 1024 * 1024;
+    constexpr qint64 length = 64 * 1024;
+    QByteArray samples;
+    for (qint64 at = 0; at < package.size && samples.size() < 64 * length; at += std::max(stride, package.size / 64)) {
+        QByteArray sample(std::min(length, package.size - at), Qt::Uninitialized);
+        if (::pread(package.descriptor, sample.data(), size_t(sample.size()), at) == sample.size())
+            samples += sample;
+    }
+    return compressedShare(samples);
+}
+
 /// Packs the entries, whose paths begin at `root`.
 PackResult pack(const QString &name, const QByteArray &root, const Tree &tree, const Cancelled &cancelled)
 {
@@ -297,6 +312,7 @@ PackResult pack(const QString &name, const QByteArray &root, const Tree &tree, c
     package->content = packer.contentHash();
     package->contentBytes = tree.bytes;
     package->files = tree.files;
+    package->share = sampledShare(*package);
     package->notes = notesOf(tree);
     return package;
 }

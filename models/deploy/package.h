@@ -56,6 +56,7 @@ public:
     int files = 0;    ///< and links
     QList<PackageMember> members; ///< in the order of the archive
     QByteArray manifest;          ///< as sha256sum writes it, names from "./"
+    double share = 1; ///< what compression would leave of it, by samples
     QStringList notes;
     int descriptor = -1; ///< of the archive
 

@@ -23,6 +23,9 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::deploy::Step)
 };
 
+constexpr std::chrono::milliseconds kFar{4}; ///< round trip
+constexpr double kWorthwhile = 0.75;         ///< share that compression leaves
+
 class ProbeStep final : public StepType {
 public:
     Need check(const StepContext &) const override { return Need::Run; }
@@ -126,11 +129,13 @@ public:
     std::unique_ptr<Operation> run(const StepContext &context) const override
     {
         const LookAnswer from = base(context);
+        const bool compressed = isWorthCompressing(context);
         ssh::Command command = makeCommand(context, scripts::upload(),
-                                           {targetOf(context), context.plan.runId, context.facts.hashTool, from.values.value(u"release"_s)}, {});
+                                           {targetOf(context), context.plan.runId, context.facts.hashTool, QString::number(context.plan.package->contentBytes),
+                                            compressed ? u"gzip"_s : u""_s, from.values.value(u"release"_s)}, {});
         command.keepInputOpen = true;
         command.priority = ssh::Priority::Batch;
-        return std::make_unique<UploadOperation>(context.session, command, context.plan.package, from.content);
+        return std::make_unique<UploadOperation>(context.session, command, context.plan.package, from.content, compressed);
     }
     std::unique_ptr<Operation> undo(const StepContext &context) const override
     {
@@ -138,6 +143,12 @@ public:
     }
 
 private:
+    /// On a near network sending is faster than compressing.
+    static bool isWorthCompressing(const StepContext &context)
+    {
+        const auto roundTrip = context.session ? context.session->status().roundTrip : std::nullopt;
+        return roundTrip && *roundTrip > kFar && context.plan.package->share < kWorthwhile && context.facts.tools.contains(u"gzip"_s);
+    }
     static LookAnswer base(const StepContext &context)
     {
         const LookAnswer *found = context.facts.look(baseLook(context.step(), targetOf(context)));

@@ -20,7 +20,7 @@ namespace qd::deploy::scripts {
 /// $1 target $2 run $3 owner $4 host $5 pid $6 time $7 reason $8 run whose lock may be broken or "" $9 "yes": other accounts
 /// than ours and root leave something to be undone
 [[nodiscard]] QString lock();
-/// $1 target $2 run $3 hash tool $4 release to copy from or ""; standard input: a tar archive (shipment.h)
+/// $1 target $2 run $3 hash tool $4 bytes of all files $5 "gzip" or "" $6 release to copy from or ""; standard input: a tar archive (shipment.h)
 [[nodiscard]] QString upload();
 /// $1 target $2 run $3 release $4 content $5 by $6 time $7 previous $8 recipe $9 revision $10 audit $11 "empty" = nothing was sent
 [[nodiscard]] QString unpack();

@@ -7,7 +7,7 @@ namespace qd::deploy::scripts {
 namespace {
 
 constexpr const char *kFileParts = R"sh(
-h=$(hashTool)
+hashTool
 home() {
   p=$1; case $p in "~/"*) p=$HOME/${p#"~/"} ;; esac
   if [ -L "$p" ]; then q=$(readlink -f "$p") && [ -n "$q" ] && p=$q; fi

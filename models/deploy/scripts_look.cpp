@@ -11,11 +11,15 @@ target() {
   say user "$(id -un 2>/dev/null || id -u)"
   say clock "$(date +%s.%N)"
   if have tar; then say tar yes; fi
-  if mv --help 2>&1 | grep -q -e '-T'; then say mvT yes; fi
+  case $(mv --help 2>&1) in *-T*) say mvT yes ;; esac
   if [ -n "$h" ]; then say hash "$h"; fi
   for c in gzip xz bzip2 zstd curl wget bash nc python3 node podman docker; do if have $c; then say tool $c; fi; done
   if [ -d /run/systemd/system ]; then say systemd yes; fi
-  say system "$(sed -n 's/^PRETTY_NAME="\{0,1\}\([^"]*\)"\{0,1\}$/\1/p' /etc/os-release 2>/dev/null)"
+  if [ -r /etc/os-release ]; then
+    while IFS= read -r x; do
+      case $x in PRETTY_NAME=*) x=${x#*=}; x=${x#[\"\']}; say system "${x%[\"\']}" ;; esac
+    done </etc/os-release
+  fi
   space
   [ -d "$t" ] && say exists yes
   w=no; [ -d "$d" ] && [ -w "$d" ] && [ -x "$d" ] && w=yes
@@ -26,7 +30,8 @@ target() {
   for r in "$t"/releases/*/; do
     [ -d "$r" ] || continue
     r=${r%/}; say release "${r##*/}"
-    sed -n 's/^\([a-z]*\)=/qd:release.\1=/p' "$r/$s" 2>/dev/null
+    [ -r "$r/$s" ] || continue
+    while IFS= read -r x; do case $x in [a-z]*=*) printf 'qd:release.%s\n' "$x" ;; esac; done <"$r/$s"
   done
   if [ -d "$l" ]; then say locked yes; holder; fi
 }
@@ -69,21 +74,24 @@ base() {
 }
 manifest() {
   r=$1/current
-  [ -f "$r/.quarterdeck-manifest" ] || return 0
+  [ -f "$r/$s" ] || return 0
   say look.exists yes
-  {
-    cd "$r" || return 0
-    m=.quarterdeck-manifest
-    case $h in
-      sha256sum) sed '/^\\/d' $m | sha256sum -c - 2>/dev/null; sed -n '/^\\/p' $m | oddSums ;;
-      shasum) sed '/^\\/d' $m | shasum -a 256 -c - 2>/dev/null; sed -n '/^\\/p' $m | oddSums ;;
-      openssl) oddSums <$m ;;
-    esac
-  } | sed -n 's/^\(.*\): FAILED.*$/\1/p' | {
-    n=0
-    while IFS= read -r f; do n=$((n + 1)); if [ $n -le 200 ]; then say look.line "${f#./}"; fi; done
-    say look.changed $n
-  }
+  if [ ! -f "$r/.quarterdeck-manifest" ]; then say look.changed 0
+  elif [ -n "$h" ]; then
+    {
+      cd "$r" || exit 0
+      m=.quarterdeck-manifest
+      case $h in
+        sha256sum) sed '/^\\/d' $m | sha256sum -c - 2>/dev/null; sed -n '/^\\/p' $m | oddSums ;;
+        shasum) sed '/^\\/d' $m | shasum -a 256 -c - 2>/dev/null; sed -n '/^\\/p' $m | oddSums ;;
+        *) oddSums <$m ;;
+      esac
+    } | sed -n 's/^\(.*\): FAILED.*$/\1/p' | {
+      n=0
+      while IFS= read -r f; do n=$((n + 1)); if [ $n -le 200 ]; then say look.line "${f#./}"; fi; done
+      say look.changed $n
+    }
+  fi
   for f in "$r"/.quarterdeck-files/*.path; do
     [ -f "$f" ] || continue
     p=$(cat "$f"); c=${f%.path}.content
@@ -158,7 +166,7 @@ container() {
 )sh";
 
 constexpr const char *kLooks = R"sh(
-h=$(hashTool)
+hashTool
 if [ "$2" = target ]; then target; fi
 if [ "$(id -u)" = 0 ] || { [ "$3" = yes ] && have sudo && sudo -n true 2>/dev/null; }; then say elevate yes; fi
 shift 3

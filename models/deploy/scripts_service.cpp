@@ -53,9 +53,12 @@ if hasSystemd; then
     if [ "$4" = none ]; then v=try-restart; fi
   fi
   sc reset-failed -- "$1" 2>/dev/null
-  if ! sc "$v" -- "$1" || [ "$(sc is-active -- "$1")" = failed ]; then
-    sc status --no-pager -n 20 -- "$1" >&2; fail service
-  fi
+  sc "$v" -- "$1" && ok=yes || ok=no
+  # A simple unit counts as started before its program was even found.
+  [ $ok = yes ] && { sleep 0.2 2>/dev/null || sleep 1; }
+  case $ok:$(sc show -p ActiveState -p SubState --value -- "$1" 2>/dev/null | tr '\n' ' ') in
+    no:*|*failed*|*auto-restart*) sc status --no-pager -n 20 -- "$1" >&2; fail service ;;
+  esac
 elif have rc-service; then rc-service "${1%.service}" "$2" >&2 || fail service
 elif have service; then service "${1%.service}" "$2" >&2 || fail service
 else fail noSystemd; fi

@@ -15,7 +15,10 @@ owned() {
 leave() {
   u=$t/.quarterdeck-undo/$run/$col
   [ -d "$u" ] && return 0
-  mkdir -p "$t/.quarterdeck-undo/$run" && mkdir "$u" && chmod 700 "$u" && owned "$u" && printf '%s\n' "$acc" >"$u/account" || fail undo
+  [ -d "$t/.quarterdeck-undo/$run" ] || mkdir -p "$t/.quarterdeck-undo/$run" || fail undo
+  mkdir -m 700 "$u" || fail undo
+  [ -O "$t/.quarterdeck-undo/$run" ] || owned "$u" || fail undo
+  printf '%s\n' "$acc" >"$u/account" || fail undo
 }
 keepFile() {
   n=1
@@ -104,12 +107,12 @@ account() {
   usermod -s "$(line 3 "$u/user")" -G "$(line 4 "$u/user")" "$n" >&2 || fail user
 }
 shift 2; scope
-for x in "$@"; do
-  u=$t/.quarterdeck-undo/$run/$x
+for which in "$@"; do
+  u=$t/.quarterdeck-undo/$run/$which
   [ -d "$u" ] || continue
   takenBack; container; newUnit; files; unit; account; back
   rm -rf "$u" || fail undo
-  say undone "$x"
+  say undone "$which"
 done
 exit 0
 )sh";

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The scripts around a release, by each shell and its tools alone.
 #include "models/base/identity.h"
+#include "models/deploy/gzip_member.h"
 #include "models/deploy/scripts.h"
 #include "models/deploy/shipment.h"
 #include "tests/deploy/deploy_world.h"
 #include "tests/deploy/script_bench.h"
 #include "tests/support/log_guard.h"
 
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QProcess>
 
 #include <unistd.h>
@@ -128,6 +130,29 @@ private Q_SLOTS:
             QVERIFY2(!answer.errors.contains("incoming"), answer.errors);
             QVERIFY2(!answer.value(u"freeKb"_s).isEmpty(), answer.output);
         }
+    }
+
+    void readsCompressedStreams_data() { addShellRows(); }
+    void readsCompressedStreams()
+    {
+        const Shell shell = shellOf();
+        const auto package = packed(m_source);
+        const QByteArray whole = shipmentBytes(*package);
+        QByteArray stream;
+        for (qsizetype from = 0; from < whole.size(); from += 100'000)
+            stream += deploy::gzipMember(whole.mid(from, 100'000));
+        QVERIFY(stream.size() < whole.size() / 4);
+        QVERIFY(package->share < 0.25);
+        QStringList arguments = uploadArguments({});
+        arguments[4] = u"gzip"_s;
+        QCOMPARE(runScript(shell, scripts::upload(), arguments, stream.first(stream.size() / 2)).status, 1);
+        QVERIFY(nothingIncoming());
+        const auto answer = runScript(shell, scripts::upload(), arguments, stream);
+        QVERIFY2(answer.status == 0, answer.toText());
+        QVERIFY(unpack(shell, kFirst, package->content).status == 0);
+        QCOMPARE(treeOf(release(kFirst)), treeOf(m_source));
+        writeFile(m_source + u"/noise"_s, noise(3'000'000));
+        QVERIFY(packed(m_source)->share > 0.9);
     }
 
     void knowsOtherHashTools()
@@ -343,7 +368,7 @@ private:
         return shellNamed(shell);
     }
     [[nodiscard]] QString release(const QString &id) const { return m_target + u"/releases/"_s + id; }
-    [[nodiscard]] QStringList uploadArguments(const QString &base) const { return {m_target, kRun, u"sha256sum"_s, base}; }
+    [[nodiscard]] QStringList uploadArguments(const QString &base) const { return {m_target, kRun, u"sha256sum"_s, u"5000000"_s, {}, base}; }
     ScriptAnswer upload(const Shell &shell, const deploy::Package &package, const QByteArray &base, const QString &from = {})
     {
         return runScript(shell, scripts::upload(), uploadArguments(from), shipmentBytes(package, base));
@@ -375,6 +400,13 @@ private:
     [[nodiscard]] bool nothingIncoming() const
     {
         return QDir(m_target + u"/releases"_s).entryList({u".incoming*"_s}, QDir::AllEntries | QDir::Hidden).isEmpty();
+    }
+    static QByteArray noise(qsizetype size)
+    {
+        QByteArray bytes;
+        for (quint32 seed = 1; bytes.size() < size; ++seed)
+            bytes += QCryptographicHash::hash(QByteArray::number(seed), QCryptographicHash::Sha256);
+        return bytes;
     }
     void writeOddSource() const
     {
