@@ -171,6 +171,10 @@ Error describeFault(const KeyValues &values, const QByteArray &errors, const ssh
                 spaceText(values) + (said.isEmpty() ? QString() : QStringLiteral("; ") + said),
                 Texts::tr("Make room on the host, keep fewer releases, then try again.")};
     }
+    if (errors.contains("Read-only file system")) {
+        return {ErrorCode::Storage, Texts::tr("The file system of the host is read-only; nothing was changed."), said,
+                Texts::tr("Look at the host's disk and its kernel log: file systems become read-only after errors.")};
+    }
     if (word == u"locked") {
         return {ErrorCode::PermissionDenied, Texts::tr("Another deployment holds the lock: %1.").arg(parseLock(values).toText()), {},
                 Texts::tr("Wait until it ends; break the lock only if you know that it is dead.")};

@@ -146,6 +146,8 @@ public:
         const auto file = wanted(context);
         if (file && !file->isKnown)
             return Texts::tr("holds a secret: compared when it runs");
+        if (const LookAnswer *now = lookAt(context); now && !now->readable)
+            return Texts::tr("what is there may not be read now: compared when it runs");
         return file && check(context) == Need::Run && isAsWanted(context, *file) ? Texts::tr("is so already; recorded with the release") : QString();
     }
     QList<FileChange> changes(const StepContext &context) const override
@@ -159,12 +161,12 @@ public:
         FileChange change;
         change.path = pathOf(context);
         change.existed = now && now->exists;
-        change.isSecret = file->isSecret;
+        change.isSecret = file->isSecret || mayHoldSecret(context.step()); // what is there was not asked for either
         change.modeBefore = now ? now->values.value(u"mode"_s) : QString();
         change.ownerBefore = now ? now->values.value(u"owner"_s) : QString();
         change.modeAfter = file->mode.isEmpty() && !change.existed ? u"0644"_s : file->mode;
         change.ownerAfter = file->owner;
-        if (!file->isSecret) {
+        if (!change.isSecret) {
             change.before = now ? now->content : QByteArray();
             change.after = file->content;
         }
@@ -262,7 +264,7 @@ protected:
     bool mayHoldSecret(const Step &step) const override
     {
         const QString mode = normalMode(step.text(u"mode"_s));
-        return !mode.isEmpty() && mode.endsWith(u'0');
+        return mode == u"0600" || mode == u"0400";
     }
 };
 
@@ -285,7 +287,7 @@ public:
         if (!context.facts.hasSystemd)
             return Error{ErrorCode::Unsupported, Texts::tr("systemd does not run on this host."), {}, Texts::tr("Leave the host out, or start the program by a command.")};
         const LookAnswer *now = context.facts.look(unitLook(context.step()));
-        if (!hasFile(context.step()) && now && !now->exists) {
+        if (!hasFile(context.step()) && now && !now->exists && !mayBeInstalled(context)) {
             return Error{ErrorCode::NotFound, Texts::tr("There is no unit %1 on this host.").arg(unitName(context.step().text(u"name"_s))), {},
                          Texts::tr("Give the step the unit's file, or install what brings it before.")};
         }
@@ -359,7 +361,7 @@ class QuadletStep final : public FileStep {
 public:
     std::optional<Error> obstacle(const StepContext &context) const override
     {
-        if (!context.facts.tools.contains(u"podman"_s))
+        if (!context.facts.tools.contains(u"podman"_s) && !mayBeInstalled(context))
             return Error{ErrorCode::NotFound, Texts::tr("podman is not installed on this host."), {}, Texts::tr("Add a packages step before, or install it there.")};
         return FileStep::obstacle(context);
     }
@@ -376,6 +378,14 @@ protected:
     }
     QString pathOf(const StepContext &context) const override { return paths(context.step()).value(isRoot(context) || !context.step().elevate.isEmpty() ? 0 : 1); }
     QStringList after() const override { return {u"systemd"_s}; }
+    /// The service that Podman's generator makes of it.
+    QStringList afterOf(const StepContext &context) const override
+    {
+        const QString file = pathOf(context).section(u'/', -1);
+        const QString kind = file.section(u'.', -1);
+        const QString name = file.chopped(kind.size() + 1);
+        return {u"systemd"_s, kind == u"container" || kind == u"kube" ? name + u".service"_s : name + u'-' + kind + u".service"_s};
+    }
 };
 
 /// A file in sudoers.d, checked by visudo before it counts: a broken one locks everybody out.
@@ -391,7 +401,7 @@ public:
         if (name.contains(u'.') || name.contains(u'/') || name.endsWith(u'~'))
             return Error{ErrorCode::Unsupported, Texts::tr("sudo ignores files with a dot in their name: %1").arg(name), {}, Texts::tr("Choose a name without dots.")};
         const LookAnswer *visudo = context.facts.look({LookKind::Tool, u"visudo"_s, context.step().elevate});
-        if (visudo && !visudo->exists)
+        if (visudo && !visudo->exists && !mayBeInstalled(context))
             return Error{ErrorCode::NotFound, Texts::tr("sudo is not installed on this host."), {}, Texts::tr("Install it there first.")};
         return FileStep::obstacle(context);
     }

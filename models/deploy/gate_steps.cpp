@@ -106,6 +106,8 @@ std::optional<Error> toolObstacle(const StepContext &context)
     const auto has = [&](QLatin1StringView tool) { return context.facts.tools.contains(tool); };
     const bool https = step.text(u"http"_s).startsWith(u"https:");
     const bool plain = !https && (has("bash"_L1) || has("wget"_L1));
+    if (mayBeInstalled(context))
+        return std::nullopt;
     if (!step.text(u"http"_s).isEmpty() && !has("curl"_L1) && !(https && has("wget"_L1)) && !plain)
         return Error{ErrorCode::NotFound, Texts::tr("The host cannot ask an address: it has none of curl, wget, bash."), {}, Texts::tr("Install curl on it.")};
     if (step.text(u"http"_s).isEmpty() && step.number(u"port"_s) == 0 && !step.text(u"unit"_s).isEmpty() && !context.facts.hasSystemd)

@@ -157,7 +157,7 @@ public:
     QList<Look> looks(const Step &step, const QString &) const override { return {packagesLook(step)}; }
     Need check(const StepContext &context) const override
     {
-        if (context.plan.kind == RunKind::Rollback)
+        if (context.plan.kind == RunKind::Rollback || context.step().texts(u"names"_s).isEmpty())
             return Need::Skip;
         const LookAnswer *now = context.facts.look(packagesLook(context.step()));
         return now && now->exists ? Need::Unchanged : Need::Run;
@@ -252,7 +252,7 @@ public:
     QList<Look> looks(const Step &step, const QString &) const override { return {userLook(step)}; }
     Need check(const StepContext &context) const override
     {
-        if (context.plan.kind == RunKind::Rollback)
+        if (context.plan.kind == RunKind::Rollback || keyOf(context.step()).isEmpty())
             return Need::Skip;
         const LookAnswer *now = context.facts.look(userLook(context.step()));
         return now && now->content.split('\n').contains(blobOf(context.step())) ? Need::Unchanged : Need::Run;

@@ -48,13 +48,21 @@ public:
     }
 };
 
+bool leavesSomething(const recipes::Step &step)
+{
+    using enum StepKind;
+    const StepKind kind = step.kind;
+    const bool keeps = kind == Template || kind == Unit || kind == Quadlet || kind == Container || kind == User || kind == AuthorizedKey || kind == SudoRule || kind == Directory;
+    return !step.id.isEmpty() && (keeps || (kind == Command && !step.text(u"undo"_s).isEmpty()));
+}
+
 /// Accounts besides the engine's own and root that leave something below .quarterdeck-undo, which only they can remove.
 QStringList otherAccounts(const StepContext &context)
 {
     QStringList accounts;
     for (const recipes::Step &step : context.host.steps) {
         const bool other = step.elevate != context.step().elevate && step.elevate != u"root" && step.elevate != u"#0";
-        if (other && !accounts.contains(step.elevate))
+        if (other && leavesSomething(step) && !accounts.contains(step.elevate))
             accounts.append(step.elevate);
     }
     return accounts;
@@ -295,7 +303,8 @@ class SharedStep final : public StepType {
 public:
     Need check(const StepContext &context) const override
     {
-        if (context.plan.kind == RunKind::Rollback || context.host.releaseId.isEmpty())
+        const bool none = context.step().texts(u"folders"_s).isEmpty() && context.step().texts(u"files"_s).isEmpty();
+        if (none || context.plan.kind == RunKind::Rollback || context.host.releaseId.isEmpty())
             return Need::Skip;
         return isSettled(context) ? Need::Unchanged : Need::Run;
     }
@@ -323,7 +332,7 @@ public:
     std::optional<Error> obstacle(const StepContext &context) const override
     {
         const LookAnswer *python = context.facts.look(pythonLook(context.step()));
-        if (!python)
+        if (!python || mayBeInstalled(context))
             return std::nullopt;
         const QString name = pythonLook(context.step()).what;
         if (!python->exists)

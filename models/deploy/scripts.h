@@ -45,8 +45,8 @@ namespace qd::deploy::scripts {
 
 // scripts_file.cpp: files outside the release. Standard input: the file's bytes.
 /// $1 target $2 run $3 column $4 account $5 release to record it in or "" $6 path ("~/" = home) $7 owner or "" $8 mode or "" = as it is,
-/// else 0644 $9 check with $1 = the new file, or "" $10 size $11 what comes after ("systemd" = daemon-reload, "unit" = and $12 unit
-/// $13 $14 as $6 $7 of unitState())
+/// else 0644 $9 check with $1 = the new file, or "" $10 size $11 what comes after ("systemd" = daemon-reload, $12 = unit to be stopped
+/// when it goes again; "unit" = and $12 unit $13 $14 as $6 $7 of unitState())
 [[nodiscard]] QString install();
 /// $1 target $2 run $3 column $4 account $5 release whose recorded file is put back $6 path $7 what comes after
 [[nodiscard]] QString restoreFile();

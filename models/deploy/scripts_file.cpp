@@ -59,7 +59,8 @@ if [ "$after" = unit ]; then e=$(sc is-enabled -- "${12}" 2>/dev/null); a=$(sc i
 if ! same "$x" "$p"; then
   if [ -n "$9" ]; then sh -c "$9" sh "$x" </dev/null >&2 || fail check; fi
   leave; keepFile "$p"
-  if [ "$after" = unit ]; then noteUnit "${12}"; fi
+  if [ "$after" = unit ]; then noteUnit "${12}"
+  elif [ -n "${12}" ] && [ ! -e "$p" ]; then printf %s "${12}" >"$u/stop" || fail undo; fi
   place "$x" "$p"
   c=yes
 elif [ "$after" = unit ] && [ "$(sc show -p NeedDaemonReload --value -- "${12}" 2>/dev/null)" = yes ]; then sc daemon-reload; fi

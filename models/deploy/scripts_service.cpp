@@ -50,7 +50,7 @@ if hasSystemd; then
   v=$2; [ "$v" = reload ] && v=reload-or-restart
   if [ "$3" = back ]; then
     if [ "$(sc show -p LoadState --value -- "$1" 2>/dev/null)" = not-found ]; then say unchanged yes; exit 0; fi
-    if [ "$4" = none ]; then v=try-restart; fi
+    if [ "$4" = none ]; then v=try-${v#try-}; fi
   fi
   sc reset-failed -- "$1" 2>/dev/null
   sc "$v" -- "$1" && ok=yes || ok=no

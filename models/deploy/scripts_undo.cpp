@@ -65,6 +65,7 @@ container() {
   if [ "$(line 4 "$u/container")" = true ]; then "$c" start "$n" >&2 || fail container; fi
 }
 newUnit() {
+  if [ -f "$u/stop" ]; then n=$(cat "$u/stop"); scope "$n"; sc stop -- "$n" >&2 2>/dev/null; fi
   [ -f "$u/unit" ] && [ "$(cat "$u/1.kind" 2>/dev/null)" = absent ] || return 0
   n=$(line 1 "$u/unit"); scope "$n"; sc disable --now -- "$n" >&2 2>/dev/null; sc reset-failed -- "$n" 2>/dev/null
 }

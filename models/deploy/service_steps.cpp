@@ -63,11 +63,12 @@ public:
     std::optional<Error> obstacle(const StepContext &context) const override
     {
         const LookAnswer *found = context.facts.look(containerLook(context.step()));
-        if (!found || found->values.contains(u"runtime"_s))
+        if (!found || found->values.contains(u"runtime"_s) || mayBeInstalled(context))
             return std::nullopt;
         const QString wanted = runtimeOf(context.step());
-        const QString name = wanted == u"auto" ? Texts::tr("Neither podman nor docker") : wanted;
-        return Error{ErrorCode::NotFound, Texts::tr("%1 is installed on this host.").arg(name), {}, Texts::tr("Add a packages step before, or install it there.")};
+        return Error{ErrorCode::NotFound,
+                     wanted == u"auto" ? Texts::tr("Neither podman nor docker is installed on this host.") : Texts::tr("%1 is not installed on this host.").arg(wanted),
+                     {}, Texts::tr("Add a packages step before, or install it there.")};
     }
     Need check(const StepContext &context) const override
     {

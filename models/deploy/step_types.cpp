@@ -42,17 +42,21 @@ const StepType &typeOf(StepKind kind)
     return *type;
 }
 
+namespace {
+
+bool isRootName(const QString &account) { return account == u"root" || account == u"#0"; }
+
+/// Another account than root may not be there yet: what it would see is asked as the target's own.
+QString askedAs(const Look &look, const QString &elevate) { return isRootName(look.elevate) ? look.elevate : elevate; }
+
+} // namespace
+
 QList<ssh::Command> probeCommands(const QString &target, const QList<Look> &looks, const QString &elevate)
 {
-    // An account that the recipe itself makes may not be there yet: what the engine's own account sees answers for it.
-    const auto accountOf = [&](const Look &look) {
-        const bool isMade = std::ranges::any_of(looks, [&](const Look &other) { return other.kind == LookKind::Account && other.what == look.elevate; });
-        return look.elevate.isEmpty() || isMade ? elevate : look.elevate;
-    };
     QStringList accounts{elevate};
     for (const Look &look : looks) {
-        if (!accounts.contains(accountOf(look)))
-            accounts.append(accountOf(look));
+        if (!accounts.contains(askedAs(look, elevate)))
+            accounts.append(askedAs(look, elevate));
     }
     QList<ssh::Command> commands;
     for (const QString &account : std::as_const(accounts)) {
@@ -63,7 +67,7 @@ QList<ssh::Command> probeCommands(const QString &target, const QList<Look> &look
         const bool first = commands.isEmpty();
         command.arguments = {target, first ? u"target"_s : u""_s, yesNo(first && account.isEmpty() && accounts.size() > 1)};
         for (const Look &look : looks) {
-            if (accountOf(look) == account)
+            if (askedAs(look, elevate) == account)
                 command.arguments += {look.key().section(u':', 0, 0), look.what};
         }
         commands.append(command);
@@ -141,14 +145,26 @@ bool isSettled(const StepContext &context) { return !context.failed && !context.
 bool isRoot(const StepContext &context)
 {
     const QString &account = context.step().elevate;
-    return account == u"root" || account == u"#0" || (account.isEmpty() && context.facts.user == u"root");
+    return isRootName(account) || (account.isEmpty() && context.facts.user == u"root");
 }
 
 QString unitName(const QString &name) { return name.contains(u'.') ? name : name + u".service"_s; }
 
 QList<Look> accountLook(const recipes::Step &step)
 {
-    return step.elevate.isEmpty() ? QList<Look>() : QList<Look>{{LookKind::Tool, u"sh"_s, step.elevate}};
+    return isRootName(step.elevate) ? QList<Look>{{LookKind::Tool, u"sh"_s, step.elevate}} : QList<Look>();
+}
+
+bool mayBeInstalled(const StepContext &context)
+{
+    for (int column = 0; column < context.column; ++column) {
+        StepContext earlier = context;
+        earlier.column = column;
+        const recipes::Step &step = earlier.step();
+        if (step.kind == StepKind::Packages && !step.id.isEmpty() && typeOf(step.kind).check(earlier) == Need::Run)
+            return true;
+    }
+    return false;
 }
 
 } // namespace qd::deploy

@@ -41,7 +41,9 @@ namespace qd::deploy {
 [[nodiscard]] bool isRoot(const StepContext &context);
 /// "shop" -> "shop.service".
 [[nodiscard]] QString unitName(const QString &name);
-/// Something that proves while planning that the step's account can be become.
+/// An earlier step of this run installs packages: what is missing now need not be missing then.
+[[nodiscard]] bool mayBeInstalled(const StepContext &context);
+/// Something that proves while planning that the step may become root.
 [[nodiscard]] QList<Look> accountLook(const recipes::Step &step);
 
 } // namespace qd::deploy

@@ -204,6 +204,20 @@ private Q_SLOTS:
         QCOMPARE(runScript(shell, scripts::packages(), {u"no"_s, u"broken"_s}).value(u"error"_s), u"packages"_s);
     }
 
+    void saysWhatIsWrong()
+    {
+        const ssh::ExitStatus failed{1, {}};
+        const deploy::KeyValues word{{u"error"_s, u"fileWrite"_s}, {u"freeKb"_s, u"12"_s}};
+        const Error full = deploy::describeFault(word, "sh: write error: No space left on device", failed);
+        QVERIFY(full.code == ErrorCode::Storage && full.detail.contains(u"12") && !full.hint.isEmpty());
+        const Error readOnly = deploy::describeFault(word, "sh: cannot create /etc/x: Read-only file system", failed);
+        QVERIFY(readOnly.code == ErrorCode::Storage && readOnly.message.contains(u"read-only"));
+        const Error denied = deploy::describeFault(word, "Permission denied", failed);
+        QVERIFY(denied.code == ErrorCode::PermissionDenied && denied.detail == u"Permission denied" && !denied.hint.isEmpty());
+        const Error killed = deploy::describeFault({}, {}, {137, u"KILL"_s});
+        QVERIFY(killed.message.contains(u"KILL"));
+    }
+
     void runsContainers();
     void fillsInTemplates();
     void keepsSecretsOutOfSight();
