@@ -1323,14 +1323,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Another program is saving the rules.</source>
-        <translation>Ein anderes Programm speichert gerade die Regeln.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Gleich noch einmal versuchen.</translation>
-    </message>
-    <message>
         <source>The past of this is not kept.</source>
         <translation>Die Vergangenheit davon wird nicht aufbewahrt.</translation>
     </message>
@@ -1469,20 +1461,8 @@
 <context>
     <name>qd::alerts::RuleFile</name>
     <message>
-        <source>This version of Quarterdeck reads only version 1 of the file.</source>
-        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
-    </message>
-    <message>
-        <source>“%1” is not known here and is left alone.</source>
-        <translation>„%1“ ist hier nicht bekannt und bleibt unberührt.</translation>
-    </message>
-    <message>
         <source>The file must begin with “rules:” and a list of rules below it.</source>
         <translation>Die Datei muss mit „rules:“ und einer Liste von Regeln darunter beginnen.</translation>
-    </message>
-    <message>
-        <source>“%1” must be a list: each entry begins with “- ”.</source>
-        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
     </message>
     <message>
         <source>More than %1 rules are not read.</source>
@@ -1942,6 +1922,26 @@
         <source>Close this tab, or add the server again.</source>
         <translation>Schließen Sie diesen Reiter oder fügen Sie den Server wieder hinzu.</translation>
     </message>
+    <message>
+        <source>New recipe…</source>
+        <translation>Neues Rezept…</translation>
+    </message>
+    <message>
+        <source>Recipe editor</source>
+        <translation>Rezepteditor</translation>
+    </message>
+    <message>
+        <source>Set up hosts…</source>
+        <translation>Hosts einrichten…</translation>
+    </message>
+    <message>
+        <source>The recipe is saved</source>
+        <translation>Das Rezept ist gesichert</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
 </context>
 <context>
     <name>qd::app::CommandConsentDialog</name>
@@ -1996,6 +1996,22 @@
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
+    <message>
+        <source>Command of a recipe</source>
+        <translation>Befehl eines Rezepts</translation>
+    </message>
+    <message>
+        <source>The recipe wants to run a command on this machine. %1</source>
+        <translation>Das Rezept will einen Befehl auf diesem Rechner ausführen. %1</translation>
+    </message>
+    <message>
+        <source>It stands in %1.</source>
+        <translation>Er steht in %1.</translation>
+    </message>
+    <message>
+        <source>Until you allow it, nothing is deployed with this recipe.</source>
+        <translation>Bis Sie ihn erlauben, wird mit diesem Rezept nichts verteilt.</translation>
+    </message>
 </context>
 <context>
     <name>qd::app::DefaultLogs</name>
@@ -2013,6 +2029,48 @@
     <message>
         <source>waiting for a host</source>
         <translation>wartet auf einen Host</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::DeployNotices</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>Angehalten: %1</translation>
+    </message>
+    <message>
+        <source>Look at the hosts that have it, then go on or abort.</source>
+        <translation>Sehen Sie sich die Hosts an, die es haben; dann weiter oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::app::EditorOpener</name>
+    <message>
+        <source>There is no such file any more: %1</source>
+        <translation>Diese Datei gibt es nicht mehr: %1</translation>
+    </message>
+    <message>
+        <source>It may lie in another folder than when the run began.</source>
+        <translation>Sie kann in einem anderen Ordner liegen als zu Beginn des Laufs.</translation>
+    </message>
+    <message>
+        <source>No editor was found for %1, line %2</source>
+        <translation>Kein Editor gefunden für %1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>Set VISUAL to an editor with windows, such as kate or code.</source>
+        <translation>Setzen Sie VISUAL auf einen Editor mit Fenstern, etwa kate oder code.</translation>
     </message>
 </context>
 <context>
@@ -2108,10 +2166,465 @@
     </message>
 </context>
 <context>
+    <name>qd::app::RecipeDesk</name>
+    <message>
+        <source>No host passes the recipe&apos;s filter “%1”.</source>
+        <translation>Kein Host passt zum Filter „%1“ des Rezepts.</translation>
+    </message>
+</context>
+<context>
     <name>qd::app::Snapshot</name>
     <message>
         <source>The picture cannot be written to %1. Check the folder and its permissions.</source>
         <translation>Das Bild kann nicht nach %1 geschrieben werden. Den Ordner und seine Rechte prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::AnsibleEvents</name>
+    <message>
+        <source>A result names no host.</source>
+        <translation>Ein Ergebnis nennt keinen Host.</translation>
+    </message>
+    <message>
+        <source>(encrypted)</source>
+        <translation>(verschlüsselt)</translation>
+    </message>
+    <message>
+        <source>A line of Ansible’s events cannot be read: %1</source>
+        <translation>Eine Zeile der Ansible-Ereignisse ist nicht lesbar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::AnsibleGrid</name>
+    <message>
+        <source>The console does not know its host key, or knows another one: connect to it in the Hosts pane.</source>
+        <translation>Die Konsole kennt seinen Host-Schlüssel nicht oder kennt einen anderen: Verbinden Sie sich im Bereich Hosts mit ihm.</translation>
+    </message>
+    <message>
+        <source>Unreachable: %1</source>
+        <translation>Nicht erreichbar: %1</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>No task was for this host</source>
+        <translation>Keine Aufgabe galt diesem Host</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ok</source>
+        <translation>
+            <numerusform>%n in Ordnung</numerusform>
+            <numerusform>%n in Ordnung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rescued</source>
+        <translation>
+            <numerusform>%n gerettet</numerusform>
+            <numerusform>%n gerettet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) ignored</source>
+        <translation>
+            <numerusform>%n Fehler übergangen</numerusform>
+            <numerusform>%n Fehler übergangen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Failed, ignored: %1</source>
+        <translation>Fehlgeschlagen, übergangen: %1</translation>
+    </message>
+    <message>
+        <source>Failed, rescued: %1</source>
+        <translation>Fehlgeschlagen, gerettet: %1</translation>
+    </message>
+    <message>
+        <source>Failed, ignored or rescued: %1</source>
+        <translation>Fehlgeschlagen, übergangen oder gerettet: %1</translation>
+    </message>
+    <message>
+        <source>Interrupted while it ran: it may or may not have happened</source>
+        <translation>Mittendrin unterbrochen: Es kann geschehen sein oder auch nicht</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Ansible ended before its last task</source>
+        <translation>Ansible endete vor seiner letzten Aufgabe</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::AnsibleRun</name>
+    <message numerus="yes">
+        <source>%n result(s) of Ansible were too large to be read.</source>
+        <translation>
+            <numerusform>%n Ergebnis von Ansible war zu groß zum Lesen.</numerusform>
+            <numerusform>%n Ergebnisse von Ansible waren zu groß zum Lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>ansible-playbook ended without telling what it did.</source>
+        <translation>ansible-playbook endete, ohne zu sagen, was es getan hat.</translation>
+    </message>
+    <message>
+        <source>ansible-playbook was killed.</source>
+        <translation>ansible-playbook wurde abgeschossen.</translation>
+    </message>
+    <message>
+        <source>ansible-playbook ended with exit status %1.</source>
+        <translation>ansible-playbook endete mit Status %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) would change</source>
+        <translation>
+            <numerusform>%n Host würde sich ändern</numerusform>
+            <numerusform>%n Hosts würden sich ändern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) changed</source>
+        <translation>
+            <numerusform>%n Host geändert</numerusform>
+            <numerusform>%n Hosts geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) unchanged</source>
+        <translation>
+            <numerusform>%n Host unverändert</numerusform>
+            <numerusform>%n Hosts unverändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::AutomationDesk</name>
+    <message>
+        <source>The fabfile in %1 is not allowed to run yet, or was changed since.</source>
+        <translation>Das Fabfile in %1 darf noch nicht laufen oder wurde seither geändert.</translation>
+    </message>
+    <message>
+        <source>Look at it and allow it: listing its tasks executes it.</source>
+        <translation>Sehen Sie es an und erlauben Sie es: Schon das Auflisten seiner Aufgaben führt es aus.</translation>
+    </message>
+    <message>
+        <source>The fabfile cannot be listed: %1</source>
+        <translation>Das Fabfile lässt sich nicht auflisten: %1</translation>
+    </message>
+    <message>
+        <source>fab does not know the task: %1</source>
+        <translation>fab kennt die Aufgabe nicht: %1</translation>
+    </message>
+    <message>
+        <source>There is no playbook %1.</source>
+        <translation>Es gibt kein Playbook %1.</translation>
+    </message>
+    <message>
+        <source>There is no inventory %1.</source>
+        <translation>Es gibt kein Inventar %1.</translation>
+    </message>
+    <message>
+        <source>No hosts are chosen.</source>
+        <translation>Keine Hosts gewählt.</translation>
+    </message>
+    <message>
+        <source>Fabric reaches hosts by SSH only, and %1 is this machine itself.</source>
+        <translation>Fabric erreicht Hosts nur über SSH, und %1 ist dieser Rechner selbst.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Lassen Sie ihn weg.</translation>
+    </message>
+    <message>
+        <source>Dry run of %1</source>
+        <translation>Probelauf von %1</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>%1 ausführen</translation>
+    </message>
+    <message>
+        <source>Fabric task %1</source>
+        <translation>Fabric-Aufgabe %1</translation>
+    </message>
+    <message>
+        <source>There is nowhere to read the secret “%1” from.</source>
+        <translation>Es gibt nichts, woraus das Geheimnis „%1“ zu lesen wäre.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::CliTool</name>
+    <message>
+        <source>%1 cannot be started.</source>
+        <translation>%1 kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>%1 prints more than it should.</source>
+        <translation>%1 gibt mehr aus, als es sollte.</translation>
+    </message>
+    <message>
+        <source>%1 was ended.</source>
+        <translation>%1 wurde beendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 did not answer for %n second(s).</source>
+        <translation>
+            <numerusform>%1 hat %n Sekunde lang nicht geantwortet.</numerusform>
+            <numerusform>%1 hat %n Sekunden lang nicht geantwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run it in a terminal to see what it waits for.</source>
+        <translation>In einem Terminal starten, um zu sehen, worauf es wartet.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::FabricLauncher</name>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 is not Fabric’s own program but a wrapper of something else, so that host keys could not be checked.</source>
+        <translation>%1 ist nicht Fabrics eigenes Programm, sondern eine Hülle um etwas anderes; Host-Schlüssel ließen sich so nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>Put the folder of the real fab first in PATH.</source>
+        <translation>Stellen Sie den Ordner des echten fab in PATH nach vorn.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::FabricRun</name>
+    <message>
+        <source>Interrupted while it ran: it may or may not have happened</source>
+        <translation>Mittendrin unterbrochen: Es kann geschehen sein oder auch nicht</translation>
+    </message>
+    <message>
+        <source>fab was killed</source>
+        <translation>fab wurde abgeschossen</translation>
+    </message>
+    <message>
+        <source>Exit status %1</source>
+        <translation>Status %1</translation>
+    </message>
+    <message>
+        <source>The console does not know its host key, or knows another one: connect to it in the Hosts pane.</source>
+        <translation>Die Konsole kennt seinen Host-Schlüssel nicht oder kennt einen anderen: Verbinden Sie sich im Bereich Hosts mit ihm.</translation>
+    </message>
+    <message>
+        <source>Fabric logs in with keys and the agent only; passwords are not handed over.</source>
+        <translation>Fabric meldet sich nur mit Schlüsseln und dem Agenten an; Passwörter werden nicht übergeben.</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ran on %n host(s)</source>
+        <translation>
+            <numerusform>Auf %n Host gelaufen</numerusform>
+            <numerusform>Auf %n Hosts gelaufen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::FabricTasks</name>
+    <message>
+        <source>The recipe “%1” is not one for Fabric.</source>
+        <translation>Das Rezept „%1“ ist keines für Fabric.</translation>
+    </message>
+    <message>
+        <source>The option “%1” cannot be expanded: %2</source>
+        <translation>Die Option „%1“ lässt sich nicht ausfüllen: %2</translation>
+    </message>
+    <message>
+        <source>This run was not one of Fabric.</source>
+        <translation>Dieser Lauf war keiner von Fabric.</translation>
+    </message>
+    <message>
+        <source>What fab printed is no list of tasks.</source>
+        <translation>Was fab ausgab, ist keine Liste von Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Quarterdeck reads the list of Fabric 2.6 and later.</source>
+        <translation>Quarterdeck liest die Liste von Fabric 2.6 und neuer.</translation>
+    </message>
+    <message>
+        <source>There is no fabfile in %1.</source>
+        <translation>In %1 gibt es kein Fabfile.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of fabfile.py.</source>
+        <translation>Wählen Sie den Ordner von fabfile.py.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::HostTally</name>
+    <message numerus="yes">
+        <source>%n host(s) failed</source>
+        <translation>
+            <numerusform>%n Host fehlgeschlagen</numerusform>
+            <numerusform>%n Hosts fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) unknown</source>
+        <translation>
+            <numerusform>%n Host ungewiss</numerusform>
+            <numerusform>%n Hosts ungewiss</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) not worked on</source>
+        <translation>
+            <numerusform>%n Host nicht bearbeitet</numerusform>
+            <numerusform>%n Hosts nicht bearbeitet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::Playbook</name>
+    <message>
+        <source>The recipe “%1” is not one for Ansible.</source>
+        <translation>Das Rezept „%1“ ist keines für Ansible.</translation>
+    </message>
+    <message>
+        <source>The extra variable “%1” cannot be expanded: %2</source>
+        <translation>Die Zusatzvariable „%1“ lässt sich nicht ausfüllen: %2</translation>
+    </message>
+    <message>
+        <source>This run was not one of a playbook.</source>
+        <translation>Dieser Lauf war keiner eines Playbooks.</translation>
+    </message>
+    <message>
+        <source>The variable “%1” looked like a secret and was not kept.</source>
+        <translation>Die Variable „%1“ sah wie ein Geheimnis aus und wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>Run the playbook anew, with its value.</source>
+        <translation>Starten Sie das Playbook neu, mit ihrem Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::ReachFolder</name>
+    <message>
+        <source>A private folder cannot be made.</source>
+        <translation>Ein privater Ordner lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 lässt sich nicht schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::SecretPipes</name>
+    <message>
+        <source>A secret cannot be handed over.</source>
+        <translation>Ein Geheimnis lässt sich nicht übergeben.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::TaskReport</name>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>%1: a binary file, whose change is not shown</source>
+        <translation>%1: eine Binärdatei, deren Änderung nicht gezeigt wird</translation>
+    </message>
+    <message>
+        <source>%1: a file too large for Ansible to show its change</source>
+        <translation>%1: eine Datei, deren Änderung Ansible der Größe wegen nicht zeigt</translation>
+    </message>
+    <message>
+        <source>%1: a change too large to be shown</source>
+        <translation>%1: eine Änderung, die zum Zeigen zu groß ist</translation>
+    </message>
+    <message>
+        <source>%1 (exit status %2)</source>
+        <translation>%1 (Status %2)</translation>
+    </message>
+    <message>
+        <source>Skipped for every item</source>
+        <translation>Für jeden Eintrag übersprungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n item(s) changed</source>
+        <translation>
+            <numerusform>%1 von %n Eintrag geändert</numerusform>
+            <numerusform>%1 von %n Einträgen geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skipped: %1</source>
+        <translation>Übersprungen: %1</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Hidden by no_log</source>
+        <translation>Durch no_log verborgen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::ToolLook</name>
+    <message>
+        <source>%1 does not work.</source>
+        <translation>%1 funktioniert nicht.</translation>
+    </message>
+    <message>
+        <source>The collection ansible.posix is missing, by which Ansible tells of single tasks.</source>
+        <translation>Die Sammlung ansible.posix fehlt, mit der Ansible von einzelnen Aufgaben erzählt.</translation>
+    </message>
+    <message>
+        <source>Install it: sudo apt install ansible, or ansible-galaxy collection install ansible.posix</source>
+        <translation>Installieren Sie sie: sudo apt install ansible, oder ansible-galaxy collection install ansible.posix</translation>
+    </message>
+    <message>
+        <source>Ansible is not installed on this machine.</source>
+        <translation>Ansible ist auf diesem Rechner nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it: sudo apt install ansible</source>
+        <translation>Installieren Sie es: sudo apt install ansible</translation>
+    </message>
+    <message>
+        <source>Fabric is not installed on this machine.</source>
+        <translation>Fabric ist auf diesem Rechner nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it: sudo apt install fabric</source>
+        <translation>Installieren Sie es: sudo apt install fabric</translation>
     </message>
 </context>
 <context>
@@ -2313,6 +2826,146 @@ KEY ist REGEL/HOST oder REGEL/HOST/WAS, wie aufgelistet, oder „all“.</transl
     </message>
 </context>
 <context>
+    <name>qd::cli::AnsibleCommand</name>
+    <message>
+        <source>Runs a playbook with the hosts as the console reaches them, and keeps it in the history.
+  ansible PLAYBOOK HOSTS
+  ansible RECIPE [HOSTS]        a recipe with “ansible:”
+  ansible --retry RUN           again, on the hosts that failed</source>
+        <translation>Führt ein Playbook auf Hosts aus, wie die Konsole sie erreicht, und behält es im Verlauf.
+  ansible PLAYBOOK HOSTS
+  ansible REZEPT [HOSTS]        ein Rezept mit „ansible:“
+  ansible --retry LAUF          noch einmal, auf den Hosts, die fehlschlugen</translation>
+    </message>
+    <message>
+        <source>a playbook&apos;s file, or a recipe&apos;s name or file</source>
+        <translation>Datei eines Playbooks, oder Name oder Datei eines Rezepts</translation>
+    </message>
+    <message>
+        <source>names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas</source>
+        <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Show plays, tasks, tags and hosts, and run nothing.</source>
+        <translation>Plays, Aufgaben, Tags und Hosts zeigen, nichts ausführen.</translation>
+    </message>
+    <message>
+        <source>A dry run: shows what would change, as far as the modules know.</source>
+        <translation>Ein Probelauf: zeigt, was sich ändern würde, soweit die Module es wissen.</translation>
+    </message>
+    <message>
+        <source>Do not show what changes in files.</source>
+        <translation>Nicht zeigen, was sich in Dateien ändert.</translation>
+    </message>
+    <message>
+        <source>Only tasks with these tags.</source>
+        <translation>Nur Aufgaben mit diesen Tags.</translation>
+    </message>
+    <message>
+        <source>Not the tasks with these tags.</source>
+        <translation>Nicht die Aufgaben mit diesen Tags.</translation>
+    </message>
+    <message>
+        <source>A variable above all others; may be repeated.</source>
+        <translation>Eine Variable über allen anderen; kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>A variable of the recipe; may be repeated.</source>
+        <translation>Eine Variable des Rezepts; kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>An inventory of your own, in place of the console&apos;s hosts.</source>
+        <translation>Ein eigenes Inventar anstelle der Hosts der Konsole.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Only these hosts or groups of the inventory.</source>
+        <translation>Nur diese Hosts oder Gruppen des Inventars.</translation>
+    </message>
+    <message>
+        <source>The account to become.</source>
+        <translation>Das Konto, zu dem gewechselt wird.</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Hosts at once.</source>
+        <translation>Hosts zugleich.</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Ask for the vault&apos;s password.</source>
+        <translation>Nach dem Passwort des Vaults fragen.</translation>
+    </message>
+    <message>
+        <source>Ask for sudo&apos;s password.</source>
+        <translation>Nach dem Passwort für sudo fragen.</translation>
+    </message>
+    <message>
+        <source>Run it again where this run failed; “last” = the newest.</source>
+        <translation>Noch einmal dort, wo dieser Lauf fehlschlug; „last“ = der neueste.</translation>
+    </message>
+    <message>
+        <source>Begin without asking.</source>
+        <translation>Ohne Rückfrage beginnen.</translation>
+    </message>
+    <message>
+        <source>“--retry” takes playbook and hosts from the earlier run.</source>
+        <translation>„--retry“ nimmt Playbook und Hosts vom früheren Lauf.</translation>
+    </message>
+    <message>
+        <source>“ansible” needs a playbook or a recipe, and hosts.</source>
+        <translation>„ansible“ braucht ein Playbook oder ein Rezept, und Hosts.</translation>
+    </message>
+    <message>
+        <source>The recipe “%1” is not one for Ansible.</source>
+        <translation>Das Rezept „%1“ ist keines für Ansible.</translation>
+    </message>
+    <message>
+        <source>“--forks” needs a number of 1 or more, not “%1”.</source>
+        <translation>„--forks“ braucht eine Zahl ab 1, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Password for sudo on the hosts</source>
+        <translation>Passwort für sudo auf den Hosts</translation>
+    </message>
+    <message>
+        <source>Password of the vault</source>
+        <translation>Passwort des Vaults</translation>
+    </message>
+    <message>
+        <source>The password was not entered.</source>
+        <translation>Das Passwort wurde nicht eingegeben.</translation>
+    </message>
+    <message>
+        <source>It is asked for on a terminal; a recipe can take it from the key ring.</source>
+        <translation>Es wird in einem Terminal erfragt; ein Rezept kann es aus dem Schlüsselbund nehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run it on %n host(s)</source>
+        <translation>
+            <numerusform>Auf %n Host ausführen</numerusform>
+            <numerusform>Auf %n Hosts ausführen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>no hosts</source>
+        <translation>keine Hosts</translation>
+    </message>
+</context>
+<context>
     <name>qd::cli::CliApplication</name>
     <message>
         <source>Read this ssh_config instead of the usual files.</source>
@@ -2418,10 +3071,6 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
         <translation>Werte für CPU, Speicher, Netzwerk und Platten einmal je Sekunde ausgeben</translation>
     </message>
     <message>
-        <source>put a folder or tarball onto hosts as a new release</source>
-        <translation>einen Ordner oder Tarball als neues Release auf Hosts bringen</translation>
-    </message>
-    <message>
         <source>go back to an earlier release</source>
         <translation>zu einem früheren Release zurückgehen</translation>
     </message>
@@ -2460,6 +3109,34 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
     <message>
         <source>print, filter and analyse logs of this machine, of hosts and of log servers</source>
         <translation>Logs dieses Rechners, von Hosts und von Logservern ausgeben, filtern und auswerten</translation>
+    </message>
+    <message>
+        <source>carry out a recipe, or put a folder or tarball onto hosts as a new release</source>
+        <translation>ein Rezept ausführen oder einen Ordner oder ein Archiv als neues Release auf Hosts bringen</translation>
+    </message>
+    <message>
+        <source>make an account with key, sudo rule, folder and packages</source>
+        <translation>ein Konto mit Schlüssel, sudo-Regel, Ordner und Paketen anlegen</translation>
+    </message>
+    <message>
+        <source>list, check and make recipes</source>
+        <translation>Rezepte auflisten, prüfen und anlegen</translation>
+    </message>
+    <message>
+        <source>show, compare, export, retry and finish deployments</source>
+        <translation>Deployments zeigen, vergleichen, ausgeben, wiederholen und zu Ende bringen</translation>
+    </message>
+    <message>
+        <source>show which revision runs where, and what was changed by hand</source>
+        <translation>zeigen, welche Revision wo läuft und was von Hand geändert wurde</translation>
+    </message>
+    <message>
+        <source>run an Ansible playbook on hosts of the console</source>
+        <translation>ein Ansible-Playbook auf Hosts der Konsole ausführen</translation>
+    </message>
+    <message>
+        <source>list Fabric tasks, or run one on hosts of the console</source>
+        <translation>Fabric-Aufgaben auflisten oder eine auf Hosts der Konsole ausführen</translation>
     </message>
 </context>
 <context>
@@ -2513,64 +3190,16 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
 <context>
     <name>qd::cli::DeployCommand</name>
     <message>
-        <source>Shows past deployments, newest first.</source>
-        <translation>Zeigt vergangene Deployments, das neueste zuerst.</translation>
-    </message>
-    <message>
-        <source>Show so many (20).</source>
-        <translation>So viele zeigen (20).</translation>
-    </message>
-    <message>
         <source>number</source>
         <translation>Anzahl</translation>
-    </message>
-    <message>
-        <source>Uploads a folder or tarball as a new release below TARGET, switches the link “current”, restarts, checks and goes back on failure.</source>
-        <translation>Lädt einen Ordner oder Tarball als neues Release unter TARGET hoch, schaltet den Link „current“ um, startet neu, prüft und geht bei einem Fehler zurück.</translation>
-    </message>
-    <message>
-        <source>Switches “current” back to an earlier release, restarts and checks.</source>
-        <translation>Schaltet „current“ auf ein früheres Release zurück, startet neu und prüft.</translation>
-    </message>
-    <message>
-        <source>local folder or tarball</source>
-        <translation>lokaler Ordner oder Tarball</translation>
-    </message>
-    <message>
-        <source>absolute directory on the hosts</source>
-        <translation>absolutes Verzeichnis auf den Hosts</translation>
-    </message>
-    <message>
-        <source>Show the plan, change nothing.</source>
-        <translation>Den Plan zeigen, nichts ändern.</translation>
-    </message>
-    <message>
-        <source>Run this (sh) after the switch.</source>
-        <translation>Dies (sh) nach dem Umschalten ausführen.</translation>
     </message>
     <message>
         <source>command</source>
         <translation>Befehl</translation>
     </message>
     <message>
-        <source>Healthy when http://127.0.0.1:PORT/PATH answers 200 to 399.</source>
-        <translation>Gesund, wenn http://127.0.0.1:PORT/PFAD mit 200 bis 399 antwortet.</translation>
-    </message>
-    <message>
-        <source>PORT/PATH</source>
-        <translation>PORT/PFAD</translation>
-    </message>
-    <message>
-        <source>Healthy when this TCP port accepts.</source>
-        <translation>Gesund, wenn dieser TCP-Port annimmt.</translation>
-    </message>
-    <message>
         <source>port</source>
         <translation>Port</translation>
-    </message>
-    <message>
-        <source>Healthy when this (sh) ends with 0.</source>
-        <translation>Gesund, wenn dies (sh) mit 0 endet.</translation>
     </message>
     <message>
         <source>Seconds to become healthy (30).</source>
@@ -2589,10 +3218,6 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
         <translation>Hosts der ersten Welle.</translation>
     </message>
     <message>
-        <source>Hosts of each further batch.</source>
-        <translation>Hosts jeder weiteren Welle.</translation>
-    </message>
-    <message>
         <source>Hosts at once (4).</source>
         <translation>Hosts gleichzeitig (4).</translation>
     </message>
@@ -2603,10 +3228,6 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
     <message>
         <source>Releases to keep (5).</source>
         <translation>Aufzubewahrende Releases (5).</translation>
-    </message>
-    <message>
-        <source>rollback: go to this release; else the one before.</source>
-        <translation>rollback: zu diesem Release gehen; sonst zum vorigen.</translation>
     </message>
     <message>
         <source>id</source>
@@ -2621,18 +3242,6 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
         <translation>Lauf-ID</translation>
     </message>
     <message>
-        <source>“deploy” needs HOSTS, SOURCE and TARGET.</source>
-        <translation>„deploy“ braucht HOSTS, SOURCE und TARGET.</translation>
-    </message>
-    <message>
-        <source>“rollback” needs HOSTS and TARGET.</source>
-        <translation>„rollback“ braucht HOSTS und TARGET.</translation>
-    </message>
-    <message>
-        <source>“history” takes no arguments.</source>
-        <translation>„history“ nimmt keine Argumente.</translation>
-    </message>
-    <message>
         <source>“--%1” needs a whole number, not “%2”.</source>
         <translation>„--%1“ braucht eine ganze Zahl, nicht „%2“.</translation>
     </message>
@@ -2641,20 +3250,341 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
         <translation>Der Port der Zustandsprüfung muss zwischen 1 und 65535 liegen.</translation>
     </message>
     <message>
-        <source>Plan: %1, release %2</source>
-        <translation>Plan: %1, Release %2</translation>
-    </message>
-    <message>
-        <source>  warning: %1</source>
-        <translation>  Warnung: %1</translation>
-    </message>
-    <message>
         <source>It is left untouched and history is kept in memory. To begin afresh, close every console and rename it: mv %1 %1.aside</source>
         <translation>Sie bleibt unberührt, und der Verlauf bleibt im Speicher. Um neu zu beginnen, jede Konsole schließen und sie umbenennen: mv %1 %1.aside</translation>
     </message>
     <message>
         <source>names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas</source>
         <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Makes accounts, login keys, sudo rules, folders and packages, through the built-in recipe for it; what is already so stays.</source>
+        <translation>Legt Konten, Anmeldeschlüssel, sudo-Regeln, Ordner und Pakete an, mit dem eingebauten Rezept dafür; was schon so ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Carries out a recipe on hosts; or uploads a folder or tarball as a new release below TARGET, switches the link “current”, restarts, checks and goes back on failure.
+  deploy RECIPE [HOSTS]         a recipe&apos;s name or file; HOSTS in place of where it says
+  deploy HOSTS SOURCE TARGET    without a recipe</source>
+        <translation>Führt ein Rezept auf Hosts aus; oder lädt einen Ordner oder ein Archiv als neues Release unter ZIEL hoch, schaltet den Link „current“ um, startet neu, prüft und geht bei Misserfolg zurück.
+  deploy REZEPT [HOSTS]         Name oder Datei eines Rezepts; HOSTS anstelle seines where
+  deploy HOSTS QUELLE ZIEL      ohne Rezept</translation>
+    </message>
+    <message>
+        <source>Switches “current” back to an earlier release, puts its files back, restarts and checks.
+  rollback RECIPE [HOSTS]
+  rollback TARGET HOSTS         with what the last deployment to TARGET restarted and checked, unless said</source>
+        <translation>Schaltet „current“ auf ein früheres Release zurück, stellt dessen Dateien wieder her, startet neu und prüft.
+  rollback REZEPT [HOSTS]
+  rollback ZIEL HOSTS          mit dem, was das letzte Deployment nach ZIEL neu startete und prüfte, wenn nichts gesagt ist</translation>
+    </message>
+    <message>
+        <source>a recipe&apos;s name or file</source>
+        <translation>Name oder Datei eines Rezepts</translation>
+    </message>
+    <message>
+        <source>a recipe&apos;s name or file, or an absolute directory on the hosts</source>
+        <translation>Name oder Datei eines Rezepts oder ein absoluter Ordner auf den Hosts</translation>
+    </message>
+    <message>
+        <source>In place of the recipe&apos;s source: a path, an address, an image.</source>
+        <translation>Anstelle der Quelle des Rezepts: ein Pfad, eine Adresse, ein Image.</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>In place of the recipe&apos;s revision: branch, tag, commit.</source>
+        <translation>Anstelle der Revision des Rezepts: Branch, Tag, Commit.</translation>
+    </message>
+    <message>
+        <source>revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Go to this release; else the one before, on each host.</source>
+        <translation>Zu diesem Release; sonst auf jedem Host zu dem davor.</translation>
+    </message>
+    <message>
+        <source>A variable of the recipe; may be repeated.</source>
+        <translation>Eine Variable des Rezepts; kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>“setup-host” needs HOSTS.</source>
+        <translation>„setup-host“ braucht HOSTS.</translation>
+    </message>
+    <message>
+        <source>“deploy” needs a recipe, or HOSTS, SOURCE and TARGET.</source>
+        <translation>„deploy“ braucht ein Rezept, oder HOSTS, QUELLE und ZIEL.</translation>
+    </message>
+    <message>
+        <source>Options such as --restart and --health-http are for “deploy HOSTS SOURCE TARGET”; a recipe says it itself.</source>
+        <translation>Optionen wie --restart und --health-http sind für „deploy HOSTS QUELLE ZIEL“; ein Rezept sagt das selbst.</translation>
+    </message>
+    <message>
+        <source>The recipe “%1” is carried out by another program.</source>
+        <translation>Das Rezept „%1“ wird von einem anderen Programm ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The run is to wait after its first hosts, and there is no terminal to ask on: say --go-on.</source>
+        <translation>Der Lauf soll nach seinen ersten Hosts warten, und es gibt kein Terminal zum Fragen: Sagen Sie --go-on.</translation>
+    </message>
+    <message>
+        <source>It builds what is deployed.</source>
+        <translation>Er baut, was verteilt wird.</translation>
+    </message>
+    <message>
+        <source>“rollback” needs a recipe or a TARGET, and HOSTS.</source>
+        <translation>„rollback“ braucht ein Rezept oder ein ZIEL, und HOSTS.</translation>
+    </message>
+    <message>
+        <source>“--%1” needs a time such as 30s or 5m, not “%2”.</source>
+        <translation>„--%1“ braucht eine Zeit wie 30s oder 5m, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>“--batch-size” needs a whole number or a share such as 25%, not “%1”.</source>
+        <translation>„--batch-size“ braucht eine ganze Zahl oder einen Anteil wie 25%, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Show the plan with its diffs and commands, change nothing.</source>
+        <translation>Den Plan mit seinen Unterschieden und Befehlen zeigen, nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Begin without asking.</source>
+        <translation>Ohne Rückfrage beginnen.</translation>
+    </message>
+    <message>
+        <source>Hosts of each further batch, or a share such as 25%.</source>
+        <translation>Hosts jedes weiteren Schubs, oder ein Anteil wie 25%.</translation>
+    </message>
+    <message>
+        <source>Further tries of a step for which no connection could be made (0).</source>
+        <translation>Weitere Versuche eines Schritts, für den keine Verbindung zustande kam (0).</translation>
+    </message>
+    <message>
+        <source>How long one host may take in all.</source>
+        <translation>Wie lange ein Host insgesamt dauern darf.</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Wait after the first batch until you say go on.</source>
+        <translation>Nach dem ersten Schub warten, bis Sie weiter sagen.</translation>
+    </message>
+    <message>
+        <source>Do not wait after the first batch, even if the recipe says so.</source>
+        <translation>Nach dem ersten Schub nicht warten, auch wenn das Rezept es sagt.</translation>
+    </message>
+    <message>
+        <source>Leave a failed host as it is instead of going back.</source>
+        <translation>Einen fehlgeschlagenen Host lassen, wie er ist, statt zurückzugehen.</translation>
+    </message>
+    <message>
+        <source>Without a recipe: run this (sh) after the switch.</source>
+        <translation>Ohne Rezept: dies (sh) nach dem Umschalten ausführen.</translation>
+    </message>
+    <message>
+        <source>Without a recipe: healthy when http://127.0.0.1:PORT/PATH answers 200 to 399.</source>
+        <translation>Ohne Rezept: gesund, wenn http://127.0.0.1:PORT/PFAD mit 200 bis 399 antwortet.</translation>
+    </message>
+    <message>
+        <source>Without a recipe: healthy when this TCP port accepts.</source>
+        <translation>Ohne Rezept: gesund, wenn dieser TCP-Port annimmt.</translation>
+    </message>
+    <message>
+        <source>Without a recipe: healthy when this (sh) ends with 0.</source>
+        <translation>Ohne Rezept: gesund, wenn dies (sh) mit 0 endet.</translation>
+    </message>
+    <message>
+        <source>“--pause” and “--go-on” do not go together.</source>
+        <translation>„--pause“ und „--go-on“ vertragen sich nicht.</translation>
+    </message>
+    <message>
+        <source>“--set” needs NAME=VALUE, not “%1”.</source>
+        <translation>„--set“ braucht NAME=WERT, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>It has none.</source>
+        <translation>Es hat keine.</translation>
+    </message>
+    <message>
+        <source>It has: %1</source>
+        <translation>Es hat: %1</translation>
+    </message>
+    <message>
+        <source>The recipe “%1” has no variable “%2”.</source>
+        <translation>Das Rezept „%1“ hat keine Variable „%2“.</translation>
+    </message>
+    <message>
+        <source>Use: quarterdeck-cli %1 %2</source>
+        <translation>Rufen Sie auf: quarterdeck-cli %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::DeployDesk</name>
+    <message>
+        <source>The recipe “%1” does not say where: name the hosts behind it.</source>
+        <translation>Das Rezept „%1“ sagt nicht wo: Nennen Sie die Hosts dahinter.</translation>
+    </message>
+    <message>
+        <source>No host of “%1” passes the recipe&apos;s filter “%2”.</source>
+        <translation>Kein Host von „%1“ passt zum Filter „%2“ des Rezepts.</translation>
+    </message>
+    <message>
+        <source>The recipe wants to run a command on this machine, and there is no terminal to ask on: %1</source>
+        <translation>Das Rezept will einen Befehl auf diesem Rechner ausführen, und es gibt kein Terminal zum Fragen: %1</translation>
+    </message>
+    <message>
+        <source>Look at it, then allow it: quarterdeck-cli recipe trust RECIPE --yes</source>
+        <translation>Sehen Sie ihn an und erlauben Sie ihn: quarterdeck-cli recipe trust REZEPT --yes</translation>
+    </message>
+    <message>
+        <source>The recipe wants to run a command on this machine. %1</source>
+        <translation>Das Rezept will einen Befehl auf diesem Rechner ausführen. %1</translation>
+    </message>
+    <message>
+        <source>It stands in %1.</source>
+        <translation>Er steht in %1.</translation>
+    </message>
+    <message>
+        <source>Allow exactly this text, now and later</source>
+        <translation>Genau diesen Text erlauben, jetzt und später</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::DeployFlow</name>
+    <message numerus="yes">
+        <source>Roll back %n host(s)</source>
+        <translation>
+            <numerusform>%n Host zurückrollen</numerusform>
+            <numerusform>%n Hosts zurückrollen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deploy to %n host(s)</source>
+        <translation>
+            <numerusform>Auf %n Host ausrollen</numerusform>
+            <numerusform>Auf %n Hosts ausrollen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::EngineFlow</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>In this run no host failed.</source>
+        <translation>In diesem Lauf schlug kein Host fehl.</translation>
+    </message>
+    <message>
+        <source>“--%1” needs NAME=VALUE, not “%2”.</source>
+        <translation>„--%1“ braucht NAME=WERT, nicht „%2“.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::FabricCommand</name>
+    <message>
+        <source>Runs a Fabric task on each host, with the hosts as the console reaches them; unknown host keys are refused.
+  fabric FOLDER                 lists the tasks of its fabfile
+  fabric FOLDER TASK            lists the task&apos;s options
+  fabric FOLDER TASK HOSTS
+  fabric RECIPE [HOSTS]         a recipe with “fabric:”
+  fabric --retry RUN            again, on the hosts that failed
+All of them execute the fabfile: you are asked once for its exact text.</source>
+        <translation>Führt eine Fabric-Aufgabe auf jedem Host aus, wie die Konsole ihn erreicht; unbekannte Host-Schlüssel werden abgelehnt.
+  fabric ORDNER                 listet die Aufgaben seines Fabfiles auf
+  fabric ORDNER AUFGABE         listet die Optionen der Aufgabe auf
+  fabric ORDNER AUFGABE HOSTS
+  fabric REZEPT [HOSTS]         ein Rezept mit „fabric:“
+  fabric --retry LAUF           noch einmal, auf den Hosts, die fehlschlugen
+Alle führen das Fabfile aus: Für seinen genauen Text werden Sie einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>the folder of a fabfile, or a recipe&apos;s name or file</source>
+        <translation>der Ordner eines Fabfiles, oder Name oder Datei eines Rezepts</translation>
+    </message>
+    <message>
+        <source>the task&apos;s name</source>
+        <translation>der Name der Aufgabe</translation>
+    </message>
+    <message>
+        <source>names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas</source>
+        <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>An option of the task; true and false for flags. May be repeated.</source>
+        <translation>Eine Option der Aufgabe; true und false für Schalter. Kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>A variable of the recipe; may be repeated.</source>
+        <translation>Eine Variable des Rezepts; kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>Hosts at once.</source>
+        <translation>Hosts zugleich.</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Run it again where this run failed; “last” = the newest.</source>
+        <translation>Noch einmal dort, wo dieser Lauf fehlschlug; „last“ = der neueste.</translation>
+    </message>
+    <message>
+        <source>Allow the fabfile as it is now, without showing it.</source>
+        <translation>Das Fabfile erlauben, wie es jetzt ist, ohne es zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Begin without asking. The fabfile must have been allowed before.</source>
+        <translation>Ohne Rückfrage beginnen. Das Fabfile muss vorher erlaubt worden sein.</translation>
+    </message>
+    <message>
+        <source>“--retry” takes task and hosts from the earlier run.</source>
+        <translation>„--retry“ nimmt Aufgabe und Hosts vom früheren Lauf.</translation>
+    </message>
+    <message>
+        <source>“fabric” needs the folder of a fabfile, or a recipe.</source>
+        <translation>„fabric“ braucht den Ordner eines Fabfiles oder ein Rezept.</translation>
+    </message>
+    <message>
+        <source>“fabric” takes FOLDER, TASK and HOSTS.</source>
+        <translation>„fabric“ nimmt ORDNER, AUFGABE und HOSTS.</translation>
+    </message>
+    <message>
+        <source>“fabric” takes RECIPE and HOSTS; %1 is no folder.</source>
+        <translation>„fabric“ nimmt REZEPT und HOSTS; %1 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>“--parallel” needs a number of 1 or more, not “%1”.</source>
+        <translation>„--parallel“ braucht eine Zahl ab 1, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Fabric executes it to list and to run its tasks.</source>
+        <translation>Fabric führt es aus, um seine Aufgaben aufzulisten und auszuführen.</translation>
+    </message>
+    <message>
+        <source>The fabfile in %1 is not allowed to run yet, or was changed since.</source>
+        <translation>Das Fabfile in %1 darf noch nicht laufen oder wurde seither geändert.</translation>
+    </message>
+    <message>
+        <source>Look at it, then say --trust: listing its tasks executes it.</source>
+        <translation>Sehen Sie es an und sagen Sie dann --trust: Seine Aufgaben aufzulisten führt es aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run “%1” on %n host(s)</source>
+        <translation>
+            <numerusform>„%1“ auf %n Host ausführen</numerusform>
+            <numerusform>„%1“ auf %n Hosts ausführen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3582,6 +4512,115 @@ metrics custom try NAME HOST        fragt einmal; NAME darf eine Datei wie metri
     </message>
 </context>
 <context>
+    <name>qd::cli::PlanPrint</name>
+    <message>
+        <source>“current” is a folder</source>
+        <translation>„current“ ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>nothing deployed yet</source>
+        <translation>noch nichts verteilt</translation>
+    </message>
+    <message>
+        <source>now %1 (%2)</source>
+        <translation>jetzt %1 (%2)</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>no %1</source>
+        <translation>kein %1</translation>
+    </message>
+    <message>
+        <source>port %1: %2</source>
+        <translation>Port %1: %2</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>port %1: free</source>
+        <translation>Port %1: frei</translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <translation>als %1</translation>
+    </message>
+    <message>
+        <source>sudo</source>
+        <translation>sudo</translation>
+    </message>
+    <message>
+        <source>no sudo without a password</source>
+        <translation>kein sudo ohne Passwort</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>clock %1%2</source>
+        <translation>Uhr %1%2</translation>
+    </message>
+    <message>
+        <source>locked by %1</source>
+        <translation>gesperrt von %1</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>nicht hier</translation>
+    </message>
+    <message>
+        <source>[as %1] %2</source>
+        <translation>[als %1] %2</translation>
+    </message>
+    <message>
+        <source>  warning: %1</source>
+        <translation>  Warnung: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> und %n weiterer</numerusform>
+            <numerusform> und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plan: %1</source>
+        <translation>Plan: %1</translation>
+    </message>
+    <message>
+        <source>, release %1</source>
+        <translation>, Release %1</translation>
+    </message>
+    <message>
+        <source>, revision %1</source>
+        <translation>, Revision %1</translation>
+    </message>
+    <message>
+        <source>Batches of hosts: %1; %2 at once</source>
+        <translation>Schübe von Hosts: %1; %2 zugleich</translation>
+    </message>
+    <message>
+        <source>Takes about %1, as the last runs did</source>
+        <translation>Dauert etwa %1, wie die letzten Läufe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (the same on %n host(s)):</source>
+        <translation>
+            <numerusform>%1 (dasselbe auf %n Host):</numerusform>
+            <numerusform>%1 (dasselbe auf %n Hosts):</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::cli::PrometheusCommand</name>
     <message>
         <source>Asks a Prometheus server. SOURCE is a name or id of sources.yaml, or an address (http://127.0.0.1:9090).
@@ -3719,6 +4758,148 @@ metrics custom try NAME HOST        fragt einmal; NAME darf eine Datei wie metri
     </message>
 </context>
 <context>
+    <name>qd::cli::RecipeCommand</name>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Looks after recipes: files that say what is deployed where, how, and what has to hold afterwards (docs/recipes.md).
+  recipe [list]                those of the team&apos;s folder, and the built-in ones
+  recipe show NAME|FILE        the text
+  recipe check FILE…           what is wrong, with line and column; status 2 if it cannot be used
+  recipe new FOLDER            one for what is in the folder; -o FILE writes it
+  recipe schema                JSON Schema, for other editors
+  recipe trust NAME|FILE       commands it wants to run on this machine; --yes allows exactly these
+  recipe keep-secret ENTRY     leaves a secret in the desktop&apos;s key ring (asked for, or from standard input)
+  recipe forget-secret ENTRY   takes it out</source>
+        <translation>Kümmert sich um Rezepte: Dateien, die sagen, was wo wie verteilt wird und was danach gelten muss (docs/recipes.md).
+  recipe [list]                die des Teamordners und die eingebauten
+  recipe show NAME|DATEI       der Text
+  recipe check DATEI…          was falsch ist, mit Zeile und Spalte; Status 2, wenn es nicht brauchbar ist
+  recipe new ORDNER            eines für das, was im Ordner liegt; -o DATEI schreibt es
+  recipe schema                JSON Schema, für andere Editoren
+  recipe trust NAME|DATEI      Befehle, die es auf diesem Rechner ausführen will; --yes erlaubt genau diese
+  recipe keep-secret EINTRAG   legt ein Geheimnis in den Schlüsselbund (erfragt oder von der Standardeingabe)
+  recipe forget-secret EINTRAG nimmt es heraus</translation>
+    </message>
+    <message>
+        <source>list, show, check, new, schema, trust, keep-secret or forget-secret; list unless said</source>
+        <translation>list, show, check, new, schema, trust, keep-secret oder forget-secret; sonst list</translation>
+    </message>
+    <message>
+        <source>a recipe&apos;s name or file, a folder, a secret&apos;s entry</source>
+        <translation>Name oder Datei eines Rezepts, ein Ordner, ein Eintrag eines Geheimnisses</translation>
+    </message>
+    <message>
+        <source>new: into this file, which must not exist.</source>
+        <translation>new: in diese Datei, die es noch nicht geben darf.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>new: a built-in recipe that it is to extend, in place of the likeliest.</source>
+        <translation>new: ein eingebautes Rezept, das es erweitern soll, statt des wahrscheinlichsten.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>trust: allow what was shown.</source>
+        <translation>trust: das Gezeigte erlauben.</translation>
+    </message>
+    <message>
+        <source>“recipe” knows list, show, check FILE, new FOLDER, schema, trust, keep-secret ENTRY and forget-secret ENTRY.</source>
+        <translation>„recipe“ kennt list, show, check DATEI, new ORDNER, schema, trust, keep-secret EINTRAG und forget-secret EINTRAG.</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>%1 (has errors)</source>
+        <translation>%1 (hat Fehler)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n step(s)</source>
+        <translation>
+            <numerusform>%1: %2, %n Schritt</numerusform>
+            <numerusform>%1: %2, %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Es gibt keinen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>Nothing in %1 tells what it is.</source>
+        <translation>Nichts in %1 verrät, was es ist.</translation>
+    </message>
+    <message>
+        <source>Begin with a built-in recipe: “recipe list” names them, “recipe show NAME” prints one.</source>
+        <translation>Beginnen Sie mit einem eingebauten Rezept: „recipe list“ nennt sie, „recipe show NAME“ gibt eines aus.</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Name another file, or move it away.</source>
+        <translation>Nennen Sie eine andere Datei oder verschieben Sie sie.</translation>
+    </message>
+    <message>
+        <source>Written to %1. Look at it, then: quarterdeck-cli deploy %1 HOSTS --dry-run</source>
+        <translation>Nach %1 geschrieben. Sehen Sie es an, dann: quarterdeck-cli deploy %1 HOSTS --dry-run</translation>
+    </message>
+    <message>
+        <source>It may also be: %1 (--kind %2)</source>
+        <translation>Es kann auch sein: %1 (--kind %2)</translation>
+    </message>
+    <message>
+        <source>allowed: </source>
+        <translation>erlaubt: </translation>
+    </message>
+    <message>
+        <source>not allowed: </source>
+        <translation>nicht erlaubt: </translation>
+    </message>
+    <message>
+        <source>Look at each of them; “--yes” allows exactly these. You are asked again when their text changes.</source>
+        <translation>Jeden davon ansehen; „--yes“ erlaubt genau diese. Ändert sich ihr Text, wird neu gefragt.</translation>
+    </message>
+    <message>
+        <source>There is no key ring here.</source>
+        <translation>Es gibt hier keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Start the program in a session that has one (GNOME Keyring, KWallet, KeePassXC).</source>
+        <translation>Starten Sie das Programm in einer Sitzung, die einen hat (GNOME Keyring, KWallet, KeePassXC).</translation>
+    </message>
+    <message>
+        <source>Secret for “%1”</source>
+        <translation>Geheimnis für „%1“</translation>
+    </message>
+    <message>
+        <source>No secret was given.</source>
+        <translation>Kein Geheimnis angegeben.</translation>
+    </message>
+    <message>
+        <source>Run this from a terminal, or pass the secret on standard input.</source>
+        <translation>Führen Sie dies in einem Terminal aus oder geben Sie das Geheimnis über die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Kept. Recipes name it so: keyring: %1</source>
+        <translation>Behalten. Rezepte nennen es so: keyring: %1</translation>
+    </message>
+</context>
+<context>
     <name>qd::cli::RunCommand</name>
     <message>
         <source>Runs a command on hosts. The words arrive exactly as given; for pipes and variables use -- sh -c &apos;…&apos;.
@@ -3781,6 +4962,388 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
     <message>
         <source>names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas</source>
         <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::RunFollower</name>
+    <message>
+        <source>others %1</source>
+        <translation>andere %1</translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation>davor %1</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>too much</source>
+        <translation>zu viel</translation>
+    </message>
+    <message>
+        <source>%1: %2, limit %3: %4</source>
+        <translation>%1: %2, Grenze %3: %4</translation>
+    </message>
+    <message>
+        <source>The run waits for somebody to go on, and there is no terminal to ask on: it ends here. “--go-on” does not wait.</source>
+        <translation>Der Lauf wartet, bis jemand weiter sagt, und es gibt kein Terminal zum Fragen: Er endet hier. „--go-on“ wartet nicht.</translation>
+    </message>
+    <message>
+        <source>The first hosts are done; the run waits.</source>
+        <translation>Die ersten Hosts sind fertig; der Lauf wartet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on with %n host(s)</source>
+        <translation>
+            <numerusform>Weiter mit %n Host</numerusform>
+            <numerusform>Weiter mit %n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 (run %3)</source>
+        <translation>%1, %2 (Lauf %3)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::RunsCommand</name>
+    <message>
+        <source>nothing of the run is there</source>
+        <translation>nichts von diesem Lauf ist da</translation>
+    </message>
+    <message>
+        <source>the release is there, the earlier one is in service</source>
+        <translation>das Release ist da, das frühere ist in Betrieb</translation>
+    </message>
+    <message>
+        <source>the new release is in service</source>
+        <translation>das neue Release ist in Betrieb</translation>
+    </message>
+    <message>
+        <source>another release is in service</source>
+        <translation>ein anderes Release ist in Betrieb</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Show so many (20).</source>
+        <translation>So viele zeigen (20).</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Shows past deployments, newest first; the same as “runs list”.</source>
+        <translation>Zeigt vergangene Deployments, neueste zuerst; dasselbe wie „runs list“.</translation>
+    </message>
+    <message>
+        <source>Shows what was deployed, by whom and how it went, and does something about it:
+  runs [list]                 newest first; --text, --host, --recipe … search
+  runs show ID                every step with command, exit status, output, verdict
+  runs compare ID ID          what differed: revision, recipe, variables, times
+  runs export ID              a report in Markdown; with --json all of it
+  runs verify                 the chain of hashes; status 1 if a row was changed
+  runs retry ID               again on the hosts that did not succeed
+  runs resume|undo|abandon ID of one that did not end: finish it, go back, or close it
+ID is a run&apos;s id, its beginning, or “last”.</source>
+        <translation>Zeigt, was von wem verteilt wurde und wie es ausging, und unternimmt etwas damit:
+  runs [list]                 neueste zuerst; --text, --host, --recipe … suchen
+  runs show ID                jeder Schritt mit Befehl, Status, Ausgabe, Urteil
+  runs compare ID ID          was anders war: Revision, Rezept, Variablen, Zeiten
+  runs export ID              ein Bericht in Markdown; mit --json alles
+  runs verify                 die Kette der Prüfsummen; Status 1, wenn eine Zeile geändert wurde
+  runs retry ID               noch einmal auf den Hosts ohne Erfolg
+  runs resume|undo|abandon ID eines, der nicht endete: zu Ende bringen, zurückgehen oder schließen
+ID ist die Kennung eines Laufs, ihr Anfang oder „last“.</translation>
+    </message>
+    <message>
+        <source>list, show, compare, export, verify, retry, resume, undo or abandon; list unless said</source>
+        <translation>list, show, compare, export, verify, retry, resume, undo oder abandon; sonst list</translation>
+    </message>
+    <message>
+        <source>which run</source>
+        <translation>welcher Lauf</translation>
+    </message>
+    <message>
+        <source>list: anywhere in titles, hosts, commands, outputs.</source>
+        <translation>list: irgendwo in Titeln, Hosts, Befehlen, Ausgaben.</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>list, show: only of this host.</source>
+        <translation>list, show: nur von diesem Host.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>list: of this recipe.</source>
+        <translation>list: von diesem Rezept.</translation>
+    </message>
+    <message>
+        <source>list: to this directory.</source>
+        <translation>list: in diesen Ordner.</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>list: succeeded, failed, aborted, unknown or running.</source>
+        <translation>list: succeeded, failed, aborted, unknown oder running.</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>list: begun since then: 90m, 6h, 7d before now, or a time.</source>
+        <translation>list: seither begonnen: vor 90m, 6h, 7d, oder eine Zeit.</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>list: begun before then.</source>
+        <translation>list: davor begonnen.</translation>
+    </message>
+    <message>
+        <source>list: those that did not end, and what a look at their hosts finds.</source>
+        <translation>list: die nicht geendet haben, und was ein Blick auf ihre Hosts findet.</translation>
+    </message>
+    <message>
+        <source>export: a report for people; so unless --json is said.</source>
+        <translation>export: ein Bericht für Menschen; das ist so, wenn nicht --json gesagt ist.</translation>
+    </message>
+    <message>
+        <source>export: into this file.</source>
+        <translation>export: in diese Datei.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>“history” takes no arguments.</source>
+        <translation>„history“ nimmt keine Argumente.</translation>
+    </message>
+    <message>
+        <source>“runs” knows list, show ID, compare ID ID, export ID, verify, retry ID, resume ID, undo ID and abandon ID.</source>
+        <translation>„runs“ kennt list, show ID, compare ID ID, export ID, verify, retry ID, resume ID, undo ID und abandon ID.</translation>
+    </message>
+    <message>
+        <source>“--%1” needs a whole number, not “%2”.</source>
+        <translation>„--%1“ braucht eine ganze Zahl, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>“--state” must be succeeded, failed, aborted, unknown or running.</source>
+        <translation>„--state“ muss succeeded, failed, aborted, unknown oder running sein.</translation>
+    </message>
+    <message>
+        <source>A time is 90m, 6h, 7d (before now) or 2026-11-27T18:40.</source>
+        <translation>Ein Zeitpunkt ist 90m, 6h, 7d (vor jetzt) oder 2026-11-27T18:40.</translation>
+    </message>
+    <message>
+        <source>The run was not about a host “%1”.</source>
+        <translation>Der Lauf betraf keinen Host „%1“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The audit is complete: %n row(s), newest hash %1</source>
+        <translation>
+            <numerusform>Das Protokoll ist vollständig: %n Zeile, neueste Prüfsumme %1</numerusform>
+            <numerusform>Das Protokoll ist vollständig: %n Zeilen, neueste Prüfsumme %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The audit is broken at row %1: %2</source>
+        <translation>Das Protokoll ist ab Zeile %1 gebrochen: %2</translation>
+    </message>
+    <message>
+        <source>This run was carried out by another program; it is started again there.</source>
+        <translation>Diesen Lauf hat ein anderes Programm ausgeführt; dort wird er wieder gestartet.</translation>
+    </message>
+    <message>
+        <source>Use: quarterdeck-cli %1</source>
+        <translation>Rufen Sie auf: quarterdeck-cli %1</translation>
+    </message>
+    <message>
+        <source>The run is still going on.</source>
+        <translation>Der Lauf ist noch im Gange.</translation>
+    </message>
+    <message>
+        <source>The run has ended.</source>
+        <translation>Der Lauf ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>“runs --unfinished” lists those that did not end; “runs retry” tries hosts again.</source>
+        <translation>„runs --unfinished“ nennt die, die nicht geendet haben; „runs retry“ versucht Hosts noch einmal.</translation>
+    </message>
+    <message>
+        <source>All hosts of the run succeeded: there is nothing to try again.</source>
+        <translation>Alle Hosts des Laufs waren erfolgreich: Es gibt nichts zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>Run %1 is closed; no host was changed.</source>
+        <translation>Lauf %1 ist geschlossen; kein Host wurde geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::RunsPrint</name>
+    <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>took</source>
+        <translation>dauerte</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation>Exit-Status %1</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1-mal</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Tore</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>Verschieden</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Only in the first: %1</source>
+        <translation>Nur im ersten: %1</translation>
+    </message>
+    <message>
+        <source>Only in the second: %1</source>
+        <translation>Nur im zweiten: %1</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::SetupHost</name>
+    <message>
+        <source>%1 is a private key, which stays on this machine.</source>
+        <translation>%1 ist ein privater Schlüssel; der bleibt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Name the public one: %1.pub</source>
+        <translation>Nennen Sie den öffentlichen: %1.pub</translation>
+    </message>
+    <message>
+        <source>%1 holds no public key.</source>
+        <translation>%1 enthält keinen öffentlichen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>It is made with ssh-keygen, and its name ends in .pub.</source>
+        <translation>Er entsteht mit ssh-keygen, und sein Name endet auf .pub.</translation>
+    </message>
+    <message>
+        <source>The account to make (deploy).</source>
+        <translation>Das anzulegende Konto (deploy).</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The public key that may log in as it, such as ~/.ssh/id_ed25519.pub.</source>
+        <translation>Der öffentliche Schlüssel, der sich als dieses anmelden darf, etwa ~/.ssh/id_ed25519.pub.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Its shell (/bin/bash).</source>
+        <translation>Seine Shell (/bin/bash).</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>A further group of it; may be repeated.</source>
+        <translation>Eine weitere Gruppe; kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>What it may do as root without a password: commands divided by commas, or ALL (ALL).</source>
+        <translation>Was es ohne Passwort als root darf: Befehle mit Kommas, oder ALL (ALL).</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Its folder for deployments (/srv/ACCOUNT).</source>
+        <translation>Sein Ordner für Deployments (/srv/KONTO).</translation>
+    </message>
+    <message>
+        <source>A package that has to be there; may be repeated.</source>
+        <translation>Ein Paket, das da sein muss; kann wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>“setup-host” needs the public key that may log in: --key FILE.</source>
+        <translation>„setup-host“ braucht den öffentlichen Schlüssel, der sich anmelden darf: --key DATEI.</translation>
     </message>
 </context>
 <context>
@@ -4101,35 +5664,72 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>Keep it in the desktop&apos;s key ring (yes/no)? [no] </source>
         <translation>Im Schlüsselbund der Arbeitsumgebung behalten (yes/no)? [no] </translation>
     </message>
-</context>
-<context>
-    <name>qd::custommetrics::MetricDesk</name>
     <message>
-        <source>Another program is writing %1 just now.</source>
-        <translation>Ein anderes Programm schreibt gerade %1.</translation>
+        <source>%1: </source>
+        <translation>%1: </translation>
     </message>
     <message>
-        <source>Try again.</source>
-        <translation>Erneut versuchen.</translation>
+        <source>%1 (yes/no)? </source>
+        <translation>%1 (yes/no)? </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::VersionsCommand</name>
+    <message>
+        <source>Shows which revision of what runs where: what deployments from here left, and what a look at the hosts finds. Nothing is changed.
+Status 1 if something was changed by hand: “current”, files of the release, files that the release installed elsewhere.</source>
+        <translation>Zeigt, welche Revision wovon wo läuft: was Deployments von hier hinterließen und was ein Blick auf die Hosts findet. Nichts wird geändert.
+Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releases, Dateien, die das Release anderswo installierte.</translation>
+    </message>
+    <message>
+        <source>names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas; all that were deployed to unless said</source>
+        <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt; sonst alle, auf die verteilt wurde</translation>
+    </message>
+    <message>
+        <source>Only of this recipe.</source>
+        <translation>Nur von diesem Rezept.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Only what the journal says; no host is asked.</source>
+        <translation>Nur was das Protokoll sagt; kein Host wird gefragt.</translation>
+    </message>
+    <message>
+        <source>“versions” takes HOSTS only.</source>
+        <translation>„versions“ nimmt nur HOSTS.</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>nicht angesehen</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>changed by hand</source>
+        <translation>von Hand geändert</translation>
+    </message>
+    <message>
+        <source>as deployed</source>
+        <translation>wie verteilt</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>qd::custommetrics::MetricFile</name>
     <message>
-        <source>This version of Quarterdeck reads only version 1 of the file.</source>
-        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
-    </message>
-    <message>
-        <source>“%1” is not known here and is left alone.</source>
-        <translation>„%1“ ist hier nicht bekannt und bleibt unberührt.</translation>
-    </message>
-    <message>
         <source>The file must begin with “metrics:” and a list of metrics below it.</source>
         <translation>Die Datei muss mit „metrics:“ und einer Liste von Metriken darunter beginnen.</translation>
-    </message>
-    <message>
-        <source>“%1” must be a list: each entry begins with “- ”.</source>
-        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
     </message>
     <message>
         <source>More than %1 metrics are not read.</source>
@@ -4535,6 +6135,267 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::deploy::AuditExport</name>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Folder on the hosts</source>
+        <translation>Ordner auf den Hosts</translation>
+    </message>
+    <message>
+        <source>Plan&apos;s hash</source>
+        <translation>Prüfsumme des Plans</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Variables of this run</source>
+        <translation>Variablen dieses Laufs</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The recipe as it was</source>
+        <translation>Das Rezept, wie es war</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>too much</source>
+        <translation>zu viel</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenzwert</translation>
+    </message>
+    <message>
+        <source>Other hosts</source>
+        <translation>Andere Hosts</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Zuvor</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Beurteilt</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation>Exit-Status %1</translation>
+    </message>
+    <message>
+        <source>Output:</source>
+        <translation>Ausgabe:</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>Der Lauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>The journal&apos;s chain of hashes was whole when this was written: %n row(s), the newest with the hash %1.</source>
+        <translation>
+            <numerusform>Die Prüfsummenkette des Protokolls war ganz, als dies geschrieben wurde: %n Zeile, die neueste mit der Summe %1.</numerusform>
+            <numerusform>Die Prüfsummenkette des Protokolls war ganz, als dies geschrieben wurde: %n Zeilen, die neueste mit der Summe %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The journal&apos;s chain of hashes was broken when this was written: %1</source>
+        <translation>Die Prüfsummenkette des Protokolls war gebrochen, als dies geschrieben wurde: %1</translation>
+    </message>
+    <message>
+        <source>Hashes</source>
+        <translation>Prüfsummen</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::CanaryOperation</name>
+    <message>
+        <source>There are no metrics and logs here to judge by.</source>
+        <translation>Hier gibt es keine Messwerte und Logs zum Beurteilen.</translation>
+    </message>
+    <message>
+        <source>Run it where hosts are watched, or take the canary gate out.</source>
+        <translation>Führen Sie es dort aus, wo Hosts beobachtet werden, oder nehmen Sie das Canary-Tor heraus.</translation>
+    </message>
+    <message>
+        <source>The canary gate was cancelled.</source>
+        <translation>Das Canary-Tor wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The canary gate did not pass: %1</source>
+        <translation>Das Canary-Tor wurde nicht bestanden: %1</translation>
+    </message>
+    <message>
+        <source>Look at the lines and charts of the verdict.</source>
+        <translation>Sehen Sie sich Zeilen und Diagramme des Urteils an.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::DeployRun</name>
+    <message>
+        <source>The recipe&apos;s secrets cannot be read here.</source>
+        <translation>Die Geheimnisse des Rezepts lassen sich hier nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Not started: the run was aborted.</source>
+        <translation>Nicht begonnen: der Lauf wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Not started: too many hosts failed before.</source>
+        <translation>Nicht begonnen: zuvor sind zu viele Hosts fehlgeschlagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) deployed</source>
+        <translation>
+            <numerusform>%n Host ausgerollt</numerusform>
+            <numerusform>%n Hosts ausgerollt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) switched</source>
+        <translation>
+            <numerusform>%n Host umgeschaltet</numerusform>
+            <numerusform>%n Hosts umgeschaltet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) unchanged</source>
+        <translation>
+            <numerusform>%n Host unverändert</numerusform>
+            <numerusform>%n Hosts unverändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) rolled back</source>
+        <translation>
+            <numerusform>%n Host zurückgerollt</numerusform>
+            <numerusform>%n Hosts zurückgerollt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) failed</source>
+        <translation>
+            <numerusform>%n Host fehlgeschlagen</numerusform>
+            <numerusform>%n Hosts fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) with unknown outcome</source>
+        <translation>
+            <numerusform>%n Host mit unbekanntem Ergebnis</numerusform>
+            <numerusform>%n Hosts mit unbekanntem Ergebnis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) not started</source>
+        <translation>
+            <numerusform>%n Host nicht begonnen</numerusform>
+            <numerusform>%n Hosts nicht begonnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is in service</source>
+        <translation>%1 ist in Betrieb</translation>
+    </message>
+    <message>
+        <source>%1 is current</source>
+        <translation>%1 ist aktuell</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>outcome unknown: the console ended before it</source>
+        <translation>Ausgang ungewiss: Die Konsole endete vorher</translation>
+    </message>
+</context>
+<context>
     <name>qd::deploy::DeployService</name>
     <message>
         <source>The plan has no hosts.</source>
@@ -4556,13 +6417,33 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>Abandoned</source>
         <translation>Aufgegeben</translation>
     </message>
+    <message>
+        <source>This run cannot be planned again from here.</source>
+        <translation>Dieser Lauf lässt sich von hier nicht neu planen.</translation>
+    </message>
+    <message>
+        <source>Start it again with its recipe.</source>
+        <translation>Starten Sie ihn wieder mit seinem Rezept.</translation>
+    </message>
+    <message>
+        <source>A playbook or task cannot be resumed in the middle.</source>
+        <translation>Ein Playbook oder eine Aufgabe lässt sich nicht mittendrin fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Run it again: what is already so stays as it is.</source>
+        <translation>Starten Sie es noch einmal: Was schon so ist, bleibt so.</translation>
+    </message>
+    <message>
+        <source>What a playbook or task did cannot be taken back.</source>
+        <translation>Was ein Playbook oder eine Aufgabe tat, lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Run one that does.</source>
+        <translation>Starten Sie eines, das es tut.</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::Fault</name>
-    <message>
-        <source>The target directory cannot be made or entered.</source>
-        <translation>Das Zielverzeichnis kann nicht angelegt oder betreten werden.</translation>
-    </message>
     <message>
         <source>Check that the login user may write there.</source>
         <translation>Prüfen, ob der Anmeldebenutzer dort schreiben darf.</translation>
@@ -4572,32 +6453,16 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Die Sperre kann im Zielverzeichnis nicht angelegt werden.</translation>
     </message>
     <message>
-        <source>The archive cannot be written on the host; what arrived was removed.</source>
-        <translation>Das Archiv kann auf dem Host nicht geschrieben werden; was ankam, wurde entfernt.</translation>
-    </message>
-    <message>
         <source>Check free space and permissions, then try again.</source>
         <translation>Freien Platz und Rechte prüfen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The archive did not arrive whole; what arrived was removed.</source>
-        <translation>Das Archiv kam nicht vollständig an; was ankam, wurde entfernt.</translation>
     </message>
     <message>
         <source>Try again.</source>
         <translation>Erneut versuchen.</translation>
     </message>
     <message>
-        <source>The archive arrived damaged; what arrived was removed.</source>
-        <translation>Das Archiv kam beschädigt an; was ankam, wurde entfernt.</translation>
-    </message>
-    <message>
         <source>Try again; if it stays so, check the host&apos;s disk.</source>
         <translation>Erneut versuchen; bleibt es so, die Platte des Hosts prüfen.</translation>
-    </message>
-    <message>
-        <source>The archive cannot be unpacked; what was unpacked was removed.</source>
-        <translation>Das Archiv kann nicht entpackt werden; was entpackt war, wurde entfernt.</translation>
     </message>
     <message>
         <source>Look at the step&apos;s output.</source>
@@ -4687,6 +6552,305 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>The step ended unexpectedly (%1).</source>
         <translation>Der Schritt endete unerwartet (%1).</translation>
     </message>
+    <message>
+        <source>The folder cannot be made or entered.</source>
+        <translation>Der Ordner lässt sich nicht anlegen oder betreten.</translation>
+    </message>
+    <message>
+        <source>Check that the account may write there.</source>
+        <translation>Prüfen Sie, ob das Konto dort schreiben darf.</translation>
+    </message>
+    <message>
+        <source>The files cannot be written on the host; what arrived was removed.</source>
+        <translation>Die Dateien lassen sich auf dem Host nicht schreiben; was ankam, wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The files did not arrive whole; what arrived was removed.</source>
+        <translation>Die Dateien kamen nicht ganz an; was ankam, wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Files arrived damaged; what arrived was removed.</source>
+        <translation>Dateien kamen beschädigt an; was ankam, wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>What the host has of an earlier release was changed there.</source>
+        <translation>Was der Host von einem früheren Release hat, wurde dort geändert.</translation>
+    </message>
+    <message>
+        <source>Try again; everything is sent then.</source>
+        <translation>Versuchen Sie es noch einmal; dann wird alles gesendet.</translation>
+    </message>
+    <message>
+        <source>The release cannot be put in its place; what was there of it was removed.</source>
+        <translation>Das Release lässt sich nicht an seinen Platz bringen; was davon da war, wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>What is there cannot be kept for going back, so nothing was changed.</source>
+        <translation>Was da ist, lässt sich nicht für den Rückweg aufheben; darum wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Check that the account may write to the target directory, and its free space.</source>
+        <translation>Prüfen Sie, ob das Konto in den Zielordner schreiben darf, und den freien Platz.</translation>
+    </message>
+    <message>
+        <source>A file cannot be put back as it was.</source>
+        <translation>Eine Datei lässt sich nicht zurücklegen, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Its copy is below .quarterdeck-undo in the target directory.</source>
+        <translation>Ihre Kopie liegt unter .quarterdeck-undo im Zielordner.</translation>
+    </message>
+    <message>
+        <source>The command that takes the step back failed.</source>
+        <translation>Der Befehl, der den Schritt zurücknimmt, schlug fehl.</translation>
+    </message>
+    <message>
+        <source>Look at its output and put the host in order by hand.</source>
+        <translation>Sehen Sie seine Ausgabe an und bringen Sie den Host von Hand in Ordnung.</translation>
+    </message>
+    <message>
+        <source>A shared folder or file cannot be linked into the release.</source>
+        <translation>Ein gemeinsamer Ordner oder eine Datei lässt sich nicht ins Release verlinken.</translation>
+    </message>
+    <message>
+        <source>The Python interpreter is not installed on this host.</source>
+        <translation>Der Python-Interpreter ist auf diesem Host nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Add a packages step before, or install it there.</source>
+        <translation>Stellen Sie einen Schritt „packages“ davor oder installieren Sie ihn dort.</translation>
+    </message>
+    <message>
+        <source>The Python environment cannot be made.</source>
+        <translation>Die Python-Umgebung lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>On Debian and Ubuntu install python3-venv; else look at the step&apos;s output.</source>
+        <translation>Installieren Sie auf Debian und Ubuntu python3-venv; sonst sehen Sie die Ausgabe des Schritts an.</translation>
+    </message>
+    <message>
+        <source>pip could not install the packages.</source>
+        <translation>pip konnte die Pakete nicht installieren.</translation>
+    </message>
+    <message>
+        <source>Look at the step&apos;s output: a name, a version or the way to the index.</source>
+        <translation>Sehen Sie die Ausgabe des Schritts an: ein Name, eine Version oder der Weg zum Index.</translation>
+    </message>
+    <message>
+        <source>There is a folder where the file should be.</source>
+        <translation>Wo die Datei hin soll, ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Correct the path, or move the folder away on the host.</source>
+        <translation>Berichtigen Sie den Pfad oder verschieben Sie den Ordner auf dem Host.</translation>
+    </message>
+    <message>
+        <source>There is a file where the folder should be.</source>
+        <translation>Wo der Ordner hin soll, ist eine Datei.</translation>
+    </message>
+    <message>
+        <source>Correct the path, or move the file away on the host.</source>
+        <translation>Berichtigen Sie den Pfad oder verschieben Sie die Datei auf dem Host.</translation>
+    </message>
+    <message>
+        <source>The folder of the file cannot be made.</source>
+        <translation>Der Ordner der Datei lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Run the step as an account that may, such as root.</source>
+        <translation>Lassen Sie den Schritt als ein Konto laufen, das es darf, etwa root.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written; what was there is as it was.</source>
+        <translation>Die Datei lässt sich nicht schreiben; was da war, ist wie es war.</translation>
+    </message>
+    <message>
+        <source>Run the step as an account that may, such as root, and check free space.</source>
+        <translation>Lassen Sie den Schritt als ein Konto laufen, das es darf, etwa root, und prüfen Sie den freien Platz.</translation>
+    </message>
+    <message>
+        <source>The file did not arrive whole; what was there is as it was.</source>
+        <translation>Die Datei kam nicht ganz an; was da war, ist wie es war.</translation>
+    </message>
+    <message>
+        <source>Owner or permissions cannot be set as the recipe says.</source>
+        <translation>Besitzer oder Rechte lassen sich nicht so setzen, wie das Rezept sagt.</translation>
+    </message>
+    <message>
+        <source>Check that account and group exist, and run the step as root.</source>
+        <translation>Prüfen Sie, ob es Konto und Gruppe gibt, und lassen Sie den Schritt als root laufen.</translation>
+    </message>
+    <message>
+        <source>The check of the new file failed; what was there is as it was.</source>
+        <translation>Die Prüfung der neuen Datei schlug fehl; was da war, ist wie es war.</translation>
+    </message>
+    <message>
+        <source>Look at the step&apos;s output and correct the template.</source>
+        <translation>Sehen Sie die Ausgabe des Schritts an und berichtigen Sie die Vorlage.</translation>
+    </message>
+    <message>
+        <source>systemd does not run on this host.</source>
+        <translation>Auf diesem Host läuft kein systemd.</translation>
+    </message>
+    <message>
+        <source>Use a command instead of a unit.</source>
+        <translation>Nehmen Sie einen Befehl statt einer Unit.</translation>
+    </message>
+    <message>
+        <source>There is no such unit on this host.</source>
+        <translation>Diese Unit gibt es auf dem Host nicht.</translation>
+    </message>
+    <message>
+        <source>Check its name, or install what brings it before.</source>
+        <translation>Prüfen Sie ihren Namen oder installieren Sie vorher, was sie mitbringt.</translation>
+    </message>
+    <message>
+        <source>The unit cannot be enabled or disabled.</source>
+        <translation>Die Unit lässt sich nicht ein- oder ausschalten.</translation>
+    </message>
+    <message>
+        <source>Look at the step&apos;s output; only root may for units of the system.</source>
+        <translation>Sehen Sie die Ausgabe des Schritts an; bei Units des Systems darf es nur root.</translation>
+    </message>
+    <message>
+        <source>The service did not start.</source>
+        <translation>Der Dienst ist nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>Look at the step&apos;s output and the unit&apos;s journal on the host.</source>
+        <translation>Sehen Sie die Ausgabe des Schritts und das Journal der Unit auf dem Host an.</translation>
+    </message>
+    <message>
+        <source>Neither podman nor docker can be run on this host.</source>
+        <translation>Weder podman noch docker läuft auf diesem Host.</translation>
+    </message>
+    <message>
+        <source>Add a packages step before, or install one there.</source>
+        <translation>Stellen Sie einen Schritt „packages“ davor oder installieren Sie dort eines.</translation>
+    </message>
+    <message>
+        <source>The image cannot be fetched.</source>
+        <translation>Das Image lässt sich nicht holen.</translation>
+    </message>
+    <message>
+        <source>Check its name, and whether the host reaches the registry and is logged in to it.</source>
+        <translation>Prüfen Sie seinen Namen, und ob der Host die Registry erreicht und dort angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>The container cannot be started or replaced.</source>
+        <translation>Der Container lässt sich nicht starten oder ersetzen.</translation>
+    </message>
+    <message>
+        <source>The account cannot be made or changed.</source>
+        <translation>Das Konto lässt sich nicht anlegen oder ändern.</translation>
+    </message>
+    <message>
+        <source>Look at the step&apos;s output; only root may.</source>
+        <translation>Sehen Sie die Ausgabe des Schritts an; nur root darf das.</translation>
+    </message>
+    <message>
+        <source>The account cannot be put into its groups.</source>
+        <translation>Das Konto lässt sich nicht in seine Gruppen aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Check that the groups exist on the host.</source>
+        <translation>Prüfen Sie, ob es die Gruppen auf dem Host gibt.</translation>
+    </message>
+    <message>
+        <source>There is no such account on this host.</source>
+        <translation>Dieses Konto gibt es auf dem Host nicht.</translation>
+    </message>
+    <message>
+        <source>Make it with a user step before.</source>
+        <translation>Legen Sie es vorher mit einem Schritt „user“ an.</translation>
+    </message>
+    <message>
+        <source>This is not a public key.</source>
+        <translation>Das ist kein öffentlicher Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Give the line of a .pub file.</source>
+        <translation>Geben Sie die Zeile einer .pub-Datei an.</translation>
+    </message>
+    <message>
+        <source>The lists of packages cannot be fetched.</source>
+        <translation>Die Paketlisten lassen sich nicht holen.</translation>
+    </message>
+    <message>
+        <source>Check the way from the host to its package servers.</source>
+        <translation>Prüfen Sie den Weg vom Host zu seinen Paketservern.</translation>
+    </message>
+    <message>
+        <source>Packages cannot be installed.</source>
+        <translation>Pakete lassen sich nicht installieren.</translation>
+    </message>
+    <message>
+        <source>Look at the step&apos;s output; perhaps the lists of packages are old: &quot;update: true&quot;.</source>
+        <translation>Sehen Sie die Ausgabe des Schritts an; vielleicht sind die Paketlisten alt: „update: true“.</translation>
+    </message>
+    <message>
+        <source>No package manager is known on this host.</source>
+        <translation>Auf diesem Host ist keine Paketverwaltung bekannt.</translation>
+    </message>
+    <message>
+        <source>Install the packages there by hand.</source>
+        <translation>Installieren Sie die Pakete dort von Hand.</translation>
+    </message>
+    <message>
+        <source>The host cannot ask an address: it has none of curl, wget, bash.</source>
+        <translation>Der Host kann keine Adresse fragen: Er hat weder curl noch wget noch bash.</translation>
+    </message>
+    <message>
+        <source>Install curl on it.</source>
+        <translation>Installieren Sie curl darauf.</translation>
+    </message>
+    <message>
+        <source>The check did not succeed.</source>
+        <translation>Die Prüfung war nicht erfolgreich.</translation>
+    </message>
+    <message>
+        <source>Look at the service&apos;s own log on the host.</source>
+        <translation>Das Log des Dienstes auf dem Host ansehen.</translation>
+    </message>
+    <message>
+        <source>The shared file %1 is neither in the release nor on the host.</source>
+        <translation>Die gemeinsame Datei %1 ist weder im Release noch auf dem Host.</translation>
+    </message>
+    <message>
+        <source>Put it there once, or write it with a template step.</source>
+        <translation>Legen Sie sie einmal hin oder schreiben Sie sie mit einem Schritt „template“.</translation>
+    </message>
+    <message>
+        <source>The file system of the host is read-only; nothing was changed.</source>
+        <translation>Das Dateisystem des Hosts ist schreibgeschützt; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Look at the host&apos;s disk and its kernel log: file systems become read-only after errors.</source>
+        <translation>Sehen Sie die Platte und das Kernel-Log des Hosts an: Nach Fehlern werden Dateisysteme schreibgeschützt.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::ForeignCommands</name>
+    <message>
+        <source>A command of the recipe was not allowed to run on this machine.</source>
+        <translation>Ein Befehl des Rezepts durfte auf diesem Rechner nicht laufen.</translation>
+    </message>
+    <message>
+        <source>Read it; when you are asked again, allow exactly this text.</source>
+        <translation>Lesen Sie ihn; wenn wieder gefragt wird, erlauben Sie genau diesen Text.</translation>
+    </message>
+    <message>
+        <source>It builds what is deployed.</source>
+        <translation>Er baut, was verteilt wird.</translation>
+    </message>
+    <message>
+        <source>It prints the secret “%1”.</source>
+        <translation>Er gibt das Geheimnis „%1“ aus.</translation>
+    </message>
+    <message>
+        <source>It tells of a deployment&apos;s end.</source>
+        <translation>Er meldet das Ende eines Deployments.</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::HealthOperation</name>
@@ -4695,16 +6859,26 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Die Zustandsprüfung wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>%1 good answers in a row after %2</source>
-        <translation>%1 gute Antworten hintereinander nach %2</translation>
-    </message>
-    <message>
-        <source>The health check did not succeed %1 times in a row within %2.</source>
-        <translation>Die Zustandsprüfung war nicht %1 Mal hintereinander innerhalb von %2 erfolgreich.</translation>
-    </message>
-    <message>
         <source>Look at the service&apos;s own log on the host.</source>
         <translation>Das Log des Dienstes auf dem Host ansehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good answer(s) in a row after %1</source>
+        <translation>
+            <numerusform>%n gute Antwort in Folge nach %1</numerusform>
+            <numerusform>%n gute Antworten in Folge nach %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The health check did not succeed %n time(s) in a row within %1.</source>
+        <translation>
+            <numerusform>Die Prüfung gelang nicht %n-mal in Folge innerhalb von %1.</numerusform>
+            <numerusform>Die Prüfung gelang nicht %n-mal in Folge innerhalb von %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was started again between two answers.</source>
+        <translation>Er wurde zwischen zwei Antworten neu gestartet.</translation>
     </message>
 </context>
 <context>
@@ -4757,6 +6931,40 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>Rolling back failed too: %1</source>
         <translation>Auch das Zurückrollen ist fehlgeschlagen: %1</translation>
     </message>
+    <message>
+        <source>The host took longer than the recipe allows.</source>
+        <translation>Der Host brauchte länger, als das Rezept erlaubt.</translation>
+    </message>
+    <message>
+        <source>Look at the step that was at work, or allow more time.</source>
+        <translation>Sehen Sie den Schritt an, der gerade lief, oder geben Sie mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>Try %1 of %2 failed: %3</source>
+        <translation>Versuch %1 von %2 schlug fehl: %3</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Zurücknehmen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::Journal</name>
+    <message>
+        <source>Row %1 of %2 was changed, or a row before it was removed or put elsewhere.</source>
+        <translation>Zeile %1 vom %2 wurde geändert, oder eine Zeile davor wurde entfernt oder verschoben.</translation>
+    </message>
+    <message>
+        <source>The list says that run %1 ended as &quot;%2&quot;, its rows say &quot;%3&quot;.</source>
+        <translation>Die Liste sagt, dass Lauf %1 als „%2“ endete; seine Zeilen sagen „%3“.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::Operation</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::Package</name>
@@ -4808,10 +7016,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>In %1 kann keine temporäre Datei angelegt werden.</translation>
     </message>
     <message>
-        <source>%1 is not a tar archive.</source>
-        <translation>%1 ist kein tar-Archiv.</translation>
-    </message>
-    <message>
         <source>Choose a folder, or a .tar, .tar.gz, .tar.bz2, .tar.xz or .tar.zst file.</source>
         <translation>Einen Ordner oder eine Datei .tar, .tar.gz, .tar.bz2, .tar.xz oder .tar.zst wählen.</translation>
     </message>
@@ -4820,56 +7024,48 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>%1 gibt es nicht.</translation>
     </message>
     <message>
-        <source>Choose the folder or tarball to deploy.</source>
-        <translation>Den Ordner oder Tarball zum Ausrollen wählen.</translation>
+        <source>tar is not installed on this workstation.</source>
+        <translation>tar ist auf diesem Rechner nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it, or deploy a folder.</source>
+        <translation>Installieren Sie es oder verteilen Sie einen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1 is not an archive that tar can unpack.</source>
+        <translation>%1 ist kein Archiv, das tar entpacken kann.</translation>
+    </message>
+    <message>
+        <source>%1 leads out of the source.</source>
+        <translation>%1 führt aus der Quelle hinaus.</translation>
+    </message>
+    <message>
+        <source>Give a path inside the source.</source>
+        <translation>Geben Sie einen Pfad innerhalb der Quelle an.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1 in the source.</source>
+        <translation>Es gibt keinen Ordner %1 in der Quelle.</translation>
+    </message>
+    <message>
+        <source>Choose the folder or archive to deploy.</source>
+        <translation>Wählen Sie den Ordner oder das Archiv, das verteilt werden soll.</translation>
+    </message>
+    <message>
+        <source>There is no file %1 in the source.</source>
+        <translation>Es gibt keine Datei %1 in der Quelle.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a text.</source>
+        <translation>%1 ist zu groß für einen Text.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read.</source>
+        <translation>Das Archiv lässt sich nicht lesen.</translation>
     </message>
 </context>
 <context>
     <name>qd::deploy::Plan</name>
-    <message>
-        <source>Check</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Sperren</translation>
-    </message>
-    <message>
-        <source>Upload</source>
-        <translation>Hochladen</translation>
-    </message>
-    <message>
-        <source>Unpack</source>
-        <translation>Entpacken</translation>
-    </message>
-    <message>
-        <source>Switch</source>
-        <translation>Umschalten</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <translation>Neustart</translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Clean up</source>
-        <translation>Aufräumen</translation>
-    </message>
-    <message>
-        <source>Roll back</source>
-        <translation>Zurückrollen</translation>
-    </message>
-    <message>
-        <source>Unlock</source>
-        <translation>Entsperren</translation>
-    </message>
-    <message>
-        <source>Roll back %1</source>
-        <translation>%1 zurückrollen</translation>
-    </message>
     <message>
         <source>Deploy %1 to %2</source>
         <translation>%1 nach %2 ausrollen</translation>
@@ -4886,69 +7082,33 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source> since %1</source>
         <translation> seit %1</translation>
     </message>
+    <message>
+        <source>mode %1 becomes %2</source>
+        <translation>Rechte %1 werden %2</translation>
+    </message>
+    <message>
+        <source>owner %1 becomes %2</source>
+        <translation>Besitzer %1 wird %2</translation>
+    </message>
+    <message>
+        <source>(holds a secret: not shown)</source>
+        <translation>(enthält ein Geheimnis: nicht gezeigt)</translation>
+    </message>
+    <message>
+        <source>(binary, %1)</source>
+        <translation>(binär, %1)</translation>
+    </message>
+    <message>
+        <source>Roll back %1 in %2</source>
+        <translation>%1 in %2 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Deploy %1</source>
+        <translation>%1 verteilen</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::PlanBuilder</name>
-    <message>
-        <source>Give a directory of its own, such as /srv/shop.</source>
-        <translation>Ein eigenes Verzeichnis angeben, zum Beispiel /srv/shop.</translation>
-    </message>
-    <message>
-        <source>The target directory must begin with &quot;/&quot;.</source>
-        <translation>Das Zielverzeichnis muss mit „/“ beginnen.</translation>
-    </message>
-    <message>
-        <source>The target directory contains control characters.</source>
-        <translation>Das Zielverzeichnis enthält Steuerzeichen.</translation>
-    </message>
-    <message>
-        <source>The target directory must not contain &quot;..&quot;.</source>
-        <translation>Das Zielverzeichnis darf „..“ nicht enthalten.</translation>
-    </message>
-    <message>
-        <source>%1 is a system directory.</source>
-        <translation>%1 ist ein Systemverzeichnis.</translation>
-    </message>
-    <message>
-        <source>The health check&apos;s port must be between 1 and 65535.</source>
-        <translation>Der Port der Zustandsprüfung muss zwischen 1 und 65535 liegen.</translation>
-    </message>
-    <message>
-        <source>The health check&apos;s path must begin with &quot;/&quot; and have no spaces.</source>
-        <translation>Der Pfad der Zustandsprüfung muss mit „/“ beginnen und darf keine Leerzeichen enthalten.</translation>
-    </message>
-    <message>
-        <source>The health check&apos;s command is empty.</source>
-        <translation>Der Befehl der Zustandsprüfung ist leer.</translation>
-    </message>
-    <message>
-        <source>The health check cannot succeed that often before its deadline.</source>
-        <translation>Die Zustandsprüfung kann bis zu ihrer Frist nicht so oft erfolgreich sein.</translation>
-    </message>
-    <message>
-        <source>Allow more time or ask for fewer successes.</source>
-        <translation>Mehr Zeit geben oder weniger Erfolge verlangen.</translation>
-    </message>
-    <message>
-        <source>No host is chosen.</source>
-        <translation>Kein Host ist gewählt.</translation>
-    </message>
-    <message>
-        <source>Choose at least one host.</source>
-        <translation>Mindestens einen Host wählen.</translation>
-    </message>
-    <message>
-        <source>Keep between 1 and %1 releases.</source>
-        <translation>Zwischen 1 und %1 Releases aufbewahren.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not the name of a release.</source>
-        <translation>„%1“ ist kein Name eines Releases.</translation>
-    </message>
-    <message>
-        <source>The batch sizes do not make sense.</source>
-        <translation>Die Größen der Wellen ergeben keinen Sinn.</translation>
-    </message>
     <message>
         <source>This host is not in the inventory.</source>
         <translation>Dieser Host ist nicht in der Hostliste.</translation>
@@ -4990,30 +7150,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>GNU coreutils oder busybox darauf installieren.</translation>
     </message>
     <message>
-        <source>This host has no tar.</source>
-        <translation>Dieser Host hat kein tar.</translation>
-    </message>
-    <message>
-        <source>Install tar on it.</source>
-        <translation>tar darauf installieren.</translation>
-    </message>
-    <message>
-        <source>This host cannot verify the upload.</source>
-        <translation>Dieser Host kann das Hochgeladene nicht prüfen.</translation>
-    </message>
-    <message>
-        <source>Install sha256sum (coreutils), shasum or openssl on it.</source>
-        <translation>sha256sum (coreutils), shasum oder openssl darauf installieren.</translation>
-    </message>
-    <message>
-        <source>This host cannot unpack the tarball: %1 is missing.</source>
-        <translation>Dieser Host kann den Tarball nicht entpacken: %1 fehlt.</translation>
-    </message>
-    <message>
-        <source>Install %1 on it, or deploy a folder.</source>
-        <translation>%1 darauf installieren oder einen Ordner ausrollen.</translation>
-    </message>
-    <message>
         <source>&quot;current&quot; is a real folder or file, not a link.</source>
         <translation>„current“ ist ein echter Ordner oder eine Datei, kein Link.</translation>
     </message>
@@ -5024,10 +7160,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>%1 may not write to %2.</source>
         <translation>%1 darf nicht in %2 schreiben.</translation>
-    </message>
-    <message>
-        <source>Make the directory on the host and give it to this user.</source>
-        <translation>Das Verzeichnis auf dem Host anlegen und diesem Benutzer geben.</translation>
     </message>
     <message>
         <source>Locked by %1.</source>
@@ -5062,76 +7194,255 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Die Sperre von %1 wird gebrochen.</translation>
     </message>
     <message>
-        <source>The health check needs curl, wget or bash on this host and will fail without.</source>
-        <translation>Die Zustandsprüfung braucht curl, wget oder bash auf diesem Host und schlägt sonst fehl.</translation>
-    </message>
-    <message>
         <source>Without a health check a broken release stays in service.</source>
         <translation>Ohne Zustandsprüfung bleibt ein kaputtes Release in Betrieb.</translation>
     </message>
+    <message>
+        <source>Make the directory on the host and give it to this user, or let the recipe use sudo.</source>
+        <translation>Legen Sie den Ordner auf dem Host an und geben Sie ihn diesem Konto, oder lassen Sie das Rezept sudo verwenden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The host&apos;s clock is %n second(s) ahead.</source>
+        <translation>
+            <numerusform>Die Uhr des Hosts geht %n Sekunde vor.</numerusform>
+            <numerusform>Die Uhr des Hosts geht %n Sekunden vor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The host&apos;s clock is %n second(s) behind.</source>
+        <translation>
+            <numerusform>Die Uhr des Hosts geht %n Sekunde nach.</numerusform>
+            <numerusform>Die Uhr des Hosts geht %n Sekunden nach.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not for this host</source>
+        <translation>nicht für diesen Host</translation>
+    </message>
+    <message>
+        <source>only if the host fails</source>
+        <translation>nur wenn der Host fehlschlägt</translation>
+    </message>
+    <message>
+        <source>The build command ended with status %1: %2</source>
+        <translation>Der Build-Befehl endete mit Status %1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to any host. Mend the build, then plan again.</source>
+        <translation>Nichts wurde an einen Host gesendet. Bringen Sie den Build in Ordnung und planen Sie neu.</translation>
+    </message>
+    <message>
+        <source>Plan again without it.</source>
+        <translation>Planen Sie ohne ihn neu.</translation>
+    </message>
+    <message>
+        <source>The target directory cannot be filled in: %1</source>
+        <translation>Der Zielordner lässt sich nicht ausfüllen: %1</translation>
+    </message>
+    <message>
+        <source>It is the same on all hosts: use variables of the recipe only.</source>
+        <translation>Er ist auf allen Hosts derselbe: Verwenden Sie nur Variablen des Rezepts.</translation>
+    </message>
+    <message>
+        <source>This source cannot be brought here.</source>
+        <translation>Diese Quelle lässt sich nicht hierher bringen.</translation>
+    </message>
+    <message>
+        <source>Use a local folder or archive.</source>
+        <translation>Nehmen Sie einen Ordner oder ein Archiv von diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Build before a deployment</source>
+        <translation>Vor einem Deployment bauen</translation>
+    </message>
+    <message>
+        <source>Step &quot;%1&quot;: %2</source>
+        <translation>Schritt „%1“: %2</translation>
+    </message>
 </context>
 <context>
-    <name>qd::deploy::Run</name>
+    <name>qd::deploy::PlanRequest</name>
     <message>
-        <source>Not started: the run was aborted.</source>
-        <translation>Nicht begonnen: der Lauf wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Not started: too many hosts failed before.</source>
-        <translation>Nicht begonnen: zuvor sind zu viele Hosts fehlgeschlagen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n host(s) deployed</source>
-        <translation>
-            <numerusform>%n Host ausgerollt</numerusform>
-            <numerusform>%n Hosts ausgerollt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n host(s) switched</source>
-        <translation>
-            <numerusform>%n Host umgeschaltet</numerusform>
-            <numerusform>%n Hosts umgeschaltet</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n host(s) unchanged</source>
-        <translation>
-            <numerusform>%n Host unverändert</numerusform>
-            <numerusform>%n Hosts unverändert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n host(s) rolled back</source>
-        <translation>
-            <numerusform>%n Host zurückgerollt</numerusform>
-            <numerusform>%n Hosts zurückgerollt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n host(s) failed</source>
-        <translation>
-            <numerusform>%n Host fehlgeschlagen</numerusform>
-            <numerusform>%n Hosts fehlgeschlagen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n host(s) with unknown outcome</source>
-        <translation>
-            <numerusform>%n Host mit unbekanntem Ergebnis</numerusform>
-            <numerusform>%n Hosts mit unbekanntem Ergebnis</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n host(s) not started</source>
-        <translation>
-            <numerusform>%n Host nicht begonnen</numerusform>
-            <numerusform>%n Hosts nicht begonnen</numerusform>
-        </translation>
+        <source>Give a directory of its own, such as /srv/shop.</source>
+        <translation>Ein eigenes Verzeichnis angeben, zum Beispiel /srv/shop.</translation>
     </message>
     <message>
-        <source>%1 is current</source>
-        <translation>%1 ist aktuell</translation>
+        <source>No host is chosen.</source>
+        <translation>Kein Host ist gewählt.</translation>
+    </message>
+    <message>
+        <source>Choose at least one host.</source>
+        <translation>Mindestens einen Host wählen.</translation>
+    </message>
+    <message>
+        <source>The recipe has no steps.</source>
+        <translation>Das Rezept hat keine Schritte.</translation>
+    </message>
+    <message>
+        <source>Add steps to it, or extend a built-in recipe.</source>
+        <translation>Fügen Sie Schritte hinzu oder erweitern Sie ein eingebautes Rezept.</translation>
+    </message>
+    <message>
+        <source>Keep between 1 and %1 releases.</source>
+        <translation>Zwischen 1 und %1 Releases aufbewahren.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the name of a release.</source>
+        <translation>„%1“ ist kein Name eines Releases.</translation>
+    </message>
+    <message>
+        <source>The batch sizes do not make sense.</source>
+        <translation>Die Größen der Wellen ergeben keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>The recipe wants to run a command on this workstation first: %1</source>
+        <translation>Das Rezept will zuerst einen Befehl auf diesem Rechner ausführen: %1</translation>
+    </message>
+    <message>
+        <source>Read it, and allow it if you trust the recipe.</source>
+        <translation>Lesen Sie ihn und erlauben Sie ihn, wenn Sie dem Rezept vertrauen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::RecipeSecrets</name>
+    <message>
+        <source>line %1 of the recipe</source>
+        <translation>Zeile %1 des Rezepts</translation>
+    </message>
+    <message>
+        <source>The program ends.</source>
+        <translation>Das Programm endet.</translation>
+    </message>
+    <message>
+        <source>The secret “%1” is not there: this program&apos;s environment has no %2.</source>
+        <translation>Das Geheimnis „%1“ ist nicht da: Die Umgebung dieses Programms hat kein %2.</translation>
+    </message>
+    <message>
+        <source>Set the variable before the program is started.</source>
+        <translation>Setzen Sie die Variable, bevor das Programm gestartet wird.</translation>
+    </message>
+    <message>
+        <source>The secret “%1” is in the desktop&apos;s key ring, and there is none here.</source>
+        <translation>Das Geheimnis „%1“ liegt im Schlüsselbund, und hier gibt es keinen.</translation>
+    </message>
+    <message>
+        <source>Start the program in a session that has one (GNOME Keyring, KWallet, KeePassXC), or name a variable or a command in the recipe.</source>
+        <translation>Starten Sie das Programm in einer Sitzung, die einen hat (GNOME Keyring, KWallet, KeePassXC), oder nennen Sie im Rezept eine Variable oder einen Befehl.</translation>
+    </message>
+    <message>
+        <source>The key ring has no entry “%1” for the secret “%2”.</source>
+        <translation>Der Schlüsselbund hat keinen Eintrag „%1“ für das Geheimnis „%2“.</translation>
+    </message>
+    <message>
+        <source>Leave it there: quarterdeck-cli recipe keep-secret %1</source>
+        <translation>Legen Sie es dort ab: quarterdeck-cli recipe keep-secret %1</translation>
+    </message>
+    <message>
+        <source>It prints the secret “%1”.</source>
+        <translation>Er gibt das Geheimnis „%1“ aus.</translation>
+    </message>
+    <message>
+        <source>Read a secret</source>
+        <translation>Ein Geheimnis lesen</translation>
+    </message>
+    <message>
+        <source>The command for the secret “%1” did not end well.</source>
+        <translation>Der Befehl für das Geheimnis „%1“ endete nicht gut.</translation>
+    </message>
+    <message>
+        <source>The command for the secret “%1” failed.</source>
+        <translation>Der Befehl für das Geheimnis „%1“ schlug fehl.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal: %1</source>
+        <translation>Führen Sie ihn in einem Terminal aus: %1</translation>
+    </message>
+    <message>
+        <source>The command for the secret “%1” printed nothing.</source>
+        <translation>Der Befehl für das Geheimnis „%1“ gab nichts aus.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::RunComparison</name>
+    <message>
+        <source>%1 % of the hosts</source>
+        <translation>%1 % der Hosts</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Canary hosts</source>
+        <translation>Canary-Hosts</translation>
+    </message>
+    <message>
+        <source>Hosts of a batch</source>
+        <translation>Hosts eines Schubs</translation>
+    </message>
+    <message>
+        <source>Hosts at once</source>
+        <translation>Hosts zugleich</translation>
+    </message>
+    <message>
+        <source>Failures tolerated</source>
+        <translation>Geduldete Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Releases kept</source>
+        <translation>Aufgehobene Releases</translation>
+    </message>
+    <message>
+        <source>Goes back by itself</source>
+        <translation>Geht von selbst zurück</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Folder on the hosts</source>
+        <translation>Ordner auf den Hosts</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>Ganzer Lauf</translation>
     </message>
 </context>
 <context>
@@ -5199,6 +7510,52 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>Host</source>
         <translation>Host</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::RunNotices</name>
+    <message>
+        <source>The address of a notice must begin with https:// or http://.</source>
+        <translation>Die Adresse einer Meldung muss mit https:// oder http:// beginnen.</translation>
+    </message>
+    <message>
+        <source>line %1 of the recipe</source>
+        <translation>Zeile %1 des Rezepts</translation>
+    </message>
+    <message>
+        <source>It tells of a deployment&apos;s end.</source>
+        <translation>Er meldet das Ende eines Deployments.</translation>
+    </message>
+    <message>
+        <source>The program ends.</source>
+        <translation>Das Programm endet.</translation>
+    </message>
+    <message>
+        <source>Tell of a deployment&apos;s end</source>
+        <translation>Das Ende eines Deployments melden</translation>
+    </message>
+    <message>
+        <source>The notice&apos;s command ended with status %1.</source>
+        <translation>Der Befehl der Meldung endete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>Run it in a terminal: %1</source>
+        <translation>Führen Sie ihn in einem Terminal aus: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::RunRecorder</name>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>outcome unknown: the console ended before it</source>
+        <translation>Ausgang ungewiss: Die Konsole endete vorher</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::ScriptOperation</name>
@@ -5236,6 +7593,575 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>rm -r %1/releases/&lt;oldest&gt;, keeping %2</source>
         <translation>rm -r %1/releases/&lt;älteste&gt;, %2 bleiben</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a template.</source>
+        <translation>%1 ist zu groß für eine Vorlage.</translation>
+    </message>
+    <message>
+        <source>The template %1 is neither beside the recipe nor in the source.</source>
+        <translation>Die Vorlage %1 liegt weder neben dem Rezept noch in der Quelle.</translation>
+    </message>
+    <message>
+        <source>Correct the path in step &quot;%1&quot;.</source>
+        <translation>Berichtigen Sie den Pfad im Schritt „%1“.</translation>
+    </message>
+    <message>
+        <source>The template %1 cannot be filled in: %2</source>
+        <translation>Die Vorlage %1 lässt sich nicht ausfüllen: %2</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>Define the variable in the recipe, for the host, or for this run.</source>
+        <translation>Definieren Sie die Variable im Rezept, für den Host oder für diesen Lauf.</translation>
+    </message>
+    <message>
+        <source>put back %1 as release %2 had it</source>
+        <translation>%1 zurücklegen, wie Release %2 sie hatte</translation>
+    </message>
+    <message>
+        <source>holds a secret: compared when it runs</source>
+        <translation>enthält ein Geheimnis: wird beim Lauf verglichen</translation>
+    </message>
+    <message>
+        <source>is so already; recorded with the release</source>
+        <translation>ist schon so; wird beim Release vermerkt</translation>
+    </message>
+    <message>
+        <source>The template of %1 was changed since the plan was made.</source>
+        <translation>Die Vorlage von %1 wurde seit dem Plan geändert.</translation>
+    </message>
+    <message>
+        <source>Plan again.</source>
+        <translation>Neu planen.</translation>
+    </message>
+    <message>
+        <source>That release recorded no such file: it stays as it is.</source>
+        <translation>Jenes Release hat keine solche Datei vermerkt: Sie bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>It could not be recorded with the release: going back to it later will leave the file as it is.</source>
+        <translation>Sie ließ sich nicht beim Release vermerken: Ein späterer Rückweg dorthin lässt die Datei, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>systemd does not run on this host.</source>
+        <translation>Auf diesem Host läuft kein systemd.</translation>
+    </message>
+    <message>
+        <source>Leave the host out, or start the program by a command.</source>
+        <translation>Lassen Sie den Host weg oder starten Sie das Programm mit einem Befehl.</translation>
+    </message>
+    <message>
+        <source>There is no unit %1 on this host.</source>
+        <translation>Auf diesem Host gibt es keine Unit %1.</translation>
+    </message>
+    <message>
+        <source>Give the step the unit&apos;s file, or install what brings it before.</source>
+        <translation>Geben Sie dem Schritt die Datei der Unit oder installieren Sie vorher, was sie mitbringt.</translation>
+    </message>
+    <message>
+        <source>podman is not installed on this host.</source>
+        <translation>podman ist auf diesem Host nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Add a packages step before, or install it there.</source>
+        <translation>Stellen Sie einen Schritt „packages“ davor oder installieren Sie ihn dort.</translation>
+    </message>
+    <message>
+        <source>sudo ignores files with a dot in their name: %1</source>
+        <translation>sudo übergeht Dateien mit einem Punkt im Namen: %1</translation>
+    </message>
+    <message>
+        <source>Choose a name without dots.</source>
+        <translation>Wählen Sie einen Namen ohne Punkte.</translation>
+    </message>
+    <message>
+        <source>sudo is not installed on this host.</source>
+        <translation>sudo ist auf diesem Host nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it there first.</source>
+        <translation>Installieren Sie es dort zuerst.</translation>
+    </message>
+    <message>
+        <source>%1 is there and no folder.</source>
+        <translation>%1 ist da und kein Ordner.</translation>
+    </message>
+    <message>
+        <source>Move it away on the host first.</source>
+        <translation>Es zuerst auf dem Host beiseitelegen.</translation>
+    </message>
+    <message>
+        <source>The host cannot ask an address: it has none of curl, wget, bash.</source>
+        <translation>Der Host kann keine Adresse fragen: Er hat weder curl noch wget noch bash.</translation>
+    </message>
+    <message>
+        <source>Install curl on it.</source>
+        <translation>Installieren Sie curl darauf.</translation>
+    </message>
+    <message>
+        <source>Check a port or an address instead of the unit.</source>
+        <translation>Prüfen Sie einen Port oder eine Adresse statt der Unit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good answer(s) in a row within %1 s</source>
+        <translation>
+            <numerusform>%n gute Antwort in Folge innerhalb von %1 s</numerusform>
+            <numerusform>%n gute Antworten in Folge innerhalb von %1 s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no metrics and logs here to judge the canary by.</source>
+        <translation>Hier gibt es keine Messwerte und Logs, um das Canary zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>Run it where hosts are watched, or take the canary gate out.</source>
+        <translation>Führen Sie es dort aus, wo Hosts beobachtet werden, oder nehmen Sie das Canary-Tor heraus.</translation>
+    </message>
+    <message>
+        <source>watch metrics and logs for %1 s</source>
+        <translation>Messwerte und Logs %1 s lang beobachten</translation>
+    </message>
+    <message>
+        <source>The recipe has no secret &quot;%1&quot;.</source>
+        <translation>Das Rezept hat kein Geheimnis „%1“.</translation>
+    </message>
+    <message>
+        <source>Name it under &quot;secrets&quot;.</source>
+        <translation>Nennen Sie es unter „secrets“.</translation>
+    </message>
+    <message>
+        <source>decided when it runs: not if &quot;%1&quot; succeeds</source>
+        <translation>entscheidet sich beim Lauf: nicht, wenn „%1“ gelingt</translation>
+    </message>
+    <message>
+        <source>decided when it runs: not if %1 is there</source>
+        <translation>entscheidet sich beim Lauf: nicht, wenn %1 da ist</translation>
+    </message>
+    <message>
+        <source>The secret &quot;%1&quot; was not read.</source>
+        <translation>Das Geheimnis „%1“ wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The script %1 cannot be read.</source>
+        <translation>Das Skript %1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a script.</source>
+        <translation>%1 ist zu groß für ein Skript.</translation>
+    </message>
+    <message>
+        <source>The script %1 is empty.</source>
+        <translation>Das Skript %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>No package manager is known on this host.</source>
+        <translation>Auf diesem Host ist keine Paketverwaltung bekannt.</translation>
+    </message>
+    <message>
+        <source>Install the packages there by hand, or by a command step.</source>
+        <translation>Installieren Sie die Pakete dort von Hand oder mit einem Schritt „command“.</translation>
+    </message>
+    <message>
+        <source>installed: %1</source>
+        <translation>installiert: %1</translation>
+    </message>
+    <message>
+        <source>The account %1 is there with another home folder: %2</source>
+        <translation>Das Konto %1 ist da, mit einem anderen Heimatordner: %2</translation>
+    </message>
+    <message>
+        <source>Leave &quot;home&quot; out, or move the folder by hand.</source>
+        <translation>Lassen Sie „home“ weg oder verschieben Sie den Ordner von Hand.</translation>
+    </message>
+    <message>
+        <source>This is not a public key.</source>
+        <translation>Das ist kein öffentlicher Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Give the line of a .pub file.</source>
+        <translation>Geben Sie die Zeile einer .pub-Datei an.</translation>
+    </message>
+    <message>
+        <source>This host cannot verify an upload: it has none of sha256sum, shasum, openssl.</source>
+        <translation>Dieser Host kann keine Übertragung prüfen: Er hat weder sha256sum noch shasum noch openssl.</translation>
+    </message>
+    <message>
+        <source>Install coreutils on it.</source>
+        <translation>Installieren Sie coreutils darauf.</translation>
+    </message>
+    <message>
+        <source>tar is not installed on this host.</source>
+        <translation>tar ist auf diesem Host nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it there.</source>
+        <translation>Installieren Sie es dort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n Datei, %1</numerusform>
+            <numerusform>%n Dateien, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s) are sent, %2; the others are there</source>
+        <translation>
+            <numerusform>%1 von %n Datei wird gesendet, %2; der Rest ist da</numerusform>
+            <numerusform>%1 von %n Dateien werden gesendet, %2; die anderen sind da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old release(s) removed</source>
+        <translation>
+            <numerusform>%n altes Release entfernt</numerusform>
+            <numerusform>%n alte Releases entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>take back what is in %1/.quarterdeck-undo/%2, the last first</source>
+        <translation>zurücknehmen, was in %1/.quarterdeck-undo/%2 liegt, das Letzte zuerst</translation>
+    </message>
+    <message>
+        <source>%1 is not installed on this host.</source>
+        <translation>%1 ist auf diesem Host nicht installiert.</translation>
+    </message>
+    <message>
+        <source>%1 on this host cannot make virtual environments.</source>
+        <translation>%1 auf diesem Host kann keine virtuellen Umgebungen anlegen.</translation>
+    </message>
+    <message>
+        <source>Install python3-venv there.</source>
+        <translation>Installieren Sie dort python3-venv.</translation>
+    </message>
+    <message>
+        <source>%1 run --name %2, as release %3 did</source>
+        <translation>%1 run --name %2, wie Release %3 es tat</translation>
+    </message>
+    <message>
+        <source>That release recorded no container: it stays as it is.</source>
+        <translation>Jenes Release hat keinen Container vermerkt: Er bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>The image could not be fetched again; the one on the host was used.</source>
+        <translation>Das Image ließ sich nicht erneut holen; das auf dem Host wurde genommen.</translation>
+    </message>
+    <message>
+        <source>what is there may not be read now: compared when it runs</source>
+        <translation>was da ist, darf jetzt nicht gelesen werden: wird beim Lauf verglichen</translation>
+    </message>
+    <message>
+        <source>Neither podman nor docker is installed on this host.</source>
+        <translation>Weder podman noch docker ist auf diesem Host installiert.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::TraceReader</name>
+    <message>
+        <source>There is no run “%1”.</source>
+        <translation>Es gibt keinen Lauf „%1“.</translation>
+    </message>
+    <message>
+        <source>“quarterdeck-cli runs” lists them.</source>
+        <translation>„quarterdeck-cli runs“ nennt sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) begin with “%1”.</source>
+        <translation>
+            <numerusform>%n Lauf beginnt mit „%1“.</numerusform>
+            <numerusform>%n Läufe beginnen mit „%1“.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type more of the id.</source>
+        <translation>Geben Sie mehr von der Kennung an.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::UploadOperation</name>
+    <message>
+        <source>What the host has of an earlier release was changed there: everything is sent.</source>
+        <translation>Was der Host von einem früheren Release hat, wurde dort geändert: Alles wird gesendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s) sent, the others were there</source>
+        <translation>
+            <numerusform>%1 von %n Datei gesendet, der Rest war da</numerusform>
+            <numerusform>%1 von %n Dateien gesendet, die anderen waren da</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) sent</source>
+        <translation>
+            <numerusform>%n Datei gesendet</numerusform>
+            <numerusform>%n Dateien gesendet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::Verdict</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) within the limits</source>
+        <translation>
+            <numerusform>%n Wert innerhalb der Grenzen</numerusform>
+            <numerusform>%n Werte innerhalb der Grenzen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not judged</source>
+        <translation>
+            <numerusform>%n nicht beurteilt</numerusform>
+            <numerusform>%n nicht beurteilt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing could be judged</source>
+        <translation>Nichts ließ sich beurteilen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::Versions</name>
+    <message>
+        <source>“current” in %1 is a folder of its own, not a link to a release.</source>
+        <translation>„current“ in %1 ist ein eigener Ordner, kein Link auf ein Release.</translation>
+    </message>
+    <message>
+        <source>Move it away, then deploy again.</source>
+        <translation>Verschieben Sie ihn und verteilen Sie dann neu.</translation>
+    </message>
+    <message>
+        <source>“current” is missing in %1.</source>
+        <translation>In %1 fehlt „current“.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is gone.</source>
+        <translation>Der Ordner %1 ist weg.</translation>
+    </message>
+    <message>
+        <source>Deploy again, or roll back to a release that is still there.</source>
+        <translation>Verteilen Sie neu oder gehen Sie zu einem Release zurück, das noch da ist.</translation>
+    </message>
+    <message>
+        <source>“current” points to %1, which no deployment made.</source>
+        <translation>„current“ zeigt auf %1, das kein Deployment angelegt hat.</translation>
+    </message>
+    <message>
+        <source>Somebody changed the link by hand. Roll back, or deploy again.</source>
+        <translation>Jemand hat den Link von Hand geändert. Gehen Sie zurück oder verteilen Sie neu.</translation>
+    </message>
+    <message>
+        <source>“current” points to %1; the last deployment from here (%2) left %3.</source>
+        <translation>„current“ zeigt auf %1; das letzte Deployment von hier (%2) hinterließ %3.</translation>
+    </message>
+    <message>
+        <source>Right if somebody rolled back from another workstation; else the link was changed by hand: deploy again or roll back.</source>
+        <translation>Richtig, wenn jemand von einem anderen Rechner aus zurückging; sonst wurde der Link von Hand geändert: Verteilen Sie neu oder gehen Sie zurück.</translation>
+    </message>
+    <message>
+        <source>The files of the release could not be compared.</source>
+        <translation>Die Dateien des Releases ließen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>The host needs sha256sum or shasum.</source>
+        <translation>Der Host braucht sha256sum oder shasum.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the release are not as they were deployed.</source>
+        <translation>
+            <numerusform>%n Datei des Releases ist nicht, wie sie verteilt wurde.</numerusform>
+            <numerusform>%n Dateien des Releases sind nicht, wie sie verteilt wurden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A new deployment puts them right; what was changed belongs into the source.</source>
+        <translation>Ein neues Deployment bringt sie in Ordnung; was geändert wurde, gehört in die Quelle.</translation>
+    </message>
+    <message>
+        <source>A new deployment of the recipe puts them right and shows the difference first.</source>
+        <translation>Ein neues Deployment des Rezepts bringt sie in Ordnung und zeigt vorher den Unterschied.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that the release installed outside are not as it installed them.</source>
+        <translation>
+            <numerusform>%n Datei, die das Release außerhalb installierte, ist nicht mehr so.</numerusform>
+            <numerusform>%n Dateien, die das Release außerhalb installierte, sind nicht mehr so.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::evidence::Canary</name>
+    <message>
+        <source>%1, the other hosts %2, before %3</source>
+        <translation>%1, die anderen Hosts %2, vorher %3</translation>
+    </message>
+    <message>
+        <source>%1, the other hosts %2</source>
+        <translation>%1, die anderen Hosts %2</translation>
+    </message>
+    <message>
+        <source>%1, before %2</source>
+        <translation>%1, vorher %2</translation>
+    </message>
+    <message>
+        <source>%1: within the limit of %2</source>
+        <translation>%1: innerhalb der Grenze von %2</translation>
+    </message>
+    <message>
+        <source>%1: above the limit of %2</source>
+        <translation>%1: über der Grenze von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n value(s) since the switch, at least %1 are needed. Wait longer or look more often.</source>
+        <translation>
+            <numerusform>Nur %n Wert seit dem Umschalten, mindestens %1 sind nötig. Warten Sie länger oder sehen Sie öfter hin.</numerusform>
+            <numerusform>Nur %n Werte seit dem Umschalten, mindestens %1 sind nötig. Warten Sie länger oder sehen Sie öfter hin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No other host of this run is still on the old release and has enough values. Let a few hosts go first (policy: canary), or compare with the past.</source>
+        <translation>Kein anderer Host dieses Laufs ist noch auf dem alten Release und hat genug Werte. Lassen Sie wenige Hosts vorangehen (policy: canary) oder vergleichen Sie mit der Vergangenheit.</translation>
+    </message>
+    <message>
+        <source>Not enough is known of the time before the switch.</source>
+        <translation>Von der Zeit vor dem Umschalten ist nicht genug bekannt.</translation>
+    </message>
+    <message>
+        <source>Not enough is known of the time before the switch, and no other host of this run is still on the old release with enough values. State a limit as a value.</source>
+        <translation>Von der Zeit vor dem Umschalten ist nicht genug bekannt, und kein anderer Host dieses Laufs ist noch auf dem alten Release mit genug Werten. Geben Sie eine Grenze als Wert an.</translation>
+    </message>
+    <message>
+        <source>Response time, 95th percentile</source>
+        <translation>Antwortzeit, 95. Perzentil</translation>
+    </message>
+    <message>
+        <source>%1; slow answers are too few to tell from chance</source>
+        <translation>%1; langsame Antworten sind zu wenige, um sie vom Zufall zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Failed requests</source>
+        <translation>Fehlgeschlagene Anfragen</translation>
+    </message>
+    <message>
+        <source>New log patterns</source>
+        <translation>Neue Log-Muster</translation>
+    </message>
+    <message>
+        <source>There are no lines from before and of other hosts to compare with.</source>
+        <translation>Es gibt keine Zeilen von vorher und von anderen Hosts zum Vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that no host had before</source>
+        <translation>
+            <numerusform>%n, das vorher kein Host hatte</numerusform>
+            <numerusform>%n, die vorher kein Host hatte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more came too rarely to count</source>
+        <translation>
+            <numerusform>%n weiteres kam zu selten, um zu zählen</numerusform>
+            <numerusform>%n weitere kamen zu selten, um zu zählen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New pattern: %1</source>
+        <translation>Neues Muster: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) since the switch, none before and on other hosts</source>
+        <translation>
+            <numerusform>%n Zeile seit dem Umschalten, keine davor und auf anderen Hosts</numerusform>
+            <numerusform>%n Zeilen seit dem Umschalten, keine davor und auf anderen Hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::evidence::CanaryWatch</name>
+    <message>
+        <source>The gate was cancelled.</source>
+        <translation>Das Tor wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>There are no values of “%1” on this host.</source>
+        <translation>Von „%1“ gibt es auf diesem Host keine Werte.</translation>
+    </message>
+    <message>
+        <source>The recipe has no health check with an http address whose answers could be timed.</source>
+        <translation>Das Rezept hat keine Prüfung mit http-Adresse, deren Antworten sich messen ließen.</translation>
+    </message>
+    <message>
+        <source>The host has neither curl nor wget to time answers with. Install curl, or state “latency: off”.</source>
+        <translation>Der Host hat weder curl noch wget, um Antworten zu messen. Installieren Sie curl oder schreiben Sie „latency: off“.</translation>
+    </message>
+    <message>
+        <source>The recipe names no logs, and restarts no unit whose journal could be read.</source>
+        <translation>Das Rezept nennt keine Logs und startet keine Unit neu, deren Journal sich lesen ließe.</translation>
+    </message>
+    <message>
+        <source>Nothing has ever been written to these logs: check that they are the service&apos;s.</source>
+        <translation>In diese Logs wurde noch nie etwas geschrieben: Prüfen Sie, ob es die des Dienstes sind.</translation>
+    </message>
+    <message>
+        <source>Error lines</source>
+        <translation>Fehlerzeilen</translation>
+    </message>
+    <message>
+        <source>/min</source>
+        <translation>/min</translation>
+    </message>
+</context>
+<context>
+    <name>qd::evidence::EvidenceCollection</name>
+    <message>
+        <source>A gate runs no commands to read logs: “%1”.</source>
+        <translation>Ein Tor führt keine Befehle aus, um Logs zu lesen: „%1“.</translation>
+    </message>
+    <message>
+        <source>Response time</source>
+        <translation>Antwortzeit</translation>
+    </message>
+    <message>
+        <source>How long the address of the health check takes to answer the host itself, while a deployment watches it.</source>
+        <translation>Wie lange die Adresse der Prüfung braucht, um dem Host selbst zu antworten, während ein Deployment zusieht.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Its logs have not been opened yet.</source>
+        <translation>Seine Logs sind noch nicht geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::evidence::LatencyProbe</name>
+    <message>
+        <source>Measure response times</source>
+        <translation>Antwortzeiten messen</translation>
     </message>
 </context>
 <context>
@@ -6537,6 +9463,29 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>This must be a list such as %1.</source>
         <translation>Dies muss eine Liste sein wie %1.</translation>
     </message>
+    <message>
+        <source>This version of Quarterdeck reads only version 1 of the file.</source>
+        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list: each entry begins with “- ”.</source>
+        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here and is left alone.</source>
+        <translation>„%1“ ist hier nicht bekannt und bleibt unberührt.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::hosts::YamlListFile</name>
+    <message>
+        <source>Another program is writing %1 just now.</source>
+        <translation>Ein anderes Programm schreibt gerade %1.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>qd::integrations::AlertmanagerClient</name>
@@ -6678,22 +9627,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
 <context>
     <name>qd::integrations::PrometheusService</name>
     <message>
-        <source>%1 has an error.</source>
-        <translation>%1 hat einen Fehler.</translation>
-    </message>
-    <message>
-        <source>Correct the file. Until then the program does not write it.</source>
-        <translation>Die Datei berichtigen. Bis dahin schreibt das Programm nicht hinein.</translation>
-    </message>
-    <message>
-        <source>The host “%1” that leads to “%2” is not in the list.</source>
-        <translation>Der Host „%1“, der zu „%2“ führt, ist nicht in der Liste.</translation>
-    </message>
-    <message>
-        <source>Add the host, or choose another way to the server.</source>
-        <translation>Den Host hinzufügen oder einen anderen Weg zum Server wählen.</translation>
-    </message>
-    <message>
         <source>There is no Prometheus server of that name any more.</source>
         <translation>Einen Prometheus-Server dieses Namens gibt es nicht mehr.</translation>
     </message>
@@ -6702,99 +9635,15 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Einen anderen wählen.</translation>
     </message>
     <message>
-        <source>“%1” wants a login, and there is nobody to ask for it.</source>
-        <translation>„%1“ verlangt eine Anmeldung, und niemand ist da, der danach gefragt werden könnte.</translation>
-    </message>
-    <message>
         <source>There is no password or token for “%1”.</source>
         <translation>Für „%1“ gibt es weder Passwort noch Token.</translation>
-    </message>
-    <message>
-        <source>Enter it in the server&apos;s settings.</source>
-        <translation>Es in den Einstellungen des Servers eingeben.</translation>
     </message>
 </context>
 <context>
     <name>qd::integrations::PrometheusSource</name>
     <message>
-        <source>This is not YAML: %1</source>
-        <translation>Dies ist kein YAML: %1</translation>
-    </message>
-    <message>
-        <source>The file must begin with “prometheus:” and a list of servers below it.</source>
-        <translation>Die Datei muss mit „prometheus:“ und einer Liste von Servern darunter beginnen.</translation>
-    </message>
-    <message>
-        <source>This version of Quarterdeck reads only version 1 of the file.</source>
-        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
-    </message>
-    <message>
-        <source>“%1” is not known here and is left out.</source>
-        <translation>„%1“ ist hier nicht bekannt und wird ausgelassen.</translation>
-    </message>
-    <message>
-        <source>“%1” must be a list: each entry begins with “- ”.</source>
-        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
-    </message>
-    <message>
-        <source>More than %1 servers are not read.</source>
-        <translation>Mehr als %1 Server werden nicht gelesen.</translation>
-    </message>
-    <message>
-        <source>A server must be a list of fields such as “url: http://127.0.0.1:9090”.</source>
-        <translation>Ein Server muss eine Liste von Feldern wie „url: http://127.0.0.1:9090“ sein.</translation>
-    </message>
-    <message>
-        <source>A server needs an “id” of letters, digits, dots and dashes.</source>
-        <translation>Ein Server braucht eine „id“ aus Buchstaben, Ziffern, Punkten und Strichen.</translation>
-    </message>
-    <message>
-        <source>The id “%1” is given twice.</source>
-        <translation>Die id „%1“ ist doppelt vergeben.</translation>
-    </message>
-    <message>
-        <source>“%1” must be a text.</source>
-        <translation>„%1“ muss ein Text sein.</translation>
-    </message>
-    <message>
-        <source>Secrets do not belong into this file: remove it, and enter it in the program, which leaves it to the key ring.</source>
-        <translation>Geheimnisse gehören nicht in diese Datei: Es entfernen und im Programm eingeben, das es dem Schlüsselbund überlässt.</translation>
-    </message>
-    <message>
-        <source>“%1” must be one of: %2.</source>
-        <translation>„%1“ muss eines davon sein: %2.</translation>
-    </message>
-    <message>
         <source>“%1” must be a time such as 15s or 1m.</source>
         <translation>„%1“ muss eine Dauer wie 15s oder 1m sein.</translation>
-    </message>
-    <message>
-        <source>The server needs a name.</source>
-        <translation>Der Server braucht einen Namen.</translation>
-    </message>
-    <message>
-        <source>Call it as you speak of it.</source>
-        <translation>Ihn so nennen, wie von ihm gesprochen wird.</translation>
-    </message>
-    <message>
-        <source>A login with a password needs a user name.</source>
-        <translation>Eine Anmeldung mit Passwort braucht einen Benutzernamen.</translation>
-    </message>
-    <message>
-        <source>Enter it, or choose another kind of login.</source>
-        <translation>Ihn eingeben oder eine andere Art der Anmeldung wählen.</translation>
-    </message>
-    <message>
-        <source>A user name must not hold a colon.</source>
-        <translation>Ein Benutzername darf keinen Doppelpunkt enthalten.</translation>
-    </message>
-    <message>
-        <source>HTTP cannot tell it from the password then.</source>
-        <translation>HTTP kann ihn sonst nicht vom Passwort unterscheiden.</translation>
-    </message>
-    <message>
-        <source>line %1, column %2: %3</source>
-        <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
 </context>
 <context>
@@ -7343,6 +10192,112 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::integrations::RestSource</name>
+    <message>
+        <source>The server needs a name.</source>
+        <translation>Der Server braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Call it as you speak of it.</source>
+        <translation>Ihn so nennen, wie von ihm gesprochen wird.</translation>
+    </message>
+    <message>
+        <source>A login with a password needs a user name.</source>
+        <translation>Eine Anmeldung mit Passwort braucht einen Benutzernamen.</translation>
+    </message>
+    <message>
+        <source>Enter it, or choose another kind of login.</source>
+        <translation>Ihn eingeben oder eine andere Art der Anmeldung wählen.</translation>
+    </message>
+    <message>
+        <source>A user name must not hold a colon.</source>
+        <translation>Ein Benutzername darf keinen Doppelpunkt enthalten.</translation>
+    </message>
+    <message>
+        <source>HTTP cannot tell it from the password then.</source>
+        <translation>HTTP kann ihn sonst nicht vom Passwort unterscheiden.</translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>“%1” must be one of: %2.</source>
+        <translation>„%1“ muss eines davon sein: %2.</translation>
+    </message>
+    <message>
+        <source>This is not YAML: %1</source>
+        <translation>Dies ist kein YAML: %1</translation>
+    </message>
+    <message>
+        <source>The file must begin with “%1:” and a list of servers below it.</source>
+        <translation>Die Datei muss mit „%1:“ beginnen und darunter eine Liste von Servern haben.</translation>
+    </message>
+    <message>
+        <source>This version of Quarterdeck reads only version 1 of the file.</source>
+        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here and is left out.</source>
+        <translation>„%1“ ist hier nicht bekannt und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list: each entry begins with “- ”.</source>
+        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
+    </message>
+    <message>
+        <source>More than %1 servers are not read.</source>
+        <translation>Mehr als %1 Server werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>A server must be a list of fields such as “url: %1”.</source>
+        <translation>Ein Server muss eine Liste von Feldern sein, etwa „url: %1“.</translation>
+    </message>
+    <message>
+        <source>A server needs an “id” of letters, digits, dots and dashes.</source>
+        <translation>Ein Server braucht eine „id“ aus Buchstaben, Ziffern, Punkten und Strichen.</translation>
+    </message>
+    <message>
+        <source>The id “%1” is given twice.</source>
+        <translation>Die id „%1“ ist doppelt vergeben.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text.</source>
+        <translation>„%1“ muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>Secrets do not belong into this file: remove it, and enter it in the program, which leaves it to the key ring.</source>
+        <translation>Geheimnisse gehören nicht in diese Datei: Es entfernen und im Programm eingeben, das es dem Schlüsselbund überlässt.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::integrations::RestSourceService</name>
+    <message>
+        <source>%1 has an error.</source>
+        <translation>%1 hat einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Correct the file. Until then the program does not write it.</source>
+        <translation>Die Datei berichtigen. Bis dahin schreibt das Programm nicht hinein.</translation>
+    </message>
+    <message>
+        <source>The host “%1” that leads to “%2” is not in the list.</source>
+        <translation>Der Host „%1“, der zu „%2“ führt, ist nicht in der Liste.</translation>
+    </message>
+    <message>
+        <source>Add the host, or choose another way to the server.</source>
+        <translation>Den Host hinzufügen oder einen anderen Weg zum Server wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” wants a login, and there is nobody to ask for it.</source>
+        <translation>„%1“ verlangt eine Anmeldung, und niemand ist da, der danach gefragt werden könnte.</translation>
+    </message>
+    <message>
+        <source>Enter it in the server&apos;s settings.</source>
+        <translation>Es in den Einstellungen des Servers eingeben.</translation>
+    </message>
+</context>
+<context>
     <name>qd::integrations::Silence</name>
     <message>
         <source>“%1” is not a matcher: write it as job=&quot;web&quot;.</source>
@@ -7372,61 +10327,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
-    <name>qd::logs::BackendFile</name>
-    <message>
-        <source>This is not YAML: %1</source>
-        <translation>Das ist kein YAML: %1</translation>
-    </message>
-    <message>
-        <source>The file must begin with “servers:” and a list of servers below it.</source>
-        <translation>Die Datei muss mit „servers:“ und einer Liste von Servern darunter beginnen.</translation>
-    </message>
-    <message>
-        <source>This version of Quarterdeck reads only version 1 of the file.</source>
-        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
-    </message>
-    <message>
-        <source>“%1” is not known here and is left out.</source>
-        <translation>„%1“ ist hier nicht bekannt und wird ausgelassen.</translation>
-    </message>
-    <message>
-        <source>“%1” must be a list: each entry begins with “- ”.</source>
-        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
-    </message>
-    <message>
-        <source>More than %1 servers are not read.</source>
-        <translation>Mehr als %1 Server werden nicht gelesen.</translation>
-    </message>
-    <message>
-        <source>A server must be a list of fields such as “url: http://127.0.0.1:9200”.</source>
-        <translation>Ein Server muss aus Feldern wie „url: http://127.0.0.1:9200“ bestehen.</translation>
-    </message>
-    <message>
-        <source>A server needs an “id” of letters, digits, dots and dashes.</source>
-        <translation>Ein Server braucht eine „id“ aus Buchstaben, Ziffern, Punkten und Strichen.</translation>
-    </message>
-    <message>
-        <source>The id “%1” is given twice.</source>
-        <translation>Die ID „%1“ ist doppelt vergeben.</translation>
-    </message>
-    <message>
-        <source>“%1” must be one of: %2.</source>
-        <translation>„%1“ muss eines von diesen sein: %2.</translation>
-    </message>
-    <message>
-        <source>“%1” must be a text.</source>
-        <translation>„%1“ muss ein Text sein.</translation>
-    </message>
-    <message>
-        <source>Secrets do not belong into this file: remove it, and enter it in the program, which leaves it to the key ring.</source>
-        <translation>Geheimnisse gehören nicht in diese Datei: Entfernen Sie es und geben Sie es im Programm ein, das es dem Schlüsselbund überlässt.</translation>
-    </message>
-    <message>
-        <source>line %1, column %2: %3</source>
-        <translation>Zeile %1, Spalte %2: %3</translation>
-    </message>
-</context>
-<context>
     <name>qd::logs::BackendRange</name>
     <message>
         <source>Reading from the server was cancelled.</source>
@@ -7436,32 +10336,8 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
 <context>
     <name>qd::logs::BackendService</name>
     <message>
-        <source>%1 has an error.</source>
-        <translation>%1 enthält einen Fehler.</translation>
-    </message>
-    <message>
-        <source>Correct the file. Until then the program does not write it.</source>
-        <translation>Korrigieren Sie die Datei. Bis dahin schreibt das Programm sie nicht.</translation>
-    </message>
-    <message>
-        <source>The host “%1” that leads to “%2” is not in the list.</source>
-        <translation>Der Host „%1“, der zu „%2“ führt, steht nicht in der Liste.</translation>
-    </message>
-    <message>
-        <source>Add the host, or choose another way to the server.</source>
-        <translation>Fügen Sie den Host hinzu oder wählen Sie einen anderen Weg zum Server.</translation>
-    </message>
-    <message>
-        <source>“%1” wants a login, and there is nobody to ask for it.</source>
-        <translation>„%1“ verlangt eine Anmeldung, und niemand kann danach gefragt werden.</translation>
-    </message>
-    <message>
         <source>There is no password, token or key for “%1”.</source>
         <translation>Für „%1“ gibt es kein Passwort, kein Token und keinen Schlüssel.</translation>
-    </message>
-    <message>
-        <source>Enter it in the server&apos;s settings.</source>
-        <translation>Geben Sie es in den Einstellungen des Servers ein.</translation>
     </message>
 </context>
 <context>
@@ -7469,30 +10345,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Elasticsearch or OpenSearch</source>
         <translation>Elasticsearch oder OpenSearch</translation>
-    </message>
-    <message>
-        <source>The server needs a name.</source>
-        <translation>Der Server braucht einen Namen.</translation>
-    </message>
-    <message>
-        <source>Call it as you speak of it.</source>
-        <translation>Nennen Sie ihn so, wie Sie von ihm sprechen.</translation>
-    </message>
-    <message>
-        <source>A login with a password needs a user name.</source>
-        <translation>Eine Anmeldung mit Passwort braucht einen Benutzernamen.</translation>
-    </message>
-    <message>
-        <source>Enter it, or choose another kind of login.</source>
-        <translation>Geben Sie ihn ein oder wählen Sie eine andere Art der Anmeldung.</translation>
-    </message>
-    <message>
-        <source>A user name must not hold a colon.</source>
-        <translation>Ein Benutzername darf keinen Doppelpunkt enthalten.</translation>
-    </message>
-    <message>
-        <source>HTTP cannot tell it from the password then.</source>
-        <translation>HTTP kann ihn dann nicht vom Passwort unterscheiden.</translation>
     </message>
     <message>
         <source>It is not said which streams are meant.</source>
@@ -8640,18 +11492,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Das Journal durchsuchen</translation>
     </message>
     <message>
-        <source>The search goes on where it stopped.</source>
-        <translation>Die Suche geht dort weiter, wo sie stehen blieb.</translation>
-    </message>
-    <message>
-        <source>The search was interrupted: %1 It goes on when the host is back.</source>
-        <translation>Die Suche wurde unterbrochen: %1 Sie geht weiter, wenn der Host zurück ist.</translation>
-    </message>
-    <message>
-        <source>The search stopped at %1 lines. Look for something rarer, or limit the time.</source>
-        <translation>Die Suche endete bei %1 Zeilen. Suchen Sie etwas Selteneres oder begrenzen Sie die Zeit.</translation>
-    </message>
-    <message>
         <source>The search stopped after reading %1. Limit the time, the units or the boot.</source>
         <translation>Die Suche endete, nachdem sie %1 gelesen hatte. Begrenzen Sie die Zeit, die Units oder den Systemstart.</translation>
     </message>
@@ -9233,6 +12073,25 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::logs::RemoteDocument</name>
+    <message>
+        <source>The search goes on where it stopped.</source>
+        <translation>Die Suche geht dort weiter, wo sie stehen blieb.</translation>
+    </message>
+    <message>
+        <source>The search was interrupted: %1 It goes on when the host is back.</source>
+        <translation>Die Suche wurde unterbrochen: %1 Sie geht weiter, wenn der Host zurück ist.</translation>
+    </message>
+    <message>
+        <source>The expression needs too many steps at some lines; they count as not matching. Make it simpler.</source>
+        <translation>Der Ausdruck braucht bei einigen Zeilen zu viele Schritte; sie zählen als nicht passend. Vereinfachen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The search stopped at %1 lines. Look for something rarer, or limit the time.</source>
+        <translation>Die Suche endete bei %1 Zeilen. Suchen Sie etwas Selteneres oder begrenzen Sie die Zeit.</translation>
+    </message>
+</context>
+<context>
     <name>qd::logs::RemoteFileDocument</name>
     <message numerus="yes">
         <source>%1 and %n more · %2</source>
@@ -9249,22 +12108,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>The file is gone; what was read of it stays.</source>
         <translation>Die Datei ist weg; was von ihr gelesen wurde, bleibt.</translation>
-    </message>
-    <message>
-        <source>The search goes on where it stopped.</source>
-        <translation>Die Suche geht dort weiter, wo sie stehen blieb.</translation>
-    </message>
-    <message>
-        <source>The search was interrupted: %1 It goes on when the host is back.</source>
-        <translation>Die Suche wurde unterbrochen: %1 Sie geht weiter, wenn der Host zurück ist.</translation>
-    </message>
-    <message>
-        <source>The expression needs too many steps at some lines; they count as not matching. Make it simpler.</source>
-        <translation>Der Ausdruck braucht bei einigen Zeilen zu viele Schritte; sie zählen als nicht passend. Vereinfachen Sie ihn.</translation>
-    </message>
-    <message>
-        <source>The search stopped at %1 lines. Look for something rarer, or limit the time.</source>
-        <translation>Die Suche endete bei %1 Zeilen. Suchen Sie etwas Selteneres oder begrenzen Sie die Zeit.</translation>
     </message>
     <message>
         <source>The search stopped after reading %1: the host cannot look for this by itself. Limit the time, or add a text that lines must contain.</source>
@@ -10946,6 +13789,1968 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::recipes::CanarySettings</name>
+    <message>
+        <source>The time is too short.</source>
+        <translation>Die Zeit ist zu kurz.</translation>
+    </message>
+    <message>
+        <source>The number must not be negative.</source>
+        <translation>Die Zahl darf nicht negativ sein.</translation>
+    </message>
+    <message>
+        <source>“%1” is no level. Levels are: %2.</source>
+        <translation>„%1“ ist keine Stufe. Stufen sind: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no limit.</source>
+        <translation>„%1“ ist keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Write a factor of at least 1 such as “1.5x”, a value such as “%1”, or “off”.</source>
+        <translation>Schreiben Sie einen Faktor von mindestens 1 wie „1.5x“, einen Wert wie „%1“ oder „off“.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::Completion</name>
+    <message>
+        <source>variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>known to the program</source>
+        <translation>kennt das Programm</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::Detect</name>
+    <message>
+        <source>Run on the workstation first; you are asked.</source>
+        <translation>Läuft zuerst auf diesem Rechner; Sie werden gefragt.</translation>
+    </message>
+    <message>
+        <source>%1: a recipe for Quarterdeck.</source>
+        <translation>%1: ein Rezept für Quarterdeck.</translation>
+    </message>
+    <message>
+        <source>To do: %1</source>
+        <translation>Zu tun: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::DetectNode</name>
+    <message>
+        <source>Static site made with %1</source>
+        <translation>Statische Seite, mit %1 gemacht</translation>
+    </message>
+    <message>
+        <source>%1 holds the finished pages</source>
+        <translation>%1 enthält die fertigen Seiten</translation>
+    </message>
+    <message>
+        <source>Build it before each deployment, or let “build” do it.</source>
+        <translation>Bauen Sie sie vor jedem Deployment, oder lassen Sie „build“ es tun.</translation>
+    </message>
+    <message>
+        <source>package.json has a script “build” that makes %1</source>
+        <translation>package.json hat ein Skript „build“, das %1 macht</translation>
+    </message>
+    <message>
+        <source>Next application</source>
+        <translation>Next-Anwendung</translation>
+    </message>
+    <message>
+        <source>Node application</source>
+        <translation>Node-Anwendung</translation>
+    </message>
+    <message>
+        <source>package.json starts it with “%1”</source>
+        <translation>package.json startet sie mit „%1“</translation>
+    </message>
+    <message>
+        <source>It begins with “%1”</source>
+        <translation>Sie beginnt mit „%1“</translation>
+    </message>
+    <message>
+        <source>Without a lock file no packages are fetched: commit package-lock.json.</source>
+        <translation>Ohne Lock-Datei werden keine Pakete geholt: Committen Sie package-lock.json.</translation>
+    </message>
+    <message>
+        <source>It is built on this workstation first</source>
+        <translation>Sie wird zuerst auf diesem Rechner gebaut</translation>
+    </message>
+    <message>
+        <source>It wants Node %1: look that the hosts have it.</source>
+        <translation>Sie will Node %1: Sehen Sie nach, ob die Hosts es haben.</translation>
+    </message>
+    <message>
+        <source>%1 asks for an export</source>
+        <translation>%1 verlangt einen Export</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::DetectOther</name>
+    <message>
+        <source>“%1” answers on port %2</source>
+        <translation>„%1“ antwortet auf Port %2</translation>
+    </message>
+    <message>
+        <source>%1 has the containers %2</source>
+        <translation>%1 hat die Container %2</translation>
+    </message>
+    <message>
+        <source>No container has a port on the host: choose gates of your own.</source>
+        <translation>Kein Container hat einen Port auf dem Host: Wählen Sie eigene Tore.</translation>
+    </message>
+    <message>
+        <source>Say where it listens: “port”.</source>
+        <translation>Sagen Sie, wo sie lauscht: „port“.</translation>
+    </message>
+    <message>
+        <source>Static site made with %1</source>
+        <translation>Statische Seite, mit %1 gemacht</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>%1 ist da</translation>
+    </message>
+    <message>
+        <source>Static site</source>
+        <translation>Statische Seite</translation>
+    </message>
+    <message>
+        <source>Go program</source>
+        <translation>Go-Programm</translation>
+    </message>
+    <message>
+        <source>go.mod names the module %1</source>
+        <translation>go.mod nennt das Modul %1</translation>
+    </message>
+    <message>
+        <source>Rust program</source>
+        <translation>Rust-Programm</translation>
+    </message>
+    <message>
+        <source>Cargo.toml names the package %1</source>
+        <translation>Cargo.toml nennt das Paket %1</translation>
+    </message>
+    <message>
+        <source>Compiled program</source>
+        <translation>Übersetztes Programm</translation>
+    </message>
+    <message>
+        <source>%1 is a program for %2</source>
+        <translation>%1 ist ein Programm für %2</translation>
+    </message>
+    <message>
+        <source>The hosts must be %1 too.</source>
+        <translation>Die Hosts müssen auch %1 sein.</translation>
+    </message>
+    <message>
+        <source>Containers of a compose file</source>
+        <translation>Container einer Compose-Datei</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>it exposes port %1</source>
+        <translation>er gibt Port %1 frei</translation>
+    </message>
+    <message>
+        <source>The hosts fetch the image themselves: push it to a registry, and name it in “image”.</source>
+        <translation>Die Hosts holen das Image selbst: Laden Sie es in eine Registry und nennen Sie es in „image“.</translation>
+    </message>
+    <message>
+        <source>Ansible playbook</source>
+        <translation>Ansible-Playbook</translation>
+    </message>
+    <message>
+        <source>%1 is a playbook</source>
+        <translation>%1 ist ein Playbook</translation>
+    </message>
+    <message>
+        <source>Fabric task</source>
+        <translation>Fabric-Aufgabe</translation>
+    </message>
+    <message>
+        <source>fabfile.py has the tasks %1</source>
+        <translation>fabfile.py hat die Aufgaben %1</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::DetectPython</name>
+    <message>
+        <source>%1 lists its packages</source>
+        <translation>%1 nennt seine Pakete</translation>
+    </message>
+    <message>
+        <source>pyproject.toml or setup.py describes it as a package</source>
+        <translation>pyproject.toml oder setup.py beschreibt es als Paket</translation>
+    </message>
+    <message>
+        <source>pip reads no Pipfile: write requirements.txt with “pipenv requirements”.</source>
+        <translation>pip liest kein Pipfile: Schreiben Sie requirements.txt mit „pipenv requirements“.</translation>
+    </message>
+    <message>
+        <source>%1 holds wheels: nothing has to be fetched</source>
+        <translation>%1 enthält Wheels: Nichts muss geholt werden</translation>
+    </message>
+    <message>
+        <source>It wants Python %1: look that the hosts have it.</source>
+        <translation>Es will Python %1: Sehen Sie nach, ob die Hosts es haben.</translation>
+    </message>
+    <message>
+        <source>Django application</source>
+        <translation>Django-Anwendung</translation>
+    </message>
+    <message>
+        <source>manage.py is there</source>
+        <translation>manage.py ist da</translation>
+    </message>
+    <message>
+        <source>manage.py names the settings %1</source>
+        <translation>manage.py nennt die Einstellungen %1</translation>
+    </message>
+    <message>
+        <source>SECRET_KEY and passwords belong into “secrets”, not into the settings&apos; file.</source>
+        <translation>SECRET_KEY und Passwörter gehören in „secrets“, nicht in die Einstellungsdatei.</translation>
+    </message>
+    <message>
+        <source>%1 application</source>
+        <translation>%1-Anwendung</translation>
+    </message>
+    <message>
+        <source>%1 makes the application %2</source>
+        <translation>%1 macht die Anwendung %2</translation>
+    </message>
+    <message>
+        <source>alembic.ini: the database is migrated</source>
+        <translation>alembic.ini: Die Datenbank wird migriert</translation>
+    </message>
+    <message>
+        <source>Python wheel</source>
+        <translation>Python-Wheel</translation>
+    </message>
+    <message>
+        <source>%1 is a wheel</source>
+        <translation>%1 ist ein Wheel</translation>
+    </message>
+    <message>
+        <source>Say where its application is: “module”.</source>
+        <translation>Sagen Sie, wo seine Anwendung ist: „module“.</translation>
+    </message>
+    <message>
+        <source>Python web application</source>
+        <translation>Python-Webanwendung</translation>
+    </message>
+    <message>
+        <source>%1 makes the application</source>
+        <translation>%1 macht die Anwendung</translation>
+    </message>
+    <message>
+        <source>Python program</source>
+        <translation>Python-Programm</translation>
+    </message>
+    <message>
+        <source>Files of a Python project, but no web application was found in them</source>
+        <translation>Dateien eines Python-Projekts, doch keine Webanwendung darin gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::Expand</name>
+    <message>
+        <source>%1 cannot be filled in: %2</source>
+        <translation>%1 lässt sich nicht ausfüllen: %2</translation>
+    </message>
+    <message>
+        <source>Define the variable in the recipe, for the host, or for this run.</source>
+        <translation>Definieren Sie die Variable im Rezept, für den Host oder für diesen Lauf.</translation>
+    </message>
+    <message>
+        <source>The variable “%1” needs itself.</source>
+        <translation>Die Variable „%1“ braucht sich selbst.</translation>
+    </message>
+    <message>
+        <source>The variable “%1”</source>
+        <translation>Die Variable „%1“</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be “%2”: it must be: %3.</source>
+        <translation>%1 kann nicht „%2“ sein; es muss sein: %3.</translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s name.</source>
+        <translation>Der Name des Rezepts.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s name in the console.</source>
+        <translation>Der Name des Hosts in der Konsole.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s address.</source>
+        <translation>Die Adresse des Hosts.</translation>
+    </message>
+    <message>
+        <source>The account that logs in.</source>
+        <translation>Das Konto, das sich anmeldet.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s group.</source>
+        <translation>Die Gruppe des Hosts.</translation>
+    </message>
+    <message>
+        <source>The folder on the host.</source>
+        <translation>Der Ordner auf dem Host.</translation>
+    </message>
+    <message>
+        <source>The link to the release that is live.</source>
+        <translation>Der Link auf das Release in Betrieb.</translation>
+    </message>
+    <message>
+        <source>The release&apos;s name.</source>
+        <translation>Der Name des Releases.</translation>
+    </message>
+    <message>
+        <source>The release&apos;s folder.</source>
+        <translation>Der Ordner des Releases.</translation>
+    </message>
+    <message>
+        <source>Commit, tag or version of the source, where it has one.</source>
+        <translation>Commit, Tag oder Version der Quelle, wo sie eine hat.</translation>
+    </message>
+    <message>
+        <source>The run&apos;s number in the history.</source>
+        <translation>Die Nummer des Laufs im Verlauf.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::FieldNodeReader</name>
+    <message>
+        <source>Put the variable in quotes: &quot;{{ … }}&quot;.</source>
+        <translation>Setzen Sie die Variable in Anführungszeichen: &quot;{{ … }}&quot;.</translation>
+    </message>
+    <message>
+        <source>“%1” has no value.</source>
+        <translation>„%1“ hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>“%1” must be: %2.</source>
+        <translation>„%1“ muss sein: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” holds fields: %2.</source>
+        <translation>„%1“ enthält Felder: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing in “%2”.</source>
+        <translation>„%1“ fehlt in „%2“.</translation>
+    </message>
+    <message>
+        <source>This must be one text, or a list of texts.</source>
+        <translation>Das muss ein Text oder eine Liste von Texten sein.</translation>
+    </message>
+    <message>
+        <source>This must be names with texts, such as “port: 8000”.</source>
+        <translation>Das müssen Namen mit Texten sein, etwa „port: 8000“.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known in “%2”.</source>
+        <translation>„%1“ ist in „%2“ nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Is it “%1”?</source>
+        <translation>Ist es „%1“?</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a whole number, not negative</source>
+        <translation>eine ganze Zahl, nicht negativ</translation>
+    </message>
+    <message>
+        <source>a time such as 30s, 5m or 1h30m</source>
+        <translation>eine Zeit wie 30s, 5m oder 1h30m</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eines von %1</translation>
+    </message>
+    <message>
+        <source>an absolute path without “..”</source>
+        <translation>ein absoluter Pfad ohne „..“</translation>
+    </message>
+    <message>
+        <source>a relative path without “..”</source>
+        <translation>ein relativer Pfad ohne „..“</translation>
+    </message>
+    <message>
+        <source>permissions such as &quot;0644&quot;</source>
+        <translation>Rechte wie &quot;0644&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::RecipeCheck</name>
+    <message>
+        <source>“recipe: 1” is missing: it says which version of the format this is.</source>
+        <translation>„recipe: 1“ fehlt: Es sagt, welche Version des Formats dies ist.</translation>
+    </message>
+    <message>
+        <source>“name” is missing, such as “name: shop”.</source>
+        <translation>„name“ fehlt, etwa „name: shop“.</translation>
+    </message>
+    <message>
+        <source>A recipe&apos;s name begins with a letter or digit and has only letters, digits, dots, dashes and underscores, at most 64.</source>
+        <translation>Der Name eines Rezepts beginnt mit Buchstabe oder Ziffer und hat nur Buchstaben, Ziffern, Punkte, Striche und Unterstriche, höchstens 64.</translation>
+    </message>
+    <message>
+        <source>“sudo” is the name of an account, mostly “root”.</source>
+        <translation>„sudo“ ist der Name eines Kontos, meist „root“.</translation>
+    </message>
+    <message>
+        <source>A recipe has either “ansible” or “fabric”.</source>
+        <translation>Ein Rezept hat entweder „ansible“ oder „fabric“.</translation>
+    </message>
+    <message>
+        <source>A recipe with “ansible” or “fabric” has no steps of its own.</source>
+        <translation>Ein Rezept mit „ansible“ oder „fabric“ hat keine eigenen Schritte.</translation>
+    </message>
+    <message>
+        <source>The recipe does nothing: it needs “steps”, “ansible”, “fabric”, or a built-in recipe that it “extends”.</source>
+        <translation>Das Rezept tut nichts: Es braucht „steps“, „ansible“, „fabric“ oder ein eingebautes Rezept, das es mit „extends“ erweitert.</translation>
+    </message>
+    <message>
+        <source>“%1” goes with: %2.</source>
+        <translation>„%1“ passt zu: %2.</translation>
+    </message>
+    <message>
+        <source>A SHA-256 sum has 64 digits from 0 to f.</source>
+        <translation>Eine SHA-256-Summe hat 64 Ziffern von 0 bis f.</translation>
+    </message>
+    <message>
+        <source>An artifact is an address that begins with https:// or http://.</source>
+        <translation>Ein Artefakt ist eine Adresse, die mit https:// oder http:// beginnt.</translation>
+    </message>
+    <message>
+        <source>Without encryption anybody on the way can change it: give its “sha256” or use https.</source>
+        <translation>Ohne Verschlüsselung kann es unterwegs jeder ändern: Geben Sie seine „sha256“ an oder nehmen Sie https.</translation>
+    </message>
+    <message>
+        <source>“target” is missing: the folder on the hosts, such as “target: /srv/shop”.</source>
+        <translation>„target“ fehlt: der Ordner auf den Hosts, etwa „target: /srv/shop“.</translation>
+    </message>
+    <message>
+        <source>At least one host must be worked on.</source>
+        <translation>Mindestens ein Host muss bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>Keep between 1 and %1 releases.</source>
+        <translation>Zwischen 1 und %1 Releases aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Without “canary” there is nothing to pause after.</source>
+        <translation>Ohne „canary“ gibt es nichts, wonach angehalten würde.</translation>
+    </message>
+    <message>
+        <source>An “id” has only small letters, digits, dashes and underscores.</source>
+        <translation>Eine „id“ hat nur Kleinbuchstaben, Ziffern, Striche und Unterstriche.</translation>
+    </message>
+    <message>
+        <source>“%1” is the name of another kind of step; choose another “id”.</source>
+        <translation>„%1“ heißt eine andere Art von Schritt; wählen Sie eine andere „id“.</translation>
+    </message>
+    <message>
+        <source>The id “%1” is given twice.</source>
+        <translation>Die id „%1“ ist doppelt vergeben.</translation>
+    </message>
+    <message>
+        <source>The source never gets to the hosts: “steps” needs upload, unpack and switch.</source>
+        <translation>Die Quelle gelangt nie auf die Hosts: „steps“ braucht upload, unpack und switch.</translation>
+    </message>
+    <message>
+        <source>The release never becomes live: a “switch” is missing.</source>
+        <translation>Das Release geht nie in Betrieb: Ein „switch“ fehlt.</translation>
+    </message>
+    <message>
+        <source>“upload” must come before “unpack”.</source>
+        <translation>„upload“ muss vor „unpack“ kommen.</translation>
+    </message>
+    <message>
+        <source>Without a health check a broken release stays in service: add “gates” with “health”.</source>
+        <translation>Ohne Prüfung bleibt ein kaputtes Release in Betrieb: Fügen Sie „gates“ mit „health“ hinzu.</translation>
+    </message>
+    <message>
+        <source>“%1” needs a source: say “what” is brought to the hosts.</source>
+        <translation>„%1“ braucht eine Quelle: Sagen Sie mit „what“, was auf die Hosts gebracht wird.</translation>
+    </message>
+    <message>
+        <source>“%1” can be only once in a recipe.</source>
+        <translation>„%1“ darf nur einmal in einem Rezept stehen.</translation>
+    </message>
+    <message>
+        <source>“%1” must come after “unpack”: it works in the release.</source>
+        <translation>„%1“ muss nach „unpack“ kommen: Es arbeitet im Release.</translation>
+    </message>
+    <message>
+        <source>“%1” must come before “switch”: the release is live then.</source>
+        <translation>„%1“ muss vor „switch“ kommen: Danach ist das Release in Betrieb.</translation>
+    </message>
+    <message>
+        <source>“switch” must come after “unpack”.</source>
+        <translation>„switch“ muss nach „unpack“ kommen.</translation>
+    </message>
+    <message>
+        <source>“%1” must come after “switch”: before it the old release is live.</source>
+        <translation>„%1“ muss nach „switch“ kommen: Davor ist das alte Release in Betrieb.</translation>
+    </message>
+    <message>
+        <source>This “health” stands before “switch”: it asks the old release.</source>
+        <translation>Dieses „health“ steht vor „switch“: Es fragt das alte Release.</translation>
+    </message>
+    <message>
+        <source>A quadlet&apos;s name ends with .container, .volume, .network, .pod, .kube, .image or .build.</source>
+        <translation>Der Name eines Quadlets endet auf .container, .volume, .network, .pod, .kube, .image oder .build.</translation>
+    </message>
+    <message>
+        <source>A unit&apos;s name has only letters, digits, and : _ . @ -</source>
+        <translation>Der Name einer Unit hat nur Buchstaben, Ziffern und : _ . @ -</translation>
+    </message>
+    <message>
+        <source>An account&apos;s name begins with a small letter and has only small letters, digits, “_” and “-”.</source>
+        <translation>Der Name eines Kontos beginnt mit einem Kleinbuchstaben und hat nur Kleinbuchstaben, Ziffern, „_“ und „-“.</translation>
+    </message>
+    <message>
+        <source>sudo leaves out files with a dot or “~” in their name.</source>
+        <translation>sudo lässt Dateien mit Punkt oder „~“ im Namen aus.</translation>
+    </message>
+    <message>
+        <source>A public key is one line such as “ssh-ed25519 AAAA… anna@laptop”.</source>
+        <translation>Ein öffentlicher Schlüssel ist eine Zeile wie „ssh-ed25519 AAAA… anna@laptop“.</translation>
+    </message>
+    <message>
+        <source>The container has no image: give “image” here, or “what: {image: …}”.</source>
+        <translation>Der Container hat kein Image: Geben Sie hier „image“ an oder „what: {image: …}“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a package.</source>
+        <translation>„%1“ ist kein Paketname.</translation>
+    </message>
+    <message>
+        <source>“http” is an address such as http://127.0.0.1:8000/health.</source>
+        <translation>„http“ ist eine Adresse wie http://127.0.0.1:8000/health.</translation>
+    </message>
+    <message>
+        <source>“status” is a code such as 200, or a range such as 200-299.</source>
+        <translation>„status“ ist ein Code wie 200 oder ein Bereich wie 200-299.</translation>
+    </message>
+    <message>
+        <source>The health check cannot succeed that often before its deadline.</source>
+        <translation>Die Zustandsprüfung kann bis zu ihrer Frist nicht so oft erfolgreich sein.</translation>
+    </message>
+    <message>
+        <source>Without “canary” in “policy” all hosts may be on the new release: there are no others to compare with.</source>
+        <translation>Ohne „canary“ in „policy“ können alle Hosts auf dem neuen Release sein: Es gibt keine anderen zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>“%1” is a variable too: a secret needs a name of its own.</source>
+        <translation>„%1“ ist auch eine Variable: Ein Geheimnis braucht einen eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>Nothing asks for the secret “%1”.</source>
+        <translation>Nichts verlangt das Geheimnis „%1“.</translation>
+    </message>
+    <message>
+        <source>“%1” is a secret: it may stand in “content” and in files of templates, or be given with “input_secret”.</source>
+        <translation>„%1“ ist ein Geheimnis: Es darf in „content“ und in Vorlagendateien stehen oder mit „input_secret“ gegeben werden.</translation>
+    </message>
+    <message>
+        <source>No secret is called “%1”: define it in “secrets”.</source>
+        <translation>Kein Geheimnis heißt „%1“: Definieren Sie es in „secrets“.</translation>
+    </message>
+    <message>
+        <source>No variable is called “%1”: define it in “variables”.</source>
+        <translation>Keine Variable heißt „%1“: Definieren Sie sie in „variables“.</translation>
+    </message>
+    <message>
+        <source>Is it “%1”?</source>
+        <translation>Ist es „%1“?</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::RecipeLibrary</name>
+    <message>
+        <source>The recipe cannot be used: %1</source>
+        <translation>Das Rezept ist nicht brauchbar: %1</translation>
+    </message>
+    <message>
+        <source>Open it in the editor and mend it.</source>
+        <translation>Öffnen Sie es im Editor und berichtigen Sie es.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>There is no recipe “%1”.</source>
+        <translation>Es gibt kein Rezept „%1“.</translation>
+    </message>
+    <message>
+        <source>Give the path of its file, or put it into the recipes&apos; folder.</source>
+        <translation>Geben Sie den Pfad seiner Datei an oder legen Sie sie in den Ordner der Rezepte.</translation>
+    </message>
+    <message>
+        <source>Is it “%1”?</source>
+        <translation>Ist es „%1“?</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::RecipeReader</name>
+    <message>
+        <source>A recipe begins with “recipe: 1” and “name: …”.</source>
+        <translation>Ein Rezept beginnt mit „recipe: 1“ und „name: …“.</translation>
+    </message>
+    <message>
+        <source>There is no built-in recipe “%1”.</source>
+        <translation>Es gibt kein eingebautes Rezept „%1“.</translation>
+    </message>
+    <message>
+        <source>This version of Quarterdeck reads only recipes of version 1.</source>
+        <translation>Diese Version von Quarterdeck liest nur Rezepte der Version 1.</translation>
+    </message>
+    <message>
+        <source>“what” needs exactly one of: folder, tarball, git, wheel, image, artifact, release.</source>
+        <translation>„what“ braucht genau eines von: folder, tarball, git, wheel, image, artifact, release.</translation>
+    </message>
+    <message>
+        <source>“batch” is a number of hosts such as 3, or a share such as 25%.</source>
+        <translation>„batch“ ist eine Zahl von Hosts wie 3 oder ein Anteil wie 25%.</translation>
+    </message>
+    <message>
+        <source>Each entry of “notify” needs a command or an url.</source>
+        <translation>Jeder Eintrag von „notify“ braucht einen Befehl oder eine url.</translation>
+    </message>
+    <message>
+        <source>A name begins with a letter and has only letters, digits and “_”.</source>
+        <translation>Ein Name beginnt mit einem Buchstaben und hat nur Buchstaben, Ziffern und „_“.</translation>
+    </message>
+    <message>
+        <source>A secret needs exactly one of: keyring, environment, command.</source>
+        <translation>Ein Geheimnis braucht genau eines von: keyring, environment, command.</translation>
+    </message>
+    <message>
+        <source>“secrets” holds names, each with where its secret is read, such as “token: {keyring: shop/token}”.</source>
+        <translation>„secrets“ enthält Namen, jeden mit dem Ort seines Geheimnisses, etwa „token: {keyring: shop/token}“.</translation>
+    </message>
+    <message>
+        <source>“%1” is known to the program itself; choose another name.</source>
+        <translation>„%1“ kennt das Programm selbst; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>“host_variables” holds names of hosts, each with names and values.</source>
+        <translation>„host_variables“ enthält Namen von Hosts, jeden mit Namen und Werten.</translation>
+    </message>
+    <message>
+        <source>More steps than %1 are not read.</source>
+        <translation>Mehr als %1 Schritte werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of step.</source>
+        <translation>„%1“ ist keine Art von Schritt.</translation>
+    </message>
+    <message>
+        <source>A step says what it does, such as “- restart: shop.service”.</source>
+        <translation>Ein Schritt sagt, was er tut, etwa „- restart: shop.service“.</translation>
+    </message>
+    <message>
+        <source>“%1” stands beside “%2”, not below it.</source>
+        <translation>„%1“ steht neben „%2“, nicht darunter.</translation>
+    </message>
+    <message>
+        <source>“%1” has no fields.</source>
+        <translation>„%1“ hat keine Felder.</translation>
+    </message>
+    <message>
+        <source>“%1” needs its fields by name: %2.</source>
+        <translation>„%1“ braucht seine Felder mit Namen: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is given twice.</source>
+        <translation>„%1“ ist doppelt angegeben.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing in “%2”.</source>
+        <translation>„%1“ fehlt in „%2“.</translation>
+    </message>
+    <message>
+        <source>“%1” needs exactly one of: %2.</source>
+        <translation>„%1“ braucht genau eines von: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::Schema</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>list of texts</source>
+        <translation>Liste von Texten</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>names with texts</source>
+        <translation>Namen mit Texten</translation>
+    </message>
+    <message>
+        <source>one word</source>
+        <translation>ein Wort</translation>
+    </message>
+    <message>
+        <source>absolute path on the host</source>
+        <translation>absoluter Pfad auf dem Host</translation>
+    </message>
+    <message>
+        <source>path in the release</source>
+        <translation>Pfad im Release</translation>
+    </message>
+    <message>
+        <source>path on this workstation</source>
+        <translation>Pfad auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>permissions</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>list of steps</source>
+        <translation>Liste von Schritten</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>names with fields</source>
+        <translation>Namen mit Feldern</translation>
+    </message>
+    <message>
+        <source>list of fields</source>
+        <translation>Liste von Feldern</translation>
+    </message>
+    <message>
+        <source>names with names and texts</source>
+        <translation>Namen mit Namen und Texten</translation>
+    </message>
+    <message>
+        <source>Version of the format: 1.</source>
+        <translation>Version des Formats: 1.</translation>
+    </message>
+    <message>
+        <source>What the recipe is called in lists, the history and on the hosts: letters, digits, dots, dashes.</source>
+        <translation>Wie das Rezept in Listen, im Verlauf und auf den Hosts heißt: Buchstaben, Ziffern, Punkte, Striche.</translation>
+    </message>
+    <message>
+        <source>A built-in recipe whose fields and steps count where this one says nothing.</source>
+        <translation>Ein eingebautes Rezept, dessen Felder und Schritte gelten, wo dieses nichts sagt.</translation>
+    </message>
+    <message>
+        <source>A sentence for people.</source>
+        <translation>Ein Satz für Menschen.</translation>
+    </message>
+    <message>
+        <source>What is brought to the hosts.</source>
+        <translation>Was auf die Hosts gebracht wird.</translation>
+    </message>
+    <message>
+        <source>The hosts. Without it they are chosen when it runs.</source>
+        <translation>Die Hosts. Ohne Angabe werden sie beim Lauf gewählt.</translation>
+    </message>
+    <message>
+        <source>Folder on the hosts that gets “releases”, the link “current” and the lock.</source>
+        <translation>Ordner auf den Hosts, der „releases“, den Link „current“ und die Sperre bekommt.</translation>
+    </message>
+    <message>
+        <source>The account to become for everything, mostly “root”; a step&apos;s “as” counts more.</source>
+        <translation>Das Konto für alles, meist „root“; „as“ eines Schritts gilt mehr.</translation>
+    </message>
+    <message>
+        <source>Names with values, for {{ name }} in this recipe and its templates. A list is kept as lines.</source>
+        <translation>Namen mit Werten, für {{ name }} in diesem Rezept und seinen Vorlagen. Eine Liste wird als Zeilen behalten.</translation>
+    </message>
+    <message>
+        <source>By a host&apos;s name: variables that are different there.</source>
+        <translation>Nach Namen eines Hosts: Variablen, die dort anders sind.</translation>
+    </message>
+    <message>
+        <source>Names of secrets and where they are read when it runs. Values never stand in a recipe.</source>
+        <translation>Namen von Geheimnissen und wo sie beim Lauf gelesen werden. Werte stehen nie in einem Rezept.</translation>
+    </message>
+    <message>
+        <source>Steps before everything else, such as checks and packages.</source>
+        <translation>Schritte vor allem anderen, etwa Prüfungen und Pakete.</translation>
+    </message>
+    <message>
+        <source>What is done on each host, in this order.</source>
+        <translation>Was auf jedem Host getan wird, in dieser Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>What has to hold afterwards, or the host goes back.</source>
+        <translation>Was danach gelten muss, sonst geht der Host zurück.</translation>
+    </message>
+    <message>
+        <source>Steps after the gates, such as clearing a cache.</source>
+        <translation>Schritte nach den Toren, etwa einen Cache leeren.</translation>
+    </message>
+    <message>
+        <source>Steps on a host that failed, after it went back.</source>
+        <translation>Schritte auf einem Host, der fehlschlug, nachdem er zurückging.</translation>
+    </message>
+    <message>
+        <source>Who hears of the end.</source>
+        <translation>Wer vom Ende erfährt.</translation>
+    </message>
+    <message>
+        <source>How many hosts at a time, and when to stop.</source>
+        <translation>Wie viele Hosts zugleich, und wann Schluss ist.</translation>
+    </message>
+    <message>
+        <source>A playbook in place of steps.</source>
+        <translation>Ein Playbook anstelle von Schritten.</translation>
+    </message>
+    <message>
+        <source>A Fabric task in place of steps.</source>
+        <translation>Eine Fabric-Aufgabe anstelle von Schritten.</translation>
+    </message>
+    <message>
+        <source>A folder of this workstation; “.” = the recipe&apos;s own.</source>
+        <translation>Ein Ordner dieses Rechners; „.“ = der des Rezepts.</translation>
+    </message>
+    <message>
+        <source>An archive: .tar, .tar.gz, .tar.xz, .tar.bz2, .tar.zst.</source>
+        <translation>Ein Archiv: .tar, .tar.gz, .tar.xz, .tar.bz2, .tar.zst.</translation>
+    </message>
+    <message>
+        <source>A repository: a path or an address.</source>
+        <translation>Ein Repository: ein Pfad oder eine Adresse.</translation>
+    </message>
+    <message>
+        <source>A Python wheel, or a folder of wheels of which the first is the application.</source>
+        <translation>Ein Python-Wheel oder ein Ordner mit Wheels, von denen das erste die Anwendung ist.</translation>
+    </message>
+    <message>
+        <source>A container image, which the hosts fetch themselves.</source>
+        <translation>Ein Container-Image, das die Hosts selbst holen.</translation>
+    </message>
+    <message>
+        <source>A file by its address, such as the archive of a CI job.</source>
+        <translation>Eine Datei nach ihrer Adresse, etwa das Archiv eines CI-Jobs.</translation>
+    </message>
+    <message>
+        <source>A code host&apos;s releases: https://github.com/owner/name, or of GitLab, Gitea, Bitbucket.</source>
+        <translation>Releases eines Code-Hosts: https://github.com/owner/name, oder von GitLab, Gitea, Bitbucket.</translation>
+    </message>
+    <message>
+        <source>Of git: branch, tag or commit. Of an image: tag or digest. Of a release: its tag; without it the newest.</source>
+        <translation>Bei git: Branch, Tag oder Commit. Bei einem Image: Tag oder Digest. Bei einem Release: sein Tag; ohne Angabe das neueste.</translation>
+    </message>
+    <message>
+        <source>Of a release: the file&apos;s name, with * and ?.</source>
+        <translation>Bei einem Release: der Name der Datei, mit * und ?.</translation>
+    </message>
+    <message>
+        <source>What is fetched must have this sum.</source>
+        <translation>Was geholt wird, muss diese Summe haben.</translation>
+    </message>
+    <message>
+        <source>Only this part of it.</source>
+        <translation>Nur dieser Teil davon.</translation>
+    </message>
+    <message>
+        <source>Paths that stay out, with * and ?.</source>
+        <translation>Pfade, die draußen bleiben, mit * und ?.</translation>
+    </message>
+    <message>
+        <source>A command on this workstation, in the source&apos;s folder, before it is packed. You are asked first.</source>
+        <translation>Ein Befehl auf diesem Rechner, im Ordner der Quelle, bevor sie gepackt wird. Sie werden zuerst gefragt.</translation>
+    </message>
+    <message>
+        <source>Of an artifact or release: the secret that the server is shown.</source>
+        <translation>Bei Artefakt oder Release: das Geheimnis, das dem Server gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>As on the command line: “web-1,web-2”, “group:web”, “all”.</source>
+        <translation>Wie auf der Befehlszeile: „web-1,web-2“, „group:web“, „all“.</translation>
+    </message>
+    <message>
+        <source>Only those of them that this host filter lets through.</source>
+        <translation>Nur die davon, die dieser Host-Filter durchlässt.</translation>
+    </message>
+    <message>
+        <source>An entry of the desktop&apos;s key ring.</source>
+        <translation>Ein Eintrag des Schlüsselbunds.</translation>
+    </message>
+    <message>
+        <source>A variable of the environment that the console was started with.</source>
+        <translation>Eine Variable der Umgebung, mit der die Konsole gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>A command on this workstation whose output is the secret, such as “pass show shop”. You are asked first.</source>
+        <translation>Ein Befehl auf diesem Rechner, dessen Ausgabe das Geheimnis ist, etwa „pass show shop“. Sie werden zuerst gefragt.</translation>
+    </message>
+    <message>
+        <source>Hosts that go first; the others follow if they succeed.</source>
+        <translation>Hosts, die vorangehen; die anderen folgen, wenn es gelingt.</translation>
+    </message>
+    <message>
+        <source>Hosts of each further batch: “3” or “25%”. Without it all the rest.</source>
+        <translation>Hosts jedes weiteren Schubs: „3“ oder „25%“. Ohne Angabe alle übrigen.</translation>
+    </message>
+    <message>
+        <source>Hosts worked on at once.</source>
+        <translation>Hosts, die zugleich bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>Failed hosts that are put up with before the following are left out.</source>
+        <translation>Fehlgeschlagene Hosts, die geduldet werden, bevor die folgenden ausbleiben.</translation>
+    </message>
+    <message>
+        <source>A person looks and goes on.</source>
+        <translation>Ein Mensch sieht hin und macht weiter.</translation>
+    </message>
+    <message>
+        <source>Further tries of a step for which no connection could be made.</source>
+        <translation>Weitere Versuche eines Schritts, für den keine Verbindung zustande kam.</translation>
+    </message>
+    <message>
+        <source>For all steps of one host.</source>
+        <translation>Für alle Schritte eines Hosts.</translation>
+    </message>
+    <message>
+        <source>Releases that stay on each host.</source>
+        <translation>Releases, die auf jedem Host bleiben.</translation>
+    </message>
+    <message>
+        <source>A host that failed goes back by itself.</source>
+        <translation>Ein Host, der fehlschlug, geht von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>A command on this workstation; a JSON object is on its input.</source>
+        <translation>Ein Befehl auf diesem Rechner; ein JSON-Objekt steht an seiner Eingabe.</translation>
+    </message>
+    <message>
+        <source>An address that is sent a JSON object.</source>
+        <translation>Eine Adresse, an die ein JSON-Objekt gesendet wird.</translation>
+    </message>
+    <message>
+        <source>After which ends.</source>
+        <translation>Nach welchem Ausgang.</translation>
+    </message>
+    <message>
+        <source>The playbook&apos;s file.</source>
+        <translation>Die Datei des Playbooks.</translation>
+    </message>
+    <message>
+        <source>An inventory of your own; without it the console&apos;s hosts.</source>
+        <translation>Ein eigenes Inventar; ohne Angabe die Hosts der Konsole.</translation>
+    </message>
+    <message>
+        <source>Only tasks with these tags.</source>
+        <translation>Nur Aufgaben mit diesen Tags.</translation>
+    </message>
+    <message>
+        <source>Not the tasks with these tags.</source>
+        <translation>Nicht die Aufgaben mit diesen Tags.</translation>
+    </message>
+    <message>
+        <source>Variables above all others.</source>
+        <translation>Variablen über allen anderen.</translation>
+    </message>
+    <message>
+        <source>The secret that is the vault&apos;s password.</source>
+        <translation>Das Geheimnis, das das Passwort des Vaults ist.</translation>
+    </message>
+    <message>
+        <source>Ask for the vault&apos;s password.</source>
+        <translation>Nach dem Passwort des Vaults fragen.</translation>
+    </message>
+    <message>
+        <source>The account to become; without it as the playbook says.</source>
+        <translation>Das Konto, zu dem gewechselt wird; ohne Angabe wie das Playbook sagt.</translation>
+    </message>
+    <message>
+        <source>Hosts at once; without it Ansible&apos;s own number.</source>
+        <translation>Hosts zugleich; ohne Angabe Ansibles eigene Zahl.</translation>
+    </message>
+    <message>
+        <source>Where the fabfile is.</source>
+        <translation>Wo das Fabfile liegt.</translation>
+    </message>
+    <message>
+        <source>The task&apos;s name as “fab --list” says it.</source>
+        <translation>Der Name der Aufgabe, wie „fab --list“ ihn sagt.</translation>
+    </message>
+    <message>
+        <source>The task&apos;s options.</source>
+        <translation>Die Optionen der Aufgabe.</translation>
+    </message>
+    <message>
+        <source>A name of its own in the history; else made of the kind.</source>
+        <translation>Ein eigener Name im Verlauf; sonst aus der Art gemacht.</translation>
+    </message>
+    <message>
+        <source>What views call the step.</source>
+        <translation>Wie Ansichten den Schritt nennen.</translation>
+    </message>
+    <message>
+        <source>The account to become through sudo, mostly “root”. Without it that of “sudo”, else the account that logs in.</source>
+        <translation>Das Konto, zu dem mit sudo gewechselt wird, meist „root“. Ohne Angabe das von „sudo“, sonst das angemeldete.</translation>
+    </message>
+    <message>
+        <source>Only on hosts that this filter lets through.</source>
+        <translation>Nur auf Hosts, die dieser Filter durchlässt.</translation>
+    </message>
+    <message>
+        <source>“changed”: only if an earlier step of this run changed something on the host.</source>
+        <translation>„changed“: nur wenn ein früherer Schritt dieses Laufs auf dem Host etwas geändert hat.</translation>
+    </message>
+    <message>
+        <source>A failure is told and the host goes on.</source>
+        <translation>Ein Fehlschlag wird gesagt, und der Host macht weiter.</translation>
+    </message>
+    <message>
+        <source>Further tries after a failure.</source>
+        <translation>Weitere Versuche nach einem Fehlschlag.</translation>
+    </message>
+    <message>
+        <source>How long the step may take.</source>
+        <translation>Wie lange der Schritt dauern darf.</translation>
+    </message>
+    <message>
+        <source>Folders of the release that all releases share, such as uploads.</source>
+        <translation>Ordner des Releases, die alle Releases teilen, etwa Uploads.</translation>
+    </message>
+    <message>
+        <source>Files likewise, such as .env.</source>
+        <translation>Dateien ebenso, etwa .env.</translation>
+    </message>
+    <message>
+        <source>The interpreter it is made with.</source>
+        <translation>Der Interpreter, mit dem sie angelegt wird.</translation>
+    </message>
+    <message>
+        <source>Its folder in the release.</source>
+        <translation>Ihr Ordner im Release.</translation>
+    </message>
+    <message>
+        <source>Files of the release with requirements.</source>
+        <translation>Dateien des Releases mit Anforderungen.</translation>
+    </message>
+    <message>
+        <source>Packages as pip names them; “.” = the release itself.</source>
+        <translation>Pakete, wie pip sie nennt; „.“ = das Release selbst.</translation>
+    </message>
+    <message>
+        <source>A folder of wheels in the release: nothing is fetched from an index then.</source>
+        <translation>Ein Ordner mit Wheels im Release: Dann wird nichts von einem Index geholt.</translation>
+    </message>
+    <message>
+        <source>The package index in place of pip&apos;s own.</source>
+        <translation>Der Paketindex anstelle von pips eigenem.</translation>
+    </message>
+    <message>
+        <source>Further package indexes.</source>
+        <translation>Weitere Paketindizes.</translation>
+    </message>
+    <message>
+        <source>What the distribution installed can be imported too.</source>
+        <translation>Was die Distribution installiert hat, lässt sich auch importieren.</translation>
+    </message>
+    <message>
+        <source>sh, in the release, or in the target where there is none.</source>
+        <translation>sh, im Release, oder im Ziel, wo es keines gibt.</translation>
+    </message>
+    <message>
+        <source>Another folder: in the release, or absolute.</source>
+        <translation>Ein anderer Ordner: im Release oder absolut.</translation>
+    </message>
+    <message>
+        <source>Not run where this path exists.</source>
+        <translation>Läuft nicht, wo es diesen Pfad gibt.</translation>
+    </message>
+    <message>
+        <source>Not run where this command succeeds.</source>
+        <translation>Läuft nicht, wo dieser Befehl gelingt.</translation>
+    </message>
+    <message>
+        <source>What takes it back when the host goes back.</source>
+        <translation>Was es zurücknimmt, wenn der Host zurückgeht.</translation>
+    </message>
+    <message>
+        <source>The secret that it gets on its standard input.</source>
+        <translation>Das Geheimnis, das er an seiner Standardeingabe bekommt.</translation>
+    </message>
+    <message>
+        <source>The template: a file beside the recipe, else in the source.</source>
+        <translation>Die Vorlage: eine Datei neben dem Rezept, sonst in der Quelle.</translation>
+    </message>
+    <message>
+        <source>The template itself.</source>
+        <translation>Die Vorlage selbst.</translation>
+    </message>
+    <message>
+        <source>The file on the host.</source>
+        <translation>Die Datei auf dem Host.</translation>
+    </message>
+    <message>
+        <source>“account” or “account:group”; without it as it is, else of the account that writes it.</source>
+        <translation>„Konto“ oder „Konto:Gruppe“; ohne Angabe wie es ist, sonst das schreibende Konto.</translation>
+    </message>
+    <message>
+        <source>Permissions; 0600 where a secret is in it.</source>
+        <translation>Rechte; 0600, wo ein Geheimnis darin steht.</translation>
+    </message>
+    <message>
+        <source>A command that must succeed before the file counts; $1 is the new file.</source>
+        <translation>Ein Befehl, der gelingen muss, bevor die Datei gilt; $1 ist die neue Datei.</translation>
+    </message>
+    <message>
+        <source>“shop.service”; a name without an ending is a service.</source>
+        <translation>„shop.service“; ein Name ohne Endung ist ein Dienst.</translation>
+    </message>
+    <message>
+        <source>The unit&apos;s template; without it and “content” the unit is there already.</source>
+        <translation>Die Vorlage der Unit; ohne sie und „content“ ist die Unit schon da.</translation>
+    </message>
+    <message>
+        <source>Started with the machine.</source>
+        <translation>Mit dem Rechner gestartet.</translation>
+    </message>
+    <message>
+        <source>What it is afterwards; “restart” is a step of its own.</source>
+        <translation>Was sie danach ist; „restart“ ist ein eigener Schritt.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name: “shop.container”.</source>
+        <translation>Der Name der Datei: „shop.container“.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s template.</source>
+        <translation>Die Vorlage der Datei.</translation>
+    </message>
+    <message>
+        <source>The container&apos;s name; one that is there under it is replaced.</source>
+        <translation>Der Name des Containers; einer, der unter ihm da ist, wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>The image; without it that of “what”.</source>
+        <translation>Das Image; ohne Angabe das von „what“.</translation>
+    </message>
+    <message>
+        <source>“127.0.0.1:8080:80” for each port.</source>
+        <translation>„127.0.0.1:8080:80“ für jeden Port.</translation>
+    </message>
+    <message>
+        <source>“/srv/shop:/data” for each folder.</source>
+        <translation>„/srv/shop:/data“ für jeden Ordner.</translation>
+    </message>
+    <message>
+        <source>Variables of its environment; no secrets.</source>
+        <translation>Variablen seiner Umgebung; keine Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>A file with variables on the host, such as a template step writes: the place for secrets.</source>
+        <translation>Eine Datei mit Variablen auf dem Host, wie ein Schritt „template“ sie schreibt: der Ort für Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>Which program; “auto” = Podman where there is one, else Docker.</source>
+        <translation>Welches Programm; „auto“ = Podman, wo es eines gibt, sonst Docker.</translation>
+    </message>
+    <message>
+        <source>Further options of “run”, one each.</source>
+        <translation>Weitere Optionen von „run“, je eine.</translation>
+    </message>
+    <message>
+        <source>The systemd unit.</source>
+        <translation>Die systemd-Unit.</translation>
+    </message>
+    <message>
+        <source>Or a command, run in “current”.</source>
+        <translation>Oder ein Befehl, der in „current“ läuft.</translation>
+    </message>
+    <message>
+        <source>Until something listens there on the host itself.</source>
+        <translation>Bis dort auf dem Host selbst etwas lauscht.</translation>
+    </message>
+    <message>
+        <source>Until this address answers the host, with 200 to 399.</source>
+        <translation>Bis diese Adresse dem Host antwortet, mit 200 bis 399.</translation>
+    </message>
+    <message>
+        <source>Until this command succeeds.</source>
+        <translation>Bis dieser Befehl gelingt.</translation>
+    </message>
+    <message>
+        <source>Or so many seconds.</source>
+        <translation>Oder so viele Sekunden.</translation>
+    </message>
+    <message>
+        <source>When it has failed.</source>
+        <translation>Wann es gescheitert ist.</translation>
+    </message>
+    <message>
+        <source>Between two tries.</source>
+        <translation>Zwischen zwei Versuchen.</translation>
+    </message>
+    <message>
+        <source>sh, in the release; any other exit status than 0 fails the release.</source>
+        <translation>sh, im Release; jeder andere Status als 0 lässt das Release scheitern.</translation>
+    </message>
+    <message>
+        <source>The script: a file beside the recipe, else in the source.</source>
+        <translation>Das Skript: eine Datei neben dem Rezept, sonst in der Quelle.</translation>
+    </message>
+    <message>
+        <source>Its arguments, one each.</source>
+        <translation>Seine Argumente, je eines.</translation>
+    </message>
+    <message>
+        <source>Names as the distribution&apos;s package manager knows them.</source>
+        <translation>Namen, wie die Paketverwaltung der Distribution sie kennt.</translation>
+    </message>
+    <message>
+        <source>Fetch the lists of packages first.</source>
+        <translation>Zuerst die Paketlisten holen.</translation>
+    </message>
+    <message>
+        <source>The account.</source>
+        <translation>Das Konto.</translation>
+    </message>
+    <message>
+        <source>Its shell; without it as the system does.</source>
+        <translation>Seine Shell; ohne Angabe wie das System es macht.</translation>
+    </message>
+    <message>
+        <source>Further groups that it belongs to; others stay.</source>
+        <translation>Weitere Gruppen, zu denen es gehört; andere bleiben.</translation>
+    </message>
+    <message>
+        <source>Its home folder; without it as the system does.</source>
+        <translation>Sein Heimatordner; ohne Angabe wie das System es macht.</translation>
+    </message>
+    <message>
+        <source>An account for a service: no login, a low number.</source>
+        <translation>Ein Konto für einen Dienst: keine Anmeldung, eine niedrige Nummer.</translation>
+    </message>
+    <message>
+        <source>Whose login it is.</source>
+        <translation>Wessen Anmeldung es ist.</translation>
+    </message>
+    <message>
+        <source>The public key as a .pub file has it.</source>
+        <translation>Der öffentliche Schlüssel, wie eine .pub-Datei ihn hat.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name in /etc/sudoers.d.</source>
+        <translation>Der Name der Datei in /etc/sudoers.d.</translation>
+    </message>
+    <message>
+        <source>Such as “deploy ALL=(root) NOPASSWD: /usr/bin/systemctl restart shop”; checked by visudo first.</source>
+        <translation>Etwa „deploy ALL=(root) NOPASSWD: /usr/bin/systemctl restart shop“; zuerst von visudo geprüft.</translation>
+    </message>
+    <message>
+        <source>The folder on the host; folders above it are made.</source>
+        <translation>Der Ordner auf dem Host; Ordner darüber werden angelegt.</translation>
+    </message>
+    <message>
+        <source>“account” or “account:group”.</source>
+        <translation>„Konto“ oder „Konto:Gruppe“.</translation>
+    </message>
+    <message>
+        <source>Permissions.</source>
+        <translation>Rechte.</translation>
+    </message>
+    <message>
+        <source>An address that the host itself asks: http://127.0.0.1:8000/health.</source>
+        <translation>Eine Adresse, die der Host selbst fragt: http://127.0.0.1:8000/health.</translation>
+    </message>
+    <message>
+        <source>Or a TCP port of the host itself.</source>
+        <translation>Oder ein TCP-Port des Hosts selbst.</translation>
+    </message>
+    <message>
+        <source>Or a command in the release.</source>
+        <translation>Oder ein Befehl im Release.</translation>
+    </message>
+    <message>
+        <source>Or a systemd unit that must be active.</source>
+        <translation>Oder eine systemd-Unit, die aktiv sein muss.</translation>
+    </message>
+    <message>
+        <source>Of http: status codes that are good, “200” or “200-299”.</source>
+        <translation>Bei http: Statuscodes, die gut sind, „200“ oder „200-299“.</translation>
+    </message>
+    <message>
+        <source>Of http: a text that must be in the answer.</source>
+        <translation>Bei http: ein Text, der in der Antwort stehen muss.</translation>
+    </message>
+    <message>
+        <source>Good answers in a row.</source>
+        <translation>Gute Antworten in Folge.</translation>
+    </message>
+    <message>
+        <source>Of one try.</source>
+        <translation>Eines Versuchs.</translation>
+    </message>
+    <message>
+        <source>How long the host is watched.</source>
+        <translation>Wie lange der Host beobachtet wird.</translation>
+    </message>
+    <message>
+        <source>Between two looks.</source>
+        <translation>Zwischen zwei Blicken.</translation>
+    </message>
+    <message>
+        <source>What is slow or fails so long after the switch, while the service starts, does not count.</source>
+        <translation>Was so lange nach dem Umschalten langsam ist oder fehlschlägt, während der Dienst startet, zählt nicht.</translation>
+    </message>
+    <message>
+        <source>Compared with the other hosts, its own past, or both.</source>
+        <translation>Verglichen mit den anderen Hosts, der eigenen Vergangenheit oder beidem.</translation>
+    </message>
+    <message>
+        <source>Error lines: so many times as many, “5/min”, or “off”.</source>
+        <translation>Fehlerzeilen: so vielmal so viele, „5/min“ oder „off“.</translation>
+    </message>
+    <message>
+        <source>Kinds of error lines that nobody had before.</source>
+        <translation>Arten von Fehlerzeilen, die vorher niemand hatte.</translation>
+    </message>
+    <message>
+        <source>Levels of lines that count as errors.</source>
+        <translation>Stufen von Zeilen, die als Fehler zählen.</translation>
+    </message>
+    <message>
+        <source>CPU: “1.5x”, “80%”, or “off”.</source>
+        <translation>CPU: „1.5x“, „80%“ oder „off“.</translation>
+    </message>
+    <message>
+        <source>Memory: “1.5x”, “80%”, or “off”.</source>
+        <translation>Speicher: „1.5x“, „80%“ oder „off“.</translation>
+    </message>
+    <message>
+        <source>Time that the http address of the health check takes: “1.5x”, “300ms”, or “off”.</source>
+        <translation>Zeit, die die http-Adresse der Prüfung braucht: „1.5x“, „300ms“ oder „off“.</translation>
+    </message>
+    <message>
+        <source>Further metrics by their key, each with its limit.</source>
+        <translation>Weitere Messwerte nach ihrem Schlüssel, jeder mit seiner Grenze.</translation>
+    </message>
+    <message>
+        <source>Log files, or “unit:NAME” for a journal; without it that of the unit that is restarted.</source>
+        <translation>Logdateien, oder „unit:NAME“ für ein Journal; ohne Angabe das der Unit, die neu gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Fewer values than this are not judged.</source>
+        <translation>Weniger Werte als diese werden nicht beurteilt.</translation>
+    </message>
+    <message>
+        <source>Pass also when there was too little to judge by.</source>
+        <translation>Auch bestehen, wenn zu wenig zum Urteilen da war.</translation>
+    </message>
+    <message>
+        <source>Brings the source to the host: only files that changed, checked by their sums.</source>
+        <translation>Bringt die Quelle auf den Host: nur geänderte Dateien, an ihren Summen geprüft.</translation>
+    </message>
+    <message>
+        <source>Makes the release&apos;s folder of it, complete or not at all.</source>
+        <translation>Macht den Ordner des Releases daraus, ganz oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>Links folders and files that all releases share into the release.</source>
+        <translation>Verlinkt Ordner und Dateien, die alle Releases teilen, ins Release.</translation>
+    </message>
+    <message>
+        <source>A Python environment in the release, filled from an index or a folder of wheels.</source>
+        <translation>Eine Python-Umgebung im Release, gefüllt aus einem Index oder einem Ordner mit Wheels.</translation>
+    </message>
+    <message>
+        <source>Runs a command on the host.</source>
+        <translation>Führt einen Befehl auf dem Host aus.</translation>
+    </message>
+    <message>
+        <source>Writes a file from a template, checked and atomically.</source>
+        <translation>Schreibt eine Datei aus einer Vorlage, geprüft und in einem Zug.</translation>
+    </message>
+    <message>
+        <source>Installs a systemd unit, loads and enables it.</source>
+        <translation>Installiert eine systemd-Unit, lädt und aktiviert sie.</translation>
+    </message>
+    <message>
+        <source>Installs a container as a systemd unit of Podman.</source>
+        <translation>Installiert einen Container als systemd-Unit von Podman.</translation>
+    </message>
+    <message>
+        <source>Fetches an image and runs it under a name.</source>
+        <translation>Holt ein Image und startet es unter einem Namen.</translation>
+    </message>
+    <message>
+        <source>Points “current” to the release, without a moment in which it is missing.</source>
+        <translation>Richtet „current“ auf das Release, ohne einen Augenblick, in dem er fehlt.</translation>
+    </message>
+    <message>
+        <source>Restarts a unit, or runs a command that does.</source>
+        <translation>Startet eine Unit neu, oder einen Befehl, der das tut.</translation>
+    </message>
+    <message>
+        <source>Lets a unit read its configuration again.</source>
+        <translation>Lässt eine Unit ihre Konfiguration neu lesen.</translation>
+    </message>
+    <message>
+        <source>Waits until a port, an address or a command answers.</source>
+        <translation>Wartet, bis ein Port, eine Adresse oder ein Befehl antwortet.</translation>
+    </message>
+    <message>
+        <source>A command whose failure is the release&apos;s failure.</source>
+        <translation>Ein Befehl, dessen Fehlschlag der des Releases ist.</translation>
+    </message>
+    <message>
+        <source>Sends a script and runs it.</source>
+        <translation>Sendet ein Skript und führt es aus.</translation>
+    </message>
+    <message>
+        <source>Installs packages of the distribution that are missing.</source>
+        <translation>Installiert Pakete der Distribution, die fehlen.</translation>
+    </message>
+    <message>
+        <source>Makes an account.</source>
+        <translation>Legt ein Konto an.</translation>
+    </message>
+    <message>
+        <source>Lets the holder of a key log in.</source>
+        <translation>Lässt den Inhaber eines Schlüssels sich anmelden.</translation>
+    </message>
+    <message>
+        <source>Lets an account do something as another one.</source>
+        <translation>Lässt ein Konto etwas als ein anderes tun.</translation>
+    </message>
+    <message>
+        <source>Makes a folder with owner and permissions.</source>
+        <translation>Legt einen Ordner mit Besitzer und Rechten an.</translation>
+    </message>
+    <message>
+        <source>The release must answer so many times in a row, or the host goes back.</source>
+        <translation>Das Release muss so oft in Folge antworten, sonst geht der Host zurück.</translation>
+    </message>
+    <message>
+        <source>Watches the host&apos;s figures and logs against the others&apos; and its own past.</source>
+        <translation>Vergleicht Messwerte und Logs des Hosts mit denen der anderen und der eigenen Vergangenheit.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::Step</name>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>Unpack</source>
+        <translation>Entpacken</translation>
+    </message>
+    <message>
+        <source>Shared files</source>
+        <translation>Gemeinsame Dateien</translation>
+    </message>
+    <message>
+        <source>Python packages</source>
+        <translation>Python-Pakete</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Service unit</source>
+        <translation>Dienst-Unit</translation>
+    </message>
+    <message>
+        <source>Container unit</source>
+        <translation>Container-Unit</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neustart</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Login key</source>
+        <translation>Anmeldeschlüssel</translation>
+    </message>
+    <message>
+        <source>sudo rule</source>
+        <translation>sudo-Regel</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Canary</source>
+        <translation>Canary</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::Target</name>
+    <message>
+        <source>The target directory must begin with &quot;/&quot;.</source>
+        <translation>Das Zielverzeichnis muss mit „/“ beginnen.</translation>
+    </message>
+    <message>
+        <source>The target directory contains control characters.</source>
+        <translation>Das Zielverzeichnis enthält Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>The target directory must not contain &quot;..&quot;.</source>
+        <translation>Das Zielverzeichnis darf „..“ nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>%1 is a system directory.</source>
+        <translation>%1 ist ein Systemverzeichnis.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::recipes::Template</name>
+    <message>
+        <source>The template is too large.</source>
+        <translation>Die Vorlage ist zu groß.</translation>
+    </message>
+    <message>
+        <source>This “for” has no “endfor”.</source>
+        <translation>Dieses „for“ hat kein „endfor“.</translation>
+    </message>
+    <message>
+        <source>This “if” has no “endif”.</source>
+        <translation>Dieses „if“ hat kein „endif“.</translation>
+    </message>
+    <message>
+        <source>“%1” has no end.</source>
+        <translation>„%1“ hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>A name is missing here, such as {{ port }}.</source>
+        <translation>Hier fehlt ein Name, etwa {{ port }}.</translation>
+    </message>
+    <message>
+        <source>Only default(&quot;…&quot;) may stand here.</source>
+        <translation>Hier darf nur default(&quot;…&quot;) stehen.</translation>
+    </message>
+    <message>
+        <source>A text in quotes must stand here.</source>
+        <translation>Hier muss ein Text in Anführungszeichen stehen.</translation>
+    </message>
+    <message>
+        <source>This is not understood here.</source>
+        <translation>Das wird hier nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here; “if”, “for” and “raw” are.</source>
+        <translation>„%1“ ist hier nicht bekannt; „if“, „for“ und „raw“ sind es.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here. Is it “%2”?</source>
+        <translation>„%1“ ist hier nicht bekannt. Ist es „%2“?</translation>
+    </message>
+    <message>
+        <source>There is no “if” that this belongs to.</source>
+        <translation>Es gibt kein „if“, zu dem das gehört.</translation>
+    </message>
+    <message>
+        <source>“else” must come last.</source>
+        <translation>„else“ muss zuletzt kommen.</translation>
+    </message>
+    <message>
+        <source>There is no “for” that this ends.</source>
+        <translation>Es gibt kein „for“, das damit endet.</translation>
+    </message>
+    <message>
+        <source>There is no “if” that this ends.</source>
+        <translation>Es gibt kein „if“, das damit endet.</translation>
+    </message>
+    <message>
+        <source>A loop is written “for name in names”.</source>
+        <translation>Eine Schleife schreibt man „for name in names“.</translation>
+    </message>
+    <message>
+        <source>This “raw” has no “endraw”.</source>
+        <translation>Dieses „raw“ hat kein „endraw“.</translation>
+    </message>
+    <message>
+        <source>What comes out is too large.</source>
+        <translation>Was herauskommt, ist zu groß.</translation>
+    </message>
+    <message>
+        <source>Nothing is known as “%1”.</source>
+        <translation>„%1“ ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Nothing is known as “%1”. Is it “%2”?</source>
+        <translation>„%1“ ist unbekannt. Ist es „%2“?</translation>
+    </message>
+    <message>
+        <source>The loops of this template take too many turns.</source>
+        <translation>Die Schleifen dieser Vorlage laufen zu oft.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::sourcefetch::CodeHost</name>
+    <message>
+        <source>“%1” is no project of a code host.</source>
+        <translation>„%1“ ist kein Projekt eines Code-Hosts.</translation>
+    </message>
+    <message>
+        <source>Write https://github.com/owner/name, or say which kind of server it is: gitlab+https://git.example.org/group/name (github, gitlab, bitbucket, gitea).</source>
+        <translation>Schreiben Sie https://github.com/owner/name oder sagen Sie, was für ein Server es ist: gitlab+https://git.example.org/group/name (github, gitlab, bitbucket, gitea).</translation>
+    </message>
+    <message>
+        <source>“%1” is no tag.</source>
+        <translation>„%1“ ist kein Tag.</translation>
+    </message>
+    <message>
+        <source>The code host&apos;s answer is no release.</source>
+        <translation>Die Antwort des Code-Hosts ist kein Release.</translation>
+    </message>
+    <message>
+        <source>The release has no file like “%1”.</source>
+        <translation>Das Release hat keine Datei wie „%1“.</translation>
+    </message>
+    <message>
+        <source>Set “asset” to one of its files.</source>
+        <translation>Setzen Sie „asset“ auf eine seiner Dateien.</translation>
+    </message>
+    <message>
+        <source>Several files of the release are like “%1”.</source>
+        <translation>Mehrere Dateien des Releases passen auf „%1“.</translation>
+    </message>
+    <message>
+        <source>Set “asset” to the one that is meant.</source>
+        <translation>Setzen Sie „asset“ auf die gemeinte.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::sourcefetch::DownloadFetch</name>
+    <message>
+        <source>Secrets cannot be read here.</source>
+        <translation>Geheimnisse lassen sich hier nicht lesen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a file.</source>
+        <translation>„%1“ ist keine Adresse einer Datei.</translation>
+    </message>
+    <message>
+        <source>It begins with https://.</source>
+        <translation>Sie beginnt mit https://.</translation>
+    </message>
+    <message>
+        <source>%1 has no release.</source>
+        <translation>%1 hat kein Release.</translation>
+    </message>
+    <message>
+        <source>%1 has no release “%2”.</source>
+        <translation>%1 hat kein Release „%2“.</translation>
+    </message>
+    <message>
+        <source>Look at the address; of a private project a token is needed.</source>
+        <translation>Sehen Sie die Adresse an; ein privates Projekt braucht ein Token.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Es gibt keine Datei %1.</translation>
+    </message>
+    <message>
+        <source>What was fetched cannot be written.</source>
+        <translation>Was geholt wurde, lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Make room on this workstation.</source>
+        <translation>Schaffen Sie Platz auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Nobody says which SHA-256 sum %1 must have; give “sha256” to be sure that it is always the same.</source>
+        <translation>Niemand sagt, welche SHA-256-Summe %1 haben muss; geben Sie „sha256“ an, damit es sicher immer dasselbe ist.</translation>
+    </message>
+    <message>
+        <source>The ZIP cannot be unpacked.</source>
+        <translation>Das ZIP lässt sich nicht entpacken.</translation>
+    </message>
+    <message>
+        <source>Look whether it is whole, and whether there is room on this workstation.</source>
+        <translation>Sehen Sie nach, ob es ganz ist und ob auf diesem Rechner Platz ist.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::sourcefetch::FetchJob</name>
+    <message>
+        <source>No folder can be made for what is fetched.</source>
+        <translation>Für das Geholte lässt sich kein Ordner anlegen.</translation>
+    </message>
+    <message>
+        <source>Make room on this workstation.</source>
+        <translation>Schaffen Sie Platz auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>%1 is not installed on this workstation.</source>
+        <translation>%1 ist auf diesem Rechner nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it: sudo apt install %1</source>
+        <translation>Installieren Sie es: sudo apt install %1</translation>
+    </message>
+    <message>
+        <source>What was fetched cannot be read.</source>
+        <translation>Was geholt wurde, lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>What was fetched is not what the recipe wants: its SHA-256 sum is another one.</source>
+        <translation>Was geholt wurde, ist nicht, was das Rezept will: Seine SHA-256-Summe ist eine andere.</translation>
+    </message>
+    <message>
+        <source>wanted %1, got %2</source>
+        <translation>gewollt %1, bekommen %2</translation>
+    </message>
+    <message>
+        <source>Find out why it changed before you change the recipe.</source>
+        <translation>Finden Sie heraus, warum es sich geändert hat, bevor Sie das Rezept ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::sourcefetch::GitFetch</name>
+    <message>
+        <source>“%1” is no branch, tag or commit.</source>
+        <translation>„%1“ ist kein Branch, Tag oder Commit.</translation>
+    </message>
+    <message>
+        <source>There is no repository %1.</source>
+        <translation>Es gibt kein Repository %1.</translation>
+    </message>
+    <message>
+        <source>Give the path of a folder, or an address such as https://… or git@host:path.</source>
+        <translation>Geben Sie den Pfad eines Ordners an oder eine Adresse wie https://… oder git@host:path.</translation>
+    </message>
+    <message>
+        <source>The folder for repositories cannot be made.</source>
+        <translation>Der Ordner für Repositorys lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 is no git repository.</source>
+        <translation>%1 ist kein Git-Repository.</translation>
+    </message>
+    <message>
+        <source>Use “folder” in place of “git”.</source>
+        <translation>Nehmen Sie „folder“ statt „git“.</translation>
+    </message>
+    <message>
+        <source>The repository belongs to another account, so git does not read it.</source>
+        <translation>Das Repository gehört einem anderen Konto, darum liest git es nicht.</translation>
+    </message>
+    <message>
+        <source>Use a copy of your own.</source>
+        <translation>Nehmen Sie eine eigene Kopie.</translation>
+    </message>
+    <message>
+        <source>The repository has no revision “%1”.</source>
+        <translation>Das Repository hat keine Revision „%1“.</translation>
+    </message>
+    <message>
+        <source>Give a branch, a tag or a commit that was pushed.</source>
+        <translation>Geben Sie einen Branch, ein Tag oder einen Commit an, der gepusht wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) of the working folder are not committed, and not part of it.</source>
+        <translation>
+            <numerusform>%n Änderung des Arbeitsordners ist nicht committet und nicht dabei.</numerusform>
+            <numerusform>%n Änderungen des Arbeitsordners sind nicht committet und nicht dabei.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The repository has submodules, which are not part of it.</source>
+        <translation>Das Repository hat Submodule, die nicht dabei sind.</translation>
+    </message>
+    <message>
+        <source>No folder can be made for what is fetched.</source>
+        <translation>Für das Geholte lässt sich kein Ordner anlegen.</translation>
+    </message>
+    <message>
+        <source>The revision cannot be unpacked.</source>
+        <translation>Die Revision lässt sich nicht entpacken.</translation>
+    </message>
+    <message>
+        <source>Make room on this workstation.</source>
+        <translation>Schaffen Sie Platz auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>%1 does not let you in.</source>
+        <translation>%1 lässt Sie nicht ein.</translation>
+    </message>
+    <message>
+        <source>Git asks nobody here: use a key in the agent, or a credential helper.</source>
+        <translation>Git fragt hier niemanden: Nehmen Sie einen Schlüssel im Agenten oder einen Credential Helper.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Look at the network and the address.</source>
+        <translation>Sehen Sie nach Netz und Adresse.</translation>
+    </message>
+    <message>
+        <source>The key of %1 is not known.</source>
+        <translation>Der Schlüssel von %1 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Log in there once by hand, and compare the key.</source>
+        <translation>Melden Sie sich dort einmal von Hand an und vergleichen Sie den Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Look at its address, and whether you may see it.</source>
+        <translation>Sehen Sie die Adresse an, und ob Sie es sehen dürfen.</translation>
+    </message>
+    <message>
+        <source>Git could not fetch %1.</source>
+        <translation>Git konnte %1 nicht holen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::sourcefetch::SourceFetchers</name>
+    <message>
+        <source>This kind of source does not have to be fetched.</source>
+        <translation>Diese Art von Quelle muss nicht geholt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::sourcefetch::WheelFetch</name>
+    <message>
+        <source>%1 holds no wheel.</source>
+        <translation>%1 enthält kein Wheel.</translation>
+    </message>
+    <message>
+        <source>There is no wheel %1.</source>
+        <translation>Es gibt kein Wheel %1.</translation>
+    </message>
+    <message>
+        <source>Build it first, such as with “python3 -m build --wheel”.</source>
+        <translation>Bauen Sie es zuerst, etwa mit „python3 -m build --wheel“.</translation>
+    </message>
+    <message>
+        <source>%1 is not called like a wheel.</source>
+        <translation>%1 heißt nicht wie ein Wheel.</translation>
+    </message>
+    <message>
+        <source>pip knows wheels by names such as shop-1.4.2-py3-none-any.whl.</source>
+        <translation>pip erkennt Wheels an Namen wie shop-1.4.2-py3-none-any.whl.</translation>
+    </message>
+    <message>
+        <source>The wheel cannot be copied.</source>
+        <translation>Das Wheel lässt sich nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>Make room on this workstation.</source>
+        <translation>Schaffen Sie Platz auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ssh::Forward</name>
     <message>
         <source>There are no tunnels through %1.</source>
@@ -12007,6 +16812,79 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::AutomationPlan</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it would change</source>
+        <translation>Was es ändern würde</translation>
+    </message>
+    <message>
+        <source>Reading the playbook…</source>
+        <translation>Das Playbook wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No host of the choice is meant by this playbook.</source>
+        <translation>Kein Host der Auswahl ist von diesem Playbook gemeint.</translation>
+    </message>
+    <message>
+        <source>The playbook has mistakes.</source>
+        <translation>Das Playbook hat Fehler.</translation>
+    </message>
+    <message>
+        <source>on no host of the choice</source>
+        <translation>auf keinem Host der Auswahl</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>Trying it in check mode: nothing is changed…</source>
+        <translation>Probelauf im Prüfmodus: Nichts wird geändert…</translation>
+    </message>
+    <message>
+        <source>Trying it in check mode: nothing is changed. Task %1: %2</source>
+        <translation>Probelauf im Prüfmodus: Nichts wird geändert. Aufgabe %1: %2</translation>
+    </message>
+    <message>
+        <source>Check mode went well. Below is what would change.</source>
+        <translation>Der Prüfmodus ging gut. Unten steht, was sich ändern würde.</translation>
+    </message>
+    <message>
+        <source>Check mode did not go well. It can be because tasks need what earlier ones have not really done; read what failed before you run it.</source>
+        <translation>Der Prüfmodus ging nicht gut. Das kann daran liegen, dass Aufgaben brauchen, was frühere nicht wirklich getan haben; lesen Sie, was fehlschlug, bevor Sie es ausführen.</translation>
+    </message>
+    <message>
+        <source>Nothing would change: the hosts are as the playbook wants them.</source>
+        <translation>Nichts würde sich ändern: Die Hosts sind, wie das Playbook sie will.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>would change %1</source>
+        <translation>würde %1 ändern</translation>
+    </message>
+    <message>
+        <source>Fabric has no dry run: what a task changes is known when it runs.</source>
+        <translation>Fabric hat keinen Probelauf: Was eine Aufgabe ändert, zeigt sich, wenn sie läuft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n host(s), each with a process of its own</source>
+        <translation>
+            <numerusform>Auf %n Host, mit einem eigenen Prozess</numerusform>
+            <numerusform>Auf %n Hosts, jeder mit einem eigenen Prozess</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::BackendDialog</name>
     <message>
         <source>Kind</source>
@@ -12017,44 +16895,12 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Elasticsearch, OpenSearch</translation>
     </message>
     <message>
-        <source>How it knows you</source>
-        <translation>Woran er Sie erkennt</translation>
-    </message>
-    <message>
-        <source>Not at all</source>
-        <translation>Gar nicht</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
         <source>API key</source>
         <translation>API-Schlüssel</translation>
     </message>
     <message>
         <source>Log servers</source>
         <translation>Logserver</translation>
-    </message>
-    <message>
-        <source>From this machine</source>
-        <translation>Von diesem Rechner</translation>
-    </message>
-    <message>
-        <source>Through %1, by SSH</source>
-        <translation>Über %1, mit SSH</translation>
-    </message>
-    <message>
-        <source>It is kept in the desktop&apos;s key ring, never in a file.</source>
-        <translation>Es wird im Schlüsselbund des Desktops aufbewahrt, nie in einer Datei.</translation>
-    </message>
-    <message>
-        <source>This desktop offers no key ring: it is forgotten when Quarterdeck ends.</source>
-        <translation>Dieser Desktop bietet keinen Schlüsselbund: Es wird vergessen, wenn Quarterdeck endet.</translation>
     </message>
     <message>
         <source>Add server</source>
@@ -12077,26 +16923,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>leer, wo es nur einen gibt</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Production</source>
-        <translation>Produktion</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Reached</source>
-        <translation>Erreicht</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
-    </message>
-    <message>
         <source>Password, token or key</source>
         <translation>Passwort, Token oder Schlüssel</translation>
     </message>
@@ -12105,28 +16931,8 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Zeigen, was es gibt</translation>
     </message>
     <message>
-        <source>Remove…</source>
-        <translation>Entfernen …</translation>
-    </message>
-    <message>
-        <source>Try it</source>
-        <translation>Ausprobieren</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
         <source>Show its lines</source>
         <translation>Seine Zeilen zeigen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>unverändert</translation>
     </message>
     <message>
         <source>Enter an address, press “Show what there is” and choose one.</source>
@@ -12135,10 +16941,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Streams</source>
         <translation>Ströme</translation>
-    </message>
-    <message>
-        <source>Asking …</source>
-        <translation>Wird gefragt …</translation>
     </message>
     <message>
         <source>%1 answers, but has no line of the last hour there.</source>
@@ -12158,14 +16960,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
             <numerusform>%n zur Auswahl.</numerusform>
             <numerusform>%n zur Auswahl.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation>Gespeichert.</translation>
-    </message>
-    <message>
-        <source>Saved, but the key ring did not take the secret: %1</source>
-        <translation>Gespeichert, aber der Schlüsselbund nahm das Geheimnis nicht an: %1</translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -12945,6 +17739,133 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::CompareDialog</name>
+    <message>
+        <source>%1 · %2 · %3 · %4</source>
+        <translation>%1 · %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <source>did not run</source>
+        <translation>lief nicht</translation>
+    </message>
+    <message>
+        <source>× %1</source>
+        <translation>× %1</translation>
+    </message>
+    <message>
+        <source>Compare two runs</source>
+        <translation>Zwei Läufe vergleichen</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erster</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweiter</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>Reading both runs…</source>
+        <translation>Beide Läufe werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The history cannot be read</source>
+        <translation>Der Verlauf kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>First run</source>
+        <translation>Erster Lauf</translation>
+    </message>
+    <message>
+        <source>Second run</source>
+        <translation>Zweiter Lauf</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>Andersherum</translation>
+    </message>
+    <message>
+        <source>There is no other run</source>
+        <translation>Es gibt keinen anderen Lauf</translation>
+    </message>
+    <message>
+        <source>Deploy once more to see what differs.</source>
+        <translation>Verteilen Sie noch einmal, um zu sehen, was anders ist.</translation>
+    </message>
+    <message>
+        <source>The run cannot be read</source>
+        <translation>Der Lauf lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>%1. Took %2, then %3 %4</source>
+        <translation>%1. Dauerte %2, dann %3 %4</translation>
+    </message>
+    <message>
+        <source>Recipe, variables and hosts are the same</source>
+        <translation>Rezept, Variablen und Hosts sind dieselben</translation>
+    </message>
+    <message>
+        <source>What went in differs</source>
+        <translation>Was hineinging, ist verschieden</translation>
+    </message>
+    <message>
+        <source>What went in and came out</source>
+        <translation>Was hineinging und herauskam</translation>
+    </message>
+    <message>
+        <source>Variable %1</source>
+        <translation>Variable %1</translation>
+    </message>
+    <message>
+        <source>Hosts of only one</source>
+        <translation>Hosts nur eines Laufs</translation>
+    </message>
+    <message>
+        <source>How long steps took (median of the hosts)</source>
+        <translation>Wie lange Schritte dauerten (Median der Hosts)</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>What gates measured</source>
+        <translation>Was Tore maßen</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::CompareLegend</name>
     <message>
         <source>Curves and their figures</source>
@@ -13279,45 +18200,17 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::CompletingField</name>
+    <message>
+        <source>Words that fit here</source>
+        <translation>Wörter, die hier passen</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::CompletionList</name>
     <message>
         <source>Completions</source>
         <translation>Vervollständigungen</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::CompletionModel</name>
-    <message>
-        <source>metric</source>
-        <translation>Metrik</translation>
-    </message>
-    <message>
-        <source>function</source>
-        <translation>Funktion</translation>
-    </message>
-    <message>
-        <source>aggregation</source>
-        <translation>Aggregation</translation>
-    </message>
-    <message>
-        <source>keyword</source>
-        <translation>Schlüsselwort</translation>
-    </message>
-    <message>
-        <source>label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <source>value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>duration</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>operator</source>
-        <translation>Operator</translation>
     </message>
 </context>
 <context>
@@ -13647,24 +18540,40 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Noch nichts ausgerollt</translation>
     </message>
     <message>
-        <source>Send a folder or tarball to your hosts: uploaded, switched in one step, checked, and rolled back if it fails.</source>
-        <translation>Einen Ordner oder Tarball auf die Hosts bringen: hochgeladen, in einem Schritt umgeschaltet, geprüft und bei einem Fehler zurückgerollt.</translation>
-    </message>
-    <message>
-        <source>Deployments, newest first</source>
-        <translation>Deployments, das neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Deployments</source>
-        <translation>Deployments</translation>
-    </message>
-    <message>
         <source>The history cannot be read</source>
         <translation>Der Verlauf kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>Deploy</source>
         <translation>Ausrollen</translation>
+    </message>
+    <message>
+        <source>Runs or versions</source>
+        <translation>Läufe oder Versionen</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>List of runs</source>
+        <translation>Liste der Läufe</translation>
+    </message>
+    <message>
+        <source>Versions: what runs where</source>
+        <translation>Versionen: was wo läuft</translation>
+    </message>
+    <message>
+        <source>Send a folder, a revision or a recipe to your hosts: the plan first, then uploaded, switched in one step, checked, and rolled back if it fails.</source>
+        <translation>Bringen Sie einen Ordner, eine Revision oder ein Rezept auf Ihre Hosts: erst der Plan, dann hochgeladen, in einem Schritt umgeschaltet, geprüft und bei Misserfolg zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>The run cannot be read</source>
+        <translation>Der Lauf lässt sich nicht lesen</translation>
     </message>
 </context>
 <context>
@@ -13678,20 +18587,12 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Was soll ausgerollt werden?</translation>
     </message>
     <message>
-        <source>Where and how?</source>
-        <translation>Wohin und wie?</translation>
-    </message>
-    <message>
         <source>The plan</source>
         <translation>Der Plan</translation>
     </message>
     <message>
         <source>Tick single hosts or whole groups.</source>
         <translation>Einzelne Hosts oder ganze Gruppen ankreuzen.</translation>
-    </message>
-    <message>
-        <source>A local folder, or a tarball that a build made.</source>
-        <translation>Ein lokaler Ordner oder ein Tarball aus einem Build.</translation>
     </message>
     <message>
         <source>Each release gets a folder of its own; the link &quot;current&quot; is switched in one step.</source>
@@ -13710,28 +18611,8 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>Hosts</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>Quelle</translation>
-    </message>
-    <message>
-        <source>Where and how</source>
-        <translation>Wohin und wie</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Weiter</translation>
     </message>
     <message>
         <source>Choose at least one host.</source>
@@ -13741,15 +18622,78 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <source>The plan cannot be carried out yet.</source>
         <translation>Der Plan kann noch nicht ausgeführt werden.</translation>
     </message>
-    <message>
-        <source>Packing the source and looking at the hosts…</source>
-        <translation>Die Quelle wird gepackt, die Hosts werden angesehen…</translation>
-    </message>
     <message numerus="yes">
         <source>Deploy to %n host(s)</source>
         <translation>
             <numerusform>Auf %n Host ausrollen</numerusform>
             <numerusform>Auf %n Hosts ausrollen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>A recipe says everything; a folder, a playbook or a task can be run without one.</source>
+        <translation>Ein Rezept sagt alles; ein Ordner, ein Playbook oder eine Aufgabe läuft auch ohne eines.</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>How, this time?</source>
+        <translation>Wie diesmal?</translation>
+    </message>
+    <message>
+        <source>not available here</source>
+        <translation>hier nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>Fabric is not available here.</source>
+        <translation>Fabric ist hier nicht verfügbar.</translation>
+    </message>
+    <message>
+        <source>Say the target directory on the hosts.</source>
+        <translation>Sagen Sie den Zielordner auf den Hosts.</translation>
+    </message>
+    <message>
+        <source>The recipe is meant for %1; you have chosen yourself.</source>
+        <translation>Das Rezept ist für %1 gedacht; Sie haben selbst gewählt.</translation>
+    </message>
+    <message>
+        <source>Chosen by the recipe: %1. You can change it for this once.</source>
+        <translation>Vom Rezept gewählt: %1. Für dieses Mal können Sie es ändern.</translation>
+    </message>
+    <message>
+        <source>For this once; the recipe stays as it is.</source>
+        <translation>Für dieses Mal; das Rezept bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>For this once; the recipe stays as it is. Its target is %1.</source>
+        <translation>Für dieses Mal; das Rezept bleibt, wie es ist. Sein Ziel ist %1.</translation>
+    </message>
+    <message>
+        <source>What ansible-playbook is told. Nothing is run yet.</source>
+        <translation>Was ansible-playbook gesagt wird. Noch läuft nichts.</translation>
+    </message>
+    <message>
+        <source>A task of the fabfile, run once for each host.</source>
+        <translation>Eine Aufgabe des Fabfiles, einmal für jeden Host ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Reading the playbook…</source>
+        <translation>Das Playbook wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Fetching and packing the source, looking at the hosts…</source>
+        <translation>Die Quelle wird geholt und gepackt, die Hosts werden angesehen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Run on %n host(s)</source>
+        <translation>
+            <numerusform>Auf %n Host ausführen</numerusform>
+            <numerusform>Auf %n Hosts ausführen</numerusform>
         </translation>
     </message>
 </context>
@@ -13765,6 +18709,20 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>Device</source>
         <translation>Gerät</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::DiffView</name>
+    <message>
+        <source>What changes, line by line</source>
+        <translation>Was sich ändert, Zeile für Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::EffectiveRecipe</name>
+    <message>
+        <source>from %1</source>
+        <translation>von %1</translation>
     </message>
 </context>
 <context>
@@ -13882,6 +18840,20 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
         <translation>
             <numerusform>%n Log durchsucht</numerusform>
             <numerusform>%n Logs durchsucht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ExactCommand</name>
+    <message>
+        <source>Command, exactly as it will run</source>
+        <translation>Befehl, genau wie er laufen wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>Alle %n Zeile zeigen</numerusform>
+            <numerusform>Alle %n Zeilen zeigen</numerusform>
         </translation>
     </message>
 </context>
@@ -14066,10 +19038,22 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
-    <name>qd::ui::FilterField</name>
+    <name>qd::ui::FindingBar</name>
     <message>
-        <source>Words that fit here</source>
-        <translation>Wörter, die hier passen</translation>
+        <source>%1, limit %2</source>
+        <translation>%1, Grenzwert %2</translation>
+    </message>
+    <message>
+        <source>other hosts %1</source>
+        <translation>andere Hosts %1</translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation>davor %1</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
     </message>
 </context>
 <context>
@@ -14396,6 +19380,13 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::FoldedDiff</name>
+    <message>
+        <source>%1: %2 lines added, %3 removed</source>
+        <translation>%1: %2 Zeilen hinzu, %3 weg</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::GoToBar</name>
     <message>
         <source>Go to</source>
@@ -14511,6 +19502,131 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HistoryFilter</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Jeder Zustand</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Any recipe</source>
+        <translation>Jedes Rezept</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Any host</source>
+        <translation>Jeder Host</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jede Zeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>From this day on</source>
+        <translation>Ab diesem Tag</translation>
+    </message>
+    <message>
+        <source>Up to this day</source>
+        <translation>Bis zu diesem Tag</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HistoryPanel</name>
+    <message>
+        <source>Check the audit again</source>
+        <translation>Protokoll noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Deploy…</source>
+        <translation>Ausrollen…</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Search runs, hosts, commands, output</source>
+        <translation>Läufe, Hosts, Befehle, Ausgaben durchsuchen</translation>
+    </message>
+    <message>
+        <source>State, recipe, host and time</source>
+        <translation>Zustand, Rezept, Host und Zeit</translation>
+    </message>
+    <message>
+        <source>Deployments, newest first</source>
+        <translation>Deployments, das neueste zuerst</translation>
+    </message>
+    <message>
+        <source>No run fits</source>
+        <translation>Kein Lauf passt</translation>
+    </message>
+    <message>
+        <source>Search for less, or for another time.</source>
+        <translation>Suchen Sie nach weniger oder nach einer anderen Zeit.</translation>
+    </message>
+    <message>
+        <source>Compare with another run…</source>
+        <translation>Mit einem anderen Lauf vergleichen…</translation>
+    </message>
+    <message>
+        <source>Checking the audit…</source>
+        <translation>Das Protokoll wird geprüft…</translation>
+    </message>
+    <message>
+        <source>The audit cannot be read: %1</source>
+        <translation>Das Protokoll lässt sich nicht lesen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Audit complete: %Ln row(s)</source>
+        <translation>
+            <numerusform>Protokoll vollständig: %Ln Zeile</numerusform>
+            <numerusform>Protokoll vollständig: %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Audit broken at row %1: %2</source>
+        <translation>Protokoll ab Zeile %1 gebrochen: %2</translation>
+    </message>
+    <message>
+        <source>Every row holds the hash of the one before. Newest: %1</source>
+        <translation>Jede Zeile enthält die Prüfsumme der vorigen. Neueste: %1</translation>
+    </message>
+    <message>
+        <source>A row was changed, removed or put in by something else than Quarterdeck. Runs before it are as they were written.</source>
+        <translation>Etwas anderes als Quarterdeck hat eine Zeile geändert, entfernt oder eingefügt. Läufe davor sind, wie sie geschrieben wurden.</translation>
     </message>
 </context>
 <context>
@@ -15370,6 +20486,211 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::HostSetup</name>
+    <message>
+        <source>The folder “%1” must begin with “/”.</source>
+        <translation>Der Ordner „%1“ muss mit „/“ beginnen.</translation>
+    </message>
+    <message>
+        <source>“%1” are no permissions; write them as 0755.</source>
+        <translation>„%1“ sind keine Rechte; schreiben Sie sie wie 0755.</translation>
+    </message>
+    <message>
+        <source>This is a private key. Choose the file that ends with .pub.</source>
+        <translation>Das ist ein privater Schlüssel. Wählen Sie die Datei, die auf .pub endet.</translation>
+    </message>
+    <message>
+        <source>A public key is one line.</source>
+        <translation>Ein öffentlicher Schlüssel ist eine Zeile.</translation>
+    </message>
+    <message>
+        <source>A public key begins with its kind, such as ssh-ed25519.</source>
+        <translation>Ein öffentlicher Schlüssel beginnt mit seiner Art, etwa ssh-ed25519.</translation>
+    </message>
+    <message>
+        <source>The key is cut off or damaged: copy the whole line of its .pub file.</source>
+        <translation>Der Schlüssel ist abgeschnitten oder beschädigt: Kopieren Sie die ganze Zeile seiner .pub-Datei.</translation>
+    </message>
+    <message>
+        <source>A sudo rule is one line.</source>
+        <translation>Eine sudo-Regel ist eine Zeile.</translation>
+    </message>
+    <message>
+        <source>A rule says host, account and commands with their whole paths, such as ALL=(root) NOPASSWD: /usr/bin/systemctl restart shop</source>
+        <translation>Eine Regel nennt Host, Konto und Befehle mit ganzen Pfaden, etwa ALL=(root) NOPASSWD: /usr/bin/systemctl restart shop</translation>
+    </message>
+    <message>
+        <source>Say the account that the key or the sudo rule is for.</source>
+        <translation>Sagen Sie, für welches Konto der Schlüssel oder die sudo-Regel ist.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be an account: use small letters, digits, “_” and “-”, at most 32.</source>
+        <translation>„%1“ kann kein Konto sein: Nehmen Sie Kleinbuchstaben, Ziffern, „_“ und „-“, höchstens 32.</translation>
+    </message>
+    <message>
+        <source>The shell must begin with “/”.</source>
+        <translation>Die Shell muss mit „/“ beginnen.</translation>
+    </message>
+    <message>
+        <source>Say at least one thing that the hosts are to get.</source>
+        <translation>Sagen Sie wenigstens eines, was die Hosts bekommen sollen.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostSetupWizard</name>
+    <message>
+        <source>Set up hosts</source>
+        <translation>Hosts einrichten</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Which hosts?</source>
+        <translation>Welche Hosts?</translation>
+    </message>
+    <message>
+        <source>The account that the console logs in with must be root there, or may become root with sudo.</source>
+        <translation>Das Konto, mit dem sich die Konsole anmeldet, muss dort root sein oder mit sudo root werden dürfen.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Who may log in, and do what?</source>
+        <translation>Wer darf sich anmelden und was tun?</translation>
+    </message>
+    <message>
+        <source>An account that is there already keeps what it has.</source>
+        <translation>Ein Konto, das schon da ist, behält, was es hat.</translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation>Dinge</translation>
+    </message>
+    <message>
+        <source>What else?</source>
+        <translation>Was noch?</translation>
+    </message>
+    <message>
+        <source>Folders and packages; both may stay empty.</source>
+        <translation>Ordner und Pakete; beides darf leer bleiben.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>Der Plan</translation>
+    </message>
+    <message>
+        <source>What was found and what will be done. Nothing has been changed yet.</source>
+        <translation>Was gefunden wurde und was getan wird. Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>as the system does, such as /bin/bash</source>
+        <translation>wie das System es macht, etwa /bin/bash</translation>
+    </message>
+    <message>
+        <source>Further groups</source>
+        <translation>Weitere Gruppen</translation>
+    </message>
+    <message>
+        <source>An account for a service: nobody logs in</source>
+        <translation>Ein Konto für einen Dienst: Niemand meldet sich an</translation>
+    </message>
+    <message>
+        <source>Login keys</source>
+        <translation>Anmeldeschlüssel</translation>
+    </message>
+    <message>
+        <source>Public keys</source>
+        <translation>Öffentliche Schlüssel</translation>
+    </message>
+    <message>
+        <source>Choose a .pub file…</source>
+        <translation>Eine .pub-Datei wählen…</translation>
+    </message>
+    <message>
+        <source>One on each line.</source>
+        <translation>Einer je Zeile.</translation>
+    </message>
+    <message>
+        <source>What it may do as root</source>
+        <translation>Was es als root darf</translation>
+    </message>
+    <message>
+        <source>sudo rule</source>
+        <translation>sudo-Regel</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>One on each line: path, then owner and permissions if they are to be other than root&apos;s and 0755.</source>
+        <translation>Einer je Zeile: Pfad, dann Besitzer und Rechte, wenn es nicht root und 0755 sein sollen.</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Fetch the lists of packages first</source>
+        <translation>Zuerst die Paketlisten holen</translation>
+    </message>
+    <message>
+        <source>Names as the distribution&apos;s package manager knows them. Those that are there are left alone.</source>
+        <translation>Namen, wie die Paketverwaltung der Distribution sie kennt. Was da ist, bleibt in Ruhe.</translation>
+    </message>
+    <message>
+        <source>Empty = nothing. The host checks the rule with visudo before it counts.</source>
+        <translation>Leer = nichts. Der Host prüft die Regel mit visudo, bevor sie gilt.</translation>
+    </message>
+    <message>
+        <source>In /etc/sudoers.d: %1 %2</source>
+        <translation>In /etc/sudoers.d: %1 %2</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Public keys (*.pub)</source>
+        <translation>Öffentliche Schlüssel (*.pub)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>Choose at least one host.</source>
+        <translation>Mindestens einen Host wählen.</translation>
+    </message>
+    <message>
+        <source>The plan cannot be carried out yet.</source>
+        <translation>Der Plan kann noch nicht ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>Looking at the hosts…</source>
+        <translation>Die Hosts werden angesehen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set up %n host(s)</source>
+        <translation>
+            <numerusform>%n Host einrichten</numerusform>
+            <numerusform>%n Hosts einrichten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::HostsPage</name>
     <message>
         <source>Filter hosts</source>
@@ -15785,6 +21106,96 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     </message>
 </context>
 <context>
+    <name>qd::ui::JournalModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Exit</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Message or command</source>
+        <translation>Meldung oder Befehl</translation>
+    </message>
+    <message>
+        <source>run begins</source>
+        <translation>Lauf beginnt</translation>
+    </message>
+    <message>
+        <source>about to run</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::JournalView</name>
+    <message>
+        <source>current pointed to %1 before</source>
+        <translation>current zeigte vorher auf %1</translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation>Exit-Status %1</translation>
+    </message>
+    <message>
+        <source>Journal of this run</source>
+        <translation>Journal dieses Laufs</translation>
+    </message>
+    <message>
+        <source>Only this cell</source>
+        <translation>Nur diese Zelle</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>Wählen Sie eine Zeile</translation>
+    </message>
+    <message>
+        <source>Its command, exit status and output appear here.</source>
+        <translation>Ihr Befehl, Status und ihre Ausgabe erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>No rows yet</source>
+        <translation>Noch keine Zeilen</translation>
+    </message>
+    <message>
+        <source>What a run does is written here before it happens.</source>
+        <translation>Was ein Lauf tut, wird hier aufgeschrieben, bevor es geschieht.</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Das Protokoll wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Only this host</source>
+        <translation>Nur dieser Host</translation>
+    </message>
+    <message>
+        <source>row %1 · %2 · hash %3</source>
+        <translation>Zeile %1 · %2 · Summe %3</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::LegendTable</name>
     <message>
         <source>Legend of %1</source>
@@ -16035,13 +21446,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>The look of logs cannot be read. Move %1 away to begin anew.</source>
         <translation>Das Aussehen der Logs kann nicht gelesen werden. Verschieben Sie %1, um neu zu beginnen.</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::LogFilterField</name>
-    <message>
-        <source>Words that fit here</source>
-        <translation>Wörter, die hier passen</translation>
     </message>
 </context>
 <context>
@@ -16460,20 +21864,8 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
 <context>
     <name>qd::ui::LogSets</name>
     <message>
-        <source>This version of Quarterdeck reads only version 1 of the file.</source>
-        <translation>Diese Version von Quarterdeck liest nur Version 1 der Datei.</translation>
-    </message>
-    <message>
-        <source>“%1” is not known here and is left alone.</source>
-        <translation>„%1“ ist hier nicht bekannt und bleibt unberührt.</translation>
-    </message>
-    <message>
         <source>The file must begin with “sets:” and a list of sets below it.</source>
         <translation>Die Datei muss mit „sets:“ und einer Liste von Sätzen darunter beginnen.</translation>
-    </message>
-    <message>
-        <source>“%1” must be a list: each entry begins with “- ”.</source>
-        <translation>„%1“ muss eine Liste sein: Jeder Eintrag beginnt mit „- “.</translation>
     </message>
     <message>
         <source>More than %1 sets are not read.</source>
@@ -16526,14 +21918,6 @@ Rotierte Dateien werden bis zum Ende gelesen; nach einem Verbindungsverlust geht
     <message>
         <source>There is no set “%1”.</source>
         <translation>Es gibt keinen Satz „%1“.</translation>
-    </message>
-    <message>
-        <source>Another program is writing %1 just now.</source>
-        <translation>Ein anderes Programm schreibt gerade %1.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>Versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -17611,6 +22995,168 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
 </context>
 <context>
+    <name>qd::ui::NewRecipeWizard</name>
+    <message>
+        <source>New recipe</source>
+        <translation>Neues Rezept</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Which folder is to be deployed?</source>
+        <translation>Welcher Ordner soll verteilt werden?</translation>
+    </message>
+    <message>
+        <source>Names and small files in it are looked at; nothing of it is run.</source>
+        <translation>Namen und kleine Dateien darin werden angesehen; nichts davon wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Where does it go?</source>
+        <translation>Wohin damit?</translation>
+    </message>
+    <message>
+        <source>What was found is filled in. Everything can be changed later in the recipe&apos;s text.</source>
+        <translation>Was gefunden wurde, ist eingetragen. Alles lässt sich später im Text des Rezepts ändern.</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>The recipe</source>
+        <translation>Das Rezept</translation>
+    </message>
+    <message>
+        <source>Read it, change what you like, and save it where the others find it.</source>
+        <translation>Lesen Sie es, ändern Sie, was Sie wollen, und legen Sie es dorthin, wo die anderen es finden.</translation>
+    </message>
+    <message>
+        <source>A folder such as ~/shop</source>
+        <translation>Ein Ordner wie ~/shop</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>What the folder may be</source>
+        <translation>Was der Ordner sein kann</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Target directory on the hosts</source>
+        <translation>Zielordner auf den Hosts</translation>
+    </message>
+    <message>
+        <source>as the built-in recipe says</source>
+        <translation>wie das eingebaute Rezept sagt</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>chosen when it runs; or web-1, group:web, all</source>
+        <translation>beim Lauf gewählt; oder web-1, group:web, all</translation>
+    </message>
+    <message>
+        <source>Target directory</source>
+        <translation>Zielverzeichnis</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Folder to deploy</source>
+        <translation>Ordner zum Ausrollen</translation>
+    </message>
+    <message>
+        <source>Looking at the folder…</source>
+        <translation>Der Ordner wird angesehen…</translation>
+    </message>
+    <message>
+        <source>%1 is no folder.</source>
+        <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing known was found in it. Choose a built-in recipe in the editor instead, or deploy the folder as it is.</source>
+        <translation>Darin wurde nichts Bekanntes gefunden. Wählen Sie stattdessen im Editor ein eingebautes Rezept oder verteilen Sie den Ordner, wie er ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n possibility(ies), the likeliest first</source>
+        <translation>
+            <numerusform>%n Möglichkeit</numerusform>
+            <numerusform>%n Möglichkeiten, die wahrscheinlichste zuerst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Extends the built-in recipe %1</source>
+        <translation>Erweitert das eingebaute Rezept %1</translation>
+    </message>
+    <message>
+        <source>Beside the source: %1</source>
+        <translation>Neben der Quelle: %1</translation>
+    </message>
+    <message>
+        <source>In the team&apos;s folder: %1</source>
+        <translation>Im Ordner des Teams: %1</translation>
+    </message>
+    <message>
+        <source>The folder is still being looked at.</source>
+        <translation>Der Ordner wird noch angesehen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Wählen Sie einen Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing known was found in this folder.</source>
+        <translation>In diesem Ordner wurde nichts Bekanntes gefunden.</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, dots, dashes and underscores, at most 64.</source>
+        <translation>Ein Name hat Buchstaben, Ziffern, Punkte, Striche und Unterstriche, höchstens 64.</translation>
+    </message>
+    <message>
+        <source>The recipe has mistakes: they are listed below the text.</source>
+        <translation>Das Rezept hat Fehler: Sie stehen unter dem Text.</translation>
+    </message>
+    <message>
+        <source>Save the recipe</source>
+        <translation>Das Rezept sichern</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 ist schon da.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Beside the source</source>
+        <translation>Neben der Quelle</translation>
+    </message>
+    <message>
+        <source>In the team&apos;s folder</source>
+        <translation>Im Ordner des Teams</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::NoteDialog</name>
     <message>
         <source>Note at this line</source>
@@ -17634,6 +23180,14 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>This step has printed nothing.</source>
         <translation>Dieser Schritt hat nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>No output</source>
+        <translation>Keine Ausgabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
     </message>
 </context>
 <context>
@@ -17888,10 +23442,6 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>Vor und seit einem Zeitpunkt</translation>
     </message>
     <message>
-        <source>The last hour and the day before</source>
-        <translation>Die letzte Stunde und der Tag davor</translation>
-    </message>
-    <message>
         <source>One source and the others</source>
         <translation>Eine Quelle und die anderen</translation>
     </message>
@@ -18091,6 +23641,18 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
     </message>
+    <message>
+        <source>Now and the day before</source>
+        <translation>Jetzt und am Tag davor</translation>
+    </message>
+    <message>
+        <source>Since %1: %2</source>
+        <translation>Seit %1: %2</translation>
+    </message>
+    <message>
+        <source>The last %1</source>
+        <translation>Die letzten %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::PlanDialog</name>
@@ -18099,24 +23661,12 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>Die fehlgeschlagenen Hosts erneut versuchen</translation>
     </message>
     <message>
-        <source>Roll back to an earlier release</source>
-        <translation>Auf ein früheres Release zurückrollen</translation>
-    </message>
-    <message>
         <source>Finish the interrupted run</source>
         <translation>Den unterbrochenen Lauf beenden</translation>
     </message>
     <message>
         <source>Put the hosts back to where they were</source>
         <translation>Die Hosts zurücksetzen auf den Stand davor</translation>
-    </message>
-    <message>
-        <source>Release to go back to</source>
-        <translation>Release, auf das zurückgerollt wird</translation>
-    </message>
-    <message>
-        <source>The release before the current one</source>
-        <translation>Das Release vor dem aktuellen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -18134,13 +23684,6 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Roll back %n host(s)</source>
-        <translation>
-            <numerusform>%n Host zurückrollen</numerusform>
-            <numerusform>%n Hosts zurückrollen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Finish on %n host(s)</source>
         <translation>
             <numerusform>Auf %n Host beenden</numerusform>
@@ -18153,6 +23696,150 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
             <numerusform>%n Host zurücksetzen</numerusform>
             <numerusform>%n Hosts zurücksetzen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PlanGroups</name>
+    <message>
+        <source>the same on all of them</source>
+        <translation>auf allen dasselbe</translation>
+    </message>
+    <message>
+        <source>each host differs</source>
+        <translation>jeder Host ist anders</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) the same</source>
+        <translation>
+            <numerusform>%n Host ist gleich</numerusform>
+            <numerusform>%n Hosts sind gleich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differ</source>
+        <translation>
+            <numerusform>%n ist anders</numerusform>
+            <numerusform>%n sind anders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PlanParts</name>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>as ours</source>
+        <translation>wie unsere</translation>
+    </message>
+    <message>
+        <source>%1 ahead</source>
+        <translation>%1 vor</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>%1 nach</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>gehalten von %1</translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>Port %1</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>da</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>noch nicht da</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Current release</source>
+        <translation>Aktuelles Release</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Freier Platz</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Logs in as</source>
+        <translation>Meldet sich an als</translation>
+    </message>
+    <message>
+        <source>sudo</source>
+        <translation>sudo</translation>
+    </message>
+    <message>
+        <source>without a password</source>
+        <translation>ohne Passwort</translation>
+    </message>
+    <message>
+        <source>asks for a password, or is not allowed</source>
+        <translation>fragt nach einem Passwort oder darf nicht</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>holds a secret: not shown</source>
+        <translation>enthält ein Geheimnis: nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <translation>als %1</translation>
+    </message>
+    <message>
+        <source>not for this host</source>
+        <translation>nicht für diesen Host</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>in batches of %1</source>
+        <translation>in Schüben von %1</translation>
     </message>
 </context>
 <context>
@@ -18188,20 +23875,9 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
             <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n batch(es)</source>
-        <translation>
-            <numerusform>%n Welle</numerusform>
-            <numerusform>%n Wellen</numerusform>
-        </translation>
-    </message>
     <message>
         <source> · </source>
         <translation> · </translation>
-    </message>
-    <message>
-        <source>This host already runs this content: nothing will be changed.</source>
-        <translation>Auf diesem Host läuft dieser Inhalt schon: nichts wird geändert.</translation>
     </message>
     <message>
         <source>Leave this host out</source>
@@ -18224,36 +23900,299 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>Gehalten von %1. Wenn jenes Deployment noch arbeitet, ändern zwei von ihnen dieselben Dateien.</translation>
     </message>
     <message>
+        <source>What will be done on the chosen host</source>
+        <translation>Was auf dem gewählten Host getan wird</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>Revision %1</translation>
+    </message>
+    <message>
+        <source>%1: unchanged</source>
+        <translation>%1: unverändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s), the same</source>
+        <translation>
+            <numerusform>%n Host, gleich</numerusform>
+            <numerusform>%n Hosts, gleich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shown as it is for %1:</source>
+        <translation>Gezeigt, wie es für %1 ist:</translation>
+    </message>
+    <message>
+        <source>Everything is as wanted on this host already: nothing will be changed.</source>
+        <translation>Auf diesem Host ist schon alles wie gewünscht: Nichts wird geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PlaybookOptions</name>
+    <message>
+        <source>How it runs</source>
+        <translation>Wie es läuft</translation>
+    </message>
+    <message>
+        <source>Only tasks with these tags</source>
+        <translation>Nur Aufgaben mit diesen Tags</translation>
+    </message>
+    <message>
+        <source>all tasks</source>
+        <translation>alle Aufgaben</translation>
+    </message>
+    <message>
+        <source>Not the tasks with these tags</source>
+        <translation>Nicht die Aufgaben mit diesen Tags</translation>
+    </message>
+    <message>
         <source>none</source>
-        <translation>keines</translation>
+        <translation>keine</translation>
     </message>
     <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
+        <source>Inventory of your own</source>
+        <translation>Eigenes Inventar</translation>
     </message>
     <message>
-        <source>Current release</source>
-        <translation>Aktuelles Release</translation>
+        <source>made from the hosts of this console</source>
+        <translation>aus den Hosts dieser Konsole gemacht</translation>
     </message>
     <message>
-        <source>Afterwards</source>
-        <translation>Danach</translation>
+        <source>Limit</source>
+        <translation>Grenzwert</translation>
     </message>
     <message>
-        <source>Free space</source>
-        <translation>Freier Platz</translation>
+        <source>names, groups or patterns of the inventory, such as web:!web-3</source>
+        <translation>Namen, Gruppen oder Muster des Inventars, etwa web:!web-3</translation>
     </message>
     <message>
-        <source>Lock</source>
-        <translation>Sperre</translation>
+        <source>Extra variables</source>
+        <translation>Zusatzvariablen</translation>
     </message>
     <message>
-        <source>free</source>
-        <translation>frei</translation>
+        <source>version=1.4.2, one on each line</source>
+        <translation>version=1.4.2, eine je Zeile</translation>
     </message>
     <message>
-        <source>unchanged</source>
-        <translation>unverändert</translation>
+        <source>Hosts at the same time</source>
+        <translation>Hosts zur gleichen Zeit</translation>
+    </message>
+    <message>
+        <source>as Ansible</source>
+        <translation>wie Ansible</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Skip tags</source>
+        <translation>Tags auslassen</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>At the same time</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Account and passwords</source>
+        <translation>Konto und Passwörter</translation>
+    </message>
+    <message>
+        <source>Account to become</source>
+        <translation>Konto zum Wechseln</translation>
+    </message>
+    <message>
+        <source>as the playbook says</source>
+        <translation>wie das Playbook sagt</translation>
+    </message>
+    <message>
+        <source>Password for sudo</source>
+        <translation>Passwort für sudo</translation>
+    </message>
+    <message>
+        <source>none is needed</source>
+        <translation>keines nötig</translation>
+    </message>
+    <message>
+        <source>Password of the vault</source>
+        <translation>Passwort des Vaults</translation>
+    </message>
+    <message>
+        <source>there is no vault</source>
+        <translation>es gibt keinen Vault</translation>
+    </message>
+    <message>
+        <source>Become</source>
+        <translation>Wechseln zu</translation>
+    </message>
+    <message>
+        <source>Vault password</source>
+        <translation>Vault-Passwort</translation>
+    </message>
+    <message>
+        <source>Passwords go to Ansible through a pipe: they are in no file, argument, environment or journal.</source>
+        <translation>Passwörter gehen durch eine Pipe an Ansible: Sie stehen in keiner Datei, keinem Argument, keiner Umgebung und keinem Protokoll.</translation>
+    </message>
+    <message>
+        <source>the recipe asks for it</source>
+        <translation>das Rezept verlangt es</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n play(s)</source>
+        <translation>
+            <numerusform>%n Play</numerusform>
+            <numerusform>%n Plays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe</numerusform>
+            <numerusform>%n Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tags: %1</source>
+        <translation>Tags: %1</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>An extra variable is a line such as version=1.4.2; “%1” is none.</source>
+        <translation>Eine Zusatzvariable ist eine Zeile wie version=1.4.2; „%1“ ist keine.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PolicyForm</name>
+    <message>
+        <source>Order, and when to stop</source>
+        <translation>Reihenfolge, und wann Schluss ist</translation>
+    </message>
+    <message>
+        <source>Hosts of the first batch</source>
+        <translation>Hosts der ersten Welle</translation>
+    </message>
+    <message>
+        <source>no canary</source>
+        <translation>keine Vorhut</translation>
+    </message>
+    <message>
+        <source>Wait for me after the first batch</source>
+        <translation>Nach dem ersten Schub auf mich warten</translation>
+    </message>
+    <message>
+        <source>Size of further batches</source>
+        <translation>Größe weiterer Schübe</translation>
+    </message>
+    <message>
+        <source>All the rest</source>
+        <translation>Alle übrigen</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Hosts of each further batch</source>
+        <translation>Hosts jeder weiteren Welle</translation>
+    </message>
+    <message>
+        <source>Share of each further batch</source>
+        <translation>Anteil jedes weiteren Schubs</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Hosts at the same time</source>
+        <translation>Hosts zur gleichen Zeit</translation>
+    </message>
+    <message>
+        <source>Failed hosts before it stops</source>
+        <translation>Fehlgeschlagene Hosts bis zum Anhalten</translation>
+    </message>
+    <message>
+        <source>Time for one host</source>
+        <translation>Zeit für einen Host</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Releases to keep</source>
+        <translation>Aufzubewahrende Releases</translation>
+    </message>
+    <message>
+        <source>A host that fails goes back by itself</source>
+        <translation>Ein Host, der fehlschlägt, geht von selbst zurück</translation>
+    </message>
+    <message>
+        <source>First, alone</source>
+        <translation>Zuerst, allein</translation>
+    </message>
+    <message>
+        <source>Then batches of</source>
+        <translation>Dann Wellen von</translation>
+    </message>
+    <message>
+        <source>Hosts in a batch</source>
+        <translation>Hosts in einem Schub</translation>
+    </message>
+    <message>
+        <source>Share in a batch</source>
+        <translation>Anteil in einem Schub</translation>
+    </message>
+    <message>
+        <source>At the same time</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Tolerated failures</source>
+        <translation>Geduldete Fehlschläge</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ProblemList</name>
+    <message>
+        <source>What is wrong with the recipe</source>
+        <translation>Was am Rezept falsch ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mistake(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n Anmerkung</numerusform>
+            <numerusform>%n Anmerkungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -18780,6 +24719,38 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <source>rate(node_cpu_seconds_total[5m])</source>
         <translation>rate(node_cpu_seconds_total[5m])</translation>
     </message>
+    <message>
+        <source>metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>aggregation</source>
+        <translation>Aggregation</translation>
+    </message>
+    <message>
+        <source>keyword</source>
+        <translation>Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Operator</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::QueryRow</name>
@@ -18872,6 +24843,77 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
 </context>
 <context>
+    <name>qd::ui::QuickPage</name>
+    <message>
+        <source>Where</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Target directory</source>
+        <translation>Zielverzeichnis</translation>
+    </message>
+    <message>
+        <source>Restart command</source>
+        <translation>Befehl zum Neustart</translation>
+    </message>
+    <message>
+        <source>such as sudo systemctl restart shop; empty = none</source>
+        <translation>zum Beispiel sudo systemctl restart shop; leer = keiner</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>Zustandsprüfung</translation>
+    </message>
+    <message>
+        <source>Kind of health check</source>
+        <translation>Art der Zustandsprüfung</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Port on the host</source>
+        <translation>Port auf dem Host</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>exit status 0 means healthy</source>
+        <translation>Exit-Status 0 heißt gesund</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Successes in a row</source>
+        <translation>Erfolge hintereinander</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>Innerhalb von</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::RateHistogram</name>
     <message>
         <source>Lines over time by level</source>
@@ -18899,6 +24941,451 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
             <numerusform>%n Ereignisse markiert</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Patterns: what is new since %1</source>
+        <translation>Muster: was seit %1 neu ist</translation>
+    </message>
+    <message>
+        <source>Click: what is new in the log since then</source>
+        <translation>Klick: was seither im Log neu ist</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RecipeDetails</name>
+    <message>
+        <source>Make my own of it…</source>
+        <translation>Ein eigenes daraus machen…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Playbook</source>
+        <translation>Playbook</translation>
+    </message>
+    <message>
+        <source>Fabric task</source>
+        <translation>Fabric-Aufgabe</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>chosen in the next step</source>
+        <translation>im nächsten Schritt gewählt</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Secret %1</source>
+        <translation>Geheimnis %1</translation>
+    </message>
+    <message>
+        <source>Built here by</source>
+        <translation>Hier gebaut mit</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>Steht in</translation>
+    </message>
+    <message>
+        <source>the program, built in</source>
+        <translation>dem Programm, eingebaut</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RecipeEditor</name>
+    <message>
+        <source>What the recipe amounts to</source>
+        <translation>Worauf das Rezept hinausläuft</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Effective</source>
+        <translation>Wirksam</translation>
+    </message>
+    <message>
+        <source>Effective: with all that it takes over from the recipe it extends</source>
+        <translation>Wirksam: mit allem, was es vom erweiterten Rezept übernimmt</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Sichern unter…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Plan on hosts…</source>
+        <translation>Auf Hosts planen…</translation>
+    </message>
+    <message>
+        <source>Looks at hosts and shows what the recipe would change; nothing is changed by that</source>
+        <translation>Sieht Hosts an und zeigt, was das Rezept ändern würde; dadurch ändert sich nichts</translation>
+    </message>
+    <message>
+        <source>New recipe from a built-in one</source>
+        <translation>Neues Rezept aus einem eingebauten</translation>
+    </message>
+    <message>
+        <source>Empty recipe</source>
+        <translation>Leeres Rezept</translation>
+    </message>
+    <message>
+        <source>Sections and steps</source>
+        <translation>Abschnitte und Schritte</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space completes · F8 goes to the next problem · Esc, then Tab leaves the text</source>
+        <translation>Strg+Leertaste vervollständigt · F8 geht zum nächsten Fehler · Esc, dann Tab verlässt den Text</translation>
+    </message>
+    <message>
+        <source>The recipe has mistakes: mend them first.</source>
+        <translation>Das Rezept hat Fehler: Berichtigen Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>New recipe</source>
+        <translation>Neues Rezept</translation>
+    </message>
+    <message>
+        <source>%1 (changed)</source>
+        <translation>%1 (geändert)</translation>
+    </message>
+    <message>
+        <source>Save the recipe</source>
+        <translation>Das Rezept sichern</translation>
+    </message>
+    <message>
+        <source>Recipes (*.yaml *.yml)</source>
+        <translation>Rezepte (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>%1 was changed by somebody else meanwhile.</source>
+        <translation>%1 wurde inzwischen von jemand anderem geändert.</translation>
+    </message>
+    <message>
+        <source>Saving replaces their changes by this text. “Save as” keeps both.</source>
+        <translation>Sichern ersetzt dessen Änderungen durch diesen Text. „Sichern unter“ behält beides.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Ungesicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Save the changes of the recipe?</source>
+        <translation>Die Änderungen des Rezepts sichern?</translation>
+    </message>
+    <message>
+        <source>Throw them away</source>
+        <translation>Wegwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RecipeOptions</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Source in place of the recipe&apos;s</source>
+        <translation>Quelle anstelle der des Rezepts</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Datei…</translation>
+    </message>
+    <message>
+        <source>the newest</source>
+        <translation>die neueste</translation>
+    </message>
+    <message>
+        <source>Revision in place of the recipe&apos;s</source>
+        <translation>Revision anstelle der des Rezepts</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Empty = as the recipe says.</source>
+        <translation>Leer = wie das Rezept sagt.</translation>
+    </message>
+    <message>
+        <source>Before it is packed, this runs on this workstation; you are asked first:</source>
+        <translation>Vor dem Packen läuft dies auf diesem Rechner; Sie werden zuerst gefragt:</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Read when it runs, kept in locked memory, and never part of plan, journal or log. Commands run on this workstation only after you allowed exactly their text.</source>
+        <translation>Werden beim Lauf gelesen, liegen in gesperrtem Speicher und sind nie Teil von Plan, Protokoll oder Log. Befehle laufen auf diesem Rechner nur, nachdem Sie genau ihren Text erlaubt haben.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RecipePage</name>
+    <message>
+        <source>The chosen recipe</source>
+        <translation>Das gewählte Rezept</translation>
+    </message>
+    <message>
+        <source>Search recipes</source>
+        <translation>Rezepte durchsuchen</translation>
+    </message>
+    <message>
+        <source>What is to be deployed</source>
+        <translation>Was verteilt werden soll</translation>
+    </message>
+    <message>
+        <source>New recipe…</source>
+        <translation>Neues Rezept…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Playbook or folder of the fabfile</source>
+        <translation>Playbook oder Ordner des Fabfiles</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>has mistakes</source>
+        <translation>hat Fehler</translation>
+    </message>
+    <message>
+        <source>A folder or tarball</source>
+        <translation>Ein Ordner oder Archiv</translation>
+    </message>
+    <message>
+        <source>Sent to a directory, without a recipe</source>
+        <translation>In einen Ordner gesendet, ohne Rezept</translation>
+    </message>
+    <message>
+        <source>An Ansible playbook</source>
+        <translation>Ein Ansible-Playbook</translation>
+    </message>
+    <message>
+        <source>Run on hosts of this console</source>
+        <translation>Läuft auf Hosts dieser Konsole</translation>
+    </message>
+    <message>
+        <source>A Fabric task</source>
+        <translation>Eine Fabric-Aufgabe</translation>
+    </message>
+    <message>
+        <source>Of a fabfile of yours</source>
+        <translation>Aus einem Fabfile von Ihnen</translation>
+    </message>
+    <message>
+        <source>YOUR RECIPES</source>
+        <translation>IHRE REZEPTE</translation>
+    </message>
+    <message>
+        <source>BUILT IN</source>
+        <translation>EINGEBAUT</translation>
+    </message>
+    <message>
+        <source>The folder with a fabfile.py. Listing its tasks executes it: you are asked first.</source>
+        <translation>Der Ordner mit einem fabfile.py. Seine Aufgaben aufzulisten führt es aus: Sie werden zuerst gefragt.</translation>
+    </message>
+    <message>
+        <source>A playbook. Its tasks are looked at, and tried in check mode, before anything is changed.</source>
+        <translation>Ein Playbook. Seine Aufgaben werden angesehen und im Prüfmodus versucht, bevor etwas geändert wird.</translation>
+    </message>
+    <message>
+        <source>A folder such as ~/shop</source>
+        <translation>Ein Ordner wie ~/shop</translation>
+    </message>
+    <message>
+        <source>A file such as ~/ops/site.yml</source>
+        <translation>Eine Datei wie ~/ops/site.yml</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a fabfile.</source>
+        <translation>Wählen Sie den Ordner eines Fabfiles.</translation>
+    </message>
+    <message>
+        <source>Choose a playbook.</source>
+        <translation>Wählen Sie ein Playbook.</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Choose what is to be deployed.</source>
+        <translation>Wählen Sie, was verteilt werden soll.</translation>
+    </message>
+    <message>
+        <source>The recipe has mistakes: mend them in the editor first.</source>
+        <translation>Das Rezept hat Fehler: Berichtigen Sie sie zuerst im Editor.</translation>
+    </message>
+    <message>
+        <source>Folder of the fabfile</source>
+        <translation>Ordner des Fabfiles</translation>
+    </message>
+    <message>
+        <source>Playbook</source>
+        <translation>Playbook</translation>
+    </message>
+    <message>
+        <source>Playbooks (*.yml *.yaml)</source>
+        <translation>Playbooks (*.yml *.yaml)</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Recipes (*.yml *.yaml)</source>
+        <translation>Rezepte (*.yml *.yaml)</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RecipeText</name>
+    <message>
+        <source>field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Text of the recipe</source>
+        <translation>Text des Rezepts</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RecipeWords</name>
+    <message>
+        <source>Folder %1</source>
+        <translation>Ordner %1</translation>
+    </message>
+    <message>
+        <source>Archive %1</source>
+        <translation>Archiv %1</translation>
+    </message>
+    <message>
+        <source>Git repository %1</source>
+        <translation>Git-Repository %1</translation>
+    </message>
+    <message>
+        <source>Wheel %1</source>
+        <translation>Wheel %1</translation>
+    </message>
+    <message>
+        <source>Container image %1</source>
+        <translation>Container-Image %1</translation>
+    </message>
+    <message>
+        <source>Artifact %1</source>
+        <translation>Artefakt %1</translation>
+    </message>
+    <message>
+        <source>Release of %1</source>
+        <translation>Release von %1</translation>
+    </message>
+    <message>
+        <source>%1, revision %2</source>
+        <translation>%1, Revision %2</translation>
+    </message>
+    <message>
+        <source>hosts with %1</source>
+        <translation>Hosts mit %1</translation>
+    </message>
+    <message>
+        <source>%1, of them %2</source>
+        <translation>%1, davon %2</translation>
+    </message>
+    <message>
+        <source>the key ring&apos;s entry “%1”</source>
+        <translation>der Eintrag „%1“ des Schlüsselbunds</translation>
+    </message>
+    <message>
+        <source>the console&apos;s environment, %1</source>
+        <translation>die Umgebung der Konsole, %1</translation>
+    </message>
+    <message>
+        <source>what this command prints here: %1</source>
+        <translation>was dieser Befehl hier ausgibt: %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::RecordView</name>
@@ -18917,28 +25404,8 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         </translation>
     </message>
     <message>
-        <source>All of the current line</source>
-        <translation>Die aktuelle Zeile ganz</translation>
-    </message>
-    <message>
-        <source>The line itself</source>
-        <translation>Die Zeile selbst</translation>
-    </message>
-    <message>
-        <source>Copy the line</source>
-        <translation>Die Zeile kopieren</translation>
-    </message>
-    <message>
-        <source>Save the whole line to a file</source>
-        <translation>Die ganze Zeile in eine Datei speichern</translation>
-    </message>
-    <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
-    </message>
-    <message>
-        <source>Fields of the line</source>
-        <translation>Felder der Zeile</translation>
     </message>
     <message>
         <source>Field</source>
@@ -19027,6 +25494,41 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <source>The same on all hosts and sources	P</source>
         <translation>Dasselbe auf allen Hosts und in allen Quellen	P</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1, record of %2</source>
+        <translation>Zeile %1, Datensatz von %2</translation>
+    </message>
+    <message>
+        <source>Record of %1</source>
+        <translation>Datensatz von %1</translation>
+    </message>
+    <message>
+        <source>All of the current record</source>
+        <translation>Alles vom aktuellen Datensatz</translation>
+    </message>
+    <message>
+        <source>The record itself</source>
+        <translation>Der Datensatz selbst</translation>
+    </message>
+    <message>
+        <source>Copy all lines of the record</source>
+        <translation>Alle Zeilen des Datensatzes kopieren</translation>
+    </message>
+    <message>
+        <source>Save the whole record to a file</source>
+        <translation>Den ganzen Datensatz in eine Datei sichern</translation>
+    </message>
+    <message>
+        <source>Fields of the record</source>
+        <translation>Felder des Datensatzes</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::RemoveDialog</name>
@@ -19109,6 +25611,170 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>%1: %2 to %3</source>
         <translation>%1: %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RollbackWizard</name>
+    <message>
+        <source>was live, passed its checks</source>
+        <translation>war in Betrieb, hat seine Prüfungen bestanden</translation>
+    </message>
+    <message>
+        <source>prepared, never live</source>
+        <translation>vorbereitet, nie in Betrieb</translation>
+    </message>
+    <message>
+        <source>failed its checks</source>
+        <translation>hat seine Prüfungen nicht bestanden</translation>
+    </message>
+    <message>
+        <source>not one of ours</source>
+        <translation>keines von unseren</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Back to which release?</source>
+        <translation>Zurück zu welchem Release?</translation>
+    </message>
+    <message>
+        <source>Releases that are still on the hosts. Going back switches the link, restarts and passes the same checks as a deployment.</source>
+        <translation>Releases, die noch auf den Hosts sind. Der Rückweg schaltet den Link um, startet neu und besteht dieselben Prüfungen wie ein Deployment.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>Der Plan</translation>
+    </message>
+    <message>
+        <source>What was found and what will be done. Nothing has been changed yet.</source>
+        <translation>Was gefunden wurde und was getan wird. Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Releases on the hosts</source>
+        <translation>Releases auf den Hosts</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gemacht</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>On hosts</source>
+        <translation>Auf Hosts</translation>
+    </message>
+    <message>
+        <source>Hosts that go back</source>
+        <translation>Hosts, die zurückgehen</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>On each host</source>
+        <translation>Auf jedem Host</translation>
+    </message>
+    <message>
+        <source>Looking at the hosts… nothing is changed.</source>
+        <translation>Die Hosts werden angesehen… nichts wird geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at the hosts… %n are still to answer.</source>
+        <translation>
+            <numerusform>Die Hosts werden angesehen… %n muss noch antworten.</numerusform>
+            <numerusform>Die Hosts werden angesehen… %n müssen noch antworten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The one before, on each host</source>
+        <translation>Auf jedem Host das davor</translation>
+    </message>
+    <message>
+        <source>No release was found below %1.</source>
+        <translation>Unter %1 wurde kein Release gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) below %1</source>
+        <translation>
+            <numerusform>%n Release unter %1</numerusform>
+            <numerusform>%n Releases unter %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, current on %2</source>
+        <translation>%1, aktuell auf %2</translation>
+    </message>
+    <message>
+        <source>%1, of the recipe %2</source>
+        <translation>%1, vom Rezept %2</translation>
+    </message>
+    <message>
+        <source>has not answered</source>
+        <translation>hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>it has no such release: stays as it is</source>
+        <translation>hat kein solches Release: bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>is its current one already</source>
+        <translation>ist schon sein aktuelles</translation>
+    </message>
+    <message>
+        <source>The plan cannot be carried out yet.</source>
+        <translation>Der Plan kann noch nicht ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>The hosts are still being looked at.</source>
+        <translation>Die Hosts werden noch angesehen.</translation>
+    </message>
+    <message>
+        <source>Tick at least one host that has the release.</source>
+        <translation>Haken Sie mindestens einen Host an, der das Release hat.</translation>
+    </message>
+    <message>
+        <source>Looking at the hosts…</source>
+        <translation>Die Hosts werden angesehen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n host(s)</source>
+        <translation>
+            <numerusform>%n Host zurückrollen</numerusform>
+            <numerusform>%n Hosts zurückrollen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -19496,81 +26162,37 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
 </context>
 <context>
-    <name>qd::ui::RunCellDelegate</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::RunView</name>
-    <message>
-        <source>Abort</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Retry failed hosts</source>
-        <translation>Fehlgeschlagene Hosts wiederholen</translation>
-    </message>
-    <message>
-        <source>Roll back…</source>
-        <translation>Zurückrollen…</translation>
-    </message>
-    <message>
-        <source>This run did not end. Decide what is to become of it; nothing is done by itself.</source>
-        <translation>Dieser Lauf kam nicht zum Ende. Was aus ihm wird, ist zu entscheiden; von selbst geschieht nichts.</translation>
-    </message>
-    <message>
-        <source>Resume…</source>
-        <translation>Fortsetzen…</translation>
-    </message>
-    <message>
-        <source>Put back…</source>
-        <translation>Zurücksetzen…</translation>
-    </message>
-    <message>
-        <source>Abandon…</source>
-        <translation>Aufgeben…</translation>
-    </message>
-    <message>
-        <source>Hosts and steps of the run</source>
-        <translation>Hosts und Schritte des Laufs</translation>
-    </message>
-    <message>
-        <source>Journal of this run</source>
-        <translation>Journal dieses Laufs</translation>
-    </message>
-    <message>
-        <source>run %1 on %2</source>
-        <translation>Lauf %1 am %2</translation>
-    </message>
-    <message>
-        <source>begin</source>
-        <translation>Beginn</translation>
-    </message>
-    <message>
-        <source>Interrupted</source>
-        <translation>Unterbrochen</translation>
-    </message>
-    <message>
-        <source> · </source>
-        <translation> · </translation>
-    </message>
-    <message>
-        <source>%1 on %2 · %3</source>
-        <translation>%1 am %2 · %3</translation>
-    </message>
-    <message>
-        <source>Abort &quot;%1&quot;?</source>
-        <translation>„%1“ abbrechen?</translation>
+    <name>qd::ui::RunActions</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> und %n weiterer</numerusform>
+            <numerusform> und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>No further host is started. Hosts that had switched go back to their earlier release: %1.</source>
         <translation>Kein weiterer Host wird begonnen. Schon umgeschaltete Hosts gehen auf ihr früheres Release zurück: %1.</translation>
     </message>
     <message>
+        <source>The program that runs it is stopped. Hosts stay as far as they have come: %1.</source>
+        <translation>Das Programm, das ihn ausführt, wird beendet. Hosts bleiben, so weit sie gekommen sind: %1.</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Abort &quot;%1&quot;?</source>
+        <translation>„%1“ abbrechen?</translation>
+    </message>
+    <message>
         <source>Abort the run</source>
         <translation>Den Lauf abbrechen</translation>
+    </message>
+    <message>
+        <source>The run is not abandoned</source>
+        <translation>Der Lauf ist nicht aufgegeben</translation>
     </message>
     <message>
         <source>Abandon</source>
@@ -19583,6 +26205,264 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>The hosts stay as they are, and a lock may stay on %1.</source>
         <translation>Die Hosts bleiben, wie sie sind, und auf %1 bleibt vielleicht eine Sperre.</translation>
+    </message>
+    <message>
+        <source>Export as JSON</source>
+        <translation>Als JSON ausgeben</translation>
+    </message>
+    <message>
+        <source>Export as Markdown</source>
+        <translation>Als Markdown ausgeben</translation>
+    </message>
+    <message>
+        <source>Run exported</source>
+        <translation>Lauf ausgegeben</translation>
+    </message>
+    <message>
+        <source>The run is not exported</source>
+        <translation>Der Lauf ist nicht ausgegeben</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RunCellDelegate</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RunDetails</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Changes of files</source>
+        <translation>Änderungen an Dateien</translation>
+    </message>
+    <message>
+        <source>No file changes</source>
+        <translation>Keine Änderungen an Dateien</translation>
+    </message>
+    <message>
+        <source>This step changes no file whose contents are known before.</source>
+        <translation>Dieser Schritt ändert keine Datei, deren Inhalt vorher bekannt ist.</translation>
+    </message>
+    <message>
+        <source>No verdict</source>
+        <translation>Kein Urteil</translation>
+    </message>
+    <message>
+        <source>Only gates judge: health checks and the canary&apos;s comparison with the other hosts.</source>
+        <translation>Nur Tore urteilen: Prüfungen und der Vergleich des Canarys mit den anderen Hosts.</translation>
+    </message>
+    <message>
+        <source>What is shown of the step</source>
+        <translation>Was vom Schritt gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Choose a cell</source>
+        <translation>Wählen Sie eine Zelle</translation>
+    </message>
+    <message>
+        <source>What the step printed on that host appears here.</source>
+        <translation>Was der Schritt auf dem Host ausgab, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>No output</source>
+        <translation>Keine Ausgabe</translation>
+    </message>
+    <message>
+        <source>Choose a step of this host to see what it printed.</source>
+        <translation>Wählen Sie einen Schritt dieses Hosts, um seine Ausgabe zu sehen.</translation>
+    </message>
+    <message>
+        <source>This step has printed nothing.</source>
+        <translation>Dieser Schritt hat nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>Open %1 in an editor</source>
+        <translation>%1 in einem Editor öffnen</translation>
+    </message>
+    <message>
+        <source>Open in an editor</source>
+        <translation>In einem Editor öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RunHead</name>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Hosts in work go on to their end, no further one is started</source>
+        <translation>Hosts in Arbeit gehen bis zu ihrem Ende, kein weiterer wird begonnen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortfahren</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>The same again on the hosts that did not succeed</source>
+        <translation>Dasselbe noch einmal auf den Hosts ohne Erfolg</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>Zurückrollen…</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Log of this run</source>
+        <translation>Log dieses Laufs</translation>
+    </message>
+    <message>
+        <source>What its hosts logged from its beginning to its end</source>
+        <translation>Was seine Hosts von seinem Beginn bis zu seinem Ende geloggt haben</translation>
+    </message>
+    <message>
+        <source>Figures and log of the hosts beside the run</source>
+        <translation>Messwerte und Log der Hosts neben dem Lauf</translation>
+    </message>
+    <message>
+        <source>More for this run</source>
+        <translation>Mehr zu diesem Lauf</translation>
+    </message>
+    <message>
+        <source>Compare with another run…</source>
+        <translation>Mit einem anderen Lauf vergleichen…</translation>
+    </message>
+    <message>
+        <source>Export as Markdown…</source>
+        <translation>Als Markdown ausgeben…</translation>
+    </message>
+    <message>
+        <source>Export as JSON with its hashes…</source>
+        <translation>Als JSON mit seinen Prüfsummen ausgeben…</translation>
+    </message>
+    <message>
+        <source>Copy the run&apos;s id</source>
+        <translation>Kennung des Laufs kopieren</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RunMatrix</name>
+    <message>
+        <source>Hosts and steps of the run</source>
+        <translation>Hosts und Schritte des Laufs</translation>
+    </message>
+    <message>
+        <source>Hosts of the run</source>
+        <translation>Hosts des Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RunProgress</name>
+    <message>
+        <source>Progress: %1 of %2 hosts, %3 %</source>
+        <translation>Fortschritt: %1 von %2 Hosts, %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RunView</name>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Filter hosts</source>
+        <translation>Hosts filtern</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Strg+F</translation>
+    </message>
+    <message>
+        <source>Only failed</source>
+        <translation>Nur fehlgeschlagene</translation>
+    </message>
+    <message>
+        <source>No such host</source>
+        <translation>Kein solcher Host</translation>
+    </message>
+    <message>
+        <source>No host of this run fits the filter. Empty it to see all.</source>
+        <translation>Kein Host dieses Laufs passt zum Filter. Leeren Sie ihn, um alle zu sehen.</translation>
+    </message>
+    <message>
+        <source>The journal cannot be read</source>
+        <translation>Das Protokoll lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 host(s) done</source>
+        <translation>%1 von %2 Hosts fertig</translation>
     </message>
 </context>
 <context>
@@ -19721,6 +26601,93 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ServerDialog</name>
+    <message>
+        <source>It is kept in the desktop&apos;s key ring, never in a file.</source>
+        <translation>Es wird im Schlüsselbund des Desktops aufbewahrt, nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>This desktop offers no key ring: it is forgotten when Quarterdeck ends.</source>
+        <translation>Dieser Desktop bietet keinen Schlüsselbund: Es wird vergessen, wenn Quarterdeck endet.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>From this machine</source>
+        <translation>Von diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Through %1, by SSH</source>
+        <translation>Über %1, mit SSH</translation>
+    </message>
+    <message>
+        <source>How it knows you</source>
+        <translation>Woran er Sie erkennt</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Gar nicht</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saved, but the key ring did not take the secret: %1</source>
+        <translation>Gespeichert, aber der Schlüsselbund nahm das Geheimnis nicht an: %1</translation>
     </message>
 </context>
 <context>
@@ -19893,125 +26860,6 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>What commands and exporters on hosts print becomes curves.</source>
         <translation>Was Befehle und Exporter auf Hosts ausgeben, wird zu Kurven.</translation>
-    </message>
-</context>
-<context>
-    <name>qd::ui::SettingsPage</name>
-    <message>
-        <source>Where</source>
-        <translation>Wohin</translation>
-    </message>
-    <message>
-        <source>Target directory</source>
-        <translation>Zielverzeichnis</translation>
-    </message>
-    <message>
-        <source>Restart command</source>
-        <translation>Befehl zum Neustart</translation>
-    </message>
-    <message>
-        <source>such as sudo systemctl restart shop; empty = none</source>
-        <translation>zum Beispiel sudo systemctl restart shop; leer = keiner</translation>
-    </message>
-    <message>
-        <source>Releases to keep</source>
-        <translation>Aufzubewahrende Releases</translation>
-    </message>
-    <message>
-        <source>Health check</source>
-        <translation>Zustandsprüfung</translation>
-    </message>
-    <message>
-        <source>Kind of health check</source>
-        <translation>Art der Zustandsprüfung</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Keine</translation>
-    </message>
-    <message>
-        <source>HTTP</source>
-        <translation>HTTP</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>Command</source>
-        <translation>Befehl</translation>
-    </message>
-    <message>
-        <source>Port on the host</source>
-        <translation>Port auf dem Host</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>Pfad</translation>
-    </message>
-    <message>
-        <source>exit status 0 means healthy</source>
-        <translation>Exit-Status 0 heißt gesund</translation>
-    </message>
-    <message>
-        <source>Deadline</source>
-        <translation>Frist</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Successes in a row</source>
-        <translation>Erfolge hintereinander</translation>
-    </message>
-    <message>
-        <source>Within</source>
-        <translation>Innerhalb von</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Reihenfolge</translation>
-    </message>
-    <message>
-        <source>Hosts of the first batch</source>
-        <translation>Hosts der ersten Welle</translation>
-    </message>
-    <message>
-        <source>no canary</source>
-        <translation>keine Vorhut</translation>
-    </message>
-    <message>
-        <source>Hosts of each further batch</source>
-        <translation>Hosts jeder weiteren Welle</translation>
-    </message>
-    <message>
-        <source>all the rest</source>
-        <translation>alle übrigen</translation>
-    </message>
-    <message>
-        <source>Hosts at the same time</source>
-        <translation>Hosts zur gleichen Zeit</translation>
-    </message>
-    <message>
-        <source>Failed hosts before it stops</source>
-        <translation>Fehlgeschlagene Hosts bis zum Anhalten</translation>
-    </message>
-    <message>
-        <source>First, alone</source>
-        <translation>Zuerst, allein</translation>
-    </message>
-    <message>
-        <source>Then batches of</source>
-        <translation>Dann Wellen von</translation>
-    </message>
-    <message>
-        <source>At the same time</source>
-        <translation>Gleichzeitig</translation>
-    </message>
-    <message>
-        <source>Tolerated failures</source>
-        <translation>Geduldete Fehlschläge</translation>
     </message>
 </context>
 <context>
@@ -20665,40 +27513,8 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
 <context>
     <name>qd::ui::SourcesDialog</name>
     <message>
-        <source>How it knows you</source>
-        <translation>Anmeldung</translation>
-    </message>
-    <message>
-        <source>Not at all</source>
-        <translation>Keine</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
         <source>Prometheus sources</source>
         <translation>Prometheus-Quellen</translation>
-    </message>
-    <message>
-        <source>From this machine</source>
-        <translation>Von diesem Rechner</translation>
-    </message>
-    <message>
-        <source>Through %1, by SSH</source>
-        <translation>Über %1, durch SSH</translation>
-    </message>
-    <message>
-        <source>It is kept in the desktop&apos;s key ring, never in a file.</source>
-        <translation>Es wird im Schlüsselbund der Arbeitsumgebung aufbewahrt, nie in einer Datei.</translation>
-    </message>
-    <message>
-        <source>This desktop offers no key ring: it is forgotten when Quarterdeck ends.</source>
-        <translation>Diese Arbeitsumgebung bietet keinen Schlüsselbund: Es wird vergessen, wenn Quarterdeck endet.</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -20707,26 +27523,6 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     <message>
         <source>Add source</source>
         <translation>Quelle hinzufügen</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Production</source>
-        <translation>Produktion</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Reached</source>
-        <translation>Erreicht</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Password or token</source>
@@ -20749,36 +27545,12 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
         <translation>Der Scrape-Abstand des Servers: Raten brauchen mindestens das Vierfache.</translation>
     </message>
     <message>
-        <source>Remove…</source>
-        <translation>Entfernen…</translation>
-    </message>
-    <message>
-        <source>Try it</source>
-        <translation>Ausprobieren</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>unverändert</translation>
-    </message>
-    <message>
         <source>“%1” is no interval.</source>
         <translation>„%1“ ist kein Abstand.</translation>
     </message>
     <message>
         <source>Write it as 15s or 1m.</source>
         <translation>Ihn als 15s oder 1m schreiben.</translation>
-    </message>
-    <message>
-        <source>Asking …</source>
-        <translation>Wird gefragt …</translation>
     </message>
     <message>
         <source>Prometheus %1 answers; %2 of %3 targets are up.</source>
@@ -20791,14 +27563,6 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     <message>
         <source>The Alertmanager does not: %1</source>
         <translation>Der Alertmanager nicht: %1</translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation>Gespeichert.</translation>
-    </message>
-    <message>
-        <source>Saved, but the key ring did not take the secret: %1</source>
-        <translation>Gespeichert, aber der Schlüsselbund hat das Geheimnis nicht angenommen: %1</translation>
     </message>
     <message>
         <source>Remove the source “%1”?</source>
@@ -20828,8 +27592,24 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
         <translation>SELECT … FROM log    (Strg+Leertaste ergänzt, Strg+Eingabe führt aus)</translation>
     </message>
     <message>
-        <source>Suggestions</source>
-        <translation>Vorschläge</translation>
+        <source>column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>keyword</source>
+        <translation>Schlüsselwort</translation>
     </message>
 </context>
 <context>
@@ -21151,6 +27931,13 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     </message>
 </context>
 <context>
+    <name>qd::ui::StepHeader</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::StepRail</name>
     <message>
         <source>Step %1 of %2: %3</source>
@@ -21164,6 +27951,60 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
         <translation>
             <numerusform>%n weitere Zeile wird nicht gezeigt: die Abfrage einengen.</numerusform>
             <numerusform>%n weitere Zeilen werden nicht gezeigt: die Abfrage einengen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TargetView</name>
+    <message>
+        <source>Figures and log of the hosts</source>
+        <translation>Messwerte und Log der Hosts</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>ausgelastet</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) of this run</source>
+        <translation>
+            <numerusform>%n Host dieses Laufs</numerusform>
+            <numerusform>%n Hosts dieses Laufs</numerusform>
         </translation>
     </message>
 </context>
@@ -21236,6 +28077,73 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     <message>
         <source>just now</source>
         <translation>gerade eben</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::TaskOptions</name>
+    <message>
+        <source>To list its tasks, Fabric executes this fabfile on this workstation. Read it, and allow it if it is yours. Your answer is kept for exactly this text.</source>
+        <translation>Um seine Aufgaben aufzulisten, führt Fabric dieses Fabfile auf diesem Rechner aus. Lesen Sie es und erlauben Sie es, wenn es Ihres ist. Ihre Antwort gilt genau für diesen Text.</translation>
+    </message>
+    <message>
+        <source>The fabfile</source>
+        <translation>Das Fabfile</translation>
+    </message>
+    <message>
+        <source>Allow and list the tasks</source>
+        <translation>Erlauben und Aufgaben auflisten</translation>
+    </message>
+    <message>
+        <source>Tasks of the fabfile</source>
+        <translation>Aufgaben des Fabfiles</translation>
+    </message>
+    <message>
+        <source>Options of the task</source>
+        <translation>Optionen der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Hosts at the same time</source>
+        <translation>Hosts zur gleichen Zeit</translation>
+    </message>
+    <message>
+        <source>At the same time</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Listing the tasks…</source>
+        <translation>Die Aufgaben werden aufgelistet…</translation>
+    </message>
+    <message>
+        <source>The fabfile has no tasks.</source>
+        <translation>Das Fabfile hat keine Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Asking the task for its options…</source>
+        <translation>Die Aufgabe wird nach ihren Optionen gefragt…</translation>
+    </message>
+    <message>
+        <source>the task&apos;s own</source>
+        <translation>die der Aufgabe</translation>
+    </message>
+    <message>
+        <source>The task has no options.</source>
+        <translation>Die Aufgabe hat keine Optionen.</translation>
+    </message>
+    <message>
+        <source>Read the fabfile and allow it first.</source>
+        <translation>Lesen Sie das Fabfile und erlauben Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>The fabfile is still being asked.</source>
+        <translation>Das Fabfile wird noch gefragt.</translation>
+    </message>
+    <message>
+        <source>Choose a task.</source>
+        <translation>Wählen Sie eine Aufgabe.</translation>
     </message>
 </context>
 <context>
@@ -21469,6 +28377,80 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     </message>
 </context>
 <context>
+    <name>qd::ui::UnfinishedNotice</name>
+    <message>
+        <source>nothing of this run is there</source>
+        <translation>nichts von diesem Lauf ist da</translation>
+    </message>
+    <message>
+        <source>the release is there, the one before it is still in service</source>
+        <translation>das Release ist da, das davor ist noch in Betrieb</translation>
+    </message>
+    <message>
+        <source>the new release is in service</source>
+        <translation>das neue Release ist in Betrieb</translation>
+    </message>
+    <message>
+        <source>another release is in service, neither the old nor the new one</source>
+        <translation>ein anderes Release ist in Betrieb, weder das alte noch das neue</translation>
+    </message>
+    <message>
+        <source>cannot be looked at: %1</source>
+        <translation>lässt sich nicht ansehen: %1</translation>
+    </message>
+    <message>
+        <source>cannot be looked at</source>
+        <translation>lässt sich nicht ansehen</translation>
+    </message>
+    <message>
+        <source>%1; still locked by this run</source>
+        <translation>%1; noch von diesem Lauf gesperrt</translation>
+    </message>
+    <message>
+        <source>This run did not end. Decide what is to become of it; nothing is done by itself.</source>
+        <translation>Dieser Lauf kam nicht zum Ende. Was aus ihm wird, ist zu entscheiden; von selbst geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>Resume…</source>
+        <translation>Fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Put back…</source>
+        <translation>Zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Abandon…</source>
+        <translation>Aufgeben…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal ansehen</translation>
+    </message>
+    <message>
+        <source>A command held a secret, which was not kept: start the deployment again instead.</source>
+        <translation>Ein Befehl enthielt ein Geheimnis, das nicht behalten wurde: Starten Sie das Deployment stattdessen neu.</translation>
+    </message>
+    <message>
+        <source>Playbooks and tasks leave no mark on hosts that could be looked at. Run it again, or abandon this one.</source>
+        <translation>Playbooks und Aufgaben hinterlassen auf Hosts nichts, was sich ansehen ließe. Starten Sie es noch einmal oder geben Sie dieses auf.</translation>
+    </message>
+    <message>
+        <source>Looking at the hosts…</source>
+        <translation>Die Hosts werden angesehen…</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> und %n weiterer</numerusform>
+            <numerusform> und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::ValueView</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -21483,6 +28465,170 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     <message>
         <source>error</source>
         <translation>Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::VerdictView</name>
+    <message>
+        <source>Verdict of the gate</source>
+        <translation>Urteil des Tors</translation>
+    </message>
+    <message>
+        <source>The gate let this release pass</source>
+        <translation>Das Tor ließ dieses Release durch</translation>
+    </message>
+    <message>
+        <source>The gate stopped this release</source>
+        <translation>Das Tor hielt dieses Release auf</translation>
+    </message>
+    <message>
+        <source>watched %1 – %2, %3</source>
+        <translation>beobachtet %1 – %2, %3</translation>
+    </message>
+    <message>
+        <source>too little seen to judge</source>
+        <translation>zu wenig gesehen, um zu urteilen</translation>
+    </message>
+    <message>
+        <source>Log lines that prove it</source>
+        <translation>Log-Zeilen, die es belegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log line(s) that prove it</source>
+        <translation>
+            <numerusform>%n Log-Zeile, die es belegt</numerusform>
+            <numerusform>%n Log-Zeilen, die es belegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>other hosts</source>
+        <translation>andere Hosts</translation>
+    </message>
+    <message>
+        <source>the new release went into service</source>
+        <translation>das neue Release ging in Betrieb</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::VersionDelegate</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::VersionsModel</name>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>not deployed here</source>
+        <translation>hier nicht verteilt</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::VersionsPage</name>
+    <message>
+        <source>Versions: hosts and applications</source>
+        <translation>Versionen: Hosts und Anwendungen</translation>
+    </message>
+    <message>
+        <source>Nothing has been deployed yet</source>
+        <translation>Noch nichts ausgerollt</translation>
+    </message>
+    <message>
+        <source>Here stands which revision of which application runs on which host, and where somebody changed it by hand.</source>
+        <translation>Hier steht, welche Revision welcher Anwendung auf welchem Host läuft, und wo jemand sie von Hand geändert hat.</translation>
+    </message>
+    <message>
+        <source>Only changed by hand</source>
+        <translation>Nur von Hand geänderte</translation>
+    </message>
+    <message>
+        <source>Look at the hosts</source>
+        <translation>Hosts ansehen</translation>
+    </message>
+    <message>
+        <source>Asks every host which release is current and whether files differ from what was deployed; changes nothing</source>
+        <translation>Fragt jeden Host, welches Release aktuell ist und ob Dateien vom Verteilten abweichen; ändert nichts</translation>
+    </message>
+    <message>
+        <source>Show its run</source>
+        <translation>Seinen Lauf zeigen</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>Zurückrollen…</translation>
+    </message>
+    <message>
+        <source>Deploy…</source>
+        <translation>Ausrollen…</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Das Protokoll wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Looking at the hosts: %1 of %2</source>
+        <translation>Die Hosts werden angesehen: %1 von %2</translation>
+    </message>
+    <message>
+        <source>As the journal has it. Look at the hosts to see what really runs.</source>
+        <translation>Wie das Protokoll es hat. Sehen Sie die Hosts an, um zu wissen, was wirklich läuft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) not as deployed</source>
+        <translation>
+            <numerusform>%Ln Stelle nicht wie verteilt</numerusform>
+            <numerusform>%Ln Stellen nicht wie verteilt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All as deployed</source>
+        <translation>Alles wie verteilt</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Deployed: %1 %2</source>
+        <translation>Verteilt: %1 %2</translation>
+    </message>
+    <message>
+        <source>Found: %1 %2</source>
+        <translation>Gefunden: %1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::Wizard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,122 @@
     </message>
 </context>
 <context>
+    <name>qd::automation::AnsibleGrid</name>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ok</source>
+        <translation>
+            <numerusform>%n ok</numerusform>
+            <numerusform>%n ok</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rescued</source>
+        <translation>
+            <numerusform>%n rescued</numerusform>
+            <numerusform>%n rescued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failure(s) ignored</source>
+        <translation>
+            <numerusform>%n failure ignored</numerusform>
+            <numerusform>%n failures ignored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::AnsibleRun</name>
+    <message numerus="yes">
+        <source>%n result(s) of Ansible were too large to be read.</source>
+        <translation>
+            <numerusform>%n result of Ansible was too large to be read.</numerusform>
+            <numerusform>%n results of Ansible were too large to be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) would change</source>
+        <translation>
+            <numerusform>%n host would change</numerusform>
+            <numerusform>%n hosts would change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) changed</source>
+        <translation>
+            <numerusform>%n host changed</numerusform>
+            <numerusform>%n hosts changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) unchanged</source>
+        <translation>
+            <numerusform>%n host unchanged</numerusform>
+            <numerusform>%n hosts unchanged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::CliTool</name>
+    <message numerus="yes">
+        <source>%1 did not answer for %n second(s).</source>
+        <translation>
+            <numerusform>%1 did not answer for %n second.</numerusform>
+            <numerusform>%1 did not answer for %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::FabricRun</name>
+    <message numerus="yes">
+        <source>Ran on %n host(s)</source>
+        <translation>
+            <numerusform>Ran on %n host</numerusform>
+            <numerusform>Ran on %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::HostTally</name>
+    <message numerus="yes">
+        <source>%n host(s) failed</source>
+        <translation>
+            <numerusform>%n host failed</numerusform>
+            <numerusform>%n hosts failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) unknown</source>
+        <translation>
+            <numerusform>%n host unknown</numerusform>
+            <numerusform>%n hosts unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) not worked on</source>
+        <translation>
+            <numerusform>%n host not worked on</numerusform>
+            <numerusform>%n hosts not worked on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::automation::TaskReport</name>
+    <message numerus="yes">
+        <source>%1 of %n item(s) changed</source>
+        <translation>
+            <numerusform>%1 of %n item changed</numerusform>
+            <numerusform>%1 of %n items changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::cli::AlertsCommand</name>
     <message numerus="yes">
         <source>%n alert(s)</source>
@@ -120,12 +236,49 @@
     </message>
 </context>
 <context>
+    <name>qd::cli::AnsibleCommand</name>
+    <message numerus="yes">
+        <source>Run it on %n host(s)</source>
+        <translation>
+            <numerusform>Run it on %n host</numerusform>
+            <numerusform>Run it on %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::cli::DashboardCommand</name>
     <message numerus="yes">
         <source>%1: %2; %n queries</source>
         <translation>
             <numerusform>%1: %2; %n query</numerusform>
             <numerusform>%1: %2; %n queries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::DeployFlow</name>
+    <message numerus="yes">
+        <source>Roll back %n host(s)</source>
+        <translation>
+            <numerusform>Roll back %n host</numerusform>
+            <numerusform>Roll back %n hosts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deploy to %n host(s)</source>
+        <translation>
+            <numerusform>Deploy to %n host</numerusform>
+            <numerusform>Deploy to %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::FabricCommand</name>
+    <message numerus="yes">
+        <source>Run “%1” on %n host(s)</source>
+        <translation>
+            <numerusform>Run “%1” on %n host</numerusform>
+            <numerusform>Run “%1” on %n hosts</numerusform>
         </translation>
     </message>
 </context>
@@ -146,6 +299,53 @@
         <translation>
             <numerusform>%n number more than one metric may have; name those that you need under “keep”.</numerusform>
             <numerusform>%n numbers more than one metric may have; name those that you need under “keep”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::PlanPrint</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (the same on %n host(s)):</source>
+        <translation>
+            <numerusform>%1 (the same on %n host):</numerusform>
+            <numerusform>%1 (the same on %n hosts):</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::RecipeCommand</name>
+    <message numerus="yes">
+        <source>%1: %2, %n step(s)</source>
+        <translation>
+            <numerusform>%1: %2, %n step</numerusform>
+            <numerusform>%1: %2, %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::RunFollower</name>
+    <message numerus="yes">
+        <source>Go on with %n host(s)</source>
+        <translation>
+            <numerusform>Go on with %n host</numerusform>
+            <numerusform>Go on with %n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::cli::RunsCommand</name>
+    <message numerus="yes">
+        <source>The audit is complete: %n row(s), newest hash %1</source>
+        <translation>
+            <numerusform>The audit is complete: %n row, newest hash %1</numerusform>
+            <numerusform>The audit is complete: %n rows, newest hash %1</numerusform>
         </translation>
     </message>
 </context>
@@ -202,6 +402,16 @@
     </message>
 </context>
 <context>
+    <name>qd::cli::VersionsCommand</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::dashboards::Dashboard</name>
     <message numerus="yes">
         <source>%n series are left out: a panel shows at most %1.</source>
@@ -212,17 +422,17 @@
     </message>
 </context>
 <context>
-    <name>qd::deploy::Package</name>
+    <name>qd::deploy::AuditExport</name>
     <message numerus="yes">
-        <source>%n socket(s), pipe(s) or device(s) are left out.</source>
+        <source>The journal&apos;s chain of hashes was whole when this was written: %n row(s), the newest with the hash %1.</source>
         <translation>
-            <numerusform>%n socket, pipe or device is left out.</numerusform>
-            <numerusform>%n sockets, pipes or devices are left out.</numerusform>
+            <numerusform>The journal&apos;s chain of hashes was whole when this was written: %n row, the newest with the hash %1.</numerusform>
+            <numerusform>The journal&apos;s chain of hashes was whole when this was written: %n rows, the newest with the hash %1.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>qd::deploy::Run</name>
+    <name>qd::deploy::DeployRun</name>
     <message numerus="yes">
         <source>%n host(s) deployed</source>
         <translation>
@@ -270,6 +480,173 @@
         <translation>
             <numerusform>%n host not started</numerusform>
             <numerusform>%n hosts not started</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::HealthOperation</name>
+    <message numerus="yes">
+        <source>%n good answer(s) in a row after %1</source>
+        <translation>
+            <numerusform>%n good answer in a row after %1</numerusform>
+            <numerusform>%n good answers in a row after %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The health check did not succeed %n time(s) in a row within %1.</source>
+        <translation>
+            <numerusform>The health check did not succeed %n time in a row within %1.</numerusform>
+            <numerusform>The health check did not succeed %n times in a row within %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::Package</name>
+    <message numerus="yes">
+        <source>%n socket(s), pipe(s) or device(s) are left out.</source>
+        <translation>
+            <numerusform>%n socket, pipe or device is left out.</numerusform>
+            <numerusform>%n sockets, pipes or devices are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::PlanBuilder</name>
+    <message numerus="yes">
+        <source>The host&apos;s clock is %n second(s) ahead.</source>
+        <translation>
+            <numerusform>The host&apos;s clock is %n second ahead.</numerusform>
+            <numerusform>The host&apos;s clock is %n seconds ahead.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The host&apos;s clock is %n second(s) behind.</source>
+        <translation>
+            <numerusform>The host&apos;s clock is %n second behind.</numerusform>
+            <numerusform>The host&apos;s clock is %n seconds behind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::Step</name>
+    <message numerus="yes">
+        <source>%n good answer(s) in a row within %1 s</source>
+        <translation>
+            <numerusform>%n good answer in a row within %1 s</numerusform>
+            <numerusform>%n good answers in a row within %1 s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1</source>
+        <translation>
+            <numerusform>%n file, %1</numerusform>
+            <numerusform>%n files, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n file(s) are sent, %2; the others are there</source>
+        <translation>
+            <numerusform>%1 of %n file is sent, %2; the rest is there</numerusform>
+            <numerusform>%1 of %n files are sent, %2; the others are there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old release(s) removed</source>
+        <translation>
+            <numerusform>%n old release removed</numerusform>
+            <numerusform>%n old releases removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::TraceReader</name>
+    <message numerus="yes">
+        <source>%n run(s) begin with “%1”.</source>
+        <translation>
+            <numerusform>%n run begins with “%1”.</numerusform>
+            <numerusform>%n runs begin with “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::UploadOperation</name>
+    <message numerus="yes">
+        <source>%1 of %n file(s) sent, the others were there</source>
+        <translation>
+            <numerusform>%1 of %n file sent, the rest was there</numerusform>
+            <numerusform>%1 of %n files sent, the others were there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) sent</source>
+        <translation>
+            <numerusform>%n file sent</numerusform>
+            <numerusform>%n files sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::Verdict</name>
+    <message numerus="yes">
+        <source>%n figure(s) within the limits</source>
+        <translation>
+            <numerusform>%n figure within the limits</numerusform>
+            <numerusform>%n figures within the limits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not judged</source>
+        <translation>
+            <numerusform>%n not judged</numerusform>
+            <numerusform>%n not judged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::Versions</name>
+    <message numerus="yes">
+        <source>%n file(s) of the release are not as they were deployed.</source>
+        <translation>
+            <numerusform>%n file of the release is not as it was deployed.</numerusform>
+            <numerusform>%n files of the release are not as they were deployed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that the release installed outside are not as it installed them.</source>
+        <translation>
+            <numerusform>%n file that the release installed outside is not as it installed it.</numerusform>
+            <numerusform>%n files that the release installed outside are not as it installed them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::evidence::Canary</name>
+    <message numerus="yes">
+        <source>Only %n value(s) since the switch, at least %1 are needed. Wait longer or look more often.</source>
+        <translation>
+            <numerusform>Only %n value since the switch, at least %1 are needed. Wait longer or look more often.</numerusform>
+            <numerusform>Only %n values since the switch, at least %1 are needed. Wait longer or look more often.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that no host had before</source>
+        <translation>
+            <numerusform>%n that no host had before</numerusform>
+            <numerusform>%n that no host had before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more came too rarely to count</source>
+        <translation>
+            <numerusform>%n more came too rarely to count</numerusform>
+            <numerusform>%n more came too rarely to count</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) since the switch, none before and on other hosts</source>
+        <translation>
+            <numerusform>%n line since the switch, none before and on other hosts</numerusform>
+            <numerusform>%n lines since the switch, none before and on other hosts</numerusform>
         </translation>
     </message>
 </context>
@@ -411,6 +788,16 @@
     </message>
 </context>
 <context>
+    <name>qd::sourcefetch::GitFetch</name>
+    <message numerus="yes">
+        <source>%n change(s) of the working folder are not committed, and not part of it.</source>
+        <translation>
+            <numerusform>%n change of the working folder is not committed, and not part of it.</numerusform>
+            <numerusform>%n changes of the working folder are not committed, and not part of it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::AcknowledgeDialog</name>
     <message numerus="yes">
         <source>Acknowledge %n alert(s)</source>
@@ -544,6 +931,23 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::AutomationPlan</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n host(s), each with a process of its own</source>
+        <translation>
+            <numerusform>On %n host, with a process of its own</numerusform>
+            <numerusform>On %n hosts, each with a process of its own</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::BackendDialog</name>
     <message numerus="yes">
         <source>%n to choose from.</source>
@@ -673,6 +1077,13 @@
             <numerusform>Deploy to %n hosts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Run on %n host(s)</source>
+        <translation>
+            <numerusform>Run on %n host</numerusform>
+            <numerusform>Run on %n hosts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::EverywhereModel</name>
@@ -705,6 +1116,16 @@
         <translation>
             <numerusform>%n log searched</numerusform>
             <numerusform>%n logs searched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ExactCommand</name>
+    <message numerus="yes">
+        <source>Show all %n line(s)</source>
+        <translation>
+            <numerusform>Show all %n line</numerusform>
+            <numerusform>Show all %n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -773,6 +1194,16 @@
         <translation>
             <numerusform>%n min ago</numerusform>
             <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HistoryPanel</name>
+    <message numerus="yes">
+        <source>Audit complete: %Ln row(s)</source>
+        <translation>
+            <numerusform>Audit complete: %Ln row</numerusform>
+            <numerusform>Audit complete: %Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -947,6 +1378,16 @@
         <translation>
             <numerusform>%1 of %n host ticked</numerusform>
             <numerusform>%1 of %n hosts ticked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::HostSetupWizard</name>
+    <message numerus="yes">
+        <source>Set up %n host(s)</source>
+        <translation>
+            <numerusform>Set up %n host</numerusform>
+            <numerusform>Set up %n hosts</numerusform>
         </translation>
     </message>
 </context>
@@ -1145,6 +1586,16 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::NewRecipeWizard</name>
+    <message numerus="yes">
+        <source>%n possibility(ies), the likeliest first</source>
+        <translation>
+            <numerusform>%n possibility</numerusform>
+            <numerusform>%n possibilities, the likeliest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::OverviewPane</name>
     <message numerus="yes">
         <source>Connecting to %n host(s)</source>
@@ -1240,13 +1691,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Roll back %n host(s)</source>
-        <translation>
-            <numerusform>Roll back %n host</numerusform>
-            <numerusform>Roll back %n hosts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Finish on %n host(s)</source>
         <translation>
             <numerusform>Finish on %n host</numerusform>
@@ -1262,6 +1706,23 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::PlanGroups</name>
+    <message numerus="yes">
+        <source>%n host(s) the same</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differ</source>
+        <translation>
+            <numerusform>%n differs</numerusform>
+            <numerusform>%n differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::PlanView</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -1271,10 +1732,51 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n batch(es)</source>
+        <source>%n host(s), the same</source>
         <translation>
-            <numerusform>%n batch</numerusform>
-            <numerusform>%n batches</numerusform>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts, the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PlaybookOptions</name>
+    <message numerus="yes">
+        <source>%n play(s)</source>
+        <translation>
+            <numerusform>%n play</numerusform>
+            <numerusform>%n plays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ProblemList</name>
+    <message numerus="yes">
+        <source>%n mistake(s)</source>
+        <translation>
+            <numerusform>%n mistake</numerusform>
+            <numerusform>%n mistakes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
         </translation>
     </message>
 </context>
@@ -1347,6 +1849,16 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::RecipeDetails</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::RecordView</name>
     <message numerus="yes">
         <source>%n value(s)</source>
@@ -1369,6 +1881,13 @@
             <numerusform>Only the first %n values are shown.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::RemoveDialog</name>
@@ -1387,6 +1906,30 @@
         <translation>
             <numerusform>Replace %n key</numerusform>
             <numerusform>Replace %n keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RollbackWizard</name>
+    <message numerus="yes">
+        <source>Looking at the hosts… %n are still to answer.</source>
+        <translation>
+            <numerusform>Looking at the hosts… %n is still to answer.</numerusform>
+            <numerusform>Looking at the hosts… %n are still to answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s) below %1</source>
+        <translation>
+            <numerusform>%n release below %1</numerusform>
+            <numerusform>%n releases below %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n host(s)</source>
+        <translation>
+            <numerusform>Roll back %n host</numerusform>
+            <numerusform>Roll back %n hosts</numerusform>
         </translation>
     </message>
 </context>
@@ -1452,6 +1995,16 @@
         <translation>
             <numerusform>%n host</numerusform>
             <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::RunActions</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -1564,6 +2117,16 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::TargetView</name>
+    <message numerus="yes">
+        <source>%n host(s) of this run</source>
+        <translation>
+            <numerusform>%n host of this run</numerusform>
+            <numerusform>%n hosts of this run</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::TestDialog</name>
     <message numerus="yes">
         <source>%n host(s) to go</source>
@@ -1605,12 +2168,49 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::UnfinishedNotice</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::ValueView</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::VerdictView</name>
+    <message numerus="yes">
+        <source>%n log line(s) that prove it</source>
+        <translation>
+            <numerusform>%n log line that proves it</numerusform>
+            <numerusform>%n log lines that prove it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::VersionsPage</name>
+    <message numerus="yes">
+        <source>%Ln place(s) not as deployed</source>
+        <translation>
+            <numerusform>%Ln place not as deployed</numerusform>
+            <numerusform>%Ln places not as deployed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
