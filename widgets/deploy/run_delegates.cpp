@@ -9,15 +9,20 @@
 #include "widgets/common/theme.h"
 #include "widgets/deploy/state_look.h"
 
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
 #include <QtGui/QHelpEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QToolTip>
 
+#include <algorithm>
+
 namespace qd::ui {
 namespace {
 
-constexpr int kIcon = 18;
+constexpr int kIcon = 18, kLowIcon = 15;
+constexpr int kTwoLines = 44; ///< rows of at least this height have room for them
 constexpr int kPadding = 12;
 
 void paintGround(QPainter *painter, const QStyleOptionViewItem &option, int radius)
@@ -58,6 +63,25 @@ QString shortTime(qint64 milliseconds)
                         : formatDuration(std::chrono::seconds(milliseconds / 1000));
 }
 
+void paintProgress(QPainter *painter, const QRectF &track, double share)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(Theme::current().surface3);
+    painter->drawRoundedRect(track, track.height() / 2, track.height() / 2);
+    painter->setBrush(Theme::current().accent);
+    painter->drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * share, track.height())), track.height() / 2, track.height() / 2);
+}
+
+/// There is more to see of this cell: a disc for changes, a ring for a verdict.
+void paintMark(QPainter *painter, const QPointF &centre, const deploy::RunCell &cell)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(cell.hasVerdict ? QPen(Theme::current().accent, 1.5) : QPen(Qt::NoPen));
+    painter->setBrush(cell.hasVerdict ? QBrush(Qt::NoBrush) : QBrush(Theme::current().violet));
+    painter->drawEllipse(centre, 2.5, 2.5);
+}
+
 QString ago(qint64 startedMs)
 {
     const qint64 seconds = QDateTime::currentSecsSinceEpoch() - startedMs / 1000;
@@ -74,6 +98,8 @@ QString ago(qint64 startedMs)
 void RunCellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
+    if (index.column() == 0) // lies above cells that are scrolled
+        painter->fillRect(option.rect, Theme::current().surface1);
     paintGround(painter, option, 7);
     index.column() == 0 ? paintHost(painter, option, index) : paintStep(painter, option, index);
     painter->restore();
@@ -84,39 +110,42 @@ void RunCellDelegate::paintHost(QPainter *painter, const QStyleOptionViewItem &o
     const auto state = deploy::HostState(index.data(deploy::RunModel::StateRole).toInt());
     const QRect rect = option.rect.adjusted(kPadding, 0, -4, 0);
     paintIcon(painter, lookOf(state), QRect(rect.left(), rect.center().y() - kIcon / 2 + 1, kIcon, kIcon));
-    const QRect text = rect.adjusted(kIcon + 10, 8, 0, -8);
+    const bool low = rect.height() < kTwoLines;
+    const QRect text = rect.adjusted(kIcon + 10, low ? 0 : 8, 0, low ? 0 : -8);
     paintText(painter, text, index.data().toString(), uiFont(TextSize::Body, QFont::DemiBold), Ink::Text,
-              Qt::AlignLeft | Qt::AlignTop);
-    paintText(painter, text, deploy::hostStateText(state), uiFont(TextSize::Tiny), Ink::Dim, Qt::AlignLeft | Qt::AlignBottom);
+              Qt::AlignLeft | (low ? Qt::AlignVCenter : Qt::AlignTop));
+    if (!low)
+        paintText(painter, text, deploy::hostStateText(state), uiFont(TextSize::Tiny), Ink::Dim, Qt::AlignLeft | Qt::AlignBottom);
 }
 
 void RunCellDelegate::paintStep(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const auto state = deploy::StepState(index.data(deploy::RunModel::StateRole).toInt());
+    const auto cell = index.data(deploy::RunModel::CellRole).value<deploy::RunCell>();
     const QRect rect = option.rect;
-    const int top = rect.top() + 8;
-    paintIcon(painter, lookOf(state), QRect(rect.center().x() - kIcon / 2 + 1, top, kIcon, kIcon));
-    const double share = index.data(deploy::RunModel::ProgressRole).toDouble();
-    const QRect below(rect.left() + 2, top + kIcon + 1, rect.width() - 4, rect.bottom() - top - kIcon - 6);
-    if (state == deploy::StepState::Running && share >= 0) {
-        const QRectF track(rect.left() + 10, below.center().y() - 1, rect.width() - 20, 4);
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(Theme::current().surface3);
-        painter->drawRoundedRect(track, 2, 2);
-        painter->setBrush(Theme::current().accent);
-        painter->drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * share, 4)), 2, 2);
-        return;
-    }
-    const bool quiet = state == deploy::StepState::Skipped || state == deploy::StepState::Waiting;
-    const qint64 elapsed = index.data(deploy::RunModel::ElapsedRole).toLongLong();
-    if (!quiet)
-        paintText(painter, below, shortTime(elapsed), tabularFont(TextSize::Tiny), Ink::Dim, Qt::AlignHCenter | Qt::AlignVCenter);
+    const bool quiet = cell.state == deploy::StepState::Skipped || cell.state == deploy::StepState::Waiting;
+    const bool low = rect.height() < kTwoLines;
+    const QString time = quiet ? QString() : shortTime(cell.elapsed);
+    const QFont font = tabularFont(TextSize::Tiny);
+    // One below the other, or beside each other in a low row.
+    const int beside = low && !time.isEmpty() ? QFontMetrics(font).horizontalAdvance(time) + 5 : 0;
+    const int size = low ? kLowIcon : kIcon;
+    const int left = rect.center().x() - (size + beside) / 2 + 1;
+    const int top = low ? rect.center().y() - size / 2 + 1 : rect.top() + 8;
+    paintIcon(painter, lookOf(cell.state), QRect(left, top, size, size));
+    if (cell.hasDiff || cell.hasVerdict)
+        paintMark(painter, QPointF(left + size + 2, top + 1), cell);
+    const QRect below(rect.left() + 2, top + size + 1, rect.width() - 4, rect.bottom() - top - size - 6);
+    if (cell.state == deploy::StepState::Running && cell.progress >= 0)
+        paintProgress(painter, low ? QRectF(rect.left() + 8, rect.bottom() - 5, rect.width() - 16, 3) : QRectF(rect.left() + 10, below.center().y() - 1, rect.width() - 20, 4), cell.progress);
+    else if (low)
+        paintText(painter, QRect(left + size + 5, rect.top(), beside, rect.height()), time, font, Ink::Dim, Qt::AlignLeft | Qt::AlignVCenter);
+    else
+        paintText(painter, below, time, font, Ink::Dim, Qt::AlignHCenter | Qt::AlignVCenter);
 }
 
-QSize RunCellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+QSize RunCellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {index.column() == 0 ? 150 : 62, 52};
+    return {index.column() == 0 ? 150 : 62, std::max(option.rect.height(), kLowIcon + 4)};
 }
 
 bool RunCellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &,

@@ -3,20 +3,28 @@
 
 #include "models/base/text.h"
 #include "models/base/units.h"
-#include "widgets/common/button_look.h"
+#include "models/deploy/trace_reader.h"
 #include "widgets/common/card.h"
-#include "widgets/common/icons.h"
-#include "widgets/common/label.h"
+#include "widgets/common/chip.h"
+#include "widgets/common/empty_state.h"
+#include "widgets/common/search_field.h"
+#include "widgets/deploy/journal_view.h"
 #include "widgets/deploy/output_view.h"
-#include "widgets/deploy/run_delegates.h"
+#include "widgets/deploy/run_actions.h"
+#include "widgets/deploy/run_details.h"
+#include "widgets/deploy/run_filter.h"
+#include "widgets/deploy/run_matrix.h"
 #include "widgets/deploy/state_look.h"
+#include "widgets/deploy/unfinished_notice.h"
+#include "widgets/deploy/verdict_view.h"
 
+#include <QtCore/QLocale>
+#include <QtCore/QTimer>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QShortcut>
 #include <QtWidgets/QBoxLayout>
-#include <QtWidgets/QHeaderView>
-#include <QtWidgets/QMessageBox>
-#include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
-#include <QtWidgets/QTableView>
 
 #include <algorithm>
 
@@ -24,367 +32,463 @@ namespace qd::ui {
 namespace {
 
 using namespace Qt::StringLiterals;
+using deploy::RunKind;
+using deploy::RunState;
 
-QPushButton *makeButton(const QString &objectName, const QString &iconName, const QString &text)
+constexpr int kSideFrom = 1060;  ///< from this width on figures and log are beside the run at first
+constexpr int kSideWidth = 380;
+constexpr int kMatrixFrame = 58; ///< what is around the table
+constexpr int kLeastMatrix = 150;
+constexpr std::chrono::milliseconds kEstimate{900};
+
+QSplitter *makeSplitter(Qt::Orientation orientation)
 {
-    auto *button = new QPushButton(icon(iconName), text);
-    button->setObjectName(objectName);
-    return button;
+    auto *splitter = new QSplitter(orientation);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(12);
+    splitter->setStyleSheet(u"QSplitter::handle { background: transparent; }"_s);
+    return splitter;
 }
 
-bool needsDecision(const deploy::RunRecord &record)
-{
-    return record.state == deploy::RunState::Unknown || (record.state == deploy::RunState::Running && !record.alive);
-}
+bool isOurs(RunKind kind) { return kind == RunKind::Deploy || kind == RunKind::Rollback; }
 
 } // namespace
 
 RunView::RunView(deploy::DeployService &service, const Clock &clock, QWidget *parent)
-    : QWidget(parent), m_service(service), m_clock(clock), m_model(clock)
+    : QWidget(parent), m_service(service), m_clock(clock), m_model(clock), m_actions(new RunActions(service, this))
 {
+    m_head = new RunHead;
+    m_notice = new UnfinishedNotice(service);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->setSpacing(12);
-    layout->addWidget(buildHead());
-    layout->addWidget(buildNotice());
+    layout->setSpacing(10);
+    layout->addWidget(m_head);
+    layout->addWidget(m_notice);
     buildBody();
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this] {
-        refreshHead();
-        if (m_following)
-            pickInterestingCell();
-        titleCell(m_matrix->currentIndex());
-    });
-}
-
-QWidget *RunView::buildHead()
-{
-    m_title = new ElidedLabel({}, TextSize::Heading, Ink::Text, QFont::DemiBold);
-    m_state = new Label({}, TextSize::Small, Ink::Dim, QFont::DemiBold);
-    m_facts = new ElidedLabel({}, TextSize::Small, Ink::Dim);
-    m_logs = makeButton(u"runLogsButton"_s, u"scroll-text"_s, tr("Log of this run"));
-    m_logs->setToolTip(tr("What its hosts logged from its beginning to its end"));
-    m_abort = makeButton(u"abortButton"_s, u"circle-stop"_s, tr("Abort"));
-    setLook(m_abort, Look::Danger);
-    m_retry = makeButton(u"retryButton"_s, u"rotate-ccw"_s, tr("Retry failed hosts"));
-    m_rollback = makeButton(u"rollbackButton"_s, u"undo-2"_s, tr("Roll back…"));
-    connect(m_logs, &QPushButton::clicked, this, &RunView::askForLogs);
-    connect(m_abort, &QPushButton::clicked, this, &RunView::confirmAbort);
-    connect(m_retry, &QPushButton::clicked, this, [this] { openPlan(PlanDialog::Kind::Retry); });
-    connect(m_rollback, &QPushButton::clicked, this, [this] { openPlan(PlanDialog::Kind::Rollback); });
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(3);
-    texts->addWidget(m_title);
-    auto *second = new QHBoxLayout;
-    second->setSpacing(8);
-    second->addWidget(m_state);
-    second->addWidget(m_facts, 1);
-    texts->addLayout(second);
-    auto *head = new QWidget;
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(4, 0, 0, 0);
-    row->setSpacing(8);
-    row->addLayout(texts, 1);
-    for (QPushButton *button : {m_logs, m_abort, m_retry, m_rollback})
-        row->addWidget(button);
-    return head;
-}
-
-QWidget *RunView::buildNotice()
-{
-    m_notice = new Card;
-    auto *row = new QHBoxLayout(m_notice);
-    row->setContentsMargins(16, 12, 12, 12);
-    row->setSpacing(8);
-    auto *text = new Label(tr("This run did not end. Decide what is to become of it; nothing is done by itself."),
-                           TextSize::Body, Ink::Warn);
-    text->setWordWrap(true);
-    auto *resume = makeButton(u"resumeButton"_s, u"play"_s, tr("Resume…"));
-    auto *undo = makeButton(u"undoButton"_s, u"undo-2"_s, tr("Put back…"));
-    auto *abandon = makeButton(u"abandonButton"_s, u"x"_s, tr("Abandon…"));
-    row->addWidget(text, 1);
-    for (QPushButton *button : {resume, undo, abandon})
-        row->addWidget(button);
-    connect(resume, &QPushButton::clicked, this, [this] { openPlan(PlanDialog::Kind::Resume); });
-    connect(undo, &QPushButton::clicked, this, [this] { openPlan(PlanDialog::Kind::Undo); });
-    connect(abandon, &QPushButton::clicked, this, &RunView::confirmAbandon);
-    return m_notice;
+    layout->addWidget(m_body, 1);
+    m_head->setSide(false, false);
+    connectParts();
 }
 
 void RunView::buildBody()
 {
-    m_matrix = new QTableView;
-    m_matrix->setObjectName(u"runMatrix"_s);
-    m_matrix->setAccessibleName(tr("Hosts and steps of the run"));
-    m_matrix->setModel(&m_model);
-    m_matrix->setItemDelegate(new RunCellDelegate(m_matrix));
-    m_matrix->setFrameShape(QFrame::NoFrame);
-    m_matrix->setStyleSheet(u"QTableView { border: none; background: transparent; }"_s);
-    m_matrix->setShowGrid(false);
-    m_matrix->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_matrix->setMouseTracking(true);
-    m_matrix->verticalHeader()->hide();
-    m_matrix->verticalHeader()->setDefaultSectionSize(52);
-    m_matrix->horizontalHeader()->setSectionsClickable(false);
-    m_matrix->horizontalHeader()->setHighlightSections(false);
-    m_matrix->horizontalHeader()->setMinimumSectionSize(48);
-    m_matrix->horizontalHeader()->setFont(uiFont(TextSize::Tiny));
-    m_matrix->setTabKeyNavigation(false);
-    m_matrixCard = new Card;
-    auto *matrixLayout = new QVBoxLayout(m_matrixCard);
-    matrixLayout->setContentsMargins(6, 6, 6, 6);
-    matrixLayout->addWidget(m_matrix);
-    m_outputTitle = new Label({}, TextSize::Body, Ink::Text, QFont::DemiBold);
-    m_output = new OutputView;
-    auto *outputCard = new Card;
-    auto *outputLayout = new QVBoxLayout(outputCard);
-    outputLayout->setContentsMargins(1, 10, 1, 1);
-    outputLayout->setSpacing(6);
-    m_outputTitle->setContentsMargins(14, 0, 14, 0);
-    outputLayout->addWidget(m_outputTitle);
-    outputLayout->addWidget(m_output, 1);
-    auto *splitter = new QSplitter(Qt::Vertical);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(12);
-    splitter->setStyleSheet(u"QSplitter::handle { background: transparent; }"_s);
-    splitter->addWidget(m_matrixCard);
-    splitter->addWidget(outputCard);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    static_cast<QVBoxLayout *>(layout())->addWidget(splitter, 1);
-    connect(m_matrix->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) { showCell(index); });
-    connect(m_matrix, &QTableView::pressed, this, [this] { m_following = false; });
+    m_details = new RunDetails(m_clock);
+    auto *detailsCard = new Card;
+    auto *detailsLayout = new QVBoxLayout(detailsCard);
+    detailsLayout->setContentsMargins({});
+    detailsLayout->addWidget(m_details);
+    m_column = makeSplitter(Qt::Vertical);
+    m_column->addWidget(buildMatrix());
+    m_column->addWidget(detailsCard);
+    m_column->setStretchFactor(0, 3);
+    m_column->setStretchFactor(1, 2);
+    connect(m_column, &QSplitter::splitterMoved, this, [this] { m_heightChosen = true; });
+    m_body = makeSplitter(Qt::Horizontal);
+    m_body->addWidget(m_column);
+    m_body->setStretchFactor(0, 1);
+}
+
+/// Few hosts need little room; many get at most the larger half.
+void RunView::shareHeight()
+{
+    // When head and notice have the height that they need.
+    if (!m_heightChosen)
+        QTimer::singleShot(0, this, &RunView::shareHeightNow);
+}
+
+void RunView::shareHeightNow()
+{
+    const int all = m_column->height() - m_column->handleWidth();
+    const int matrix = std::clamp(m_matrix->wholeHeight() + kMatrixFrame, std::min(kLeastMatrix, all), std::max(kLeastMatrix, all * 11 / 20));
+    m_column->setSizes({matrix, std::max(1, all - matrix)});
+}
+
+QWidget *RunView::buildMatrix()
+{
+    m_filter = new RunFilter(this);
+    m_filter->setSourceModel(&m_model);
+    m_matrix = new RunMatrix;
+    m_matrix->setModel(m_filter);
+    m_search = new SearchField(tr("Filter hosts"), tr("Ctrl+F"));
+    m_search->setObjectName(u"hostFilter"_s);
+    m_search->setMaximumWidth(240);
+    m_onlyFailed = new Chip(tr("Only failed"));
+    m_onlyFailed->setObjectName(u"onlyFailed"_s);
+    m_onlyFailed->setCheckable(true);
+    m_counts = new Label({}, TextSize::Small, Ink::Dim);
+    m_counts->setTabular();
+    m_nobody = new EmptyState(u"list-filter"_s, tr("No such host"), tr("No host of this run fits the filter. Empty it to see all."));
+    m_nobody->hide();
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 4, 10, 0);
+    bar->setSpacing(8);
+    bar->addWidget(m_search, 1);
+    bar->addWidget(m_onlyFailed);
+    bar->addStretch(1);
+    bar->addWidget(m_counts);
+    auto *card = new Card;
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->setSpacing(4);
+    layout->addLayout(bar);
+    layout->addWidget(m_matrix, 1);
+    layout->addWidget(m_nobody, 1);
+    return card;
+}
+
+void RunView::connectParts()
+{
+    connect(m_head, &RunHead::chosen, this, &RunView::act);
+    connect(m_notice, &UnfinishedNotice::resumeWanted, this, [this] { actOnPlan(PlanDialog::Kind::Resume); });
+    connect(m_notice, &UnfinishedNotice::undoWanted, this, [this] { actOnPlan(PlanDialog::Kind::Undo); });
+    connect(m_notice, &UnfinishedNotice::abandonWanted, this, [this] { m_actions->abandon(m_record); });
+    connect(m_actions, &RunActions::started, this, &RunView::started);
+    connect(m_actions, &RunActions::toastRequested, this, &RunView::toastRequested);
+    connect(m_details, &RunDetails::placeWanted, this, &RunView::placeWanted);
+    connect(m_details, &RunDetails::journalWanted, this, &RunView::readRows);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &RunView::onChanged);
+    connect(&m_model, &QAbstractItemModel::columnsInserted, this, &RunView::refreshHead);
+    connect(m_search, &QLineEdit::textChanged, this, &RunView::showFilter);
+    connect(m_onlyFailed, &QAbstractButton::toggled, this, &RunView::showFilter);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &RunView::showFilter);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &RunView::showFilter);
+    connect(m_matrix->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        if (!m_moving)
+            m_following = false;
+        showCurrent();
+    });
+    const auto key = [this](const QKeySequence &keys, auto run) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    key(QKeySequence::Find, [this] {
+        m_search->setFocus();
+        m_search->selectAll();
+    });
+    for (const bool forward : {true, false}) {
+        auto *shortcut = new QShortcut(forward ? QKeySequence(Qt::Key_F8) : QKeySequence(Qt::SHIFT | Qt::Key_F8), m_matrix);
+        shortcut->setContext(Qt::WidgetShortcut); // the log below has the same keys
+        connect(shortcut, &QShortcut::activated, this, [this, forward] { goToFailure(forward); });
+    }
+}
+
+void RunView::setWatch(const WatchParts &parts)
+{
+    if (m_target || !TargetView::isPossible(parts))
+        return;
+    m_target = new TargetView(parts, m_clock);
+    m_target->setMinimumWidth(260);
+    m_target->hide();
+    m_body->addWidget(m_target);
+    m_body->setStretchFactor(1, 0);
+    if (parts.metrics) {
+        auto *book = new CurveBook(*parts.metrics, this);
+        m_details->verdict().setBook(book);
+    }
+    showSide(width() >= kSideFrom);
+}
+
+void RunView::setDesk(LogDesk &desk) { m_details->output().setDesk(desk); }
+
+void RunView::showSide(bool shown)
+{
+    if (!m_target)
+        return;
+    m_target->setVisible(shown);
+    m_head->setSide(true, shown);
+    if (shown)
+        m_body->setSizes({std::max(300, width() - kSideWidth), kSideWidth});
+}
+
+void RunView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shareHeight();
+    if (m_target && !m_sideChosen && m_target->isVisibleTo(this) != (width() >= kSideFrom))
+        showSide(width() >= kSideFrom);
+}
+
+void RunView::act(RunHead::Action action)
+{
+    using Action = RunHead::Action;
+    const auto run = m_model.run();
+    switch (action) {
+    case Action::Log: return askForLogs();
+    case Action::Abort: return run ? m_actions->abort(run) : void();
+    case Action::Pause: return run ? run->pause() : void();
+    case Action::Continue: return run ? run->goOn() : void();
+    case Action::Retry: return actOnPlan(PlanDialog::Kind::Retry);
+    case Action::RollBack: return m_actions->rollBack(run, m_record, m_record.info.hosts);
+    case Action::Compare: Q_EMIT compareWanted(m_record.info.runId); return;
+    case Action::Markdown: return m_actions->exportRun(m_record.info.runId, false);
+    case Action::Json: return m_actions->exportRun(m_record.info.runId, true);
+    case Action::CopyId: return QGuiApplication::clipboard()->setText(m_record.info.runId);
+    case Action::ToggleSide:
+        m_sideChosen = true;
+        return showSide(m_target && !m_target->isVisibleTo(this));
+    }
+}
+
+void RunView::actOnPlan(PlanDialog::Kind kind)
+{
+    const QList<HostId> hosts = kind == PlanDialog::Kind::Retry ? troubledHosts() : m_record.info.hosts;
+    if (isOurs(m_record.info.kind))
+        m_actions->plan(kind, m_model.run(), m_record, hosts);
+    else
+        Q_EMIT rerunWanted(m_record, hosts);
+}
+
+/// Failed, went back, unknown, or never started while others were.
+QList<HostId> RunView::troubledHosts() const
+{
+    if (m_model.run())
+        return m_model.run()->failedHosts();
+    QList<HostId> hosts;
+    for (int host = 0; host < m_model.rowCount(); ++host) {
+        if (isTrouble(m_model.hostState(host)) || m_model.hostState(host) == deploy::HostState::Skipped)
+            hosts.append(m_model.hostId(host));
+    }
+    return hosts;
+}
+
+void RunView::adopt(const deploy::RunRecord &record, const std::shared_ptr<deploy::Run> &run)
+{
+    const bool other = record.info.runId != m_record.info.runId;
+    m_record = record;
+    if (run) { // what the run itself knows is newer
+        m_record.info = run->info();
+        m_record.columns = run->columns();
+        m_record.started = run->started();
+    }
+    if (!other)
+        return;
+    m_following = true;
+    m_remaining.reset();
+    m_sinceEstimate.invalidate();
+    m_details->clear();
+    m_details->journal().setBusy();
+    m_search->clear();
+    m_onlyFailed->setChecked(false);
+    m_times = {};
+    if (!run || run->state() != RunState::Running)
+        return;
+    deploy::readTimes(m_service, record.info.recipe, record.info.target).then(this, [this, id = record.info.runId](const Result<deploy::StepTimes> &times) {
+        if (times && m_record.info.runId == id)
+            m_times = *times;
+    });
 }
 
 void RunView::showRun(const std::shared_ptr<deploy::Run> &run, const deploy::RunRecord &record)
 {
-    m_record = record;
+    adopt(record, run);
     if (m_model.run() != run) {
         if (m_model.run())
             m_model.run()->disconnect(this);
         m_model.setRun(run);
-        m_following = true;
-        connect(run.get(), &deploy::Run::outputAppended, this, [this](int host, deploy::StepKind kind, const QByteArray &bytes) {
-            const QModelIndex current = m_matrix->currentIndex();
-            if (current.row() == host && m_model.stepAt(current.column()) == kind)
-                m_output->append(bytes);
+        connect(run.get(), &deploy::Run::outputAppended, this, [this](int host, int column, const QByteArray &bytes) {
+            if (m_details->host() == host && m_details->column() == column)
+                m_details->append(bytes);
         });
-        connect(run.get(), &deploy::Run::finished, this, &RunView::refreshHead);
-        stretchColumns();
+        connect(run.get(), &deploy::Run::pausedChanged, this, &RunView::refreshHead);
+        connect(run.get(), &deploy::Run::finished, this, [this] {
+            refreshHead();
+            readRows();
+        });
+        m_matrix->arrange();
     }
     refreshHead();
-    pickInterestingCell();
-}
-
-void RunView::stretchColumns()
-{
-    QHeaderView *header = m_matrix->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Stretch);
-    header->setSectionResizeMode(0, QHeaderView::Fixed);
-    header->resizeSection(0, 168);
+    shareHeight();
+    follow();
+    showCurrent();
 }
 
 void RunView::showRecord(const deploy::RunRecord &record)
 {
-    m_record = record;
-    m_lastStep = record.started;
-    m_model.setRun(nullptr);
+    const bool same = !m_model.run() && record == m_record;
+    adopt(record, nullptr);
+    if (same)
+        return;
+    m_lastRow = record.started;
+    if (m_model.run())
+        m_model.run()->disconnect(this);
+    m_model.setRecord(record, {});
     refreshHead();
-    m_service.steps(record.runId).then(this, [this, id = record.runId](const Result<QList<deploy::StepRecord>> &steps) {
-        if (m_record.runId != id || m_model.run())
+    readRows();
+}
+
+void RunView::readRows()
+{
+    if (m_record.info.runId.isEmpty())
+        return;
+    m_service.steps(m_record.info.runId).then(this, [this, id = m_record.info.runId](const Result<QList<deploy::StepRecord>> &rows) {
+        if (m_record.info.runId != id)
             return;
-        if (!steps) {
-            m_output->setOutput(steps.error().toLine().toUtf8());
-            return;
-        }
-        for (const deploy::StepRecord &step : *steps)
-            m_lastStep = std::max(m_lastStep, step.time);
-        m_model.setRecord(m_record, *steps);
-        stretchColumns();
-        pickInterestingCell();
-        showJournal(id, *steps);
+        if (rows)
+            takeRows(*rows);
+        else
+            Q_EMIT toastRequested(tr("The journal cannot be read"), rows.error().toLine(), true);
     });
 }
 
-void RunView::showJournal(const QString &runId, const QList<deploy::StepRecord> &steps)
+void RunView::takeRows(const QList<deploy::StepRecord> &rows)
 {
-    m_outputTitle->setText(tr("Journal of this run"));
-    QStringList lines{tr("run %1 on %2").arg(runId, m_record.hostNames.join(u", "_s))};
-    for (const deploy::StepRecord &step : steps) {
-        const qsizetype at = m_record.hosts.indexOf(step.host);
-        const QString name = at < 0 ? step.host.value : m_record.hostNames.at(at);
-        const QString what = step.intent ? tr("begin") : step.state;
-        lines.append(u"%1  %2  %3  %4  %5"_s.arg(toTimeOfDay(step.time, true), name.leftJustified(12),
-                                                 deploy::stepTitle(step.kind).leftJustified(9), what.leftJustified(10), step.message));
+    if (m_model.run()) {
+        m_record.columns = m_model.run()->columns();
+        m_details->journal().setRows(m_record, rows);
+        return;
     }
-    m_output->setOutput(lines.join(u'\n').toUtf8());
+    m_details->journal().setRows(m_record, rows);
+    if (rows == m_model.rows() && !rows.isEmpty())
+        return;
+    for (const deploy::StepRecord &row : rows)
+        m_lastRow = std::max(m_lastRow, row.time);
+    m_model.setRecord(m_record, rows);
+    refreshHead();
+    shareHeight();
+    follow();
+    showCurrent();
+}
+
+void RunView::onChanged(const QModelIndex &first, const QModelIndex &last)
+{
+    refreshHead();
+    if (m_following)
+        follow();
+    const int row = m_details->host(), column = m_details->column() + 1;
+    if (row >= first.row() && row <= last.row() && (column >= first.column() && column <= last.column()))
+        m_details->refresh(m_model);
+}
+
+bool RunView::needsDecision() const
+{
+    if (m_model.run())
+        return m_model.run()->state() == RunState::Unknown;
+    return m_record.state == RunState::Unknown || (m_record.state == RunState::Running && !m_record.alive);
+}
+
+UtcTime RunView::begun() const
+{
+    const UtcTime begun = m_model.run() ? m_model.run()->started() : m_record.started;
+    return begun == UtcTime{} ? m_clock.now() : begun; // about to
+}
+
+UtcTime RunView::ended() const
+{
+    const auto &run = m_model.run();
+    if ((run ? run->state() : m_record.state) != RunState::Running)
+        return run ? run->ended() : m_record.ended;
+    // Of a run that nobody ended, the last that is known.
+    return run || m_record.alive ? UtcTime{} : m_lastRow;
+}
+
+/// Asked once a second: it looks at every cell.
+std::optional<std::chrono::milliseconds> RunView::remaining()
+{
+    if (m_times.runs() > 0 && m_model.run() && (!m_sinceEstimate.isValid() || m_sinceEstimate.durationElapsed() > kEstimate)) {
+        m_sinceEstimate.start();
+        m_remaining = m_times.remaining(*m_model.run(), m_clock.now());
+    }
+    return m_remaining;
+}
+
+QStringList RunView::facts(RunState state) const
+{
+    const auto &run = m_model.run();
+    const deploy::RunInfo &info = m_record.info;
+    QStringList facts;
+    for (const QString &fact : {run ? run->summary() : m_record.summary, info.revision.isEmpty() ? info.releaseId : info.revision, m_record.who}) {
+        if (!fact.isEmpty())
+            facts.append(displayText(fact));
+    }
+    const UtcTime end = ended();
+    facts.append(formatDuration((end == UtcTime{} ? m_clock.now() : end) - begun()));
+    if (state == RunState::Running && m_remaining)
+        facts.append(tr("about %1 left").arg(formatDuration(*m_remaining)));
+    return facts;
 }
 
 void RunView::refreshHead()
 {
     const auto &run = m_model.run();
-    const deploy::RunState state = run ? run->state() : m_record.state;
-    const bool alive = run ? true : m_record.alive;
-    const bool open = !run && needsDecision(m_record);
-    m_title->setText(displayText(run ? run->plan().title() : m_record.title));
-    m_state->setText(open ? tr("Interrupted") : deploy::runStateText(state));
-    m_state->setInk(lookOf(state, alive).ink);
-    QStringList facts;
-    const QString release = run ? run->plan().releaseId : m_record.releaseId;
-    const QString summary = run ? run->summary() : m_record.summary;
-    for (const QString &fact : {summary, release, m_record.who}) {
-        if (!fact.isEmpty())
-            facts.append(displayText(fact));
-    }
-    if (state != deploy::RunState::Running)
-        facts.append(formatDuration(run ? run->ended() - run->started() : m_record.ended - m_record.started));
-    m_facts->setText(facts.join(tr(" · ")));
-    const bool ended = run && state != deploy::RunState::Running;
-    m_abort->setVisible(run && state == deploy::RunState::Running);
-    m_retry->setVisible(ended && !run->failedHosts().isEmpty() && state != deploy::RunState::Unknown);
-    m_rollback->setVisible(run ? ended : !open && m_record.state != deploy::RunState::Running);
-    m_notice->setVisible(open || state == deploy::RunState::Unknown);
+    const RunState state = run ? run->state() : m_record.state;
+    const bool open = !run && needsDecision();
+    const bool running = run && state == RunState::Running;
+    (void)(running ? remaining() : std::nullopt);
+    RunFacts shown;
+    shown.title = displayText(m_record.info.title);
+    shown.state = open ? tr("Interrupted") : running && run->isPaused() ? tr("Paused") : deploy::runStateText(state);
+    shown.ink = running && run->isPaused() ? Ink::Warn : lookOf(state, run || m_record.alive).ink;
+    shown.facts = facts(state);
+    shown.counts = m_model.counts();
+    shown.running = running;
+    shown.canPause = running && run->canPause();
+    shown.paused = running && run->isPaused();
+    const bool over = state != RunState::Running && state != RunState::Unknown;
+    shown.canRetry = over && (run || m_record.requestComplete) && !troubledHosts().isEmpty();
+    shown.canRollBack = over && isOurs(m_record.info.kind) && !m_record.info.target.isEmpty();
+    m_head->setFacts(shown);
+    const bool decide = open || state == RunState::Unknown;
+    m_notice->setVisible(decide);
+    if (decide)
+        m_notice->showRun(m_record);
+    const QLocale locale;
+    m_counts->setText(tr("%1 of %2 host(s) done").arg(locale.toString(shown.counts.over), locale.toString(shown.counts.hosts)));
+    m_onlyFailed->setCount(shown.counts.failed > 0 ? shown.counts.failed : -1);
+    m_onlyFailed->setVisible(shown.counts.failed > 0 || m_onlyFailed->isChecked());
+    if (m_target)
+        m_target->setRun(m_record.info, begun(), ended());
 }
 
-/// The cell that one would look at: what failed, else what runs, else the last that ran.
-void RunView::pickInterestingCell()
+void RunView::follow()
 {
-    QModelIndex best;
-    int bestRank = -1;
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        for (int column = 1; column < m_model.columnCount(); ++column) {
-            using deploy::StepState;
-            const auto state = StepState(m_model.index(row, column).data(deploy::RunModel::StateRole).toInt());
-            const int rank = state == StepState::Failed || state == StepState::Unknown ? 3
-                : state == StepState::Running                                          ? 2
-                : state == StepState::Done                                             ? 1
-                                                                                       : 0;
-            const bool later = rank == 1 && best.isValid() && row == best.row();
-            if (rank > bestRank || (rank == bestRank && later)) {
-                best = m_model.index(row, column);
-                bestRank = rank;
-            }
-        }
-    }
-    if (best.isValid() && best != m_matrix->currentIndex())
-        m_matrix->setCurrentIndex(best);
+    const QModelIndex best = m_filter->mapFromSource(m_model.mostTelling());
+    if (!best.isValid() || best == m_matrix->currentIndex())
+        return;
+    m_moving = true;
+    m_matrix->setCurrentIndex(best);
+    m_moving = false;
 }
 
-void RunView::showCell(const QModelIndex &index)
+void RunView::goToFailure(bool forward)
 {
+    // Of those that the filter hides, the next one that it does not.
+    QModelIndex place = m_filter->mapToSource(m_matrix->currentIndex());
+    const QModelIndex first = m_model.nextFailure(place, forward);
+    for (place = first; place.isValid(); place = m_model.nextFailure(place, forward)) {
+        if (const QModelIndex shown = m_filter->mapFromSource(place); shown.isValid())
+            return m_matrix->setCurrentIndex(shown);
+        if (m_model.nextFailure(place, forward) == first)
+            return;
+    }
+}
+
+void RunView::showCurrent()
+{
+    const QModelIndex index = m_filter->mapToSource(m_matrix->currentIndex());
     if (!index.isValid())
         return;
-    const auto kind = m_model.stepAt(index.column());
-    if (!kind) {
-        m_outputTitle->setText(m_model.hostName(index.row()));
-        m_output->setOutput(m_model.hostMessage(index.row()).toUtf8());
-        return;
-    }
-    titleCell(index);
-    const QByteArray printed = m_model.run() ? m_model.run()->output(index.row(), *kind) : QByteArray();
-    const QString message = m_model.step(index.row(), *kind).message;
-    m_output->setOutput(printed.isEmpty() ? message.toUtf8() : printed);
+    if (m_details->host() != index.row() || m_details->column() != index.column() - 1 || !m_model.run())
+        m_details->showCell(m_model, index.row(), index.column() - 1);
+    if (m_target)
+        m_target->setHost(m_following ? HostId() : m_model.hostId(index.row()));
 }
 
-void RunView::titleCell(const QModelIndex &index)
+void RunView::showFilter()
 {
-    const auto kind = m_model.stepAt(index.column());
-    if (!kind)
-        return;
-    m_outputTitle->setText(tr("%1 on %2 · %3").arg(deploy::stepTitle(*kind), m_model.hostName(index.row()), index.data().toString().toLower()));
-}
-
-void RunView::confirmAbort()
-{
-    const auto run = m_model.run();
-    if (!run)
-        return;
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Abort"), tr("Abort \"%1\"?").arg(displayText(run->plan().title())),
-                                QMessageBox::Cancel, this);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QStringList names;
-    for (const deploy::HostPlan &host : run->plan().hosts)
-        names.append(displayText(host.displayName));
-    box->setInformativeText(tr("No further host is started. Hosts that had switched go back to their earlier release: %1.")
-                                .arg(names.join(u", "_s)));
-    connect(box->addButton(tr("Abort the run"), QMessageBox::DestructiveRole), &QPushButton::clicked, this, [run] { run->abort(); });
-    box->open();
-}
-
-void RunView::confirmAbandon()
-{
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Abandon"), tr("Abandon this run?"), QMessageBox::Cancel, this);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("The hosts stay as they are, and a lock may stay on %1.")
-                                .arg(displayText(m_record.hostNames.join(u", "_s))));
-    connect(box->addButton(tr("Abandon"), QMessageBox::DestructiveRole), &QPushButton::clicked, this, [this, record = m_record] {
-        m_service.abandon(record).then(this, [this](const Result<void> &done) {
-            if (!done)
-                m_facts->setText(done.error().message);
-        });
-    });
-    box->open();
-}
-
-PlanDialog::MakePlan RunView::planner(PlanDialog::Kind kind) const
-{
-    using Changes = const deploy::RollbackRequest &;
-    deploy::DeployService &service = m_service;
-    deploy::RunRecord record = m_record;
-    if (kind == PlanDialog::Kind::Rollback)
-        return [&service](Changes changes) { return service.planRollback(changes); };
-    if (kind == PlanDialog::Kind::Retry) {
-        return [&service, run = m_model.run()](Changes changes) {
-            if (run->plan().kind == deploy::RunKind::Rollback)
-                return service.planRollback(changes);
-            deploy::DeployRequest request = run->plan().request;
-            request.hosts = changes.hosts;
-            request.breakLocks = changes.breakLocks;
-            request.releaseId = run->plan().releaseId;
-            return service.plan(request);
-        };
-    }
-    return [&service, record, kind](Changes changes) mutable {
-        record.request.hosts = changes.hosts;
-        record.request.breakLocks = changes.breakLocks;
-        return kind == PlanDialog::Kind::Resume ? service.planResume(record) : service.planUndo(record);
-    };
+    if (sender() == m_search)
+        m_filter->setText(m_search->text());
+    else if (sender() == m_onlyFailed)
+        m_filter->setOnlyFailed(m_onlyFailed->isChecked());
+    const bool none = m_filter->isFiltering() && m_filter->rowCount() == 0;
+    m_nobody->setVisible(none);
+    m_matrix->setVisible(!none);
 }
 
 void RunView::askForLogs()
 {
-    const auto &run = m_model.run();
-    const deploy::RunState state = run ? run->state() : m_record.state;
-    // Of a run that nobody ended, the last that is known.
-    const UtcTime end = state != deploy::RunState::Running ? (run ? run->ended() : m_record.ended)
-        : run || m_record.alive                              ? m_clock.now()
-                                                             : m_lastStep;
-    QList<HostId> hosts = m_record.hosts;
-    for (const deploy::HostPlan &host : run && hosts.isEmpty() ? run->plan().hosts : QList<deploy::HostPlan>())
-        hosts.append(host.host);
-    Q_EMIT logsWanted(hosts, run ? run->started() : m_record.started, end);
-}
-
-void RunView::openPlan(PlanDialog::Kind kind)
-{
-    const auto &run = m_model.run();
-    const deploy::DeployRequest &made = run ? run->plan().request : m_record.request;
-    deploy::RollbackRequest request;
-    request.hosts = m_record.hosts.isEmpty() ? made.hosts : m_record.hosts;
-    request.target = made.target;
-    request.restartCommand = made.restartCommand;
-    request.restartDeadline = made.restartDeadline;
-    request.health = made.health;
-    request.batches = made.batches;
-    if (kind == PlanDialog::Kind::Retry) {
-        request.hosts = run->failedHosts();
-        request.releaseId = run->plan().releaseId;
-    }
-    auto *dialog = new PlanDialog(kind, m_service, request, planner(kind), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PlanDialog::started, this, &RunView::started);
-    dialog->open();
+    const UtcTime end = ended();
+    Q_EMIT logsWanted(m_record.info.hosts, begun(), end == UtcTime{} ? m_clock.now() : end);
 }
 
 } // namespace qd::ui

@@ -124,7 +124,8 @@ void LogView::applyLooks()
     m_header->setCell(m_lines.face().cell);
     m_badges.clear();
     m_widest = 0;
-    m_showHost = m_document.isLive() || m_document.sources().size() != 1;
+    // Lines that come from nowhere (what a step printed) have no host to name.
+    m_showHost = m_document.isLive() ? m_document.intake().has_value() : m_document.sources().size() != 1;
     m_header->setHasHosts(m_showHost);
 }
 
