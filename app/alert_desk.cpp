@@ -84,6 +84,8 @@ void AlertDesk::tellMany(const QList<alerts::Alert> &alerts)
 
 void AlertDesk::follow(const QString &key, const QString &action)
 {
+    if (key != manyKey() && !m_keys.contains(key))
+        return; // somebody else's message
     const alerts::AlertKey alert = m_keys.value(key);
     if (action == u"default")
         Q_EMIT showRequested(key == manyKey() ? QString() : key);

@@ -66,6 +66,8 @@ Application::Application(const Options &options)
     , m_logServers(besideHosts(QStringLiteral("logservers.yaml")), &m_directory, &m_serverKeys)
     , m_prometheus(sourceFile(m_inventory.path()), &m_directory, &m_sourceKeys)
     , m_dashboardLibrary(dashboardFolder(m_paths))
+    , m_recipes(recipeParts())
+    , m_evidence({m_directory, m_metrics, m_clock})
     , m_deploy(m_directory, m_database, m_timeline, m_clock)
     , m_board(m_inventory, m_clock)
     , m_metricDesk({m_board, m_metrics, m_directory, custommetrics::metricFileBeside(m_inventory.path())})
@@ -82,6 +84,7 @@ Application::Application(const Options &options)
     , m_editing(m_inventory, m_resolver, &m_window)
     , m_historyRescue(m_database, m_clock, m_window.toasts(), &m_window)
     , m_hostKeys(m_window, m_pool)
+    , m_deployNotices({m_deploy, m_desktop, m_window.toasts(), [this] { return !m_options.snapshot.isEmpty() || m_window.isActiveWindow(); }})
     , m_alertDesk({m_alerts, m_desktop, m_window.toasts(), [this] { return !m_options.snapshot.isEmpty() || m_window.isActiveWindow(); }})
 {
     guardHosts();
@@ -107,7 +110,11 @@ void Application::buildWindow()
     m_overview = new ui::OverviewPane(m_metrics, m_timeline);
     m_hostsPane = new ui::HostsPane(m_board, m_editing);
     m_logsPane = makeLogs();
-    m_deployPane = new ui::DeployPane(m_deploy, m_clock);
+    m_deployPane = makeDeploy();
+    deploy::Seams seams = m_recipes.seams();
+    seams.evidence = &m_evidence;
+    m_deploy.setSeams(seams);
+    connectRecipes();
     m_comparePane = new ui::ComparePane(m_board, m_metrics, m_timeline);
     m_comparePane->restoreState(m_settings.compare.toUtf8());
     m_liveLog = new ui::LogPanel(std::make_unique<logs::StoreDocument>(m_logs.store(), &m_logs));
@@ -157,7 +164,7 @@ void Application::connectSidebar()
     connect(&m_window, &ui::MainWindow::closing, this, &Application::remember);
     connect(&m_window, &ui::MainWindow::activityChosen, this, [this](const HostId &host, const QString &runningKey) {
         if (!runningKey.isEmpty())
-            m_window.showPane(QStringLiteral("deploy"));
+            openRun(runningKey);
         else if (!host.isEmpty())
             openHost(host);
     });
@@ -219,6 +226,7 @@ void Application::connectServices()
         if (status.phase != ssh::SessionPhase::Ready || !m_inventory.host(host))
             return;
         m_logs.hostReady(host);
+        m_evidence.hostReady(host);
         m_tunnels.hostReady(host);
         m_defaultLogs.hostReady(host);
     });
@@ -311,10 +319,7 @@ void Application::guardDeployments()
     connect(&m_deploy, &deploy::DeployService::runStarted, this, [this](const std::shared_ptr<deploy::Run> &run) {
         // The service holds the run for the life of the program.
         connect(run.get(), &deploy::Run::finished, &m_fleet, [this, one = run.get()] {
-            QList<HostId> hosts;
-            for (const deploy::HostPlan &host : one->plan().hosts)
-                hosts.append(host.host);
-            m_fleet.followSettings(hosts);
+            m_fleet.followSettings(one->info().hosts);
         });
     });
 }
@@ -323,12 +328,10 @@ QString Application::deploymentOn(const HostId &host) const
 {
     const auto runs = m_deploy.runs();
     for (const auto &run : runs) {
-        const QList<deploy::HostPlan> &hosts = run->plan().hosts;
-        for (int i = 0; run->state() == deploy::RunState::Running && i < int(hosts.size()); ++i) {
-            const deploy::HostState state = run->hostState(i);
-            if (hosts.at(i).host == host && (state == deploy::HostState::Waiting || state == deploy::HostState::Running))
-                return run->plan().title();
-        }
+        const int place = run->state() == deploy::RunState::Running ? int(run->info().hosts.indexOf(host)) : -1;
+        const deploy::HostState state = place < 0 ? deploy::HostState::Skipped : run->hostState(place);
+        if (state == deploy::HostState::Waiting || state == deploy::HostState::Running)
+            return run->info().title;
     }
     return {};
 }
@@ -498,6 +501,7 @@ void Application::remember()
     m_settings.compare = QString::fromUtf8(m_comparePane->saveState());
     m_settings.processes = QString::fromUtf8(m_processesPane->saveState());
     m_settings.logSources = QString::fromUtf8(m_logsPane->saveState());
+    m_settings.recipes = m_recipes.library().remembered();
     m_settings.dashboards = QString::fromUtf8(m_dashboardsPane->saveState());
     saveSettings(m_paths.settings, m_settings);
 }

@@ -6,17 +6,20 @@
 #include "app/command_consent.h"
 #include "app/default_logs.h"
 #include "app/deploy_activity.h"
+#include "app/deploy_notices.h"
 #include "app/fleet_watch.h"
 #include "app/history_rescue.h"
 #include "app/host_key_desk.h"
 #include "app/network_watch.h"
 #include "app/options.h"
+#include "app/recipe_desk.h"
 #include "app/session_directory.h"
 #include "app/settings.h"
 #include "app/source_key_ring.h"
 #include "models/custommetrics/metric_desk.h"
 #include "models/dashboards/dashboard_library.h"
 #include "models/deploy/deploy_service.h"
+#include "models/evidence/fleet_evidence.h"
 #include "models/hosts/connection_tester.h"
 #include "models/hosts/endpoint_resolver.h"
 #include "models/hosts/facts_collector.h"
@@ -150,6 +153,13 @@ private:
     /// The title of the deployment that works on the host, or will; empty if there is none.
     [[nodiscard]] QString deploymentOn(const HostId &host) const;
     void guardDeployments();
+    [[nodiscard]] ui::DeployPane *makeDeploy();
+    [[nodiscard]] RecipeParts recipeParts();
+    void connectRecipes();
+    void editRecipe(const QString &fileOrName);
+    void newRecipe();
+    void openRun(const QString &runId);
+    void openPlace(const QString &file, int line);
     void followSshConfig();
     void guardHosts();
     void connectHostKeys();
@@ -189,6 +199,8 @@ private:
     logs::BackendService m_logServers;
     integrations::PrometheusService m_prometheus;
     dashboards::DashboardLibrary m_dashboardLibrary;
+    RecipeDesk m_recipes;
+    evidence::FleetEvidence m_evidence;
     deploy::DeployService m_deploy;
     hosts::HostBoard m_board;
     custommetrics::MetricDesk m_metricDesk;
@@ -205,6 +217,7 @@ private:
     HistoryRescue m_historyRescue;
     HostKeyDesk m_hostKeys;
     DesktopNotifier m_desktop;
+    DeployNotices m_deployNotices;
     AlertDesk m_alertDesk;
     ui::HostsSidebar *m_sidebar = nullptr; ///< these belong to the window
     ui::OverviewPane *m_overview = nullptr;

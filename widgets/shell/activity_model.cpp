@@ -4,6 +4,9 @@
 #include "models/base/text.h"
 #include "models/base/units.h"
 
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
 #include <algorithm>
 
 namespace qd::ui {
@@ -106,6 +109,8 @@ ActivityItem ActivityModel::itemOf(const store::TimelineEvent &event) const
     item.time = event.time;
     item.host = event.host;
     item.eventKey = event.key;
+    if (event.kind == store::EventKind::Deploy)
+        item.run = QJsonDocument::fromJson(event.detail.toUtf8()).object().value(QLatin1String("run")).toString();
     return item;
 }
 
@@ -199,7 +204,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     case HostRole:
         return QVariant::fromValue(item.host);
     case KeyRole:
-        return item.key;
+        return item.key.isEmpty() ? item.run : item.key;
     default:
         return {};
     }

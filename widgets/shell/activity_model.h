@@ -21,6 +21,7 @@ struct ActivityItem {
     double progress = -1; ///< 0…1 while running, negative = none
     HostId host{};
     QString eventKey{}; ///< of an event that another may replace; empty = none
+    QString run{};      ///< the run that an event belongs to; empty = none
 };
 
 /// What the Activity list shows: running work first, then the timeline's events, newest first
@@ -28,6 +29,7 @@ struct ActivityItem {
 class ActivityModel : public QAbstractListModel {
     Q_OBJECT
 public:
+    /// KeyRole: of running work its key, of an event its run.
     enum Role { IconRole = Qt::UserRole, ToneRole, SubtitleRole, TimeRole, ProgressRole, HostRole, KeyRole };
 
     /// `hostName` gives the name people know a host by. `clock` must outlive the model.
