@@ -180,6 +180,7 @@ StepContext contextOf(const Plan &plan, int host, const HostFacts &facts)
     StepContext context{plan, plan.hosts.at(host)};
     context.facts = facts;
     context.previous = facts.current;
+    context.changed = context.host.restartAnyway; // by the interrupted run, as far as anybody knows
     return context;
 }
 

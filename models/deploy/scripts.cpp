@@ -11,14 +11,15 @@ constexpr const char *kPrelude = R"sh(
 t=$1; l=$t/.quarterdeck-lock; s=.quarterdeck-release
 say() { printf 'qd:%s=%s\n' "$1" "$2"; }
 have() { command -v "$1" >/dev/null 2>&1; }
-space() {
+# In a shell of its own: what a script cleans up at its end is named in its variables.
+space() (
   d=$t; while [ ! -e "$d" ]; do case $d in /*/*) d=${d%/*} ;; *) d=/ ;; esac; done
   x=$(df -Pk "$d" 2>/dev/null); x=${x##*
 }
   x=${x%%\%*}; x=${x% *}
   while :; do case $x in *' ') x=${x% } ;; *) break ;; esac; done
   say freeKb "${x##* }"
-}
+)
 holder() { sed -n 's/^\([a-z]*\)=/qd:lock.\1=/p' "$l/owner" 2>/dev/null; }
 holderRun() { sed -n 's/^run=//p' "$1/owner" 2>/dev/null; }
 fail() { say error "$1"; space; exit 1; }
