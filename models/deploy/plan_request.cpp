@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/plan_request.h"
 
+#include "models/base/text.h"
 #include "models/deploy/host_facts.h"
+#include "models/recipes/schema.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDir>
 
 #include <algorithm>
-#include <array>
 
 namespace qd::deploy {
 namespace {
@@ -22,14 +22,6 @@ struct Texts {
 };
 
 constexpr int kMostKept = 1000;
-/// Directories that a mistyped target must not turn into a release tree.
-constexpr std::array kForbidden{"/",    "/bin", "/boot", "/dev",  "/etc", "/home", "/lib", "/lib64", "/opt", "/proc", "/root",
-                                "/run", "/sbin", "/srv", "/sys", "/tmp",  "/usr", "/usr/local", "/var", "/var/lib"};
-
-bool hasControl(const QString &text)
-{
-    return std::ranges::any_of(text, [](QChar c) { return c.category() == QChar::Other_Control; });
-}
 
 Step engineStep(StepKind kind, const Recipe &recipe)
 {
@@ -68,17 +60,8 @@ QList<Step> withRelease(const Recipe &recipe)
 
 Result<void> validateTarget(const QString &target)
 {
-    const QString hint = Texts::tr("Give a directory of its own, such as /srv/shop.");
-    if (!target.startsWith(u'/'))
-        return failure(ErrorCode::Unsupported, Texts::tr("The target directory must begin with \"/\"."), target, hint);
-    if (hasControl(target))
-        return failure(ErrorCode::Unsupported, Texts::tr("The target directory contains control characters."), {}, hint);
-    if (target.split(u'/').contains(u".."_s))
-        return failure(ErrorCode::Unsupported, Texts::tr("The target directory must not contain \"..\"."), target, hint);
-    const QString clean = QDir::cleanPath(target);
-    const bool system = std::ranges::any_of(kForbidden, [&](const char *path) { return clean == QLatin1StringView(path); });
-    if (system)
-        return failure(ErrorCode::Unsupported, Texts::tr("%1 is a system directory.").arg(clean), {}, hint);
+    if (const QString fault = recipes::targetFault(target); !fault.isEmpty())
+        return failure(ErrorCode::Unsupported, fault, displayText(target), Texts::tr("Give a directory of its own, such as /srv/shop."));
     return {};
 }
 

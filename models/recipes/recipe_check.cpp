@@ -70,7 +70,7 @@ private:
         const bool hasSteps = !m_recipe.steps.isEmpty();
         if (m_recipe.engine != Engine::Steps && hasSteps)
             error(m_recipe.steps.first().place, Texts::tr("A recipe with “ansible” or “fabric” has no steps of its own."));
-        if (m_recipe.engine == Engine::Steps && !hasSteps)
+        if (m_recipe.engine == Engine::Steps && !hasSteps && m_draft.refusedSteps == 0)
             error(m_draft.place(u"steps"_s), Texts::tr("The recipe does nothing: it needs “steps”, “ansible”, “fabric”, or a built-in recipe that it “extends”."));
     }
 

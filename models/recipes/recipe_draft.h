@@ -25,6 +25,7 @@ struct Draft {
     QList<Use> uses;
     bool hasAnsible = false;
     bool hasFabric = false;
+    int refusedSteps = 0; ///< entries that are no step, told already
     Place base; ///< of “extends”
 
     [[nodiscard]] Place place(const QString &key) const;

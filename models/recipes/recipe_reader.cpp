@@ -309,6 +309,8 @@ private:
             }
             if (auto step = readStep(entry))
                 steps.append(*std::move(step));
+            else
+                ++draft().refusedSteps;
             return true;
         });
     }

@@ -296,7 +296,6 @@ constexpr KindRow kKinds[] = {
     {StepKind::Canary, kCanary, "wait", nullptr, QT_TRANSLATE_NOOP("qd::recipes::Schema", "Watches the host's figures and logs against the others' and its own past.")},
 };
 
-
 const KindRow *rowOf(StepKind kind)
 {
     const auto *row = std::ranges::find(kKinds, kind, &KindRow::kind);
