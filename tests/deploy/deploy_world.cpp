@@ -5,6 +5,7 @@
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDirIterator>
+#include <QtCore/QThread>
 #include <QtNetwork/QTcpServer>
 #include <QtNetwork/QTcpSocket>
 
@@ -22,7 +23,8 @@ MappedSession::MappedSession(std::shared_ptr<ssh::Session> inner, QString root, 
 
 std::unique_ptr<ssh::Channel> MappedSession::open(const ssh::Command &command)
 {
-    commands.append(command);
+    if (QThread::currentThread() == thread()) // followed logs ask from a thread of their own
+        commands.append(command);
     ssh::Command mapped = command;
     for (QString &argument : mapped.arguments) {
         argument.replace(QString::number(kPort), QString::number(m_port));
@@ -145,8 +147,8 @@ bool isTidy(const QString &site)
     return top.isEmpty() && below.isEmpty();
 }
 
-Reader::Reader(const QString &file)
-    : m_thread([this, path = QFile::encodeName(file)] {
+Reader::Reader(const QString &file, std::chrono::microseconds pause)
+    : m_thread([this, pause, path = QFile::encodeName(file)] {
           while (!m_stop) {
               const int handle = ::open(path.constData(), O_RDONLY | O_CLOEXEC);
               if (handle < 0)
@@ -154,6 +156,8 @@ Reader::Reader(const QString &file)
               else
                   ::close(handle);
               ++m_reads;
+              if (pause.count() > 0)
+                  std::this_thread::sleep_for(pause);
           }
       })
 {

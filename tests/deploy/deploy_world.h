@@ -98,10 +98,11 @@ void writeSite(const QString &folder, const QByteArray &version);
 /// Whether nothing of a run is left: no lock, no incoming folder, no half link.
 [[nodiscard]] bool isTidy(const QString &site);
 
-/// Opens a file again and again from another thread and counts how often it was not there.
+/// Opens a file again and again from another thread and counts how often it was not there; with a pause between, where it
+/// watches for long.
 class Reader {
 public:
-    explicit Reader(const QString &file);
+    explicit Reader(const QString &file, std::chrono::microseconds pause = {});
     ~Reader();
     /// Stops; {reads, misses}.
     std::pair<int, int> stop();
