@@ -11,15 +11,15 @@ constexpr const char *kPrelude = R"sh(
 t=$1; l=$t/.quarterdeck-lock; s=.quarterdeck-release
 say() { printf 'qd:%s=%s\n' "$1" "$2"; }
 have() { command -v "$1" >/dev/null 2>&1; }
-# In a shell of its own: what a script cleans up at its end is named in its variables.
-space() (
+# Leaves in d the nearest folder that exists; names nothing else that a script may clean up at its end.
+space() {
   d=$t; while [ ! -e "$d" ]; do case $d in /*/*) d=${d%/*} ;; *) d=/ ;; esac; done
-  x=$(df -Pk "$d" 2>/dev/null); x=${x##*
+  _f=$(df -Pk "$d" 2>/dev/null); _f=${_f##*
 }
-  x=${x%%\%*}; x=${x% *}
-  while :; do case $x in *' ') x=${x% } ;; *) break ;; esac; done
-  say freeKb "${x##* }"
-)
+  _f=${_f%%\%*}; _f=${_f% *}
+  while :; do case $_f in *' ') _f=${_f% } ;; *) break ;; esac; done
+  say freeKb "${_f##* }"
+}
 holder() { sed -n 's/^\([a-z]*\)=/qd:lock.\1=/p' "$l/owner" 2>/dev/null; }
 holderRun() { sed -n 's/^run=//p' "$1/owner" 2>/dev/null; }
 fail() { say error "$1"; space; exit 1; }

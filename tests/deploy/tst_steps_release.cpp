@@ -152,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(unpack(shell, kFirst, package->content).status == 0);
         QCOMPARE(treeOf(release(kFirst)), treeOf(m_source));
         writeFile(m_source + u"/noise"_s, noise(3'000'000));
-        QVERIFY(packed(m_source)->share > 0.9);
+        QVERIFY(packed(m_source)->share > 0.6);
     }
 
     void knowsOtherHashTools()
