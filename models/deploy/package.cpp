@@ -4,13 +4,13 @@
 #include "models/base/hand_over.h"
 #include "models/deploy/gzip_member.h"
 #include "models/deploy/shipment.h"
+#include "models/deploy/unpack_archive.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QProcess>
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTemporaryDir>
 
@@ -32,7 +32,6 @@ constexpr qint64 kChunk = 256 * 1024;
 constexpr int kMaxDepth = 128;
 constexpr qint64 kLargestText = 1024 * 1024;
 constexpr int kShipmentsKept = 8;
-constexpr std::chrono::minutes kUnpackTime{10};
 /// What a copy of a release holds of ours; the new release makes its own.
 constexpr const char *kOwnNames = ".quarterdeck-";
 
@@ -343,30 +342,6 @@ Result<bool> isArchive(const QString &path)
     return isArchive(file.read(512));
 }
 
-Result<void> unpackInto(const QString &archive, const QString &folder, const Cancelled &cancelled)
-{
-    QProcess tar;
-    tar.setProcessChannelMode(QProcess::MergedChannels);
-    tar.start(QStringLiteral("tar"), {QStringLiteral("-xof"), archive, QStringLiteral("-C"), folder});
-    const std::chrono::milliseconds slice(50);
-    std::chrono::milliseconds left = kUnpackTime;
-    while (!tar.waitForFinished(int(slice.count())) && tar.state() != QProcess::NotRunning) {
-        left -= slice;
-        if (cancelled() || left.count() <= 0) {
-            tar.kill();
-            tar.waitForFinished();
-            return cancelledFault();
-        }
-    }
-    if (tar.error() == QProcess::FailedToStart)
-        return failure(ErrorCode::NotFound, Texts::tr("tar is not installed on this workstation."), {}, Texts::tr("Install it, or deploy a folder."));
-    if (tar.exitStatus() != QProcess::NormalExit || tar.exitCode() != 0) {
-        return failure(ErrorCode::Unsupported, Texts::tr("%1 is not an archive that tar can unpack.").arg(archive),
-                       QString::fromLocal8Bit(tar.readAll().right(2000)), Texts::tr("Choose a folder, or a .tar, .tar.gz, .tar.bz2, .tar.xz or .tar.zst file."));
-    }
-    return {};
-}
-
 Result<QString> inSubfolder(const QString &folder, const QString &subfolder)
 {
     const QString path = QDir::cleanPath(folder + u'/' + subfolder);
@@ -382,7 +357,7 @@ PackResult packArchive(const QString &path, const PackOptions &options, const Ca
     const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/quarterdeck-unpack-XXXXXX"));
     if (!folder.isValid())
         return failure(ErrorCode::Storage, Texts::tr("No temporary file can be made in %1.").arg(QDir::tempPath()), folder.errorString());
-    if (const auto unpacked = unpackInto(path, folder.path(), cancelled); !unpacked)
+    if (const auto unpacked = unpackArchive(path, folder.path(), cancelled); !unpacked)
         return std::unexpected(unpacked.error());
     const auto inside = inSubfolder(folder.path(), options.subfolder);
     return inside ? packFolder(QFileInfo(path).fileName(), *inside, options.exclude, cancelled) : std::unexpected(inside.error());
