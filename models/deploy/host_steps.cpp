@@ -93,7 +93,6 @@ public:
 /// As a command, but it only asks: nothing to take back.
 class TestStep final : public CommandStep {
 public:
-    bool changesHost() const override { return true; } // a person wrote it
     std::unique_ptr<Operation> undo(const StepContext &) const override { return nullptr; }
 };
 
