@@ -95,6 +95,7 @@ RunHead::RunHead(QWidget *parent) : QWidget(parent)
     layout->addLayout(first);
     layout->addLayout(second);
     layout->addWidget(m_progress);
+    setFacts({}); // no button asks for room that it does not get
 }
 
 QPushButton *RunHead::add(const char *objectName, const char *iconName, const QString &text, Action action)

@@ -293,7 +293,8 @@ void RunView::showRun(const std::shared_ptr<deploy::Run> &run, const deploy::Run
         connect(run.get(), &deploy::Run::pausedChanged, this, &RunView::refreshHead);
         connect(run.get(), &deploy::Run::finished, this, [this] {
             refreshHead();
-            readRows();
+            if (m_details->journal().isVisible()) // else when its page is opened
+                readRows();
         });
         m_matrix->arrange();
     }
