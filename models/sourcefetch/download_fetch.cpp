@@ -113,6 +113,7 @@ void DownloadFetch::askRelease()
     const auto question = releaseQuestion(source().location, source().revision);
     if (!question)
         return fail(question.error());
+    m_tokenOrigin = originOf(question->base);
     const auto client = clientOf(question->base);
     auto future = client->send(question->request);
     follow(future);
@@ -137,11 +138,12 @@ void DownloadFetch::askRelease()
 void DownloadFetch::download(const QUrl &url, const QString &name)
 {
     RestRequest request = requestFor(url);
-    request.headers.append(std::pair(QByteArray("Accept"), QByteArray("application/octet-stream, */*")));
-    // Only the code host itself is shown its token.
-    const bool isOwn = source().kind == recipes::SourceKind::Artifact || url == m_asset.tokenUrl;
-    if (!isOwn)
+    // A release may list files of anybody.
+    if (m_tokenOrigin.isValid() && originOf(url) != m_tokenOrigin)
         m_values.reset();
+    // GitHub's interface describes an asset unless exactly its bytes are asked for.
+    const bool isInterface = m_values && url == m_asset.tokenUrl;
+    request.headers.append(std::pair(QByteArray("Accept"), QByteArray(isInterface ? "application/octet-stream" : "*/*")));
     const auto client = clientOf(originOf(url));
     auto future = client->send(request);
     follow(future);

@@ -27,7 +27,8 @@ private:
 
     deploy::SecretSource *m_secrets;
     std::shared_ptr<const deploy::SecretValues> m_values;
-    Asset m_asset; ///< of a release
+    Asset m_asset;      ///< of a release
+    QUrl m_tokenOrigin; ///< of a release: nobody else is shown the token
 };
 
 } // namespace qd::sourcefetch

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void artifactFaults();
     void releaseAsset();
     void releaseWithToken();
+    void tokenIsForTheCodeHostOnly();
     void releaseFaults();
 
 private:
@@ -379,10 +380,24 @@ void TestSourceFetch::releaseWithToken()
     QCOMPARE(contentOf(fetched->path), QByteArray("private"));
     QCOMPARE(web.requests.size(), 2);
     QVERIFY(web.requests.last().line().contains("/assets/1")); // the way that a token opens
+    QCOMPARE(web.requests.last().header("accept"), QByteArray("application/octet-stream")); // else GitHub describes it
     for (const FakeWeb::Request &request : std::as_const(web.requests))
         QCOMPARE(request.header("authorization"), QByteArray("Bearer tok-123"));
     QCOMPARE(elsewhere.requests.size(), 1);
     QVERIFY(elsewhere.requests.first().header("authorization").isEmpty()); // nobody else sees it
+}
+
+void TestSourceFetch::tokenIsForTheCodeHostOnly()
+{
+    FakeWeb web, elsewhere;
+    web.answer = [&](const FakeWeb::Request &) { return FakeWeb::reply(R"({"tag_name":"v2","assets":{"links":[{"name":"s.tar","url":")" + elsewhere.url(u"localhost"_s).toUtf8() + R"(/s.tar"}]}})"); };
+    elsewhere.answer = [](const FakeWeb::Request &) { return FakeWeb::reply("bytes"); };
+    Source source = sourceOf(SourceKind::Release, u"gitlab+"_s + web.url() + u"/group/name"_s);
+    source.token = recipes::SecretReference{u"t"_s, recipes::SecretFrom::Environment, u"T"_s, {}};
+    OneSecret secrets;
+    QVERIFY(fetch(source, &secrets));
+    QCOMPARE(web.requests.first().header("authorization"), QByteArray("Bearer tok-123"));
+    QVERIFY(elsewhere.requests.first().header("authorization").isEmpty());
 }
 
 void TestSourceFetch::releaseFaults()
