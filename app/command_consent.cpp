@@ -6,6 +6,7 @@
 #include "widgets/common/label.h"
 
 #include <QtGui/QFontDatabase>
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
@@ -25,9 +26,9 @@ QString names(const QStringList &hosts)
     return shown.join(QStringLiteral(", ")) + (more > 0 ? CommandConsentDialog::tr(" and %n more", nullptr, more) : QString());
 }
 
-QPlainTextEdit *commandView(const hosts::ConfigCommand &command, QWidget *parent)
+QPlainTextEdit *commandView(const QString &command, QWidget *parent)
 {
-    auto *view = new QPlainTextEdit(displayText(command.text, false, 4000), parent);
+    auto *view = new QPlainTextEdit(displayText(command, true, 4000), parent);
     view->setObjectName(QStringLiteral("consentCommand"));
     view->setAccessibleName(CommandConsentDialog::tr("Command"));
     view->setReadOnly(true);
@@ -44,27 +45,49 @@ ui::Label *paragraph(const QString &text, ui::TextSize size, ui::Ink ink, QFont:
     return label;
 }
 
-} // namespace
-
-CommandConsentDialog::CommandConsentDialog(const hosts::ConfigCommand &command, const QStringList &hostNames, QWidget *parent) : QDialog(parent)
+ConsentWords wordsOf(const hosts::ConfigCommand &command, const QStringList &hostNames)
 {
     const bool proxy = command.kind == hosts::ConfigCommand::Kind::ProxyCommand;
+    ConsentWords words;
+    words.title = CommandConsentDialog::tr("Command in ssh_config");
+    words.what = proxy ? CommandConsentDialog::tr("Your ssh_config reaches %1 through a command that runs on this machine (ProxyCommand).").arg(names(hostNames))
+                       : CommandConsentDialog::tr("Your ssh_config wants to run a command on this machine to decide which settings hold for %1 (Match exec).").arg(names(hostNames));
+    words.command = command.text;
+    if (!command.file.isEmpty())
+        words.place = CommandConsentDialog::tr("It stands in %1, line %2.").arg(displayText(command.file)).arg(command.line);
+    words.until = proxy ? CommandConsentDialog::tr("Until you allow it, these hosts are not reached.") : CommandConsentDialog::tr("Until you allow it, the settings behind it do not hold.");
+    return words;
+}
+
+ConsentWords wordsOf(const deploy::ForeignCommand &command)
+{
+    ConsentWords words;
+    words.title = CommandConsentDialog::tr("Command of a recipe");
+    words.what = CommandConsentDialog::tr("The recipe wants to run a command on this machine. %1").arg(displayText(command.purpose));
+    words.command = command.text;
+    if (!command.origin.isEmpty())
+        words.place = CommandConsentDialog::tr("It stands in %1.").arg(displayText(command.origin));
+    words.until = CommandConsentDialog::tr("Until you allow it, nothing is deployed with this recipe.");
+    return words;
+}
+
+} // namespace
+
+CommandConsentDialog::CommandConsentDialog(const ConsentWords &words, QWidget *parent) : QDialog(parent)
+{
     setObjectName(QStringLiteral("commandConsentDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Command in ssh_config"));
+    setWindowTitle(words.title);
     setMinimumWidth(520);
-    const QString what = proxy ? tr("Your ssh_config reaches %1 through a command that runs on this machine (ProxyCommand).").arg(names(hostNames))
-                               : tr("Your ssh_config wants to run a command on this machine to decide which settings hold for %1 (Match exec).").arg(names(hostNames));
-    const QString until = proxy ? tr("Until you allow it, these hosts are not reached.") : tr("Until you allow it, the settings behind it do not hold.");
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
     layout->setSpacing(10);
     layout->addWidget(paragraph(tr("May this command run?"), ui::TextSize::Title, ui::Ink::Text, QFont::DemiBold, this));
-    layout->addWidget(paragraph(what, ui::TextSize::Body, ui::Ink::Text, QFont::Normal, this));
-    layout->addWidget(commandView(command, this));
-    if (!command.file.isEmpty())
-        layout->addWidget(paragraph(tr("It stands in %1, line %2.").arg(displayText(command.file)).arg(command.line), ui::TextSize::Body, ui::Ink::Dim, QFont::Normal, this));
-    layout->addWidget(paragraph(tr("%1 Your answer is kept for exactly this text; if it changes you are asked again.").arg(until), ui::TextSize::Body, ui::Ink::Dim, QFont::Normal, this));
+    layout->addWidget(paragraph(words.what, ui::TextSize::Body, ui::Ink::Text, QFont::Normal, this));
+    layout->addWidget(commandView(words.command, this));
+    if (!words.place.isEmpty())
+        layout->addWidget(paragraph(words.place, ui::TextSize::Body, ui::Ink::Dim, QFont::Normal, this));
+    layout->addWidget(paragraph(tr("%1 Your answer is kept for exactly this text; if it changes you are asked again.").arg(words.until), ui::TextSize::Body, ui::Ink::Dim, QFont::Normal, this));
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *allow = buttons->addButton(tr("Allow"), QDialogButtonBox::AcceptRole);
     allow->setObjectName(QStringLiteral("consentAllow"));
@@ -82,7 +105,22 @@ void CommandConsent::ask(const hosts::ConfigCommand &command, const QStringList 
 {
     if (!m_window)
         return;
-    m_questions.push_back({command, hostNames, allowed});
+    enqueue({wordsOf(command, hostNames), [command, allowed](bool yes) {
+                 if (yes)
+                     allowed(command);
+             }});
+}
+
+void CommandConsent::ask(const deploy::ForeignCommand &command, std::function<void(bool)> answer)
+{
+    if (!m_window)
+        return answer(false);
+    enqueue({wordsOf(command), std::move(answer)});
+}
+
+void CommandConsent::enqueue(const Question &question)
+{
+    m_questions.push_back(question);
     if (!m_open)
         askNext();
 }
@@ -93,13 +131,15 @@ void CommandConsent::askNext()
         return;
     const Question question = std::move(m_questions.front());
     m_questions.pop_front();
-    auto *dialog = new CommandConsentDialog(question.command, question.hostNames, m_window);
+    // Above a wizard that is open: it waits for the answer.
+    QWidget *const above = QApplication::activeModalWidget();
+    auto *dialog = new CommandConsentDialog(question.words, above && m_window->isAncestorOf(above) ? above : m_window.data());
     m_open = dialog;
     connect(dialog, &QDialog::finished, this, [this, question](int answer) {
         m_open.clear();
-        if (answer == QDialog::Accepted)
-            question.allowed(question.command);
-        askNext();
+        question.answer(answer == QDialog::Accepted);
+        if (!m_open)
+            askNext();
     });
     dialog->open();
 }

@@ -95,6 +95,7 @@ Settings loadSettings(const QString &path)
     settings.processes = file.value(key("processes/state")).toString();
     settings.dashboards = file.value(key("dashboards/state")).toString();
     settings.logSources = file.value(key("logs/sources")).toString();
+    settings.recipes = file.value(key("deploy/recipes")).toStringList();
     return settings;
 }
 
@@ -119,6 +120,7 @@ void saveSettings(const QString &path, const Settings &settings)
     file.setValue(key("processes/state"), settings.processes);
     file.setValue(key("dashboards/state"), settings.dashboards);
     file.setValue(key("logs/sources"), settings.logSources);
+    file.setValue(key("deploy/recipes"), settings.recipes);
     file.sync();
     if (file.status() != QSettings::NoError)
         logWarning("app", QStringLiteral("settings cannot be written to %1").arg(path));

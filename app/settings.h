@@ -17,6 +17,7 @@ struct Settings {
     QString processes{};  ///< whose processes are recorded all the time, as the Processes pane writes it (JSON)
     QString dashboards{}; ///< source, dashboard, variables and queries, as the pane writes them (JSON)
     QString logSources{}; ///< what the Logs pane follows, as it writes it (JSON)
+    QStringList recipes{}; ///< files of recipes outside of the team's folder
     bool operator==(const Settings &) const = default;
 };
 
