@@ -192,7 +192,7 @@ deploy::DeployRequest DeployWizard::request() const
         request.recipe = recipes::quickRecipe(quick);
     } else {
         request.recipe = m_recipe->recipe();
-        if (mode() == Mode::Steps)
+        if (mode() == Mode::Steps && m_recipeOptions->isOf(request.recipe))
             m_recipeOptions->write(request);
     }
     request.hosts = m_hosts->chosen();
@@ -271,7 +271,8 @@ void DeployWizard::enterOptions()
         break;
     case Mode::Playbook: {
         setLead(Options, tr("What ansible-playbook is told. Nothing is run yet."));
-        if (m_recipe->way() == RecipePage::Way::Recipe) {
+        if (m_recipe->way() == RecipePage::Way::Recipe && recipe != m_optionsOf) {
+            m_optionsOf = recipe; // what is entered meanwhile stays
             const auto request = automation::playbookRequest(recipe, m_hosts->chosen());
             if (!request)
                 m_playbook->setSurveyNote(request.error().message, true);

@@ -90,6 +90,7 @@ private:
     QString m_allowedBuild;    ///< word by word
     bool m_hostsByHand = false; ///< the person has chosen: a recipe's `where` does not change it any more
     recipes::Recipe m_hostsOf;  ///< the recipe whose hosts are ticked
+    recipes::Recipe m_optionsOf; ///< the one that the playbook's options were filled in from
     automation::FabricRequest m_againTask; ///< of the history
     int m_generation = 0;       ///< late plans are dropped
     Question m_survey;

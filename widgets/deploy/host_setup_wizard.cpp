@@ -92,6 +92,7 @@ QWidget *HostSetupWizard::makeAccountPage()
     auto *choose = new QPushButton(icon(u"key-round"_s), tr("Choose a .pub file…"));
     choose->setObjectName(u"setupChooseKey"_s);
     choose->setAutoDefault(false);
+    choose->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setLook(choose, Look::Ghost);
     addRow(key, tr("Public keys"), m_keys);
     m_keyNote = addHelp(key, tr("One on each line."));

@@ -83,6 +83,7 @@ void RecipeOptions::addSource(QVBoxLayout *layout)
         auto *choose = new QPushButton(icon(u"folder-open"_s), source.kind == SourceKind::Folder ? tr("Folder…") : tr("File…"));
         choose->setObjectName(u"browseRecipeSource"_s);
         choose->setAutoDefault(false);
+        choose->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         setLook(choose, Look::Ghost);
         form->addRow(QString(), choose);
         connect(choose, &QPushButton::clicked, this, &RecipeOptions::browse);

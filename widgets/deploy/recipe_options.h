@@ -22,6 +22,7 @@ public:
 
     /// Begins anew with a recipe; the same again keeps what was entered.
     void setRecipe(const recipes::Recipe &recipe);
+    [[nodiscard]] bool isOf(const recipes::Recipe &recipe) const { return m_content && recipe == m_recipe; }
     /// What was chosen in an earlier run of the recipe.
     void setChoices(const deploy::DeployRequest &request);
     /// Recipe with its policy, source, revision and variables.

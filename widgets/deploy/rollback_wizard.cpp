@@ -6,6 +6,7 @@
 #include "widgets/common/plain_text.h"
 #include "widgets/deploy/plan_view.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 #include <QtCore/QMap>
 #include <QtWidgets/QBoxLayout>
@@ -20,6 +21,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 enum Page { Release, PlanPage };
+constexpr int rowHeight = 30;
+
 enum Column { IdColumn, RevisionColumn, TimeColumn, ByColumn, StateColumn, HostsColumn };
 
 QTreeWidget *makeTable(const QString &objectName, const QString &name, const QStringList &heads)
@@ -45,6 +48,13 @@ QString stateWords(const QString &state)
     if (state == u"failed")
         return RollbackWizard::tr("failed its checks");
     return state.isEmpty() ? RollbackWizard::tr("not one of ours") : displayText(state);
+}
+
+/// The host's own words if they are no time.
+QString timeWords(const QString &time)
+{
+    const QDateTime made = QDateTime::fromString(time, Qt::ISODateWithMs);
+    return made.isValid() ? QLocale().toString(made.toLocalTime(), QLocale::ShortFormat) : displayText(time);
 }
 
 QString currentOf(const deploy::HostFacts &facts) { return facts.current.section(u'/', -1); }
@@ -94,7 +104,7 @@ QWidget *RollbackWizard::makeReleasePage()
     m_state->setWordWrap(true);
     m_releases = makeTable(u"releaseTable"_s, tr("Releases on the hosts"), {tr("Release"), tr("Revision"), tr("Made"), tr("By"), tr("State"), tr("On hosts")});
     m_where = makeTable(u"rollbackHosts"_s, tr("Hosts that go back"), {tr("Host"), tr("Now"), tr("Afterwards")});
-    m_releases->header()->resizeSection(IdColumn, 230);
+    m_releases->header()->resizeSection(IdColumn, 220);
     m_releases->header()->resizeSection(StateColumn, 190);
     m_where->header()->resizeSection(0, 200);
     m_where->header()->resizeSection(1, 230);
@@ -155,6 +165,7 @@ void RollbackWizard::fillReleases()
     m_filling = true;
     m_releases->clear();
     auto *back = new QTreeWidgetItem(m_releases, {tr("The one before, on each host")});
+    back->setSizeHint(IdColumn, {0, rowHeight});
     back->setFont(IdColumn, uiFont(TextSize::Body, QFont::DemiBold));
     back->setData(IdColumn, Qt::UserRole, QString());
     for (const QString &id : std::as_const(ids))
@@ -185,8 +196,9 @@ void RollbackWizard::addRelease(const QString &id)
     }
     const QString count = tr("%1 of %2").arg(locale.toString(there), locale.toString(m_hosts.size()));
     const QString where = current > 0 ? tr("%1, current on %2").arg(count, locale.toString(current)) : count;
-    auto *item = new QTreeWidgetItem(m_releases, {id, displayText(known.revision), displayText(known.time), displayText(known.by), stateWords(known.state), where});
+    auto *item = new QTreeWidgetItem(m_releases, {id, displayText(known.revision, false, 40), timeWords(known.time), displayText(known.by), stateWords(known.state), where});
     item->setFont(IdColumn, monoFont(TextSize::Small));
+    item->setSizeHint(IdColumn, {0, rowHeight});
     item->setData(IdColumn, Qt::UserRole, id);
     item->setToolTip(IdColumn, plainToolTip(known.recipe.isEmpty() ? id : tr("%1, of the recipe %2").arg(id, known.recipe)));
 }
@@ -229,6 +241,7 @@ void RollbackWizard::fillHost(const HostState &state)
 {
     const QString name = displayText(state.host.name);
     auto *item = new QTreeWidgetItem(m_where, {name});
+    item->setSizeHint(0, {0, rowHeight});
     item->setData(0, Qt::UserRole, m_where->topLevelItemCount() - 1);
     const QString to = goal(state);
     const bool reached = state.facts && *state.facts;
