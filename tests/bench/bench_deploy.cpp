@@ -263,7 +263,7 @@ void besidePeers(bench::Report &report)
 /// 100 hosts with the run's view on the screen.
 void manyHosts(bench::Report &report)
 {
-    test::LightFleet fleet(kMany);
+    test::LightFleet fleet(kMany, true);
     if (!fleet.start())
         return report.failed("deploy.100_hosts", fleet.problem().toStdString());
     const QTemporaryDir folder;

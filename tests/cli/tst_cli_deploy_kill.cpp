@@ -70,7 +70,7 @@ private:
         for (int seen = 0; process.waitForReadyRead(60'000) || process.bytesAvailable() > 0;) {
             while (process.canReadLine()) {
                 const QJsonObject event = QJsonDocument::fromJson(process.readLine()).object();
-                if (event.value(u"type"_s) != u"step" || event.value(u"state"_s) != u"running" || seen++ != at)
+                if (event.value(u"type"_s) != u"step"_s || event.value(u"state"_s) != u"running"_s || seen++ != at)
                     continue;
                 process.kill();
                 process.waitForFinished();
@@ -92,7 +92,7 @@ private:
         const QList<QJsonObject> probes = open.objects(u"probe"_s);
         if (open.objects(u"run"_s).size() != 1 || probes.size() != 1)
             return u"unfinished: "_s + QString::fromUtf8(open.out + open.err);
-        if ((probes.first().value(u"finding"_s) == u"switched") != (before == wanted))
+        if ((probes.first().value(u"finding"_s) == u"switched"_s) != (before == wanted))
             return u"it was found as %1"_s.arg(probes.first().value(u"finding"_s).toString());
         const Outcome done = m_world->cli({u"--json"_s, u"runs"_s, finish ? u"resume"_s : u"undo"_s, probes.first().value(u"run"_s).toString(), u"--yes"_s});
         if (done.status != 0)

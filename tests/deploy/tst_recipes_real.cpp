@@ -7,6 +7,8 @@
 
 #include <QtCore/QElapsedTimer>
 
+#include <algorithm>
+
 using namespace qd;
 using namespace qd::test;
 using namespace Qt::StringLiterals;
@@ -42,8 +44,8 @@ QByteArray gates(const QByteArray &check)
 constexpr const char *kHttp = "curl -fs -m 5 http://127.0.0.1:%1/";
 
 /// Owners, modes and sums of what may not be other than before; not what runs leave of themselves.
-constexpr const char *kState = "cd / && { find etc usr/local srv var/lib/quarterdeck var/tmp -xdev \\( -path '*/releases/*' -o -name releases -o -path '*/.quarterdeck*' "
-                               "-o -name '.updated' -o -name '*.log' \\) -prune -o -type f -printf '%p %M %u:%g ' -exec sha256sum {} \\; -o -printf '%p %M %u:%g %l\\n'; "
+constexpr const char *kState = "cd / && f() { find etc usr/local srv var/lib/quarterdeck var/tmp -xdev \\( -path '*/releases/*' -o -name releases -o -path '*/.quarterdeck*' "
+                               "-o -name '.updated' -o -name '*.log' \\) -prune -o \"$@\"; }; { f -printf '%p %M %u:%g %l\\n'; f -type f -exec sha256sum {} +; "
                                "systemctl list-unit-files --state=enabled --no-legend; } 2>/dev/null | sort";
 
 } // namespace
@@ -79,8 +81,8 @@ private Q_SLOTS:
                },
                .answer = http(8081) + u" | sed 's/^shop //'"_s,
                .faults = {{"a page without the text", [&] { writeFile(m_source + u"/index.html"_s, "oops\n"); }},
-                          {"no page", [&] { QFile::remove(m_source + u"/index.html"_s); writeFile(m_source + u"/other.html"_s, "x"); }},
-                          {"bad nginx configuration", [&] { writeFile(m_source + u"/index.html"_s, "shop bad\n"); fallback = "=404; } nonsense {"; }}},
+                          {"bad nginx configuration", [&] { writeFile(m_source + u"/index.html"_s, "shop bad\n"); fallback = "=404; } nonsense {"; }},
+                          {"no page", [&] { QFile::remove(m_source + u"/index.html"_s); writeFile(m_source + u"/other.html"_s, "x"); }}},
                .port = 8081});
     }
 
@@ -96,7 +98,6 @@ private Q_SLOTS:
         const auto answering = [](const QByteArray &version, const QByteArray &status) {
             return "def app(environ, start):\n    start('" + status + "', [('Content-Type', 'text/plain')])\n    return [b'" + version + "']\n";
         };
-        const QByteArray migrates = "open('/srv/web/migrated', 'a').write('x')\n";
         prove({.recipe = "python-web",
                .text = [] {
                    return "recipe: 1\nname: web\nextends: python-web\nwhat: {folder: .}\n"
@@ -106,8 +107,8 @@ private Q_SLOTS:
                .version = [=](const QByteArray &version) { app(answering(version, "200 OK"), "import gunicorn\n"); },
                .answer = http(8001),
                .faults = {{"500", [=] { app(answering("x", "500 Oops"), "import gunicorn\n"); }},
-                          {"crash at the start", [=] { app("raise SystemExit('no settings')\n", "import gunicorn\n"); }},
                           {"failing migration", [=] { app(answering("x", "200 OK"), "raise SystemExit('no such column')\n"); }},
+                          {"crash at the start", [=] { app("raise SystemExit('no settings')\n", "import gunicorn\n"); }},
                           {"a package that is not there", [=, this] {
                                app(answering("x", "200 OK"), "import gunicorn\n");
                                writeFile(m_source + u"/requirements.txt"_s, "no-such-package-of-shop\n");
@@ -316,6 +317,17 @@ private:
         QCOMPARE(shell(QString::fromLatin1(kState)).output, before);
     }
 
+    /// The plan of another version, with all its differences of files, leaves every inode as it is.
+    void onlyLooks(const Proof &proof)
+    {
+        const auto all = [this] { return shell(QString::fromLatin1(kState)).output + treeHash(m_fleet->outside(kHost, u"/srv"_s)); };
+        proof.version("two");
+        const QByteArray before = all();
+        const auto plan = m_console->world.plan(m_console->request(RealWorld::recipe(proof.text(), m_source)));
+        QVERIFY(plan && plan->isReady() && !plan->isUnchanged());
+        QCOMPARE(all(), before);
+    }
+
     /// What the host was before is what it is afterwards, proven by the same gate.
     void isTurnedBack(const Proof &proof, const Fault &fault, const QByteArray &version)
     {
@@ -362,11 +374,13 @@ private:
         if (proof.hasRelease)
             reading = std::make_unique<Reader>(m_fleet->outside(kHost, target + u"/current/.quarterdeck-release"_s), std::chrono::microseconds(200));
         if (!failed())
+            onlyLooks(proof);
+        if (!failed())
             goesLive(proof, "two");
-        for (const Fault &fault : proof.faults) {
-            if (!failed())
-                isTurnedBack(proof, fault, "two");
-        }
+        // All of them with QUARTERDECK_FULL=1; the suite does with two.
+        const qsizetype faults = qEnvironmentVariableIsSet("QUARTERDECK_FULL") ? proof.faults.size() : std::min<qsizetype>(2, proof.faults.size());
+        for (qsizetype i = 0; i < faults && !failed(); ++i)
+            isTurnedBack(proof, proof.faults.at(i), "two");
         proof.version("two");
         if (!failed())
             goesBackByHand(proof, "one");
@@ -376,8 +390,8 @@ private:
             + (reading ? u", %1 reads of current, %2 missed"_s.arg(reads).arg(misses) : QString());
         const bool pass = !failed() && gaps == 0 && misses == 0 && (!asking || answers > 100) && (!reading || reads > 100);
         (void)reportRow(("R-" + QByteArray(proof.recipe)).constData(),
-                        u"real host: second run changes 0; broken versions: %1 turned back and verified, %2 refused before the switch, of %3; older one by hand%4; %5 s"_s
-                            .arg(m_turned).arg(m_refused).arg(proof.faults.size()).arg(seen).arg(clock.elapsed() / 1000), pass);
+                        u"real host: dry run and second run change 0; broken versions: %1 turned back and verified, %2 refused before the switch, of %3; older one by hand%4; %5 s"_s
+                            .arg(m_turned).arg(m_refused).arg(faults).arg(seen).arg(clock.elapsed() / 1000), pass);
         QVERIFY(failed() || pass);
     }
 

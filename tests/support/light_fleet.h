@@ -13,7 +13,8 @@ namespace qd::test {
 /// fan-out; no systemd. Works as any user. Blocks; the destructor ends them all.
 class LightFleet {
 public:
-    explicit LightFleet(int hosts) : m_count(hosts) {}
+    /// `behind`: they get what processor time nobody else wants, as hosts elsewhere would leave this machine alone.
+    explicit LightFleet(int hosts, bool behind = false) : m_count(hosts), m_behind(behind) {}
     ~LightFleet();
     LightFleet(const LightFleet &) = delete;
     LightFleet &operator=(const LightFleet &) = delete;
@@ -38,6 +39,7 @@ private:
         quint16 port = 0;
     };
     int m_count;
+    bool m_behind;
     QTemporaryDir m_folder;
     QProcess m_process;
     QList<Host> m_hosts;
