@@ -35,7 +35,7 @@ Error errorOf(const TaskReport &report)
 {
     if (report.outcome != TaskOutcome::Unreachable)
         return {ErrorCode::CommandFailed, report.message, {}, {}};
-    const bool isKey = report.message.contains(u"Host key verification failed"_s);
+    const bool isKey = report.output.contains("Host key verification failed"); // the last of ssh's lines
     return {isKey ? ErrorCode::HostKeyUnknown : ErrorCode::Unreachable, report.message, {},
             isKey ? Texts::tr("The console does not know its host key, or knows another one: connect to it in the Hosts pane.") : QString()};
 }

@@ -26,7 +26,6 @@ constexpr auto kLook = 50ms;         // whether all that was signalled is gone
 constexpr int kLooksUntilKill = 40;  // of those, once the program itself has ended
 constexpr qint64 kOutputLimit = 16 * 1024 * 1024;
 constexpr qsizetype kErrorLimit = 256 * 1024;
-constexpr int kEndWait = 3000; // ms
 
 Error startFault(const QProcess &process)
 {
@@ -100,43 +99,48 @@ QString versionIn(const QByteArray &output)
     return match.captured(1);
 }
 
-ToolProcess::ToolProcess(ToolCall call, QObject *parent) : QObject(parent), m_call(std::move(call))
+ToolProcess::ToolProcess(ToolCall call, QObject *parent) : QObject(parent), m_call(std::move(call)), m_process(std::make_unique<QProcess>())
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (auto it = m_call.environment.cbegin(); it != m_call.environment.cend(); ++it)
         environment.insert(it.key(), it.value());
     for (const QString &name : std::as_const(m_call.withoutVariables))
         environment.remove(name);
-    m_process.setProcessEnvironment(environment);
-    m_process.setStandardInputFile(QProcess::nullDevice());
-    m_process.setWorkingDirectory(m_call.folder);
-    m_process.setProgram(m_call.program);
-    m_process.setArguments(m_call.arguments);
-    m_process.setUnixProcessParameters(QProcess::UnixProcessFlag::CreateNewSession | QProcess::UnixProcessFlag::ResetSignalHandlers);
-    connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] { Q_EMIT output(m_process.readAllStandardOutput()); });
-    connect(&m_process, &QProcess::readyReadStandardError, this, [this] { Q_EMIT errorOutput(m_process.readAllStandardError()); });
-    connect(&m_process, &QProcess::finished, this, &ToolProcess::onFinished);
-    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+    m_process->setProcessEnvironment(environment);
+    m_process->setStandardInputFile(QProcess::nullDevice());
+    m_process->setWorkingDirectory(m_call.folder);
+    m_process->setProgram(m_call.program);
+    m_process->setArguments(m_call.arguments);
+    m_process->setUnixProcessParameters(QProcess::UnixProcessFlag::CreateNewSession | QProcess::UnixProcessFlag::ResetSignalHandlers);
+    connect(m_process.get(), &QProcess::readyReadStandardOutput, this, [this] { Q_EMIT output(m_process->readAllStandardOutput()); });
+    connect(m_process.get(), &QProcess::readyReadStandardError, this, [this] { Q_EMIT errorOutput(m_process->readAllStandardError()); });
+    connect(m_process.get(), &QProcess::finished, this, &ToolProcess::onFinished);
+    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart && !std::exchange(m_done, true)) {
-            postTo(this, [this, fault = startFault(m_process)] { Q_EMIT finished(std::unexpected(fault)); });
+            postTo(this, [this, fault = startFault(*m_process)] { Q_EMIT finished(std::unexpected(fault)); });
         }
     });
     m_escalation.setSingleShot(true);
     connect(&m_escalation, &QTimer::timeout, this, &ToolProcess::escalate);
 }
 
+/// A QProcess that is destroyed while its program runs waits for it: it lives until what was killed is gone.
 ToolProcess::~ToolProcess()
 {
-    m_process.disconnect(this);
-    if (m_process.state() == QProcess::NotRunning && m_tree.isEmpty())
+    m_process->disconnect(this);
+    const bool isRunning = m_process->state() != QProcess::NotRunning;
+    if (!isRunning && m_tree.isEmpty())
         return;
-    addTree(m_process.processId(), m_tree);
+    addTree(m_process->processId(), m_tree);
     signalTree(m_tree, SIGKILL);
-    m_process.kill();
-    m_process.waitForFinished(kEndWait);
+    if (!isRunning)
+        return;
+    m_process->kill();
+    QProcess *left = m_process.release();
+    connect(left, &QProcess::finished, left, &QObject::deleteLater);
 }
 
-void ToolProcess::start() { m_process.start(); }
+void ToolProcess::start() { m_process->start(); }
 
 void ToolProcess::cancel()
 {
@@ -148,10 +152,10 @@ void ToolProcess::cancel()
 
 void ToolProcess::signalAll(int number)
 {
-    if (m_process.state() != QProcess::NotRunning) {
-        addTree(m_process.processId(), m_tree);
+    if (m_process->state() != QProcess::NotRunning) {
+        addTree(m_process->processId(), m_tree);
         if (number == SIGINT) { // as a terminal sends it: to the group, so that the program may end its own workers
-            ::kill(pid_t(-m_process.processId()), number);
+            ::kill(pid_t(-m_process->processId()), number);
             return;
         }
     }
@@ -162,7 +166,7 @@ void ToolProcess::signalAll(int number)
 void ToolProcess::escalate()
 {
     ++m_stage;
-    if (m_process.state() != QProcess::NotRunning) {
+    if (m_process->state() != QProcess::NotRunning) {
         signalAll(m_stage == 1 ? SIGTERM : SIGKILL);
         m_escalation.start(kPatience);
         return;
@@ -185,13 +189,13 @@ void ToolProcess::onFinished()
     }
     m_done = true;
     m_escalation.stop();
-    const auto rest = m_process.readAllStandardOutput();
+    const auto rest = m_process->readAllStandardOutput();
     if (!rest.isEmpty())
         Q_EMIT output(rest);
-    const auto errors = m_process.readAllStandardError();
+    const auto errors = m_process->readAllStandardError();
     if (!errors.isEmpty())
         Q_EMIT errorOutput(errors);
-    Q_EMIT finished(ToolExit{m_process.exitCode(), m_process.exitStatus() != QProcess::NormalExit});
+    Q_EMIT finished(ToolExit{m_process->exitCode(), m_process->exitStatus() != QProcess::NormalExit});
 }
 
 QFuture<Result<ToolAnswer>> runTool(ToolCall call, std::chrono::milliseconds limit)

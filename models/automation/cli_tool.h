@@ -11,6 +11,7 @@
 #include <QtCore/QTimer>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace qd::automation {
@@ -46,7 +47,7 @@ struct ToolExit {
 
 /// A program while it runs: in a session of its own, so that it has no terminal to ask on and can be ended with all its children.
 /// State: start() -> finished() exactly once, from the event loop. Destroying it ends the program at once, with its children.
-/// Thread: the one that made it; never blocks (but at destruction, until the kernel has ended what was killed).
+/// Thread: the one that made it; never blocks.
 class ToolProcess final : public QObject {
     Q_OBJECT
 public:
@@ -70,7 +71,7 @@ private:
     void onFinished();
 
     ToolCall m_call;
-    QProcess m_process;
+    std::unique_ptr<QProcess> m_process;
     QTimer m_escalation;
     QMap<qint64, quint64> m_tree; ///< process id -> start time: what is to be ended
     int m_stage = 0;

@@ -126,8 +126,8 @@ QString oneDiff(const QJsonObject &diff)
 {
     if (const QJsonValue prepared = diff.value("prepared"_L1); prepared.isString())
         return prepared.toString();
-    const QString before = diff.value("before_header"_L1).toString(u"before"_s);
     const QString after = diff.value("after_header"_L1).toString(u"after"_s);
+    const QString before = diff.value("before_header"_L1).toString(diff.contains("after_header"_L1) ? after : u"before"_s); // none of a new file
     if (diff.contains("src_binary"_L1) || diff.contains("dst_binary"_L1))
         return Texts::tr("%1: a binary file, whose change is not shown").arg(after) + u'\n';
     if (diff.contains("src_larger"_L1) || diff.contains("dst_larger"_L1))

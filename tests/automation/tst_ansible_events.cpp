@@ -179,7 +179,7 @@ void TstAnsibleEvents::growsAGrid()
     QCOMPARE(done.outputs.first().bytes, "made\n");
     QCOMPARE(grid.cell(0, 0).state, StepState::Done);
     QCOMPARE(grid.cell(0, 0).ended - grid.cell(0, 0).started, std::chrono::milliseconds(871));
-    std::ignore = grid.take(readAnsibleEvent(resultLine("v2_runner_on_unreachable", "t1", "web : Template", "web-2", R"({"msg":"Failed to connect to the host via ssh: Host key verification failed.","unreachable":true})")));
+    std::ignore = grid.take(readAnsibleEvent(resultLine("v2_runner_on_unreachable", "t1", "web : Template", "web-2", R"({"msg":"Failed to connect to the host via ssh: No ED25519 host key is known for web-2.\nHost key verification failed.","unreachable":true})")));
     QCOMPARE(grid.hostState(1), HostState::Failed);
     QCOMPARE(grid.cell(1, 0).error->code, ErrorCode::HostKeyUnknown);
     std::ignore = grid.take(readAnsibleEvent(taskLine("t2", "Second")));

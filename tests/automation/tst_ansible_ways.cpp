@@ -25,6 +25,7 @@ private Q_SLOTS:
     void findsAnsible();
     void dryRunShowsDiffs();
     void abortLeavesNothingBehind();
+    void abortBeforeItsBeginning();
     void saysWhereAPlaybookIsBroken();
     void takesAnOwnInventory();
     void goesThroughJumpHosts();
@@ -146,6 +147,20 @@ void TstAnsibleWays::abortLeavesNothingBehind()
     QTRY_VERIFY_WITH_TIMEOUT(processesWith("/qd-").isEmpty() && processesWith("ansible-playbook").isEmpty(), 5000);
     QTRY_COMPARE_WITH_TIMEOUT(processesWith("86399"), QStringList(), 10'000); // on the hosts too
     QVERIFY(!QFile::exists(m_world->path(u"after"_s)));
+}
+
+/// As when the journal cannot keep its beginning.
+void TstAnsibleWays::abortBeforeItsBeginning()
+{
+    const auto run = prepare(request(u"never.yml"_s, "- hosts: all\n  tasks:\n    - ansible.builtin.command: touch {{ base }}/never\n", {u"web-1"_s}));
+    QVERIFY(run);
+    QSignalSpy finished(run.get(), &deploy::Run::finished);
+    run->abort();
+    run->start();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 5000);
+    QCOMPARE(run->state(), RunState::Aborted);
+    QCOMPARE(run->hostState(0), HostState::Skipped);
+    QVERIFY(!QFile::exists(m_world->path(u"never"_s)));
 }
 
 void TstAnsibleWays::saysWhereAPlaybookIsBroken()

@@ -6,6 +6,7 @@
 #include "models/automation/playbook_survey.h"
 #include "models/automation/reach_folder.h"
 #include "models/automation/tool_look.h"
+#include "models/deploy/run_model.h"
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QCoreApplication>
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void keepsNoValueThatLooksLikeASecret();
     void readsRecipes();
     void writesSshConfigs();
+    void pastPlaybooksHaveTheirTasksAsColumns();
 };
 
 void TstAutomationTexts::readsSurveys()
@@ -242,6 +244,31 @@ void TstAutomationTexts::writesSshConfigs()
     QVERIFY(text.endsWith("ProxyCommand ssh -F '/run/qd/web.conf' -o BatchMode=yes -W [%h]:%p quarterdeck-hop-2\n"));
     QCOMPARE(text.count("StrictHostKeyChecking yes\n"), 3);
     QVERIFY(!text.contains("StrictHostKeyChecking no"));
+}
+
+void TstAutomationTexts::pastPlaybooksHaveTheirTasksAsColumns()
+{
+    deploy::RunRecord record;
+    record.info.kind = deploy::RunKind::Ansible;
+    record.info.hosts = {HostId{u"a"_s}};
+    record.info.hostNames = {u"a"_s};
+    record.state = deploy::RunState::Succeeded;
+    QList<deploy::StepRecord> rows;
+    for (const QString &state : {u"failed"_s, u"done"_s}) { // a failure that Ansible's counts forgave
+        deploy::StepRecord row;
+        row.kind = deploy::StepRecord::Kind::Result;
+        row.host = HostId{u"a"_s};
+        row.step = u"02fc"_s;
+        row.command = u"web : Gate"_s;
+        row.state = state;
+        rows.append(row);
+    }
+    const SystemClock clock;
+    deploy::RunModel model(clock);
+    model.setRecord(record, rows);
+    QCOMPARE(model.columnCount(), 2);
+    QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), u"web : Gate"_s);
+    QCOMPARE(model.data(model.index(0, 1), deploy::RunModel::StateRole).toInt(), int(deploy::StepState::Done));
 }
 
 QD_TEST_MAIN(QCoreApplication, TstAutomationTexts)

@@ -135,7 +135,7 @@ void TstCliTool::endsAtDestruction()
         QTRY_VERIFY_WITH_TIMEOUT(!output.isEmpty(), 10s);
         id = output.first().first().toByteArray().trimmed().toLongLong();
     }
-    QVERIFY(isGone(id));
+    QTRY_VERIFY_WITH_TIMEOUT(isGone(id), 5s);
 }
 
 void TstCliTool::handsSecretsOverOnce()
