@@ -101,7 +101,7 @@ void DeployCommand::startRecipe(const QCommandLineParser &parser, const QString 
     if (recipe->engine != recipes::Engine::Steps) {
         const QString command = recipe->engine == recipes::Engine::Ansible ? QStringLiteral("ansible") : QStringLiteral("fabric");
         return fail(*m_context, Error{ErrorCode::Unsupported, tr("The recipe “%1” is carried out by another program.").arg(displayText(recipe->name)), {},
-                                      tr("Use: quarterdeck-cli %1").arg(command)});
+                                      tr("Use: quarterdeck-cli %1 %2").arg(command, displayText(nameOrFile))});
     }
     const auto variables = variablesOf(parser, *recipe);
     if (!variables)

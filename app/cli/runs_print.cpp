@@ -4,12 +4,10 @@
 #include "app/cli/run_follower.h"
 #include "models/base/text.h"
 #include "models/base/units.h"
-#include "models/deploy/audit_chain.h"
+#include "models/deploy/audit_export.h"
 
-#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
 #include <QtCore/QLocale>
-
-#include <algorithm>
 
 namespace qd::cli {
 
@@ -32,25 +30,16 @@ QString stateOf(const RunRecord &record)
     return deploy::runStateName(record.state);
 }
 
-QJsonObject runJson(const RunRecord &record)
+QJsonObject typed(const QString &type, QJsonObject object)
 {
-    const deploy::RunInfo &info = record.info;
-    return {{QStringLiteral("type"), QStringLiteral("run")}, {QStringLiteral("run"), info.runId}, {QStringLiteral("kind"), deploy::runKindName(info.kind)},
-            {QStringLiteral("title"), info.title}, {QStringLiteral("recipe"), info.recipe}, {QStringLiteral("revision"), info.revision},
-            {QStringLiteral("release"), info.releaseId}, {QStringLiteral("target"), info.target}, {QStringLiteral("plan_hash"), info.planHash},
-            {QStringLiteral("hosts"), QJsonArray::fromStringList(info.hostNames)}, {QStringLiteral("who"), record.who}, {QStringLiteral("state"), stateOf(record)},
-            {QStringLiteral("started"), toIso(record.started)}, {QStringLiteral("ended"), record.state == RunState::Running ? QString() : toIso(record.ended)},
-            {QStringLiteral("summary"), record.summary}};
+    object[QStringLiteral("type")] = type;
+    return object;
 }
 
-QJsonObject rowJson(const RunTrace &trace, const StepRecord &row)
+QJsonObject runJson(const RunRecord &record)
 {
-    QJsonObject object{{QStringLiteral("type"), QStringLiteral("row")}, {QStringLiteral("row"), row.id}, {QStringLiteral("run"), row.runId}, {QStringLiteral("time"), toIso(row.time)},
-                       {QStringLiteral("who"), row.who}, {QStringLiteral("kind"), deploy::rowKindName(row.kind)}, {QStringLiteral("host"), row.host.isEmpty() ? QJsonValue() : QJsonValue(deploy::hostNameOf(trace.record, row.host))},
-                       {QStringLiteral("step"), row.step}, {QStringLiteral("state"), row.state}, {QStringLiteral("previous"), row.previous}, {QStringLiteral("message"), row.message},
-                       {QStringLiteral("command"), row.command}, {QStringLiteral("exit_status"), row.exitStatus ? QJsonValue(*row.exitStatus) : QJsonValue()},
-                       {QStringLiteral("detail"), row.detail}, {QStringLiteral("hash"), QString::fromLatin1(row.hash.toHex())}};
-    putBytes(object, row.output);
+    QJsonObject object = typed(QStringLiteral("run"), deploy::auditRunJson(record));
+    object[QStringLiteral("state")] = stateOf(record);
     return object;
 }
 
@@ -148,9 +137,9 @@ void printTrace(Output &output, const RunTrace &trace, const HostId &host)
 {
     if (output.json()) {
         output.object(runJson(trace.record));
-        for (const StepRecord &row : trace.rows) {
-            if (host.isEmpty() || row.host == host)
-                output.object(rowJson(trace, row));
+        for (qsizetype i = 0; i < trace.rows.size(); ++i) {
+            if (host.isEmpty() || trace.rows.at(i).host == host)
+                output.object(typed(QStringLiteral("row"), deploy::auditRowJson(trace, i)));
         }
         return;
     }
@@ -165,11 +154,8 @@ void printTrace(Output &output, const RunTrace &trace, const HostId &host)
 
 void printComparison(Output &output, const RunComparison &comparison)
 {
-    if (output.json()) {
-        QJsonObject object = deploy::toJson(comparison);
-        object[QStringLiteral("type")] = QStringLiteral("comparison");
-        return output.object(object);
-    }
+    if (output.json())
+        return output.object(typed(QStringLiteral("comparison"), deploy::toJson(comparison)));
     output.line(displayText(QStringLiteral("%1  %2  %3").arg(comparison.firstId, toIso(comparison.firstStarted), comparison.firstTitle)));
     output.line(displayText(QStringLiteral("%1  %2  %3").arg(comparison.secondId, toIso(comparison.secondStarted), comparison.secondTitle)));
     printChanges(output, Texts::tr("Different"), comparison.facts);

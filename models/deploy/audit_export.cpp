@@ -178,7 +178,35 @@ QString chainPart(const RunTrace &trace, const ChainState &chain)
         + table({Texts::tr("Row"), Texts::tr("Kind"), Texts::tr("Host"), Texts::tr("Step"), Texts::tr("Time"), Texts::tr("SHA-256")}, rows);
 }
 
-QJsonObject rowJson(const RunTrace &trace, qsizetype index)
+QJsonObject runJson(const RunTrace &trace)
+{
+    const RunRecord &record = trace.record;
+    const RunInfo &info = record.info;
+    QJsonArray hosts, columns;
+    for (const HostId &host : info.hosts)
+        hosts.append(QJsonObject{{QStringLiteral("id"), host.value}, {QStringLiteral("name"), hostNameOf(record, host)}, {QStringLiteral("state"), hostStateName(outcomeOf(trace, host))}, {QStringLiteral("seconds"), double(timeOn(trace, host).count()) / 1000}});
+    for (const RunColumn &column : record.columns)
+        columns.append(QJsonObject{{QStringLiteral("id"), column.id}, {QStringLiteral("title"), column.title}});
+    QJsonObject object = auditRunJson(record);
+    object[QStringLiteral("hosts")] = hosts;
+    object[QStringLiteral("columns")] = columns;
+    object[QStringLiteral("request")] = QJsonDocument::fromJson(record.request).object();
+    return object;
+}
+
+} // namespace
+
+QJsonObject auditRunJson(const RunRecord &record)
+{
+    const RunInfo &info = record.info;
+    return {{QStringLiteral("run"), info.runId}, {QStringLiteral("kind"), runKindName(info.kind)}, {QStringLiteral("title"), info.title}, {QStringLiteral("recipe"), info.recipe},
+            {QStringLiteral("revision"), info.revision}, {QStringLiteral("release"), info.releaseId}, {QStringLiteral("target"), info.target}, {QStringLiteral("plan_hash"), info.planHash},
+            {QStringLiteral("hosts"), QJsonArray::fromStringList(info.hostNames)}, {QStringLiteral("who"), record.who}, {QStringLiteral("state"), runStateName(record.state)},
+            {QStringLiteral("summary"), record.summary}, {QStringLiteral("started"), toIso(record.started)},
+            {QStringLiteral("ended"), record.state == RunState::Running ? QJsonValue() : QJsonValue(toIso(record.ended))}};
+}
+
+QJsonObject auditRowJson(const RunTrace &trace, qsizetype index)
 {
     const StepRecord &record = trace.rows.at(index);
     QJsonObject object{{QStringLiteral("id"), record.id}, {QStringLiteral("run"), record.runId}, {QStringLiteral("time_ms"), qint64(record.time.time_since_epoch().count())},
@@ -197,24 +225,6 @@ QJsonObject rowJson(const RunTrace &trace, qsizetype index)
     return object;
 }
 
-QJsonObject runJson(const RunTrace &trace)
-{
-    const RunRecord &record = trace.record;
-    const RunInfo &info = record.info;
-    QJsonArray hosts, columns;
-    for (const HostId &host : info.hosts)
-        hosts.append(QJsonObject{{QStringLiteral("id"), host.value}, {QStringLiteral("name"), hostNameOf(record, host)}, {QStringLiteral("state"), hostStateName(outcomeOf(trace, host))}, {QStringLiteral("seconds"), double(timeOn(trace, host).count()) / 1000}});
-    for (const RunColumn &column : record.columns)
-        columns.append(QJsonObject{{QStringLiteral("id"), column.id}, {QStringLiteral("title"), column.title}});
-    return {{QStringLiteral("run"), info.runId}, {QStringLiteral("kind"), runKindName(info.kind)}, {QStringLiteral("title"), info.title}, {QStringLiteral("recipe"), info.recipe},
-            {QStringLiteral("revision"), info.revision}, {QStringLiteral("release"), info.releaseId}, {QStringLiteral("target"), info.target}, {QStringLiteral("plan_hash"), info.planHash},
-            {QStringLiteral("who"), record.who}, {QStringLiteral("state"), runStateName(record.state)}, {QStringLiteral("summary"), record.summary}, {QStringLiteral("started"), toIso(record.started)},
-            {QStringLiteral("ended"), record.state == RunState::Running ? QJsonValue() : QJsonValue(toIso(record.ended))}, {QStringLiteral("hosts"), hosts}, {QStringLiteral("columns"), columns},
-            {QStringLiteral("request"), QJsonDocument::fromJson(record.request).object()}};
-}
-
-} // namespace
-
 QString auditMarkdown(const RunTrace &trace, const ChainState &chain)
 {
     return headPart(trace) + hostsPart(trace) + recipePart(trace) + stepsPart(trace) + chainPart(trace, chain);
@@ -224,7 +234,7 @@ QJsonObject auditJson(const RunTrace &trace, const ChainState &chain)
 {
     QJsonArray rows;
     for (qsizetype i = 0; i < trace.rows.size(); ++i)
-        rows.append(rowJson(trace, i));
+        rows.append(auditRowJson(trace, i));
     return {{QStringLiteral("format"), QStringLiteral("quarterdeck-audit")},
             {QStringLiteral("version"), 1},
             {QStringLiteral("run"), runJson(trace)},

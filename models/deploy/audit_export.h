@@ -12,5 +12,8 @@ namespace qd::deploy {
 [[nodiscard]] QString auditMarkdown(const RunTrace &trace, const ChainState &chain);
 /// The same completely, so that another program can check the chain of hashes (docs/audit.md says how). Pure; thread: any.
 [[nodiscard]] QJsonObject auditJson(const RunTrace &trace, const ChainState &chain);
+/// Its parts: what a run is, in the words of lists, and one row.
+[[nodiscard]] QJsonObject auditRunJson(const RunRecord &record);
+[[nodiscard]] QJsonObject auditRowJson(const RunTrace &trace, qsizetype row);
 
 } // namespace qd::deploy

@@ -7,8 +7,8 @@
 #include "models/deploy/run_compare.h"
 #include "models/deploy/versions.h"
 #include "models/store/database.h"
+#include "tests/deploy/deploy_world.h"
 #include "tests/support/log_guard.h"
-#include "tests/support/manual_clock.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -16,9 +16,12 @@
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
+#include <algorithm>
+
 using namespace qd;
 using namespace qd::deploy;
 using namespace Qt::StringLiterals;
+using test::await;
 using std::chrono::milliseconds;
 
 namespace {
@@ -106,14 +109,6 @@ HostFacts factsWith(const QString &current, const QStringList &releases)
         facts.releases.append(release);
     }
     return facts;
-}
-
-template <typename T>
-T await(const QFuture<T> &future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
-        qFatal("no answer within 20 s");
-    return future.result();
 }
 
 } // namespace

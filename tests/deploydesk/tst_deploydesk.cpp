@@ -3,6 +3,7 @@
 #include "models/deploydesk/host_words.h"
 #include "models/deploydesk/recipe_secrets.h"
 #include "models/deploydesk/run_notices.h"
+#include "tests/deploy/deploy_world.h"
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QFile>
@@ -14,6 +15,7 @@
 using namespace qd;
 using namespace qd::deploy;
 using namespace Qt::StringLiterals;
+using test::await;
 using recipes::SecretFrom;
 using recipes::SecretReference;
 
@@ -54,14 +56,6 @@ SecretReference reference(const QString &name, SecretFrom from, const QString &w
     secret.from = from;
     secret.reference = what;
     return secret;
-}
-
-template <typename T>
-T await(const QFuture<T> &future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000))
-        qFatal("no answer within 20 s");
-    return future.result();
 }
 
 /// Answers each request with a status, and keeps the requests.
