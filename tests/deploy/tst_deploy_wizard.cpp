@@ -127,6 +127,12 @@ deploy::Plan planOf(int count)
     return plan;
 }
 
+void writeFile(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+}
+
 template <typename Widget>
 Widget *part(const QWidget &root, const QString &name)
 {
@@ -184,8 +190,7 @@ int TestDeployWizard::mutations() const
 
 void TestDeployWizard::writeRecipe(const QString &name, const QByteArray &text)
 {
-    const auto saved = m_library->save(path(u"recipes/"_s + name), QByteArray(text).replace("@FOLDER@", m_folder->path().toUtf8()));
-    QVERIFY(saved);
+    QVERIFY(m_library->save(path(u"recipes/"_s + name), QByteArray(text).replace("@FOLDER@", m_folder->path().toUtf8())));
 }
 
 void TestDeployWizard::showAt(QWidget &widget, const QSize &size)
@@ -222,9 +227,7 @@ void TestDeployWizard::deploysAFolderAndChangesNothingBefore()
     next->click();
     QCOMPARE(wizard.page(), 0);
     part<QLineEdit>(wizard, u"sourcePath"_s)->setText(m_source);
-    shoot(wizard, u"wizard-1-what"_s);
     QTRY_VERIFY(wizard.page() == 1 || (next->click(), wizard.page() == 1)); // the source is measured meanwhile
-    shoot(wizard, u"wizard-2-hosts"_s);
     QTest::keyClick(&wizard, Qt::Key_Return);
     QCOMPARE(wizard.page(), 2);
     next->click();
@@ -236,13 +239,11 @@ void TestDeployWizard::deploysAFolderAndChangesNothingBefore()
     part<QLineEdit>(wizard, u"targetPath"_s)->setText(kTarget);
     part<QLineEdit>(wizard, u"restartCommand"_s)->setText(u"grep -c {{ shop index.html || true"_s);
     part<QSpinBox>(wizard, u"canary"_s)->setValue(1);
-    shoot(wizard, u"wizard-3-options"_s);
     next->click();
     QCOMPARE(wizard.page(), 3);
     QTRY_VERIFY_WITH_TIMEOUT(wizard.isPlanned() && next->isEnabled(), 20'000);
     QCOMPARE(next->text(), u"Deploy to 3 host(s)"_s);
     QVERIFY(part<QLabel>(wizard, u"planSummary"_s)->text().contains(u"1 → 2"));
-    shoot(wizard, u"wizard-4-plan"_s);
     QCOMPARE(mutations(), 0);
     const QSignalSpy started(&wizard, &DeployWizard::started);
     next->click();
@@ -272,8 +273,6 @@ void TestDeployWizard::fillsInWhatWasAnsweredLast()
     QCOMPARE(part<QSpinBox>(wizard, u"healthSuccesses"_s)->value(), 1);
     QCOMPARE(part<QSpinBox>(wizard, u"keepReleases"_s)->value(), 7);
     // And a run of the history, again: the very same recipe.
-    deploy::RunRecord record;
-    record.info = run->info();
     const auto history = await(m_world->service.history());
     QVERIFY(history && history->size() == 1);
     DeployWizard again(m_world->service, hosts(), tools());
@@ -285,15 +284,11 @@ void TestDeployWizard::fillsInWhatWasAnsweredLast()
 void TestDeployWizard::deploysARecipeWithItsHostsVariablesAndDiffs()
 {
     writeRecipe(u"shop.yaml"_s, shopRecipe);
-    QFile conf(path(u"web-03/shop.conf"_s));
-    QVERIFY(conf.open(QIODevice::WriteOnly));
-    conf.write("listen 80\ngreeting hello\n");
-    conf.close();
+    writeFile(path(u"web-03/shop.conf"_s), "listen 80\ngreeting hello\n");
     DeployWizard wizard(m_world->service, hosts(), tools());
     showAt(wizard, {1040, 700});
     auto *next = part<QPushButton>(wizard, u"wizardNext"_s);
     chooseRecipe(wizard, u"shop"_s);
-    shoot(wizard, u"wizard-recipe-1"_s);
     next->click();
     QCOMPARE(wizard.page(), 1);
     QCOMPARE(wizard.request().hosts, (QList{HostId{u"web-01"_s}, HostId{u"web-03"_s}}));
@@ -301,7 +296,6 @@ void TestDeployWizard::deploysARecipeWithItsHostsVariablesAndDiffs()
     next->click();
     QCOMPARE(part<QLineEdit>(wizard, u"variable-port"_s)->text(), u"8000"_s);
     part<QLineEdit>(wizard, u"variable-port"_s)->setText(u"8443"_s);
-    shoot(wizard, u"wizard-recipe-3"_s);
     next->click();
     QTRY_VERIFY_WITH_TIMEOUT(wizard.isPlanned() && next->isEnabled(), 20'000);
     // web-01 has no file yet, web-03 another one: two plans.
@@ -347,7 +341,6 @@ void TestDeployWizard::doesNotGoOnWithARecipeThatHasMistakes()
     part<QPushButton>(wizard, u"wizardNext"_s)->click();
     QCOMPARE(wizard.page(), 0);
     const QSignalSpy edit(&wizard, &DeployWizard::editRecipeWanted);
-    shoot(wizard, u"wizard-broken"_s);
     part<QPushButton>(wizard, u"editRecipe"_s)->click();
     QCOMPARE(edit.size(), 1);
     QCOMPARE(edit.first().first().toString(), path(u"recipes/broken.yaml"_s));
@@ -385,10 +378,8 @@ void TestDeployWizard::asksForConsentBeforeABuild()
 void TestDeployWizard::offersToBreakALock()
 {
     QVERIFY(QDir().mkpath(m_world->site(u"web-02"_s) + u"/.quarterdeck-lock"_s));
-    QFile owner(m_world->site(u"web-02"_s) + u"/.quarterdeck-lock/owner"_s);
-    QVERIFY(owner.open(QIODevice::WriteOnly));
-    owner.write("run=20261127T000000Z-other\nowner=anna\nhost=laptop\npid=4711\ntime=2026-11-27 10:00\nreason=Deploy shop\n");
-    owner.close();
+    writeFile(m_world->site(u"web-02"_s) + u"/.quarterdeck-lock/owner"_s,
+        "run=20261127T000000Z-other\nowner=anna\nhost=laptop\npid=4711\ntime=2026-11-27 10:00\nreason=Deploy shop\n");
     DeployWizard wizard(m_world->service, hosts(), tools());
     wizard.setRequest(m_world->request(m_source));
     showAt(wizard, wizard.size());
@@ -418,15 +409,11 @@ void TestDeployWizard::offersToBreakALock()
 
 void TestDeployWizard::leavesABlockedHostOut()
 {
-    m_world->hosts.sessions.remove(HostId{u"web-03"_s});
-    QFile(m_world->site(u"web-03"_s)).remove();
     DeployWizard wizard(m_world->service, hosts(), tools());
     wizard.setRequest(m_world->request(m_source));
     wizard.setChosenHosts({HostId{u"web-01"_s}, HostId{u"web-02"_s}});
     // web-02's target cannot be made: a file stands in its place.
-    QFile file(m_world->site(u"web-02"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.close();
+    writeFile(m_world->site(u"web-02"_s), {});
     showAt(wizard, wizard.size());
     auto *next = part<QPushButton>(wizard, u"wizardNext"_s);
     QTRY_VERIFY(wizard.page() == 1 || (next->click(), wizard.page() == 1)); // the source is measured meanwhile
@@ -434,7 +421,6 @@ void TestDeployWizard::leavesABlockedHostOut()
     next->click();
     QTRY_VERIFY_WITH_TIMEOUT(wizard.isPlanned(), 20'000);
     QVERIFY(!next->isEnabled());
-    shoot(wizard, u"wizard-blocked"_s);
     part<QPushButton>(wizard, u"leaveOutButton"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled(), 20'000);
     QCOMPARE(next->text(), u"Deploy to 1 host(s)"_s);
@@ -452,7 +438,6 @@ void TestDeployWizard::groupsHostsWithTheSamePlan()
     QCOMPARE(groups.at(1).hosts.size(), 18); // though each command names its host
     QCOMPARE(groups.at(2).hosts, QList<int>{4});
     QCOMPARE(groupSummary(groups), u"18 host(s) the same, 2 differ"_s);
-    // A name that is the beginning of another is no reason.
     deploy::Plan two = planOf(2);
     two.hosts[0].displayName = u"web"_s;
     two.hosts[0].planned.first().command = u"ping web web-db"_s;
@@ -522,7 +507,6 @@ void TestDeployWizard::greysWhatCannotBeRun()
     page.setAutomationPath(m_source + u"/index.html"_s);
     QVERIFY(page.complaint().contains(u"apt install ansible"));
     QVERIFY(!part<QLineEdit>(page, u"automationPath"_s)->isEnabled());
-    shoot(page, u"wizard-no-ansible"_s);
     page.setObstacle(RecipePage::Way::Playbook, {}); // it was installed meanwhile
     QVERIFY(page.complaint().isEmpty());
 }
@@ -554,7 +538,6 @@ void TestDeployWizard::rollsBackToAChosenRelease()
     wizard.goOn();
     QTRY_VERIFY_WITH_TIMEOUT(wizard.isPlanned(), 20'000);
     QCOMPARE(part<QPushButton>(wizard, u"rollbackNext"_s)->text(), u"Roll back 2 host(s)"_s);
-    shoot(wizard, u"rollback-2"_s);
     wizard.goOn();
     QTRY_COMPARE_WITH_TIMEOUT(m_world->service.runs().last()->state(), RunState::Succeeded, 20'000);
     QCOMPARE(m_world->service.runs().size(), 3);
@@ -565,7 +548,6 @@ void TestDeployWizard::rollsBackToAChosenRelease()
 void TestDeployWizard::rollsBackOneEach()
 {
     deployTwice();
-    m_world->hosts.sessions.remove(HostId{u"web-03"_s}); // one is gone
     RollbackWizard wizard(m_world->service, {m_world->request(m_source), {}}, kTarget, hosts().first(2));
     showAt(wizard, {1040, 700});
     QTRY_VERIFY_WITH_TIMEOUT(wizard.hasLooked(), 20'000);
@@ -590,8 +572,6 @@ void TestDeployWizard::judgesSetups_data()
     QTest::addColumn<int>("problems");
     const QString good = u"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHn0JXv0l3l0bq0m2yq0n8k3yq0n8k3yq0n8k3yq0n8k anna@laptop"_s;
     QTest::newRow("all") << u"deploy"_s << good << u"ALL=(root) NOPASSWD: /usr/bin/systemctl restart shop"_s << 0;
-    QTest::newRow("only account") << u"deploy"_s << QString() << QString() << 0;
-    QTest::newRow("nothing") << QString() << QString() << QString() << 1;
     QTest::newRow("key of nobody") << QString() << good << QString() << 1;
     QTest::newRow("bad account") << u"root; rm"_s << QString() << QString() << 1;
     QTest::newRow("cut key") << u"deploy"_s << good.left(30) << QString() << 1;
@@ -649,14 +629,12 @@ void TestDeployWizard::plansASetup()
     part<QLineEdit>(wizard, u"setupSudo"_s)->setText(u"ALL=(root) systemctl"_s);
     wizard.goOn();
     QCOMPARE(wizard.page(), 1); // no account, and a rule that is none
-    shoot(wizard, u"setup-2-mistake"_s);
     HostSetup setup;
     setup.folders = {{u"/quarterdeck-test/our shop"_s, u"root:root"_s, u"0750"_s}};
     wizard.setSetup(setup);
     QCOMPARE(wizard.setup(), setup);
     wizard.goOn();
     QCOMPARE(wizard.page(), 2);
-    shoot(wizard, u"setup-3"_s);
     wizard.goOn();
     QCOMPARE(wizard.page(), 3);
     // With or without rights on this machine there is an answer, and nothing was changed for it.
