@@ -10,6 +10,7 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QUrl>
 
 #include <algorithm>
 
@@ -45,6 +46,12 @@ std::shared_ptr<const ssh::Operation> operationOf(const Plan &plan)
     }
     operation->details = steps.join(u'\n');
     return operation;
+}
+
+/// Paths of webhooks are what lets one in: they are kept nowhere.
+QString serverOf(const QString &url)
+{
+    return QUrl(url).adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toString();
 }
 
 QString compact(const QJsonObject &object) { return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)); }
@@ -246,7 +253,7 @@ void DeployRun::sendNotice(const recipes::Notice &notice)
         StepRecord note;
         note.runId = runId;
         note.step = u"notify"_s;
-        note.command = notice.command.isEmpty() ? notice.url : notice.command;
+        note.command = notice.command.isEmpty() ? serverOf(notice.url) : notice.command;
         note.state = stepStateName(sent ? StepState::Done : StepState::Failed);
         note.message = sent ? QString() : sent.error().message;
         (void)journal.add(note);

@@ -80,7 +80,7 @@ const QList<Room> &rooms()
         {u"models/hosts"_s, 3, storeRooms, {u"yaml-cpp"_s, u"QtNetwork"_s, u"QtConcurrent"_s}},
         {u"models/metrics"_s, 3, storeRooms, {u"QtConcurrent"_s, u"QtNetwork"_s}},
         // Reading of single lines: formats, stamps, levels, fields, expressions.
-        {u"models/logtext"_s, 2, {u"models/base"_s}, {u"pcre2.h"_s, u"yaml-cpp"_s}},
+        {u"models/logtext"_s, 2, {u"models/base"_s}, {u"pcre2.h"_s, u"yaml-cpp"_s, u"emmintrin.h"_s}},
         {u"models/logs"_s, 3, with(storeRooms, {u"models/logtext"_s}), {u"QtConcurrent"_s}},
         {u"models/files"_s, 3, storeRooms, {}},
         // REST clients of other systems, and Prometheus among them.
