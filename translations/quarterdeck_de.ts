@@ -3502,10 +3502,9 @@ All of them execute the fabfile: you are asked once for its exact text.</source>
         <translation>Führt eine Fabric-Aufgabe auf jedem Host aus, wie die Konsole ihn erreicht; unbekannte Host-Schlüssel werden abgelehnt.
   fabric ORDNER                 listet die Aufgaben seines Fabfiles auf
   fabric ORDNER AUFGABE         listet die Optionen der Aufgabe auf
-  fabric ORDNER AUFGABE HOSTS
+  fabric ORDNER AUFGABE HOSTS   führt sie aus
   fabric REZEPT [HOSTS]         ein Rezept mit „fabric:“
-  fabric --retry LAUF           noch einmal, auf den Hosts, die fehlschlugen
-Alle führen das Fabfile aus: Für seinen genauen Text werden Sie einmal gefragt.</translation>
+  fabric --retry LAUF           noch einmal, auf den Hosts, die fehlschlugen</translation>
     </message>
     <message>
         <source>the folder of a fabfile, or a recipe&apos;s name or file</source>
@@ -7062,6 +7061,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>The archive cannot be read.</source>
         <translation>Das Archiv lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Unpacking was cancelled.</source>
+        <translation>Das Entpacken wurde abgebrochen.</translation>
     </message>
 </context>
 <context>
