@@ -25,7 +25,7 @@ private Q_SLOTS:
         const int rounds = qEnvironmentVariableIsSet("QUARTERDECK_FULL") ? 5 : 1;
         int wrong = 0, killed = 0;
         for (int round = 0; round < rounds; ++round) {
-            for (int at = 0;; ++at) {
+            for (int at = 0; wrong < 10; ++at) {
                 QString fault;
                 if (!deployAndKill(at, fault))
                     break;
