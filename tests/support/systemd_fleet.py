@@ -279,6 +279,8 @@ def serve(folder, count, size):
         while True:
             signal.pause()
     finally:
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)  # a second one must not cut the tidying short
         for host in hosts:
             host.stop()
         subprocess.run(["ip", "link", "delete", BRIDGE], stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
