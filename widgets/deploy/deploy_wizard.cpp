@@ -215,6 +215,8 @@ QString DeployWizard::complaint(int page) const
             return m_task ? m_task->complaint() : tr("Fabric is not available here.");
         if (mode() == Mode::Quick && m_quick->quick().target.isEmpty())
             return tr("Say the target directory on the hosts.");
+        if (const auto place = deploy::validateTarget(m_quick->quick().target); mode() == Mode::Quick && !place)
+            return QStringList{place.error().message, place.error().hint}.join(u' ').trimmed();
         deploy::DeployRequest asked = request();
         asked.allowedBuild = asked.recipe.source.build; // is asked for on the way to the plan
         const auto valid = deploy::validate(asked);

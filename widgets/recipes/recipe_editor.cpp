@@ -349,7 +349,7 @@ void RecipeEditor::reject() { close(); }
 void RecipeEditor::closeEvent(QCloseEvent *event)
 {
     if (!isChanged())
-        return QDialog::closeEvent(event);
+        return QWidget::closeEvent(event); // QDialog's would call reject(), which closes
     event->ignore();
     askSave([this] { close(); });
 }
