@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "models/deploy/run.h"
+#include "models/recipes/quick_recipe.h"
 #include "tests/app/fleet.h"
 #include "tests/support/log_guard.h"
 #include "tests/widgets/walk.h"
@@ -221,18 +222,17 @@ private Q_SLOTS:
         const QString site = m_fleet.path(QStringLiteral("site"));
         QVERIFY(QDir().mkpath(site));
         append(site + QStringLiteral("/index.html"), "v1");
-        deploy::DeployRequest request;
-        request.hosts = {idOf("web-2")};
-        request.source = site;
-        request.target = m_fleet.path(QStringLiteral("srv"));
-        request.health = {.kind = deploy::HealthCheck::Kind::Command, .command = QStringLiteral("grep -q v1 index.html"), .successes = 1};
-        QCOMPARE(outcome(request), deploy::RunState::Succeeded);
-        QVERIFY(QFile::exists(request.target + QStringLiteral("/current/index.html")));
+        recipes::QuickDeployment quick;
+        quick.source = site;
+        quick.target = m_fleet.path(QStringLiteral("srv"));
+        quick.health = {.kind = recipes::QuickHealth::Kind::Command, .command = QStringLiteral("grep -q v1 index.html"), .successes = 1};
+        QCOMPARE(outcome(quick, idOf("web-2")), deploy::RunState::Succeeded);
+        QVERIFY(QFile::exists(quick.target + QStringLiteral("/current/index.html")));
         QVERIFY(QFile::remove(site + QStringLiteral("/index.html")));
         append(site + QStringLiteral("/index.html"), "broken");
-        request.health.deadline = std::chrono::seconds(3);
-        QCOMPARE(outcome(request), deploy::RunState::Failed);
-        QFile current(request.target + QStringLiteral("/current/index.html"));
+        quick.health.deadline = std::chrono::seconds(3);
+        QCOMPARE(outcome(quick, idOf("web-2")), deploy::RunState::Failed);
+        QFile current(quick.target + QStringLiteral("/current/index.html"));
         QVERIFY(current.open(QIODevice::ReadOnly));
         QCOMPARE(current.readAll(), QByteArray("v1"));
         QCOMPARE(m_app->deploy().runs().last()->hostState(0), deploy::HostState::RolledBack);
@@ -261,12 +261,11 @@ private Q_SLOTS:
     {
         const HostId host = idOf("web-2");
         const hosts::Host entry = *m_app->inventory().host(host);
-        deploy::DeployRequest request;
-        request.hosts = {host};
-        request.source = m_fleet.path(QStringLiteral("site"));
-        request.target = m_fleet.path(QStringLiteral("slow"));
-        request.health = {.kind = deploy::HealthCheck::Kind::Command, .command = QStringLiteral("sleep 2"), .successes = 1};
-        auto planned = m_app->deploy().plan(request);
+        recipes::QuickDeployment quick;
+        quick.source = m_fleet.path(QStringLiteral("site"));
+        quick.target = m_fleet.path(QStringLiteral("slow"));
+        quick.health = {.kind = recipes::QuickHealth::Kind::Command, .command = QStringLiteral("sleep 2"), .successes = 1};
+        auto planned = m_app->deploy().plan(requestOf(quick, host));
         QTRY_VERIFY_WITH_TIMEOUT(planned.isFinished(), 30000);
         QVERIFY2(planned.result(), "no plan");
         const auto run = m_app->deploy().start(*planned.result());
@@ -274,7 +273,7 @@ private Q_SLOTS:
         QSignalSpy refused(&m_app->fleet(), &FleetWatch::disconnectRefused);
         m_app->fleet().disconnectHosts({host});
         QCOMPARE(refused.size(), 1);
-        QCOMPARE(refused.first().at(1).toString(), (*run)->plan().title());
+        QCOMPARE(refused.first().at(1).toString(), (*run)->info().title);
         hosts::Host elsewhere = entry;
         elsewhere.port = 1;
         QVERIFY(m_app->inventory().update(entry, elsewhere));
@@ -393,9 +392,17 @@ private:
         QCOMPARE(file.write(text), text.size());
     }
 
-    deploy::RunState outcome(const deploy::DeployRequest &request)
+    static deploy::DeployRequest requestOf(const recipes::QuickDeployment &quick, const HostId &host)
     {
-        auto planned = m_app->deploy().plan(request);
+        deploy::DeployRequest request;
+        request.recipe = recipes::quickRecipe(quick);
+        request.hosts = {host};
+        return request;
+    }
+
+    deploy::RunState outcome(const recipes::QuickDeployment &quick, const HostId &host)
+    {
+        auto planned = m_app->deploy().plan(requestOf(quick, host));
         if (!QTest::qWaitFor([&planned] { return planned.isFinished(); }, 30000) || !planned.result())
             return deploy::RunState::Unknown;
         const auto run = m_app->deploy().start(*planned.result());

@@ -9,8 +9,8 @@
 #include "widgets/common/theme.h"
 #include "widgets/logview/highlight_dialog.h"
 #include "widgets/logview/line_shape.h"
-#include "widgets/logview/log_header.h"
 #include "widgets/logview/log_ink.h"
+#include "widgets/logview/log_view.h"
 #include "widgets/logview/record_view.h"
 
 #include <QtCore/QElapsedTimer>
