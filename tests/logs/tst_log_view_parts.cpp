@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The log view's parts: text of all scripts and colours, the table of fields, selection, marks, going places, the record,
-// two views and a window of its own.
+// The log view's parts: text of all scripts and colours, fields, selection, marks, going places, the record, two views, a window.
 #include "tests/logs/panel_world.h"
 #include "tests/logs/slow_document.h"
 #include "tests/support/log_guard.h"
@@ -9,6 +8,7 @@
 #include "widgets/common/theme.h"
 #include "widgets/logview/highlight_dialog.h"
 #include "widgets/logview/line_shape.h"
+#include "widgets/logview/log_header.h"
 #include "widgets/logview/log_ink.h"
 #include "widgets/logview/log_view.h"
 #include "widgets/logview/record_view.h"
