@@ -66,9 +66,10 @@ function(quarterdeck_test name)
     if(NOT test_TIMEOUT)
         set(test_TIMEOUT 120)
     endif()
-    # Debian's Qt is not built for ThreadSanitizer; models/base/hand_over.h says what goes through it.
+    # Debian's Qt is not built for ThreadSanitizer; models/base/hand_over.h says what goes through it. SHELL: what runs in the
+    # person's shell must not wait for their start-up files.
     set_tests_properties(${name} PROPERTIES LABELS "${test_LABEL}" TIMEOUT ${test_TIMEOUT} ENVIRONMENT
-        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp;TSAN_OPTIONS=ignore_noninstrumented_modules=1")
+        "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;SHELL=/bin/sh;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp;TSAN_OPTIONS=ignore_noninstrumented_modules=1")
     if(test_SERIAL OR test_LABEL STREQUAL "reliability")
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
     endif()

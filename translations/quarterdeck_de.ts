@@ -3502,9 +3502,10 @@ All of them execute the fabfile: you are asked once for its exact text.</source>
         <translation>Führt eine Fabric-Aufgabe auf jedem Host aus, wie die Konsole ihn erreicht; unbekannte Host-Schlüssel werden abgelehnt.
   fabric ORDNER                 listet die Aufgaben seines Fabfiles auf
   fabric ORDNER AUFGABE         listet die Optionen der Aufgabe auf
-  fabric ORDNER AUFGABE HOSTS   führt sie aus
+  fabric ORDNER AUFGABE HOSTS
   fabric REZEPT [HOSTS]         ein Rezept mit „fabric:“
-  fabric --retry LAUF           noch einmal, auf den Hosts, die fehlschlugen</translation>
+  fabric --retry LAUF           noch einmal, auf den Hosts, die fehlschlugen
+Alle führen das Fabfile aus: Für seinen genauen Text werden Sie einmal gefragt.</translation>
     </message>
     <message>
         <source>the folder of a fabfile, or a recipe&apos;s name or file</source>

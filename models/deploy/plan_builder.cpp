@@ -289,14 +289,10 @@ void PlanBuilder::onInspected(int index, const Result<HostFacts> &facts)
         m_plan.hosts[index].facts = *facts;
     else
         m_plan.hosts[index].blocker = facts.error();
-    if (--m_pending == 0)
-        assemble();
-}
-
-void PlanBuilder::assemble()
-{
-    for (int i = 0; i < int(m_plan.hosts.size()); ++i)
-        assembleHost(m_plan, i, m_order, m_clock);
+    // Each as it answers: all of a hundred hosts at once would hold the window up.
+    assembleHost(m_plan, index, m_order, m_clock);
+    if (--m_pending > 0)
+        return;
     divideHosts();
     answer(m_plan);
 }

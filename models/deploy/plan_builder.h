@@ -40,7 +40,6 @@ private:
     [[nodiscard]] recipes::Variables words(const HostId &host) const;
     [[nodiscard]] Result<bool> isMeant(const recipes::Step &step, const HostId &host) const;
     void onInspected(int index, const Result<HostFacts> &facts);
-    void assemble();
     void divideHosts();
     void answer(const Result<Plan> &plan);
 

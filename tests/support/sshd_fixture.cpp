@@ -79,7 +79,13 @@ void appendChildren(qint64 pid, QList<qint64> &list)
 
 SshdFixture::SshdFixture(SshdOptions options) : m_options(std::move(options)) {}
 
-SshdFixture::~SshdFixture() { stop(); }
+SshdFixture::~SshdFixture()
+{
+    stop();
+    // The last process of a connection may still write its log while the folder goes.
+    for (int tries = 0; tries < 40 && !QDir(m_folder.path()).removeRecursively(); ++tries)
+        QThread::msleep(50);
+}
 
 bool SshdFixture::start()
 {
