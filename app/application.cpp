@@ -118,6 +118,7 @@ void Application::buildWindow()
     m_comparePane = new ui::ComparePane(m_board, m_metrics, m_timeline);
     m_comparePane->restoreState(m_settings.compare.toUtf8());
     m_liveLog = new ui::LogPanel(std::make_unique<logs::StoreDocument>(m_logs.store(), &m_logs));
+    m_liveLog->setObjectName(QStringLiteral("liveLog"));
     auto *logCard = new ui::Card;
     auto *inCard = new QVBoxLayout(logCard);
     inCard->setContentsMargins(1, 1, 1, 1);
