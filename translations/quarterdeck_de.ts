@@ -26464,9 +26464,12 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <source>Paused</source>
         <translation>Angehalten</translation>
     </message>
-    <message>
-        <source>%1 of %2 host(s) done</source>
-        <translation>%1 von %2 Hosts fertig</translation>
+    <message numerus="yes">
+        <source>%1 of %Ln host(s) done</source>
+        <translation>
+            <numerusform>%1 von %Ln Host fertig</numerusform>
+            <numerusform>%1 von %Ln Hosts fertig</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2009,6 +2009,16 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::RunView</name>
+    <message numerus="yes">
+        <source>%1 of %Ln host(s) done</source>
+        <translation>
+            <numerusform>%1 of %Ln host done</numerusform>
+            <numerusform>%1 of %Ln hosts done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::SetDialog</name>
     <message numerus="yes">
         <source>%n host(s) fit now.</source>

@@ -434,7 +434,7 @@ void RunView::refreshHead()
     if (decide)
         m_notice->showRun(m_record);
     const QLocale locale;
-    m_counts->setText(tr("%1 of %2 host(s) done").arg(locale.toString(shown.counts.over), locale.toString(shown.counts.hosts)));
+    m_counts->setText(tr("%1 of %Ln host(s) done", nullptr, int(shown.counts.hosts)).arg(locale.toString(shown.counts.over)));
     m_onlyFailed->setCount(shown.counts.failed > 0 ? shown.counts.failed : -1);
     m_onlyFailed->setVisible(shown.counts.failed > 0 || m_onlyFailed->isChecked());
     if (m_target)
