@@ -10,7 +10,7 @@
 #endif
 #include <fcntl.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
+#include <linux/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -148,6 +148,20 @@ int SshHandle::connectStep()
     m_event = ssh_event_new();
     m_inEvent = m_event && ssh_event_add_session(m_event, m_session) == SSH_OK;
     return m_inEvent ? rc : SSH_ERROR;
+}
+
+bool SshHandle::isNearOpenSsh()
+{
+    if (!m_near) {
+        constexpr uint32_t kNearUs = 2000;
+        tcp_info info{};
+        socklen_t size = sizeof info;
+        // Through a jump host or a proxy it is no TCP socket, and how far the server is nobody says. The smallest round trip:
+        // a busy machine makes the usual one longer.
+        const bool known = ::getsockopt(m_socket, IPPROTO_TCP, TCP_INFO, &info, &size) == 0 && info.tcpi_min_rtt > 0;
+        m_near = known && info.tcpi_min_rtt < kNearUs && ssh_get_openssh_version(m_session) != 0;
+    }
+    return *m_near;
 }
 
 void SshHandle::keepNonBlocking() const

@@ -8,6 +8,7 @@
 #include <libssh/libssh.h>
 
 #include <memory>
+#include <optional>
 
 namespace qd::ssh {
 
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] quint64 bytesIn() const { return m_counter.in_bytes; }
     [[nodiscard]] quint64 bytesOut() const { return m_counter.out_bytes; }
     [[nodiscard]] bool bannerSeen() const { return ssh_get_serverbanner(m_session) != nullptr; }
+    /// An OpenSSH server at the other end of this very socket, less than two milliseconds away.
+    [[nodiscard]] bool isNearOpenSsh();
     [[nodiscard]] HostKey hostKey() const;
     /// The library's own words: evidence, often misleading, never the message.
     [[nodiscard]] QString libraryText() const;
@@ -57,6 +60,7 @@ private:
     bool m_inEvent = false;
     quint64 m_sentOut = 0;  ///< bytes out at the last sendHeld()
     bool m_settled = false; ///< connected, and not made blocking again
+    std::optional<bool> m_near; ///< asked once
 };
 
 } // namespace qd::ssh

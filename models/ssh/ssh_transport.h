@@ -67,6 +67,7 @@ private:
     void endStep();
     void closeStep();
     void feed();
+    [[nodiscard]] uint32_t roomAhead();
     void drainPaused();
     void deliver();
     void freeChannel();
@@ -85,6 +86,7 @@ private:
     std::list<Piece> m_inbox; // a deque takes half a kilobyte while it is empty
     std::list<QByteArray> m_queue;
     qsizetype m_queueOffset = 0;
+    uint32_t m_widest = 0; ///< window that the server gave at most
     TransportEnd m_end;
     Worker::TimerId m_grace = 0;
     bool m_reading = true;
