@@ -60,10 +60,11 @@ QString compact(const QJsonObject &object) { return QString::fromUtf8(QJsonDocum
 
 RunInfo infoOf(const Plan &plan)
 {
-    RunInfo info{plan.runId, plan.kind, plan.title(), plan.request.recipe.name, plan.revision, plan.releaseId, plan.target, plan.hash(), {}, {}};
+    RunInfo info{plan.runId, plan.kind, plan.title(), plan.request.recipe.name, plan.revision, plan.releaseId, plan.target, plan.hash(), {}, {}, {}};
     for (const HostPlan &host : plan.hosts) {
         info.hosts.append(host.host);
         info.hostNames.append(host.displayName);
+        info.hostReleases.append(host.releaseId);
     }
     return info;
 }

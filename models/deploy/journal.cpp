@@ -65,7 +65,7 @@ QString hostsJson(const RunInfo &info)
 {
     QJsonArray hosts;
     for (qsizetype i = 0; i < info.hosts.size(); ++i)
-        hosts.append(QJsonObject{{u"id"_s, info.hosts.at(i).value}, {u"name"_s, info.hostNames.value(i)}});
+        hosts.append(QJsonObject{{u"id"_s, info.hosts.at(i).value}, {u"name"_s, info.hostNames.value(i)}, {u"release"_s, info.hostReleases.value(i, info.releaseId)}});
     return compact(hosts);
 }
 
@@ -122,6 +122,7 @@ RunRecord toRecord(const store::Row &row)
     for (const QJsonValue &host : QJsonDocument::fromJson(row.at(13).toString().toUtf8()).array()) {
         info.hosts.append(HostId{host[u"id"].toString()});
         info.hostNames.append(host[u"name"].toString());
+        info.hostReleases.append(host[u"release"].toString(info.releaseId)); // of an earlier version: that of the run
     }
     record.request = row.at(14).toString().toUtf8();
     record.requestComplete = row.at(15).toBool();

@@ -37,26 +37,6 @@ Result<QString> earlierRelease(const HostFacts &facts)
                    Texts::tr("Leave the host out, or deploy the earlier version again."));
 }
 
-Result<QString> releaseFor(const Plan &plan, const HostPlan &host, const PlanOrder &order)
-{
-    const HostFacts &facts = host.facts;
-    if (plan.kind == RunKind::Deploy) {
-        const ReleaseFacts *current = facts.currentRelease();
-        const bool same = current && current->state == u"live" && current->content == plan.content;
-        return same ? current->id : plan.releaseId;
-    }
-    const QString undo = order.undoTo.value(host.host, facts.current).section(u'/', -1);
-    const QString wanted = order.undo ? undo : order.rollbackTo;
-    if (order.undo && wanted.isEmpty())
-        return wanted;
-    if (wanted.isEmpty())
-        return earlierRelease(facts);
-    if (facts.release(wanted))
-        return wanted;
-    return failure(ErrorCode::NotFound, Texts::tr("Release %1 is not on this host.").arg(wanted), {},
-                   Texts::tr("Choose another release or leave the host out."));
-}
-
 std::optional<Error> roomObstacle(const Plan &plan, const HostFacts &facts)
 {
     const qint64 needed = plan.package ? plan.package->size + plan.package->contentBytes : 0;
@@ -174,6 +154,26 @@ void planSteps(Plan &plan, int index)
 }
 
 } // namespace
+
+Result<QString> releaseFor(const Plan &plan, const HostPlan &host, const PlanOrder &order)
+{
+    const HostFacts &facts = host.facts;
+    if (plan.kind == RunKind::Deploy) {
+        const ReleaseFacts *current = facts.currentRelease();
+        const bool same = current && current->state == u"live" && current->content == plan.content;
+        return same ? current->id : plan.releaseId;
+    }
+    const QString undo = order.undoTo.value(host.host, facts.current).section(u'/', -1);
+    const QString wanted = order.undo ? undo : order.rollbackTo;
+    if (order.undo && wanted.isEmpty())
+        return wanted;
+    if (wanted.isEmpty())
+        return earlierRelease(facts);
+    if (facts.release(wanted))
+        return wanted;
+    return failure(ErrorCode::NotFound, Texts::tr("Release %1 is not on this host.").arg(wanted), {},
+                   Texts::tr("Choose another release or leave the host out."));
+}
 
 StepContext contextOf(const Plan &plan, int host, const HostFacts &facts)
 {

@@ -17,6 +17,9 @@ struct PlanOrder {
     EvidenceSource *evidence = nullptr; ///< of the run to come; null = canary gates cannot be judged
 };
 
+/// The release that a host with these facts will be on; empty = none. Errors: NotFound. Pure.
+[[nodiscard]] Result<QString> releaseFor(const Plan &plan, const HostPlan &host, const PlanOrder &order);
+
 /// Fills in what a host's facts decide: its release, what each step does, what stands against it. Pure.
 /// `plan.hosts.at(index)` has facts and expanded steps already.
 void assembleHost(Plan &plan, int index, const PlanOrder &order, const Clock &clock);

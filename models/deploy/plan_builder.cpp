@@ -10,6 +10,8 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QUuid>
 
+#include <algorithm>
+
 namespace qd::deploy {
 namespace {
 
@@ -23,23 +25,41 @@ constexpr std::chrono::minutes kBuildDeadline{30};
 bool isFetched(SourceKind kind) { return kind == SourceKind::Git || kind == SourceKind::Wheel || kind == SourceKind::Artifact || kind == SourceKind::Release; }
 bool isPacked(SourceKind kind) { return kind != SourceKind::None && kind != SourceKind::Image; }
 
-/// What is deployed where there is no package: the same recipe with the same variables is the same release.
-QString contentOf(const DeployRequest &request)
+/// Steps that only put a release into service or watch it; all others make it what it is.
+bool shapesRelease(const recipes::Step &step)
 {
+    using enum StepKind;
+    return step.kind != Upload && step.kind != Unpack && step.kind != Switch && step.kind != Restart && step.kind != Reload && step.kind != Wait
+        && step.kind != Test && step.kind != Health && step.kind != Canary;
+}
+
+/// The same source with the same shaping steps and variables is the same release; other ones are another, to which one can go back.
+QString contentOf(const DeployRequest &request, const QString &package)
+{
+    const Recipe recipe = effectiveRecipe(request);
+    const bool isShaped = std::ranges::any_of(recipe.steps, shapesRelease);
+    if (!package.isEmpty() && !isShaped)
+        return package;
     QCryptographicHash digest(QCryptographicHash::Sha256);
     const auto add = [&digest](const QString &text) {
         digest.addData(text.toUtf8());
         digest.addData(QByteArrayView("\0", 1));
     };
-    const Recipe &recipe = request.recipe;
+    add(package);
     add(recipe.name);
-    add(recipe.source.location);
-    add(request.revision.isEmpty() ? recipe.source.revision : request.revision);
+    if (package.isEmpty()) {
+        add(recipe.source.location);
+        add(recipe.source.revision);
+    }
     for (const recipes::Step &step : recipe.steps) {
+        if (!shapesRelease(step))
+            continue;
         add(step.id);
         add(QString::fromUtf8(QJsonDocument(QJsonObject::fromVariantMap(step.fields)).toJson(QJsonDocument::Compact)));
     }
-    for (const auto &variables : {recipe.variables, request.variables}) {
+    QList<QMap<QString, QString>> all = recipe.hostVariables.values();
+    all << recipe.variables << request.variables;
+    for (const auto &variables : std::as_const(all)) {
         for (const auto &[name, value] : variables.asKeyValueRange())
             add(name + u'=' + value);
     }
@@ -111,7 +131,7 @@ void PlanBuilder::start()
     if (m_order.undo)
         m_plan.undoRun = m_order.runId;
     const Recipe &recipe = m_order.request.recipe;
-    const auto variables = recipes::variablesFor(recipe, {}, words({}), m_order.request.variables);
+    const auto variables = recipes::variablesFor(recipe, {}, words({}, m_plan.releaseId), m_order.request.variables);
     if (!variables)
         return answer(std::unexpected(variables.error()));
     const auto target = recipes::expandText(recipe.target, *variables);
@@ -135,7 +155,7 @@ void PlanBuilder::start()
 void PlanBuilder::bringSource()
 {
     const Recipe recipe = effectiveRecipe(m_order.request);
-    const auto variables = recipes::variablesFor(recipe, {}, words({}), m_order.request.variables);
+    const auto variables = recipes::variablesFor(recipe, {}, words({}, m_plan.releaseId), m_order.request.variables);
     const auto expanded = variables ? recipes::expandSource(recipe.source, *variables) : Result<recipes::Source>(std::unexpected(variables.error()));
     if (!expanded)
         return answer(std::unexpected(expanded.error()));
@@ -197,14 +217,12 @@ void PlanBuilder::onPacked(const Result<std::shared_ptr<const Package>> &package
     m_fetched.reset();
     m_plan.package = *package;
     m_plan.warnings += m_plan.package->notes;
-    m_plan.content = m_plan.package->content;
     fixRelease();
 }
 
 void PlanBuilder::fixRelease()
 {
-    if (!m_plan.package)
-        m_plan.content = contentOf(m_order.request);
+    m_plan.content = contentOf(m_order.request, m_plan.package ? m_plan.package->content : QString());
     const QString &given = m_order.request.releaseId;
     if (!given.isEmpty() && given.section(u'-', 1) != m_plan.content.left(8)) {
         return answer(failure(ErrorCode::Unsupported, tr("The source changed since release %1 was made.").arg(given), {},
@@ -215,9 +233,9 @@ void PlanBuilder::fixRelease()
 }
 
 /// What the program knows of a host; of none if its id is empty.
-recipes::Variables PlanBuilder::words(const HostId &host) const
+recipes::Variables PlanBuilder::words(const HostId &host, const QString &release) const
 {
-    recipes::Variables words{{u"name"_s, m_order.request.recipe.name}, {u"revision"_s, m_plan.revision}, {u"release"_s, m_plan.releaseId}, {u"run"_s, m_plan.runId}};
+    recipes::Variables words{{u"name"_s, m_order.request.recipe.name}, {u"revision"_s, m_plan.revision}, {u"release"_s, release}, {u"run"_s, m_plan.runId}};
     // Known and empty where there is no host or target yet: variables may speak of them.
     for (const QString &name : {u"host"_s, u"address"_s, u"login"_s, u"group"_s})
         words.insert(name, {});
@@ -229,7 +247,7 @@ recipes::Variables PlanBuilder::words(const HostId &host) const
     const bool known = !m_plan.target.isEmpty();
     words.insert(u"target"_s, m_plan.target);
     words.insert(u"current"_s, known ? m_plan.target + u"/current"_s : QString());
-    words.insert(u"release_dir"_s, known ? m_plan.target + u"/releases/"_s + m_plan.releaseId : QString());
+    words.insert(u"release_dir"_s, known ? m_plan.target + u"/releases/"_s + release : QString());
     return words;
 }
 
@@ -238,9 +256,10 @@ Result<bool> PlanBuilder::isMeant(const recipes::Step &step, const HostId &host)
     return step.onlyOn.isEmpty() || !m_seams.matches ? Result<bool>(true) : m_seams.matches(host, step.onlyOn);
 }
 
-Result<void> PlanBuilder::prepareHost(HostPlan &host) const
+Result<void> PlanBuilder::prepareHost(HostPlan &host, const QString &release) const
 {
-    const auto variables = recipes::variablesFor(m_plan.request.recipe, host.displayName, words(host.host), m_plan.request.variables);
+    host.steps.clear();
+    const auto variables = recipes::variablesFor(m_plan.request.recipe, host.displayName, words(host.host, release), m_plan.request.variables);
     if (!variables)
         return std::unexpected(variables.error());
     host.variables = *variables;
@@ -265,30 +284,59 @@ Result<void> PlanBuilder::prepareHost(HostPlan &host) const
 
 void PlanBuilder::inspectHosts()
 {
-    const Recipe &recipe = m_order.request.recipe;
-    m_plan.columns = columnsOf(m_plan.kind, recipe, m_order.undo);
+    m_plan.columns = columnsOf(m_plan.kind, m_order.request.recipe, m_order.undo);
     for (const HostId &id : std::as_const(m_order.request.hosts)) {
         HostPlan host;
         host.host = id;
         host.displayName = m_sessions.displayName(id);
-        if (const auto prepared = prepareHost(host); !prepared)
+        if (const auto prepared = prepareHost(host, m_plan.releaseId); !prepared)
             return answer(std::unexpected(prepared.error()));
         m_plan.hosts.append(host);
     }
     m_pending = m_plan.hosts.size();
-    for (int i = 0; i < int(m_plan.hosts.size()); ++i) {
-        const HostPlan &host = m_plan.hosts.at(i);
-        inspect(m_sessions.sessionFor(host.host), m_plan.target, looksOf(host.steps, m_plan.target), recipe.elevate, m_clock)
-            .then(this, [this, i](const Result<HostFacts> &facts) { onInspected(i, facts); });
-    }
+    for (int i = 0; i < int(m_plan.hosts.size()); ++i)
+        inspectHost(m_plan.hosts.at(i)).then(this, [this, i](const Result<HostFacts> &facts) { onInspected(i, facts); });
+}
+
+QFuture<Result<HostFacts>> PlanBuilder::inspectHost(const HostPlan &host) const
+{
+    return inspect(m_sessions.sessionFor(host.host), m_plan.target, looksOf(host.steps, m_plan.target), m_order.request.recipe.elevate, m_clock);
 }
 
 void PlanBuilder::onInspected(int index, const Result<HostFacts> &facts)
 {
     if (facts)
         m_plan.hosts[index].facts = *facts;
+    if (!facts || !looksAgain(index))
+        conclude(index, facts);
+}
+
+/// What names the release is meant to name the one that the host will be on: where it stays on what it has, or goes back, that is
+/// known only now. True = such names lead to places that have not been looked at yet.
+bool PlanBuilder::looksAgain(int index)
+{
+    HostPlan &host = m_plan.hosts[index];
+    const auto release = releaseFor(m_plan, host, m_order);
+    if (!release || *release == host.variables.value(u"release"_s))
+        return false;
+    const QList<Look> before = looksOf(host.steps, m_plan.target);
+    if (const auto prepared = prepareHost(host, *release); !prepared) {
+        host.blocker = prepared.error();
+        return false;
+    }
+    if (looksOf(host.steps, m_plan.target) == before)
+        return false;
+    inspectHost(host).then(this, [this, index](const Result<HostFacts> &facts) { conclude(index, facts); });
+    return true;
+}
+
+void PlanBuilder::conclude(int index, const Result<HostFacts> &facts)
+{
+    HostPlan &host = m_plan.hosts[index];
+    if (facts)
+        host.facts = *facts;
     else
-        m_plan.hosts[index].blocker = facts.error();
+        host.blocker = facts.error();
     // Each as it answers: all of a hundred hosts at once would hold the window up.
     assembleHost(m_plan, index, m_order, m_clock);
     if (--m_pending > 0)

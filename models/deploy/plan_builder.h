@@ -36,10 +36,13 @@ private:
     void onPacked(const Result<std::shared_ptr<const Package>> &package);
     void fixRelease();
     void inspectHosts();
-    [[nodiscard]] Result<void> prepareHost(HostPlan &host) const;
-    [[nodiscard]] recipes::Variables words(const HostId &host) const;
+    [[nodiscard]] Result<void> prepareHost(HostPlan &host, const QString &release) const;
+    [[nodiscard]] QFuture<Result<HostFacts>> inspectHost(const HostPlan &host) const;
+    [[nodiscard]] recipes::Variables words(const HostId &host, const QString &release) const;
     [[nodiscard]] Result<bool> isMeant(const recipes::Step &step, const HostId &host) const;
     void onInspected(int index, const Result<HostFacts> &facts);
+    [[nodiscard]] bool looksAgain(int index);
+    void conclude(int index, const Result<HostFacts> &facts);
     void divideHosts();
     void answer(const Result<Plan> &plan);
 

@@ -29,6 +29,8 @@ RunState runStateFromName(const QString &name) { return fromName(kRunStates, nam
 StepState stepStateFromName(const QString &name) { return fromName(kStepStates, name, StepState::Unknown); }
 RunKind runKindFromName(const QString &name) { return fromName(kRunKinds, name, RunKind::Deploy); }
 
+QString RunInfo::releaseOn(const HostId &host) const { return hostReleases.value(hosts.indexOf(host), releaseId); }
+
 QList<HostId> Run::failedHosts() const
 {
     QList<HostId> failed;

@@ -71,7 +71,9 @@ struct RunInfo {
     QString planHash;
     QList<HostId> hosts;
     QStringList hostNames;
+    QStringList hostReleases; ///< that each host will be on afterwards; empty = releaseId on all
     bool operator==(const RunInfo &) const = default;
+    [[nodiscard]] QString releaseOn(const HostId &host) const;
 };
 
 /// Something that goes through columns on hosts: a deployment (DeployRun), a playbook, a Fabric task.

@@ -19,7 +19,7 @@ bool tellsMore(const RunRecord &record, const VersionMatrix &known)
         return true;
     return std::ranges::any_of(record.info.hosts, [&](const HostId &host) {
         const VersionCell *cell = known.cell(int(known.hosts.indexOf(host)), int(app - known.apps.begin()));
-        return !cell || cell->release == record.info.releaseId;
+        return !cell || cell->release == record.info.releaseOn(host);
     });
 }
 

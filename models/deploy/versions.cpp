@@ -58,14 +58,14 @@ struct Gathering {
         const RunInfo &info = trace.record.info;
         const std::pair key{info.target, host};
         auto known = entries.find(key);
-        if (known != entries.end() && (known->settled || known->cell.release != info.releaseId))
+        if (known != entries.end() && (known->settled || known->cell.release != info.releaseOn(host)))
             return;
         if (known == entries.end())
             known = entries.insert(key, {});
         VersionCell &cell = known->cell;
         cell.host = host;
         cell.hostName = known->cell.hostName.isEmpty() ? hostNameOf(trace.record, host) : known->cell.hostName;
-        cell.release = info.releaseId;
+        cell.release = info.releaseOn(host);
         cell.revision = info.revision;
         cell.by = trace.record.who;
         cell.since = switchedAt(trace, host);

@@ -299,6 +299,47 @@ private Q_SLOTS:
         QVERIFY(std::ranges::none_of(session().commands, [](const ssh::Command &command) { return command.effect == ssh::Effect::MayChange; }));
     }
 
+    /// A file that names its release names the one that the host stays on, not the one that would have been made.
+    void aFileWithTheReleaseInItStaysAsItIs()
+    {
+        addHosts(1);
+        const QByteArray words = "after:\n  - template: {to: \"{{ target }}/shop.conf\", content: \"release={{ release }}\\n\"}\n";
+        const auto first = m_world->run(*m_world->plan(directRequest(words)));
+        QCOMPARE(first->state(), RunState::Succeeded);
+        const QByteArray conf = "release=" + first->info().releaseId.toUtf8() + '\n';
+        QCOMPARE(contentOf(site() + u"/shop.conf"_s), conf);
+        QTest::qWait(1050); // release names count seconds
+        const auto second = m_world->plan(directRequest(words));
+        QVERIFY(second->isUnchanged());
+        QVERIFY(second->releaseId != first->info().releaseId);
+        const auto run = m_world->run(*second);
+        QCOMPARE(run->hostState(0), HostState::Unchanged);
+        QCOMPARE(contentOf(site() + u"/shop.conf"_s), conf);
+        // What the history says the host runs is what it runs: else Versions would call it changed by hand.
+        const deploy::RunInfo info = await(m_world->service.history())->first().info;
+        QCOMPARE(info.releaseOn(HostId{u"h1"_s}), first->info().releaseId);
+        QCOMPARE(QFile::symLinkTarget(site() + u"/current"_s).section(u'/', -1), first->info().releaseId);
+    }
+
+    /// The same files with another variable are another release, and going back brings the variable back.
+    void anotherVariableIsAnotherRelease()
+    {
+        addHosts(1);
+        const auto words = [](const QByteArray &color) {
+            return "variables: {color: " + color + "}\nafter:\n  - template: {to: \"{{ target }}/shop.conf\", content: \"color={{ color }}\\n\"}\n";
+        };
+        QCOMPARE(m_world->run(*m_world->plan(directRequest(words("blue"))))->state(), RunState::Succeeded);
+        QTest::qWait(1050);
+        QCOMPARE(m_world->run(*m_world->plan(directRequest(words("red"))))->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(site() + u"/shop.conf"_s), "color=red\n");
+        deploy::RollbackRequest back;
+        back.request = directRequest(words("red"));
+        const auto plan = await(m_world->service.planRollback(back));
+        QVERIFY2(plan && plan->isReady(), plan ? "blocked" : qPrintable(plan.error().toLine()));
+        QCOMPARE(m_world->run(*plan)->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(site() + u"/shop.conf"_s), "color=blue\n");
+    }
+
     void everyCommandIsInTheJournalWithItsEnd()
     {
         addHosts(1);
@@ -329,6 +370,14 @@ private:
         deploy::DeployRequest request;
         request.recipe = reading.recipe;
         request.hosts = m_world->hosts.sessions.keys();
+        return request;
+    }
+
+    /// To the host's own folder, since looks at files are answered by their real names.
+    deploy::DeployRequest directRequest(const QByteArray &words)
+    {
+        deploy::DeployRequest request = requestOf(words);
+        request.recipe.target = site();
         return request;
     }
 
