@@ -56,6 +56,12 @@ CustomMetric scrape(quint16 port)
     return metric;
 }
 
+/// The machine itself may have others, as a disk that is nearly full.
+qsizetype customProblems(const MetricsService &service)
+{
+    return std::ranges::count(service.problems({web}), Problem::Kind::CustomMetric, &Problem::kind);
+}
+
 quint16 freePort()
 {
     QTcpServer probe;
@@ -252,10 +258,10 @@ void TestCustomLive::scrapedCurvesAgreeWithTheirSource()
     m_exporter.waitForFinished();
     QTRY_VERIFY_WITH_TIMEOUT(sampler.status(web, u"node"_s).error, 20'000);
     QVERIFY(std::isnan(service.latest(web, total)));
-    QCOMPARE(service.problems({web}).size(), 1);
+    QCOMPARE(customProblems(service), 1);
     m_exporter.start(u"prometheus-node-exporter"_s, {u"--web.listen-address=127.0.0.1:%1"_s.arg(m_exporterPort)});
     QTRY_VERIFY_WITH_TIMEOUT(!std::isnan(service.latest(web, total)), 20'000);
-    QVERIFY(service.problems({web}).isEmpty());
+    QCOMPARE(customProblems(service), 0);
 }
 
 void TestCustomLive::rudeServersAreNamed_data()
