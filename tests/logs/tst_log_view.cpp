@@ -240,6 +240,55 @@ private Q_SLOTS:
         delete menu();
     }
 
+    void aRunsMarkOpensIt()
+    {
+        TimeAxis axis;
+        m_panel->setTimeRange({.length = 1min});
+        m_panel->setTimeAxis(&axis);
+        feed(*m_service, 400);
+        auto *const histogram = child<RateHistogram>("rateHistogram");
+        QTRY_VERIFY(histogram->accessibleDescription().startsWith(u"400 "));
+        const logs::Histogram &shown = histogram->histogram();
+        const auto at = [&shown](double share) { return UtcTime{std::chrono::milliseconds(shown.fromMs + qint64(double(shown.toMs - shown.fromMs) * share))}; };
+        const auto placeOf = [&shown](UtcTime time) {
+            const qint64 bucketMs = (shown.toMs - shown.fromMs) / qint64(shown.buckets.size());
+            return QPoint(14 + int((time.time_since_epoch().count() - shown.fromMs) * RateHistogram::kBarStep / bucketMs), 20);
+        };
+        const QStringList more{u"Recipe shop · Release 2.0"_s, u"Verdict: <b>deployed</b>"_s};
+        const UtcTime first = at(0.3), second = at(0.6);
+        histogram->setMarks({{first, Tone::Info, u"shop in service"_s, u"run-1"_s, more}, {first + 1ms, Tone::Ok, u"shop checked"_s, u"run-1"_s, more},
+                             {second, Tone::Ok, u"mail"_s, u"run-2"_s, {}}, {second, Tone::Error, u"disk full"_s}});
+        QStringList runs;
+        connect(&axis, &TimeAxis::runWanted, this, [&](const QString &run) { runs.append(run); });
+        QTest::mouseClick(histogram, Qt::LeftButton, {}, placeOf(first));
+        QCOMPARE(runs, QStringList{u"run-1"_s});
+        const auto menu = [histogram] { return histogram->findChild<QMenu *>(u"markMenu"_s); };
+        QVERIFY(!menu());
+        QTest::mouseClick(histogram, Qt::LeftButton, {}, placeOf(second)); // a run and something else
+        QVERIFY(menu());
+        QCOMPARE(menu()->actions().size(), 1);
+        menu()->actions().first()->trigger();
+        QCOMPARE(runs.last(), u"run-2"_s);
+        delete menu();
+        histogram->setFocus();
+        axis.setCrosshair({});
+        QTest::keyClick(histogram, Qt::Key_M);
+        QVERIFY(axis.crosshair() == first);
+        QVERIFY2(histogram->accessibleDescription().contains(more.first()) && histogram->accessibleDescription().contains(u"Verdict: "), qPrintable(histogram->accessibleDescription()));
+        QTest::keyClick(histogram, Qt::Key_Return);
+        QCOMPARE(runs.last(), u"run-1"_s);
+        QCOMPARE(runs.size(), 3);
+        // The right button has what else can be asked.
+        connect(histogram, &RateHistogram::momentWanted, this, [] {});
+        QContextMenuEvent event(QContextMenuEvent::Mouse, placeOf(first), histogram->mapToGlobal(placeOf(first)));
+        QApplication::sendEvent(histogram, &event);
+        QVERIFY(menu());
+        QCOMPARE(menu()->actions().size(), 4); // the run, a line, and what is new since each of its marks
+        QVERIFY(menu()->actions().first()->text().contains(u"shop checked"));
+        save(*menu(), u"run-menu.png"_s);
+        delete menu();
+    }
+
     void followsUntilScrolledUpAndResumesWithEnd()
     {
         feed(*m_service, 500);

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Charts on one time axis: crosshair, selection, zoom and pan by mouse and keyboard, legend, marks, exported files.
-#include "models/store/database.h"
 #include "tests/support/log_guard.h"
 #include "tests/support/manual_clock.h"
 #include "widgets/charts/chart_canvas.h"
 #include "widgets/charts/chart_export.h"
 #include "widgets/charts/chart_legend.h"
-#include "widgets/charts/mark_source.h"
 #include "widgets/charts/metric_chart.h"
 #include "widgets/common/theme.h"
 
@@ -87,8 +85,6 @@ private Q_SLOTS:
     void legendShrinksAndWraps();
     void fitsByKeyAndMenu();
     void menuOffersWhatIsAnswered();
-    void marksAreBundledAndOpen();
-    void marksComeFromTheTimeline();
     void csvHasTheShownColumns();
     void csvOfDifferentGridsAndHostileNames();
     void svgAndPngShowTheChart();
@@ -445,62 +441,6 @@ void TestChartAxis::menuOffersWhatIsAnswered()
     menu->findChild<QAction *>(QStringLiteral("chartLogs"))->trigger();
     QCOMPARE(logs.last(), (TimeSpan{base + 35s, base + 45s})); // this moment
     menu->close();
-}
-
-void TestChartAxis::marksAreBundledAndOpen()
-{
-    using Kind = ChartMark::Kind;
-    m_chart->setMarks({{base + 20s, Kind::Info, QStringLiteral("alone")},
-                       {base + 60s, Kind::Success, QStringLiteral("<b>deployed</b>")},
-                       {base + 61s, Kind::Error, QStringLiteral("lost")},
-                       {base + 62s, Kind::Info, QStringLiteral("back")},
-                       {base + 500s, Kind::Info, QStringLiteral("later")}});
-    const auto *const canvas = m_chart->findChild<ChartCanvas *>();
-    const auto bundle = canvas->bundleAt({xOf(61s), 50});
-    QVERIFY(bundle);
-    QCOMPARE(bundle->texts.size(), 3);
-    QCOMPARE(bundle->kind, Kind::Error);
-    QCOMPARE(canvas->bundleAt({xOf(20s), 50})->texts, QStringList{QStringLiteral("alone")});
-    QVERIFY(!canvas->bundleAt({xOf(40s), 50}));
-    send(*m_chart, QEvent::MouseMove, {xOf(61s), 50}, Qt::NoButton, Qt::NoButton);
-    QVERIFY(m_chart->readOut().contains(QStringLiteral("3 event(s)")));
-    QVERIFY(m_chart->readOut().contains(QStringLiteral("<b>deployed</b>")));
-    QCOMPARE(m_chart->cursor().shape(), Qt::ArrowCursor); // nobody would open it
-
-    QList<TimeSpan> events;
-    connect(m_axis.get(), &TimeAxis::eventsWanted, this, [&events](UtcTime begin, UtcTime end) { events.append({begin, end}); });
-    send(*m_chart, QEvent::MouseMove, {xOf(61s) + 1, 50}, Qt::NoButton, Qt::NoButton);
-    QCOMPARE(m_chart->cursor().shape(), Qt::PointingHandCursor);
-    QTest::mouseClick(m_chart, Qt::LeftButton, {}, QPoint(int(xOf(61s)), 50));
-    QCOMPARE(events, (QList<TimeSpan>{{base + 60s, base + 62s}}));
-    QTest::mouseClick(m_chart, Qt::LeftButton, {}, QPoint(int(xOf(40s)), 50));
-    QCOMPARE(events.size(), 1);
-}
-
-void TestChartAxis::marksComeFromTheTimeline()
-{
-    store::Database database({});
-    store::Timeline timeline(database);
-    const MarkSource source(timeline);
-    QSignalSpy changed(&source, &MarkSource::changed);
-    const HostId web{QStringLiteral("web-01")}, other{QStringLiteral("other")};
-    const auto record = [&](const HostId &host, store::EventKind kind, store::EventSeverity severity, const QString &text) {
-        timeline.record({0, base + 10s, host, kind, severity, text, {}});
-    };
-    record(web, store::EventKind::Deploy, store::EventSeverity::Success, QStringLiteral("shop 2.0\x1b[31m"));
-    record(web, store::EventKind::HostEdit, store::EventSeverity::Info, QStringLiteral("address changed"));
-    record(web, store::EventKind::Alert, store::EventSeverity::Error, QStringLiteral("disk full"));
-    record(web, store::EventKind::Command, store::EventSeverity::Info, QStringLiteral("systemctl restart"));
-    record(other, store::EventKind::Connection, store::EventSeverity::Warning, QStringLiteral("lost"));
-    QTRY_COMPARE(changed.size(), 1); // all at once
-    const QList<ChartMark> marks = source.marks(base, base + 60s, {web});
-    QCOMPARE(marks.size(), 3);
-    QCOMPARE(marks.at(0).kind, ChartMark::Kind::Success);
-    QVERIFY(!marks.at(0).text.contains(QChar(0x1b)));
-    QCOMPARE(marks.at(2).kind, ChartMark::Kind::Error);
-    QCOMPARE(source.marks(base, base + 60s, {web, other}).size(), 4);
-    QVERIFY(source.marks(base, base + 60s, {}).isEmpty());
-    QVERIFY(source.marks(base + 11s, base + 60s, {web}).isEmpty());
 }
 
 void TestChartAxis::csvHasTheShownColumns()

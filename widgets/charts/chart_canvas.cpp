@@ -128,18 +128,33 @@ QList<ReadOutLine> ChartCanvas::readOutLines(UtcTime time, bool whole) const
     if (!whole)
         return lines;
     lines.prepend({m_scene.timeText(time), {}, 0});
-    constexpr double alwaysShown = std::numeric_limits<double>::infinity();
     const double x = plot().xOf(time);
     for (const MarkBundle &bundle : m_bundles) {
-        if (std::abs(bundle.x - x) > markReach)
-            continue;
-        if (bundle.texts.size() > 1)
-            lines.append({tr("%n event(s)", nullptr, int(bundle.texts.size())), markColor(bundle.kind), alwaysShown});
-        constexpr qsizetype told = 4;
-        for (const QString &text : bundle.texts.first(std::min(told, bundle.texts.size())))
-            lines.append({text, bundle.texts.size() > 1 ? QColor() : markColor(bundle.kind), alwaysShown});
+        if (std::abs(bundle.x - x) <= markReach)
+            tell(bundle, lines);
     }
     return lines;
+}
+
+/// What happened, and of which run if it is one.
+void ChartCanvas::tell(const MarkBundle &bundle, QList<ReadOutLine> &lines)
+{
+    constexpr double alwaysShown = std::numeric_limits<double>::infinity();
+    constexpr qsizetype told = 4;
+    const bool isOne = bundle.marks.size() == 1;
+    if (!isOne)
+        lines.append({tr("%n event(s)", nullptr, int(bundle.marks.size())), markColor(bundle.kind), alwaysShown});
+    for (const ChartMark &mark : bundle.marks.first(std::min(told, bundle.marks.size())))
+        lines.append({mark.text, isOne ? markColor(bundle.kind) : QColor(), alwaysShown});
+    QList<QStringList> further;
+    for (const ChartMark &mark : bundle.marks) {
+        if (!mark.more.isEmpty() && !further.contains(mark.more))
+            further.append(mark.more);
+    }
+    if (further.size() != 1)
+        return; // each run of several has its own words in the menu
+    for (const QString &text : further.first())
+        lines.append({text, QColor(), alwaysShown});
 }
 
 QStringList ChartCanvas::readOut() const
@@ -154,11 +169,22 @@ QStringList ChartCanvas::readOut() const
 
 std::optional<MarkBundle> ChartCanvas::bundleAt(const QPointF &position) const
 {
-    const auto distance = [&](const MarkBundle &bundle) { return std::abs(bundle.x - position.x()); };
-    const auto nearest = std::ranges::min_element(m_bundles, {}, distance);
-    if (nearest == m_bundles.end() || distance(*nearest) > markReach || !plot().area.contains(position))
+    return plot().area.contains(position) ? nearest(position.x()) : std::nullopt;
+}
+
+std::optional<MarkBundle> ChartCanvas::bundleAtCrosshair() const
+{
+    const ChartPlot plot = this->plot();
+    return m_crosshair && plot.contains(*m_crosshair) ? nearest(plot.xOf(*m_crosshair)) : std::nullopt;
+}
+
+std::optional<MarkBundle> ChartCanvas::nearest(double x) const
+{
+    const auto distance = [x](const MarkBundle &bundle) { return std::abs(bundle.x - x); };
+    const auto found = std::ranges::min_element(m_bundles, {}, distance);
+    if (found == m_bundles.end() || distance(*found) > markReach)
         return {};
-    return *nearest;
+    return *found;
 }
 
 void ChartCanvas::updateBundles() { m_bundles = m_scene.bundles(plot()); }

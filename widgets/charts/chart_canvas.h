@@ -42,6 +42,9 @@ public:
     [[nodiscard]] QStringList readOut() const;
     /// The marks at this place of the widget.
     [[nodiscard]] std::optional<MarkBundle> bundleAt(const QPointF &position) const;
+    /// Those at the crosshair.
+    [[nodiscard]] std::optional<MarkBundle> bundleAtCrosshair() const;
+    [[nodiscard]] const QList<MarkBundle> &bundles() const { return m_bundles; }
 
 Q_SIGNALS:
     /// Just before it is painted: the last moment to bring what was kept back while nobody saw it.
@@ -64,6 +67,8 @@ private:
     void updateTicks(bool always);
     void updateBundles();
     [[nodiscard]] QList<ReadOutLine> readOutLines(UtcTime time, bool whole) const;
+    static void tell(const MarkBundle &bundle, QList<ReadOutLine> &lines);
+    [[nodiscard]] std::optional<MarkBundle> nearest(double x) const;
     /// What of the crosshair is to be painted again when it moves.
     [[nodiscard]] QRegion crosshairRegion() const;
     void moveReadOut();

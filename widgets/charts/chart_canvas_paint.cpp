@@ -90,7 +90,7 @@ void paintChartMark(QPainter &painter, const QRectF &plot, const MarkBundle &bun
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     painter.drawPolygon(QPolygonF{{x - 4, plot.top()}, {x + 4, plot.top()}, {x, plot.top() + 6}});
-    if (bundle.texts.size() > 1)
+    if (bundle.marks.size() > 1)
         painter.drawRect(QRectF(x - 7, plot.top(), 14, 2.5));
 }
 

@@ -5,6 +5,7 @@
 
 #include <QtCore/QList>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 #include <QtGui/QColor>
 
 #include <limits>
@@ -70,7 +71,9 @@ struct ChartMark {
     enum class Kind { Info, Success, Warning, Error };
     UtcTime time{};
     Kind kind = Kind::Info;
-    QString text; ///< one line, plain text
+    QString text;       ///< one line, plain text
+    QString run{};      ///< the run that it belongs to and can be opened; empty = none
+    QStringList more{}; ///< what is known of that run: recipe, release, hosts, verdict; plain text
     bool operator==(const ChartMark &) const = default;
 };
 

@@ -109,16 +109,20 @@ void ChartGestures::click(const QPointF &position)
     if (!m_axis)
         return;
     const auto bundle = m_canvas.bundleAt(position);
-    if (bundle && m_axis->canShowEvents())
-        m_axis->wantEvents({bundle->first, bundle->last});
+    if (leadsOn(bundle))
+        Q_EMIT markChosen(*bundle);
     else
         m_axis->clearSelection();
 }
 
+bool ChartGestures::leadsOn(const std::optional<MarkBundle> &bundle) const
+{
+    return m_axis && bundle && (m_axis->canShowEvents() || (m_axis->canShowRuns() && !bundle->runs().isEmpty()));
+}
+
 Qt::CursorShape ChartGestures::shapeAt(const QPointF &position) const
 {
-    const bool leads = m_axis && m_axis->canShowEvents() && m_canvas.bundleAt(position);
-    return leads ? Qt::PointingHandCursor : Qt::ArrowCursor;
+    return leadsOn(m_canvas.bundleAt(position)) ? Qt::PointingHandCursor : Qt::ArrowCursor;
 }
 
 void ChartGestures::select(UtcTime from, UtcTime to)
@@ -194,13 +198,38 @@ bool ChartGestures::axisKey(QKeyEvent &event)
         return withControl;
     case Qt::Key_Backspace: m_axis->back(); return true;
     case Qt::Key_Return:
-    case Qt::Key_Enter: {
-        const bool isSelected = m_axis->selection().has_value();
-        m_axis->zoomToSelection();
-        return isSelected;
-    }
+    case Qt::Key_Enter: return enter();
     default: return false;
     }
+}
+
+bool ChartGestures::enter()
+{
+    if (m_axis->selection()) {
+        m_axis->zoomToSelection();
+        return true;
+    }
+    const auto bundle = m_canvas.bundleAtCrosshair();
+    if (!leadsOn(bundle))
+        return false;
+    Q_EMIT markChosen(*bundle);
+    return true;
+}
+
+bool ChartGestures::moveToMark(bool later)
+{
+    const ChartPlot plot = m_canvas.plot();
+    const auto crosshair = m_canvas.crosshair();
+    const double from = crosshair ? plot.xOf(*crosshair) : later ? -1 : plot.area.right() + 1;
+    std::optional<double> best;
+    for (const MarkBundle &bundle : m_canvas.bundles()) {
+        const bool isBeyond = later ? bundle.x > from + 1 : bundle.x < from - 1;
+        if (isBeyond && (!best || (later ? bundle.x < *best : bundle.x > *best)))
+            best = bundle.x;
+    }
+    if (best)
+        moveCrosshair(plot.timeAt(*best), false);
+    return best.has_value();
 }
 
 bool ChartGestures::moveKey(QKeyEvent &event)
@@ -215,6 +244,7 @@ bool ChartGestures::moveKey(QKeyEvent &event)
     case Qt::Key_Right: moveCrosshair(time + columns * columnWidth(), selecting); return true;
     case Qt::Key_Home: moveCrosshair(frame.begin, selecting); return true;
     case Qt::Key_End: moveCrosshair(frame.end, selecting); return true;
+    case Qt::Key_M: return !(event.modifiers() & Qt::ControlModifier) && moveToMark(!withShift);
     default: return false;
     }
 }

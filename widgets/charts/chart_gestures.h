@@ -16,7 +16,8 @@ namespace qd::ui {
 ///
 /// Move: crosshair. Drag: select a stretch of time. Shift+drag or middle button: pan. Ctrl+wheel: zoom around the mouse.
 /// Shift+wheel or a sideways wheel: pan. Click: open a mark, or clear the selection. Double click: back.
-/// Arrow keys, Home, End: crosshair; with Shift select, Ctrl+arrows pan. + and -: zoom. Enter: zoom to the selection.
+/// Arrow keys, Home, End: crosshair; with Shift select, Ctrl+arrows pan. M, Shift+M: next and previous mark. + and -: zoom.
+/// Enter: zoom to the selection, else open the mark at the crosshair.
 /// Escape: clear it, then the crosshair. F: fit the value axis.
 /// The plain wheel is left to the page that scrolls. Private to the room. Thread: GUI.
 class ChartGestures : public QObject {
@@ -37,6 +38,8 @@ Q_SIGNALS:
     void crosshairWanted(std::optional<qd::UtcTime> time);
     /// A stretch of time was selected here.
     void selected();
+    /// A mark is to be opened that leads somewhere.
+    void markChosen(const qd::ui::MarkBundle &bundle);
     void fitToggled();
     void cursorChanged(Qt::CursorShape shape);
 
@@ -50,6 +53,9 @@ private:
     bool key(QKeyEvent &event);
     bool moveKey(QKeyEvent &event);
     bool axisKey(QKeyEvent &event);
+    bool enter();
+    bool moveToMark(bool later);
+    [[nodiscard]] bool leadsOn(const std::optional<MarkBundle> &bundle) const;
     bool escape();
     void click(const QPointF &position);
     void leave();

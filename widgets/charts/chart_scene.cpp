@@ -195,6 +195,23 @@ std::optional<double> ChartScene::heightAt(qsizetype trace, UtcTime time) const
     return base + double(column->value);
 }
 
+QList<ChartMark> MarkBundle::runs() const
+{
+    QList<ChartMark> found;
+    for (const ChartMark &mark : marks) {
+        if (mark.run.isEmpty())
+            continue;
+        found.removeIf([&mark](const ChartMark &earlier) { return earlier.run == mark.run; });
+        found.append(mark);
+    }
+    return found;
+}
+
+int MarkBundle::others() const
+{
+    return int(std::ranges::count_if(marks, [](const ChartMark &mark) { return mark.run.isEmpty(); }));
+}
+
 QList<MarkBundle> ChartScene::bundles(const ChartPlot &plot) const
 {
     QList<MarkBundle> all;
@@ -205,11 +222,11 @@ QList<MarkBundle> ChartScene::bundles(const ChartPlot &plot) const
             continue;
         const double x = plot.xOf(mark.time);
         if (all.isEmpty() || x - plot.xOf(all.last().first) >= bundleWidth) {
-            all.append({x, mark.kind, mark.time, mark.time, {mark.text}});
+            all.append({x, mark.kind, mark.time, mark.time, {mark}});
             continue;
         }
         MarkBundle &bundle = all.last();
-        bundle.texts.append(mark.text);
+        bundle.marks.append(mark);
         bundle.last = mark.time;
         bundle.x = (plot.xOf(bundle.first) + x) / 2;
         if (severityOf(mark.kind) > severityOf(bundle.kind))

@@ -41,7 +41,12 @@ struct MarkBundle {
     ChartMark::Kind kind = ChartMark::Kind::Info; ///< the worst
     UtcTime first{};
     UtcTime last{};
-    QStringList texts;
+    QList<ChartMark> marks; ///< oldest first
+
+    /// The newest mark of each run, in order.
+    [[nodiscard]] QList<ChartMark> runs() const;
+    /// How many belong to no run.
+    [[nodiscard]] int others() const;
 };
 
 /// All that a chart shows, without a screen: the widget and exported pictures draw from it. Private to the room. Thread: GUI.
@@ -54,6 +59,7 @@ public:
     /// The look changed: the value axis takes its ends anew.
     void rescale();
     void setMarks(const QList<ChartMark> &marks) { m_marks = marks; }
+    [[nodiscard]] const QList<ChartMark> &marks() const { return m_marks; }
     [[nodiscard]] const ChartFrame &frame() const { return m_frame; }
     [[nodiscard]] AxisScale &scale() { return m_scale; }
     [[nodiscard]] const AxisScale &scale() const { return m_scale; }

@@ -3,13 +3,21 @@
 
 #include "models/store/timeline.h"
 #include "widgets/charts/chart_data.h"
+#include "widgets/common/theme.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QTimer>
+
+#include <optional>
 
 namespace qd::ui {
 
+/// How a mark of this kind looks elsewhere than on charts.
+[[nodiscard]] Tone toneOf(ChartMark::Kind kind);
+
 /// What of the timeline belongs on charts: deployments, alerts, lost and returned connections, restarts, edits. Commands
-/// are left out: a deployment's own would hide it. Every pane with charts has one. Thread: GUI.
+/// are left out: a deployment's own would hide it. A deployment's marks carry their run and what is known of it. Every pane
+/// with charts has one. Thread: GUI.
 class MarkSource : public QObject {
     Q_OBJECT
 public:
@@ -24,8 +32,25 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// What an event's JSON says of its run.
+    struct RunFacts {
+        QString run;
+        QString recipe;
+        QString release;
+        QString verdict; ///< empty while it is under way
+        int hosts = 0;   ///< 0 = not known
+        bool isOver = false;
+    };
+
+    void onRecorded(const store::TimelineEvent &event);
+    [[nodiscard]] RunFacts factsOf(const QString &detail) const;
+    [[nodiscard]] const QHash<QString, RunFacts> &wholeRuns() const;
+    [[nodiscard]] QStringList moreOf(const RunFacts &ofEvent) const;
+
     const store::Timeline &m_timeline;
     QTimer m_announce;
+    mutable QHash<QString, RunFacts> m_read; ///< by JSON: charts ask for the same events every second
+    mutable std::optional<QHash<QString, RunFacts>> m_runs; ///< what events of whole runs say, by run; unset = to be read
 };
 
 } // namespace qd::ui

@@ -82,6 +82,7 @@ void MetricChart::connectGestures()
             moveCrosshair(time);
     });
     connect(m_gestures, &ChartGestures::selected, this, &MetricChart::showSelectionBar);
+    connect(m_gestures, &ChartGestures::markChosen, this, &MetricChart::openMarks);
     connect(m_gestures, &ChartGestures::fitToggled, this, [this] { setFitted(!isFitted()); });
     connect(m_gestures, &ChartGestures::cursorChanged, this, [this](Qt::CursorShape shape) {
         if (cursor().shape() != shape)
@@ -191,6 +192,8 @@ void MetricChart::setLimits(const QList<ChartLimit> &limits)
 
 void MetricChart::setMarks(const QList<ChartMark> &marks)
 {
+    if (m_canvas->scene().marks() == marks)
+        return;
     m_canvas->scene().setMarks(marks);
     m_canvas->refresh();
 }
@@ -332,6 +335,11 @@ void MetricChart::contextMenuEvent(QContextMenuEvent *event)
     auto *const menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("chartMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    if (const auto bundle = byMouse ? m_canvas->bundleAt(event->pos()) : m_canvas->bundleAtCrosshair(); bundle && m_axis) {
+        fillMarkMenu(*menu, *bundle, *m_axis);
+        menu->addSeparator();
+    }
     fillChartMenu(*menu, *this, m_axis);
     Q_EMIT menuAboutToShow(menu);
     QPoint place = event->globalPos();
@@ -341,6 +349,23 @@ void MetricChart::contextMenuEvent(QContextMenuEvent *event)
     }
     menu->popup(place);
     event->accept();
+}
+
+/// One run opens at once, other events are shown in Activity; of several things a person chooses.
+void MetricChart::openMarks(const MarkBundle &bundle)
+{
+    const QList<ChartMark> runs = m_axis->canShowRuns() ? bundle.runs() : QList<ChartMark>();
+    const bool hasOthers = bundle.others() > 0 && m_axis->canShowEvents();
+    if (runs.isEmpty())
+        return m_axis->wantEvents({bundle.first, bundle.last});
+    if (runs.size() == 1 && !hasOthers)
+        return m_axis->wantRun(runs.first().run);
+    auto *const menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("chartMarkMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillMarkMenu(*menu, bundle, *m_axis);
+    menu->setActiveAction(menu->actions().constFirst());
+    menu->popup(mapToGlobal(QPoint(int(bundle.x) + 4, int(m_canvas->plot().area.top()) + 8)));
 }
 
 void MetricChart::showSelectionBar()
@@ -396,7 +421,10 @@ QStringList MetricChart::newestValues() const
 
 void MetricChart::describe()
 {
-    const QStringList lines = readOut();
+    QStringList lines = readOut();
+    const auto bundle = m_canvas->bundleAtCrosshair();
+    if (bundle && m_axis && m_axis->canShowRuns() && !bundle->runs().isEmpty())
+        lines.append(tr("Enter opens the run"));
     setAccessibleDescription((lines.isEmpty() ? newestValues() : lines).join(QStringLiteral(", ")));
 }
 

@@ -17,6 +17,7 @@ namespace qd::ui {
 
 class ChartCanvas;
 class ChartGestures;
+struct MarkBundle;
 class SelectionBar;
 
 /// One live chart: curves over time with marks, a crosshair with a read-out, and everything that can be done with them
@@ -116,6 +117,7 @@ private:
     void showSelectionBar();
     void placeSelectionBar();
     void openExportMenu(const QPoint &global);
+    void openMarks(const MarkBundle &bundle);
     void changeHidden(const std::function<void()> &change);
     void tell(const QString &title, const QString &text, bool isError);
     [[nodiscard]] QStringList newestValues() const;

@@ -160,4 +160,6 @@ bool TimeAxis::canShowProcesses() const { return isSignalConnected(QMetaMethod::
 
 bool TimeAxis::canShowEvents() const { return isSignalConnected(QMetaMethod::fromSignal(&TimeAxis::eventsWanted)); }
 
+bool TimeAxis::canShowRuns() const { return isSignalConnected(QMetaMethod::fromSignal(&TimeAxis::runWanted)); }
+
 } // namespace qd::ui

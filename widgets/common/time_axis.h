@@ -6,6 +6,7 @@
 #include <QtCore/QDeadlineTimer>
 #include <QtCore/QList>
 #include <QtCore/QObject>
+#include <QtCore/QString>
 
 #include <optional>
 
@@ -77,10 +78,12 @@ public:
     void wantLogs(const TimeSpan &span) { Q_EMIT logsWanted(span.begin, span.end); }
     void wantProcesses(const TimeSpan &span) { Q_EMIT processesWanted(span.begin, span.end); }
     void wantEvents(const TimeSpan &span) { Q_EMIT eventsWanted(span.begin, span.end); }
+    void wantRun(const QString &runId) { Q_EMIT runWanted(runId); }
     /// Whether anybody would answer: actions that lead nowhere are not offered.
     [[nodiscard]] bool canShowLogs() const;
     [[nodiscard]] bool canShowProcesses() const;
     [[nodiscard]] bool canShowEvents() const;
+    [[nodiscard]] bool canShowRuns() const;
 
 Q_SIGNALS:
     void rangeChanged(const qd::TimeRange &range);
@@ -92,6 +95,8 @@ Q_SIGNALS:
     void processesWanted(qd::UtcTime begin, qd::UtcTime end);
     /// The events of the timeline between them.
     void eventsWanted(qd::UtcTime begin, qd::UtcTime end);
+    /// The run (a deployment, a playbook, a task) that a mark belongs to.
+    void runWanted(const QString &runId);
 
 private:
     [[nodiscard]] TimeRange inside(TimeRange range) const;

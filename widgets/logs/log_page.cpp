@@ -158,6 +158,10 @@ void LogPage::setUsesWindowTime(bool uses)
             refreshMarks();
         });
         connect(m_ownAxis, &TimeAxis::logsWanted, this, [this](UtcTime begin, UtcTime end) { m_panel->setSpan(TimeSpan{begin, end}); });
+        connect(m_ownAxis, &TimeAxis::runWanted, this, [this](const QString &runId) {
+            if (m_windowAxis)
+                m_windowAxis->wantRun(runId);
+        });
     }
     followAxis();
     m_panel->setTimeRange(m_usesWindowTime ? m_windowRange : m_ownAxis->range());

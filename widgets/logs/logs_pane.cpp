@@ -35,17 +35,6 @@
 namespace qd::ui {
 namespace {
 
-Tone toneOf(ChartMark::Kind kind)
-{
-    switch (kind) {
-    case ChartMark::Kind::Info: return Tone::Info;
-    case ChartMark::Kind::Success: return Tone::Ok;
-    case ChartMark::Kind::Warning: return Tone::Warning;
-    case ChartMark::Kind::Error: return Tone::Error;
-    }
-    return Tone::Info;
-}
-
 IconButton *tool(const char *iconName, const QString &name, const char *objectName, bool checkable)
 {
     auto *button = new IconButton(QString::fromLatin1(iconName), name);
@@ -282,7 +271,7 @@ QList<HistogramMark> LogsPane::deployments(const QList<HostId> &hosts) const
         if (run.isEmpty() || runs.contains(run))
             continue;
         runs.insert(run);
-        result.prepend({event.time, Tone::Info, displayText(event.text, false, 300)});
+        result.prepend({event.time, Tone::Info, displayText(event.text, false, 300), run});
     }
     return result.first(std::min(result.size(), kMostDeployments));
 }
@@ -291,7 +280,7 @@ QList<HistogramMark> LogsPane::marks(UtcTime begin, UtcTime end, const QList<Hos
 {
     QList<HistogramMark> result;
     for (const ChartMark &mark : m_markSource->marks(begin, end, hosts))
-        result.append({mark.time, toneOf(mark.kind), mark.text});
+        result.append({mark.time, toneOf(mark.kind), mark.text, mark.run, mark.more});
     return result;
 }
 

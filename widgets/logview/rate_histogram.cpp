@@ -2,6 +2,7 @@
 #include "widgets/logview/rate_histogram.h"
 
 #include "models/base/text.h"
+#include "widgets/common/icons.h"
 #include "widgets/common/plain_text.h"
 #include "widgets/common/theme.h"
 
@@ -60,6 +61,23 @@ QString markLine(const HistogramMark &mark)
     return toTimeOfDay(mark.time, false) + QLatin1Char(' ') + mark.text;
 }
 
+QString menuText(const HistogramMark &mark)
+{
+    return displayText(markLine(mark), false, kLongestInMenu).replace(QLatin1Char('&'), QStringLiteral("&&")); // else it is a mnemonic
+}
+
+/// Of each run the newest mark, of all else every one; in order.
+QList<HistogramMark> oneOfEachRun(const QList<HistogramMark> &marks)
+{
+    QList<HistogramMark> kept;
+    for (const HistogramMark &mark : marks) {
+        if (!mark.run.isEmpty())
+            kept.removeIf([&mark](const HistogramMark &earlier) { return earlier.run == mark.run; });
+        kept.append(mark);
+    }
+    return kept;
+}
+
 } // namespace
 
 RateHistogram::RateHistogram(QWidget *parent) : QWidget(parent)
@@ -105,6 +123,8 @@ void RateHistogram::describe()
     QString text = tr("%1 lines in the shown time, %2 of them errors").arg(locale.toString(lines), locale.toString(errors));
     if (!m_marks.isEmpty())
         text += QStringLiteral("; ") + tr("%n event(s) marked", nullptr, int(m_marks.size()));
+    if (const QList<HistogramMark> here = marksAtCrosshair(); !here.isEmpty())
+        text += QStringLiteral("; ") + wordsOf(here).join(QStringLiteral(", "));
     setAccessibleDescription(text);
 }
 
@@ -121,7 +141,11 @@ void RateHistogram::setTimeAxis(TimeAxis *axis)
     setFocusPolicy(axis ? Qt::StrongFocus : Qt::NoFocus);
     if (!axis)
         return;
-    connect(axis, &TimeAxis::crosshairMoved, this, qOverload<>(&QWidget::update));
+    connect(axis, &TimeAxis::crosshairMoved, this, [this] {
+        update();
+        if (hasFocus())
+            describe();
+    });
     connect(axis, &TimeAxis::selectionChanged, this, qOverload<>(&QWidget::update));
 }
 
@@ -250,6 +274,52 @@ QList<HistogramMark> RateHistogram::marksAt(double x) const
     return near;
 }
 
+QList<HistogramMark> RateHistogram::marksAtCrosshair() const
+{
+    return m_axis && m_axis->crosshair() && bucketCount() > 0 ? marksAt(xOf(*m_axis->crosshair())) : QList<HistogramMark>();
+}
+
+bool RateHistogram::leadsOn(const QList<HistogramMark> &marks) const
+{
+    const bool hasRun = std::ranges::any_of(marks, [](const HistogramMark &mark) { return !mark.run.isEmpty(); });
+    return !marks.isEmpty() && (offersMoments() || (hasRun && offersRuns()));
+}
+
+/// What a click or Enter does there; empty = nothing.
+QString RateHistogram::hintOf(const QList<HistogramMark> &marks) const
+{
+    const QList<HistogramMark> each = oneOfEachRun(marks);
+    if (!leadsOn(marks))
+        return {};
+    if (each.size() == 1 && !each.first().run.isEmpty() && offersRuns())
+        return tr("Click or Enter: the run");
+    const bool hasRun = std::ranges::any_of(each, [](const HistogramMark &mark) { return !mark.run.isEmpty(); });
+    return hasRun && offersRuns() ? tr("Click or Enter: choose what to open") : tr("Click: what is new in the log since then");
+}
+
+/// What happened, of which run, and what a click does; a line each.
+QStringList RateHistogram::wordsOf(const QList<HistogramMark> &marks) const
+{
+    const QList<HistogramMark> told = oneOfEachRun(marks);
+    QStringList lines;
+    for (const HistogramMark &mark : told.last(std::min(told.size(), kMarksInMenu))) {
+        lines.append(markLine(mark));
+        lines += mark.more;
+    }
+    if (const QString hint = hintOf(marks); !hint.isEmpty())
+        lines.append(hint);
+    return lines;
+}
+
+/// One run opens at once; of several things a person chooses.
+void RateHistogram::openMarks(const QList<HistogramMark> &marks, const QPoint &place)
+{
+    const QList<HistogramMark> each = oneOfEachRun(marks);
+    if (each.size() == 1 && !each.first().run.isEmpty() && offersRuns())
+        return m_axis->wantRun(each.first().run);
+    openMarkMenu(marks, place);
+}
+
 bool RateHistogram::offersMoments() const
 {
     return bucketCount() > 0 && isSignalConnected(QMetaMethod::fromSignal(&RateHistogram::momentWanted));
@@ -260,14 +330,32 @@ void RateHistogram::openMarkMenu(const QList<HistogramMark> &marks, const QPoint
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("markMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const HistogramMark &mark : marks.last(std::min(marks.size(), kMarksInMenu))) {
-        QString text = displayText(markLine(mark), false, kLongestInMenu);
-        text.replace(QLatin1Char('&'), QStringLiteral("&&")); // else it is a mnemonic
-        connect(menu->addAction(tr("Patterns: what is new since %1").arg(text)), &QAction::triggered, this,
+    menu->setToolTipsVisible(true);
+    if (offersRuns())
+        addRuns(*menu, marks);
+    QAction *const newestRun = menu->actions().isEmpty() ? nullptr : menu->actions().constLast();
+    if (newestRun && offersMoments())
+        menu->addSeparator();
+    for (const HistogramMark &mark : marks.last(offersMoments() ? std::min(marks.size(), kMarksInMenu) : 0)) {
+        connect(menu->addAction(tr("Patterns: what is new since %1").arg(menuText(mark))), &QAction::triggered, this,
                 [this, time = mark.time] { Q_EMIT momentWanted(time); });
     }
-    menu->setActiveAction(menu->actions().constLast());
+    menu->setActiveAction(newestRun ? newestRun : menu->actions().constLast());
     menu->popup(mapToGlobal(place));
+}
+
+void RateHistogram::addRuns(QMenu &menu, const QList<HistogramMark> &marks)
+{
+    QList<HistogramMark> runs = oneOfEachRun(marks);
+    runs.removeIf([](const HistogramMark &mark) { return mark.run.isEmpty(); });
+    for (const HistogramMark &mark : runs.last(std::min(runs.size(), kMarksInMenu))) {
+        QAction *const action = menu.addAction(icon(QStringLiteral("rocket")), tr("Open the run: %1").arg(menuText(mark)));
+        action->setToolTip(plainToolTip(mark.more.join(QLatin1Char('\n'))));
+        connect(action, &QAction::triggered, this, [this, run = mark.run] {
+            if (m_axis)
+                m_axis->wantRun(run);
+        });
+    }
 }
 
 /// By mouse the marks under it; by keyboard those at the crosshair, or all.
@@ -279,7 +367,7 @@ void RateHistogram::contextMenuEvent(QContextMenuEvent *event)
     QList<HistogramMark> marks = marksAt(x);
     if (marks.isEmpty() && !byMouse)
         marks = shownMarks();
-    if (marks.isEmpty() || !offersMoments())
+    if (!leadsOn(marks))
         return event->ignore();
     openMarkMenu(marks, {int(xOf(marks.constLast().time)), byMouse ? event->pos().y() : ground()});
 }
@@ -362,7 +450,7 @@ void RateHistogram::mouseMoveEvent(QMouseEvent *event)
         return;
     const double x = event->position().x();
     m_axis->setCrosshair(timeAt(x));
-    setCursor(offersMoments() && !marksAt(x).isEmpty() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setCursor(leadsOn(marksAt(x)) ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (!m_pressed || !(event->buttons() & Qt::LeftButton))
         return;
     m_isDragging = m_isDragging || std::abs(x - *m_pressed) >= QApplication::startDragDistance();
@@ -377,8 +465,8 @@ void RateHistogram::mouseReleaseEvent(QMouseEvent *event)
     if (std::exchange(m_isDragging, false))
         return askForLines();
     const QList<HistogramMark> marks = marksAt(event->position().x());
-    if (!marks.isEmpty() && offersMoments())
-        return openMarkMenu(marks, event->position().toPoint());
+    if (leadsOn(marks))
+        return openMarks(marks, event->position().toPoint());
     m_axis->clearSelection();
 }
 
@@ -413,8 +501,13 @@ void RateHistogram::keyPressEvent(QKeyEvent *event)
         return moveToMark(event->key() == Qt::Key_Right);
     if (isArrow)
         return moveByKey(event->key() == Qt::Key_Left ? -1 : 1, selecting);
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && m_axis->selection())
+    if (event->key() == Qt::Key_M && !(event->modifiers() & ~Qt::ShiftModifier))
+        return moveToMark(!selecting);
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && m_axis->selection())
         return askForLines();
+    if (const QList<HistogramMark> marks = marksAtCrosshair(); isEnter && leadsOn(marks))
+        return openMarks(marks, {int(xOf(marks.constLast().time)), ground()});
     if (event->key() == Qt::Key_Escape && (m_axis->selection() || m_axis->crosshair())) {
         m_axis->clearSelection();
         m_axis->setCrosshair({});
@@ -440,13 +533,9 @@ bool RateHistogram::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const int bucket = (help->pos().x() - kSide) / kBarStep;
-        QStringList marks;
-        for (const HistogramMark &mark : marksAt(help->pos().x()))
-            marks.append(markLine(mark));
-        if (!marks.isEmpty() && offersMoments())
-            marks.append(tr("Click: what is new in the log since then"));
+        const QList<HistogramMark> marks = marksAt(help->pos().x());
         if (!marks.isEmpty())
-            QToolTip::showText(help->globalPos(), plainToolTip(marks.join(QLatin1Char('\n'))), this);
+            QToolTip::showText(help->globalPos(), plainToolTip(wordsOf(marks).join(QLatin1Char('\n'))), this);
         else if (bucket >= 0 && bucket < bucketCount())
             QToolTip::showText(help->globalPos(), bucketText(bucket), this);
         return true;
@@ -456,6 +545,7 @@ bool RateHistogram::event(QEvent *event)
     if (m_axis && (event->type() == QEvent::Leave || event->type() == QEvent::FocusOut)) {
         m_anchor.reset();
         m_axis->setCrosshair({});
+        describe();
     }
     return QWidget::event(event);
 }

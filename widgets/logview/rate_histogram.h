@@ -8,21 +8,27 @@
 #include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
+class QMenu;
+
 namespace qd::ui {
 
-/// Something that happened at a time of the histogram: a deployment, an alert. The text is shown as it is.
+/// Something that happened at a time of the histogram: a deployment, an alert. Texts are shown as they are.
 struct HistogramMark {
     UtcTime time{};
     Tone tone = Tone::Info;
     QString text;
+    QString run{};      ///< the run that it belongs to and can be opened; empty = none
+    QStringList more{}; ///< what is known of that run: recipe, release, hosts, verdict
     bool operator==(const HistogramMark &) const = default;
 };
 
 /// Lines over time as thin bars stacked by level: errors on top, then warnings, the rest, and debug lines fainter. Marks are
-/// small flags above them; a click on one, or the menu key, offers what can be asked since then (momentWanted).
+/// small flags above them; a click on one opens its run (through the axis), a click on others or on several, the right button
+/// and the menu key offer what can be opened and asked since then (momentWanted).
 /// With a TimeAxis it takes part in the window's one time axis: crosshair and selection are those of the charts, dragging
 /// selects a stretch of time and asks for its lines, Ctrl+wheel zooms, a double click goes back. Keyboard: arrows move the
-/// crosshair, with Ctrl from mark to mark, with Shift they select, Enter asks for the lines, Escape clears.
+/// crosshair, M and Ctrl+arrows from mark to mark, with Shift they select, Enter asks for the lines or opens the mark at the
+/// crosshair, Escape clears.
 class RateHistogram : public QWidget {
     Q_OBJECT
 public:
@@ -68,9 +74,16 @@ private:
     void paintEdgeTimes(QPainter &painter) const;
     [[nodiscard]] int ground() const;
     [[nodiscard]] QList<HistogramMark> marksAt(double x) const;
+    [[nodiscard]] QList<HistogramMark> marksAtCrosshair() const;
     [[nodiscard]] QList<HistogramMark> shownMarks() const;
     [[nodiscard]] bool offersMoments() const;
+    [[nodiscard]] bool offersRuns() const { return m_axis && m_axis->canShowRuns(); }
+    [[nodiscard]] bool leadsOn(const QList<HistogramMark> &marks) const;
+    [[nodiscard]] QString hintOf(const QList<HistogramMark> &marks) const;
+    [[nodiscard]] QStringList wordsOf(const QList<HistogramMark> &marks) const;
+    void openMarks(const QList<HistogramMark> &marks, const QPoint &place);
     void openMarkMenu(const QList<HistogramMark> &marks, const QPoint &place);
+    void addRuns(QMenu &menu, const QList<HistogramMark> &marks);
     void moveToMark(bool later);
     void describe();
     void paintSelection(QPainter &painter) const;
