@@ -20583,18 +20583,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>Ordner und Pakete; beides darf leer bleiben.</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>The plan</source>
-        <translation>Der Plan</translation>
-    </message>
-    <message>
-        <source>What was found and what will be done. Nothing has been changed yet.</source>
-        <translation>Was gefunden wurde und was getan wird. Noch wurde nichts geändert.</translation>
-    </message>
-    <message>
         <source>Shell</source>
         <translation>Shell</translation>
     </message>
@@ -20677,14 +20665,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>Choose at least one host.</source>
         <translation>Mindestens einen Host wählen.</translation>
-    </message>
-    <message>
-        <source>The plan cannot be carried out yet.</source>
-        <translation>Der Plan kann noch nicht ausgeführt werden.</translation>
-    </message>
-    <message>
-        <source>Looking at the hosts…</source>
-        <translation>Die Hosts werden angesehen…</translation>
     </message>
     <message numerus="yes">
         <source>Set up %n host(s)</source>
@@ -23939,6 +23919,29 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
 </context>
 <context>
+    <name>qd::ui::PlanningWizard</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>Der Plan</translation>
+    </message>
+    <message>
+        <source>What was found and what will be done. Nothing has been changed yet.</source>
+        <translation>Was gefunden wurde und was getan wird. Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Looking at the hosts…</source>
+        <translation>Die Hosts werden angesehen…</translation>
+    </message>
+    <message>
+        <source>The plan cannot be carried out yet.</source>
+        <translation>Der Plan kann noch nicht ausgeführt werden.</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::PlaybookOptions</name>
     <message>
         <source>How it runs</source>
@@ -25652,18 +25655,6 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>Releases, die noch auf den Hosts sind. Der Rückweg schaltet den Link um, startet neu und besteht dieselben Prüfungen wie ein Deployment.</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>The plan</source>
-        <translation>Der Plan</translation>
-    </message>
-    <message>
-        <source>What was found and what will be done. Nothing has been changed yet.</source>
-        <translation>Was gefunden wurde und was getan wird. Noch wurde nichts geändert.</translation>
-    </message>
-    <message>
         <source>Releases on the hosts</source>
         <translation>Releases auf den Hosts</translation>
     </message>
@@ -25758,20 +25749,12 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <translation>ist schon sein aktuelles</translation>
     </message>
     <message>
-        <source>The plan cannot be carried out yet.</source>
-        <translation>Der Plan kann noch nicht ausgeführt werden.</translation>
-    </message>
-    <message>
         <source>The hosts are still being looked at.</source>
         <translation>Die Hosts werden noch angesehen.</translation>
     </message>
     <message>
         <source>Tick at least one host that has the release.</source>
         <translation>Haken Sie mindestens einen Host an, der das Release hat.</translation>
-    </message>
-    <message>
-        <source>Looking at the hosts…</source>
-        <translation>Die Hosts werden angesehen…</translation>
     </message>
     <message numerus="yes">
         <source>Roll back %n host(s)</source>

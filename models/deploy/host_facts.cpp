@@ -57,6 +57,8 @@ void readTarget(HostFacts &facts, const QString &key, const QString &value)
         *flag = *flag || value == u"yes";
     else if (key == u"tool")
         facts.tools.append(value);
+    else if (key == u"edited")
+        facts.edited.append(value);
     else if (key == u"freeKb")
         facts.freeBytes = value.isEmpty() ? -1 : value.toLongLong() * 1024;
 }
@@ -73,6 +75,8 @@ void readLook(LookAnswer &answer, QStringView key, const QString &value)
         answer.content += QByteArray::fromHex(value.toLatin1());
     else if (key == u"line")
         answer.content += value.toUtf8() + '\n';
+    else if (key.endsWith(u".base64"))
+        answer.values[key.toString()] += value;
     else if (key == u"managed")
         answer.values[u"managed"_s] += value + u'\n';
     else
@@ -91,9 +95,18 @@ void addLook(HostFacts &facts, const QString &key, const LookAnswer &answer)
 
 QString Look::key() const
 {
-    static constexpr std::array kinds{"file", "unit", "account", "packages", "port", "tool", "container", "manifest", "base", "sum"};
+    static constexpr std::array kinds{"file", "unit", "account", "packages", "port", "tool", "container", "manifest", "base", "sum", "recorded"};
     // As it comes back, with control characters made visible.
     return displayText(QString::fromLatin1(kinds.at(size_t(kind))) + u':' + what);
+}
+
+const ReleaseFacts *HostFacts::earlierRelease() const
+{
+    const QString now = current.section(u'/', -1);
+    const auto it = std::find_if(releases.crbegin(), releases.crend(), [&now](const ReleaseFacts &release) {
+        return release.id < now && release.state != u"failed" && isReleaseId(release.id);
+    });
+    return it == releases.crend() ? nullptr : &*it;
 }
 
 const ReleaseFacts *HostFacts::currentRelease() const

@@ -57,6 +57,8 @@ enum class LookKind {
                ///< line (200 at most; value "changed" counts all); value "managed" = files outside that are not as it installed them
     Base,      ///< of the target named: content = files of its newest release, "first 16 digits of the sum, space, path" a line
     Sum,       ///< as File without contents: of files that hold secrets
+    Recorded,  ///< of the release's folder named: the files outside as it installed them, as values "1.path", "1.mode", "1.owner",
+               ///< "1.sha256" and "1.base64" (up to 64 KiB; missing where only their owner may read them)
 };
 
 struct Look {
@@ -92,6 +94,7 @@ struct HostFacts {
     QString system;               ///< PRETTY_NAME of os-release
     QString current;              ///< where the link `current` points; empty = there is none
     bool currentIsNoLink = false;
+    QStringList edited;           ///< files of the release that is `current` which were changed or removed after it went live; 20 at most
     QList<ReleaseFacts> releases; ///< oldest first
     std::optional<LockHolder> lock;
     QMap<QString, LookAnswer> looks; ///< by Look::key()
@@ -100,6 +103,8 @@ struct HostFacts {
     /// The release that `current` points to; null if none or unknown.
     [[nodiscard]] const ReleaseFacts *currentRelease() const;
     [[nodiscard]] const ReleaseFacts *release(const QString &id) const;
+    /// The newest release before the current one that did not fail; null if there is none.
+    [[nodiscard]] const ReleaseFacts *earlierRelease() const;
     /// Null if it was not asked for or not answered.
     [[nodiscard]] const LookAnswer *look(const Look &look) const;
 };

@@ -7,6 +7,7 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace qd::deploy {
 namespace {
@@ -19,6 +20,9 @@ struct Texts {
 };
 
 constexpr std::chrono::seconds kClockTolerance{30};
+constexpr qint64 kBlock = 4096; ///< what a file takes besides its bytes, at most
+constexpr int kReleasesNamed = 8;
+constexpr int kEditedNamed = 3;
 
 bool isFrame(StepKind kind)
 {
@@ -28,19 +32,18 @@ bool isFrame(StepKind kind)
 
 Result<QString> earlierRelease(const HostFacts &facts)
 {
-    const QString current = facts.current.section(u'/', -1);
-    for (auto it = facts.releases.crbegin(); it != facts.releases.crend(); ++it) {
-        if (it->id < current && it->state != u"failed" && isReleaseId(it->id))
-            return it->id;
-    }
+    if (const ReleaseFacts *release = facts.earlierRelease())
+        return release->id;
     return failure(ErrorCode::NotFound, Texts::tr("There is no earlier release on this host."), {},
                    Texts::tr("Leave the host out, or deploy the earlier version again."));
 }
 
-std::optional<Error> roomObstacle(const Plan &plan, const HostFacts &facts)
+/// What is sent is unpacked as it comes: there is no room needed for the archive.
+std::optional<Error> roomObstacle(const Plan &plan, const HostPlan &host)
 {
-    const qint64 needed = plan.package ? plan.package->size + plan.package->contentBytes : 0;
-    if (facts.freeBytes < 0 || facts.freeBytes >= needed)
+    const HostFacts &facts = host.facts;
+    const qint64 needed = plan.package ? plan.package->contentBytes + kBlock * plan.package->files : 0;
+    if (facts.freeBytes < 0 || facts.freeBytes >= needed || facts.release(host.releaseId))
         return std::nullopt;
     return Error{ErrorCode::Storage,
                  Texts::tr("Not enough room: %1 free, %2 needed.").arg(formatted(double(facts.freeBytes), Unit::Bytes), formatted(double(needed), Unit::Bytes)),
@@ -63,7 +66,7 @@ std::optional<Error> obstacleOf(const Plan &plan, const HostPlan &host)
     if (facts.lock && facts.lock->run != plan.runId && !consent)
         return Error{ErrorCode::PermissionDenied, Texts::tr("Locked by %1.").arg(facts.lock->toText()), {},
                      Texts::tr("Wait until it ends; break the lock only if you know that it is dead.")};
-    return roomObstacle(plan, facts);
+    return roomObstacle(plan, host);
 }
 
 std::optional<Error> stepObstacle(StepContext context)
@@ -78,19 +81,34 @@ std::optional<Error> stepObstacle(StepContext context)
     return std::nullopt;
 }
 
+/// Whether something is in service afterwards, which may be broken: a release of something, or a service. Accounts, keys, folders and
+/// packages of a host are not.
+bool serves(const Plan &plan)
+{
+    constexpr std::array services{StepKind::Restart, StepKind::Reload, StepKind::Unit, StepKind::Quadlet, StepKind::Container};
+    return plan.request.recipe.source.kind != recipes::SourceKind::None
+        || std::ranges::any_of(services, [&plan](StepKind kind) { return plan.column(kind) >= 0; });
+}
+
 QStringList warningsOf(const Plan &plan, const HostPlan &host)
 {
     QStringList warnings;
     const HostFacts &facts = host.facts;
-    if (!facts.targetExists)
+    const bool isServing = serves(plan);
+    if (!facts.targetExists && isServing)
         warnings.append(Texts::tr("%1 does not exist yet and will be made.").arg(plan.target));
-    if (facts.current.isEmpty() && plan.kind == RunKind::Deploy)
+    if (facts.current.isEmpty() && plan.kind == RunKind::Deploy && isServing)
         warnings.append(Texts::tr("First release here: if it fails there is nothing to go back to."));
     else if (!facts.current.isEmpty() && !facts.currentRelease())
         warnings.append(Texts::tr("\"current\" points to %1, which Quarterdeck did not make.").arg(facts.current));
+    if (plan.kind == RunKind::Deploy && !facts.edited.isEmpty()) {
+        const QString more = facts.edited.size() > kEditedNamed ? u", …"_s : QString();
+        warnings.append(Texts::tr("%n file(s) of the release in service were changed by hand: %1. It is replaced by a new one.", nullptr, int(facts.edited.size()))
+                            .arg(facts.edited.first(std::min<qsizetype>(facts.edited.size(), kEditedNamed)).join(u", "_s) + more));
+    }
     if (facts.lock && facts.lock->run != plan.runId && plan.request.breakLocks.contains(host.host))
         warnings.append(Texts::tr("The lock of %1 will be broken.").arg(facts.lock->toText()));
-    if (plan.column(StepKind::Health) < 0 && plan.column(StepKind::Canary) < 0 && plan.column(StepKind::Wait) < 0)
+    if (isServing && plan.column(StepKind::Health) < 0 && plan.column(StepKind::Canary) < 0 && plan.column(StepKind::Wait) < 0)
         warnings.append(Texts::tr("Without a health check a broken release stays in service."));
     if (facts.clockOffset && std::chrono::abs(*facts.clockOffset) > kClockTolerance) {
         const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(*facts.clockOffset).count();
@@ -102,6 +120,23 @@ QStringList warningsOf(const Plan &plan, const HostPlan &host)
 
 /// Expanded, and meant for this host: PlanBuilder left `kind`'s own id empty where only_on excludes it.
 bool isLeftOut(const Step &step) { return step.id.isEmpty(); }
+
+/// "20261123T190500Z-1a2b3c4d (v1.4.2, live)", the newest first.
+QString releasesThere(const HostFacts &facts)
+{
+    QStringList names;
+    for (auto it = facts.releases.crbegin(); it != facts.releases.crend() && names.size() < kReleasesNamed; ++it) {
+        QStringList words;
+        if (!it->revision.isEmpty())
+            words.append(it->revision.left(12));
+        if (facts.currentRelease() == &*it)
+            words.append(Texts::tr("in service"));
+        else if (it->state == u"failed")
+            words.append(Texts::tr("failed"));
+        names.append(words.isEmpty() ? it->id : u"%1 (%2)"_s.arg(it->id, words.join(u", ")));
+    }
+    return names.join(u", "_s);
+}
 
 PlannedStep plannedStep(StepContext &context)
 {
@@ -160,7 +195,7 @@ Result<QString> releaseFor(const Plan &plan, const HostPlan &host, const PlanOrd
     const HostFacts &facts = host.facts;
     if (plan.kind == RunKind::Deploy) {
         const ReleaseFacts *current = facts.currentRelease();
-        const bool same = current && current->state == u"live" && current->content == plan.content;
+        const bool same = current && current->state == u"live" && current->content == plan.content && facts.edited.isEmpty();
         return same ? current->id : plan.releaseId;
     }
     const QString undo = order.undoTo.value(host.host, facts.current).section(u'/', -1);
@@ -172,7 +207,8 @@ Result<QString> releaseFor(const Plan &plan, const HostPlan &host, const PlanOrd
     if (facts.release(wanted))
         return wanted;
     return failure(ErrorCode::NotFound, Texts::tr("Release %1 is not on this host.").arg(wanted), {},
-                   Texts::tr("Choose another release or leave the host out."));
+                   facts.releases.isEmpty() ? Texts::tr("Leave the host out: there is no release on it.")
+                                            : Texts::tr("Leave the host out, or choose one that is there: %1").arg(releasesThere(facts)));
 }
 
 StepContext contextOf(const Plan &plan, int host, const HostFacts &facts)
@@ -214,6 +250,15 @@ QList<Look> looksOf(const QList<Step> &steps, const QString &target)
                 looks.append(look);
         }
     }
+    return looks;
+}
+
+QList<Look> looksFor(const Plan &plan, const HostPlan &host)
+{
+    QList<Look> looks = looksOf(host.steps, plan.target);
+    const QString release = host.variables.value(u"release"_s);
+    if (plan.kind == RunKind::Rollback && !release.isEmpty())
+        looks.append({LookKind::Recorded, plan.target + u"/releases/"_s + release, plan.request.recipe.elevate});
     return looks;
 }
 

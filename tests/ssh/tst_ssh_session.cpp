@@ -42,6 +42,7 @@ private Q_SLOTS:
     void localeOfTheAccount();
     void streamsAtOnce();
     void uploadsTenMegabytes();
+    void littleIsSentAheadToANearServer();
     void largeOutputIsWhole();
     void pausedHoldsTheSender();
     void cancelEndsTheGroup_data();
@@ -140,6 +141,20 @@ void TestSshSession::uploadsTenMegabytes()
     QVERIFY(probe.wait(30000));
     QCOMPARE(probe.out, QCryptographicHash::hash(blob, QCryptographicHash::Sha256).toHex() + "  -\n");
     QCOMPARE(probe.channel->bytesToWrite(), 0);
+}
+
+/// A command that takes nothing yet: sshd would buffer two megabytes for it, and copy them with every packet.
+void TestSshSession::littleIsSentAheadToANearServer()
+{
+    constexpr qint64 most = 512 * 1024; // what may be under way, a pipe's room, and what the framed shell reads
+    Command command = script(u"sleep 2; sha256sum"_s);
+    command.input = QByteArray(4 * 1024 * 1024, 'x');
+    ChannelProbe probe(*m_session, command);
+    QTest::qWait(1200);
+    const qint64 sent = command.input.size() - probe.channel->bytesToWrite();
+    QVERIFY2(sent > 0 && sent <= most, qPrintable(QString::number(sent)));
+    QVERIFY(probe.wait(30000));
+    QCOMPARE(probe.out, QCryptographicHash::hash(command.input, QCryptographicHash::Sha256).toHex() + "  -\n");
 }
 
 void TestSshSession::largeOutputIsWhole()

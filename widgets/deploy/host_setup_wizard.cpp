@@ -8,7 +8,6 @@
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
 #include "widgets/deploy/hosts_page.h"
-#include "widgets/deploy/plan_view.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -26,7 +25,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-enum Page { Hosts, Account, Things, PlanPage };
+enum Page { Hosts, Account, Things };
 
 constexpr int keyLines = 4, listLines = 5;
 constexpr qint64 largestKeyFile = 64 * 1024;
@@ -50,24 +49,15 @@ QStringList words(const QString &text)
 } // namespace
 
 HostSetupWizard::HostSetupWizard(deploy::DeployService &service, const QList<DeployHost> &hosts, QWidget *parent)
-    : Wizard(u"setup"_s, tr("Set up hosts"), parent), m_service(service)
+    : PlanningWizard(u"setup"_s, tr("Set up hosts"), service, parent)
 {
     setObjectName(u"hostSetupWizard"_s);
     m_hosts = new HostsPage(hosts);
-    m_view = new PlanView;
     addPage(tr("Hosts"), tr("Which hosts?"), tr("The account that the console logs in with must be root there, or may become root with sudo."), m_hosts);
     addPage(tr("Account"), tr("Who may log in, and do what?"), tr("An account that is there already keeps what it has."), scrolledPage(makeAccountPage()));
-    addPage(tr("Things"), tr("What else?"), tr("Folders and packages; both may stay empty."), scrolledPage(makeThingsPage()));
-    addPage(tr("Plan"), tr("The plan"), tr("What was found and what will be done. Nothing has been changed yet."), m_view);
+    addPage(tr("Extras"), tr("What else?"), tr("Folders and packages; both may stay empty."), scrolledPage(makeThingsPage()));
+    addPlanPage();
     connect(m_hosts, &HostsPage::changed, this, [this] { tell({}); });
-    connect(m_view, &PlanView::leaveOutRequested, this, [this](const HostId &host) {
-        m_hosts->setChosen(host, false);
-        makePlan();
-    });
-    connect(m_view, &PlanView::breakLockRequested, this, [this](const HostId &host, const QString &run) {
-        m_breakLocks.insert(host, run);
-        makePlan();
-    });
     begin();
 }
 
@@ -214,64 +204,29 @@ HostSetup HostSetupWizard::setup() const
     return setup;
 }
 
-QString HostSetupWizard::complaint(int page) const
+QString HostSetupWizard::missing(int page) const
 {
-    switch (page) {
-    case Hosts:
+    if (page == Hosts)
         return m_hosts->chosen().isEmpty() ? tr("Choose at least one host.") : QString();
-    case Account: {
-        HostSetup only = setup();
-        only.folders.clear();
-        only.packages = {u"none"_s}; // the rest is on the next page
-        return setupProblems(only).value(0);
+    HostSetup asked = setup();
+    if (page == Account) { // the rest is on the next page
+        asked.folders.clear();
+        asked.packages = {u"none"_s};
     }
-    case Things:
-        return setupProblems(setup()).value(0);
-    default:
-        return m_plan.isReady() ? QString() : tr("The plan cannot be carried out yet.");
-    }
+    return setupProblems(asked).value(0);
 }
 
-void HostSetupWizard::entered(int page)
-{
-    ++m_generation;
-    if (page == PlanPage)
-        makePlan();
-}
-
-void HostSetupWizard::makePlan()
+QFuture<Result<deploy::Plan>> HostSetupWizard::makePlan()
 {
     deploy::DeployRequest request;
     request.recipe = recipes::readRecipe(setupText(setup()), {}).recipe;
     request.hosts = m_hosts->chosen();
     request.breakLocks = m_breakLocks;
-    m_plan = {};
-    m_view->setBusy(tr("Looking at the hosts…"));
-    refreshButtons();
-    m_service.plan(request).then(this, [this, generation = ++m_generation](const Result<deploy::Plan> &plan) {
-        if (generation != m_generation)
-            return;
-        m_plan = plan.value_or(deploy::Plan());
-        plan ? m_view->setPlan(*plan) : m_view->setError(plan.error());
-        refreshButtons();
-    });
+    return service().plan(request);
 }
 
-QString HostSetupWizard::nextText(int page) const
-{
-    return page == PlanPage ? tr("Set up %n host(s)", nullptr, int(m_hosts->chosen().size())) : Wizard::nextText(page);
-}
-
-QString HostSetupWizard::nextIcon(int page) const { return page == PlanPage ? u"rocket"_s : QString(); }
-bool HostSetupWizard::canGoOn(int page) const { return page != PlanPage || m_plan.isReady(); }
-
-void HostSetupWizard::finish()
-{
-    const auto run = m_service.start(m_plan);
-    if (!run)
-        return tell(QStringList{run.error().message, run.error().hint}.join(u' ').trimmed());
-    Q_EMIT started(*run);
-    accept();
-}
+void HostSetupWizard::leaveOut(const HostId &host) { m_hosts->setChosen(host, false); }
+void HostSetupWizard::breakLock(const HostId &host, const QString &run) { m_breakLocks.insert(host, run); }
+QString HostSetupWizard::startText() const { return tr("Set up %n host(s)", nullptr, int(m_hosts->chosen().size())); }
 
 } // namespace qd::ui

@@ -4,7 +4,7 @@
 #include "models/base/text.h"
 #include "widgets/common/label.h"
 #include "widgets/common/plain_text.h"
-#include "widgets/deploy/plan_view.h"
+#include "widgets/common/row_delegate.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
@@ -20,7 +20,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-enum Page { Release, PlanPage };
 constexpr int rowHeight = 30;
 
 enum Column { IdColumn, RevisionColumn, TimeColumn, ByColumn, StateColumn, HostsColumn };
@@ -33,6 +32,7 @@ QTreeWidget *makeTable(const QString &objectName, const QString &name, const QSt
     table->setHeaderLabels(heads);
     table->setRootIsDecorated(false);
     table->setUniformRowHeights(true);
+    table->setItemDelegate(new RowDelegate(rowHeight, table));
     table->setAllColumnsShowFocus(true);
     table->setFrameShape(QFrame::NoFrame);
     table->header()->setStretchLastSection(true);
@@ -59,39 +59,24 @@ QString timeWords(const QString &time)
 
 QString currentOf(const deploy::HostFacts &facts) { return facts.current.section(u'/', -1); }
 
-/// The release before the current one, as the engine chooses it: the newest older one that did not fail.
-QString oneBack(const deploy::HostFacts &facts)
+QString earlierOf(const deploy::HostFacts &facts)
 {
-    const QString current = currentOf(facts);
-    for (auto it = facts.releases.crbegin(); it != facts.releases.crend(); ++it) {
-        if (deploy::isReleaseId(it->id) && it->state != u"failed" && it->id < current)
-            return it->id;
-    }
-    return {};
+    const deploy::ReleaseFacts *release = facts.earlierRelease();
+    return release ? release->id : QString();
 }
 
 } // namespace
 
 RollbackWizard::RollbackWizard(deploy::DeployService &service, deploy::RollbackRequest request, const QString &target,
                                const QList<DeployHost> &hosts, QWidget *parent)
-    : Wizard(u"rollback"_s, tr("Roll back"), parent), m_service(service), m_request(std::move(request)), m_target(target)
+    : PlanningWizard(u"rollback"_s, tr("Roll back"), service, parent), m_request(std::move(request)), m_target(target)
 {
     setObjectName(u"rollbackWizard"_s);
     for (const DeployHost &host : hosts)
         m_hosts.append({host, m_request.request.hosts.contains(host.id), {}});
-    m_view = new PlanView;
     addPage(tr("Release"), tr("Back to which release?"),
             tr("Releases that are still on the hosts. Going back switches the link, restarts and passes the same checks as a deployment."), makeReleasePage());
-    addPage(tr("Plan"), tr("The plan"), tr("What was found and what will be done. Nothing has been changed yet."), m_view);
-    connect(m_view, &PlanView::leaveOutRequested, this, [this](const HostId &id) {
-        for (HostState &state : m_hosts)
-            state.isTicked = state.isTicked && state.host.id != id;
-        makePlan();
-    });
-    connect(m_view, &PlanView::breakLockRequested, this, [this](const HostId &id, const QString &run) {
-        m_request.request.breakLocks.insert(id, run);
-        makePlan();
-    });
+    addPlanPage();
     begin();
     look();
 }
@@ -105,7 +90,9 @@ QWidget *RollbackWizard::makeReleasePage()
     m_releases = makeTable(u"releaseTable"_s, tr("Releases on the hosts"), {tr("Release"), tr("Revision"), tr("Made"), tr("By"), tr("State"), tr("On hosts")});
     m_where = makeTable(u"rollbackHosts"_s, tr("Hosts that go back"), {tr("Host"), tr("Now"), tr("Afterwards")});
     m_releases->header()->resizeSection(IdColumn, 220);
-    m_releases->header()->resizeSection(StateColumn, 190);
+    m_releases->setColumnHidden(RevisionColumn, true); // until a release has one
+    for (const auto &[column, width] : {std::pair(TimeColumn, 150), {ByColumn, 110}, {StateColumn, 190}})
+        m_releases->header()->resizeSection(column, width);
     m_where->header()->resizeSection(0, 200);
     m_where->header()->resizeSection(1, 230);
     auto *layout = new QVBoxLayout(page);
@@ -136,7 +123,7 @@ void RollbackWizard::look()
     m_pending = m_hosts.size();
     m_state->setText(tr("Looking at the hosts… nothing is changed."));
     for (int i = 0; i < int(m_hosts.size()); ++i) {
-        m_service.look(m_hosts.at(i).host.id, m_target, {}, m_request.request.recipe.elevate)
+        service().look(m_hosts.at(i).host.id, m_target, {}, m_request.request.recipe.elevate)
             .then(this, [this, i](const Result<deploy::HostFacts> &facts) { takeFacts(i, facts); });
     }
 }
@@ -165,14 +152,17 @@ void RollbackWizard::fillReleases()
     m_filling = true;
     m_releases->clear();
     auto *back = new QTreeWidgetItem(m_releases, {tr("The one before, on each host")});
-    back->setSizeHint(IdColumn, {0, rowHeight});
     back->setFont(IdColumn, uiFont(TextSize::Body, QFont::DemiBold));
     back->setData(IdColumn, Qt::UserRole, QString());
     for (const QString &id : std::as_const(ids))
         addRelease(id);
     m_releases->setCurrentItem(back);
     m_filling = false;
-    for (const int column : {RevisionColumn, TimeColumn, ByColumn})
+    bool hasRevisions = false;
+    for (int i = 0; i < m_releases->topLevelItemCount(); ++i)
+        hasRevisions = hasRevisions || !m_releases->topLevelItem(i)->text(RevisionColumn).isEmpty();
+    m_releases->setColumnHidden(RevisionColumn, !hasRevisions);
+    for (const int column : {RevisionColumn, TimeColumn, ByColumn, StateColumn})
         m_releases->resizeColumnToContents(column);
     m_state->setText(ids.isEmpty() ? tr("No release was found below %1.").arg(displayText(m_target))
                                    : tr("%n release(s) below %1", nullptr, int(ids.size())).arg(displayText(m_target)));
@@ -198,7 +188,6 @@ void RollbackWizard::addRelease(const QString &id)
     const QString where = current > 0 ? tr("%1, current on %2").arg(count, locale.toString(current)) : count;
     auto *item = new QTreeWidgetItem(m_releases, {id, displayText(known.revision, false, 40), timeWords(known.time), displayText(known.by), stateWords(known.state), where});
     item->setFont(IdColumn, monoFont(TextSize::Small));
-    item->setSizeHint(IdColumn, {0, rowHeight});
     item->setData(IdColumn, Qt::UserRole, id);
     item->setToolTip(IdColumn, plainToolTip(known.recipe.isEmpty() ? id : tr("%1, of the recipe %2").arg(id, known.recipe)));
 }
@@ -223,7 +212,7 @@ QString RollbackWizard::goal(const HostState &state) const
         return {};
     const QString id = chosen();
     if (id.isEmpty())
-        return oneBack(**state.facts);
+        return earlierOf(**state.facts);
     return (*state.facts)->release(id) ? id : QString();
 }
 
@@ -241,7 +230,6 @@ void RollbackWizard::fillHost(const HostState &state)
 {
     const QString name = displayText(state.host.name);
     auto *item = new QTreeWidgetItem(m_where, {name});
-    item->setSizeHint(0, {0, rowHeight});
     item->setData(0, Qt::UserRole, m_where->topLevelItemCount() - 1);
     const QString to = goal(state);
     const bool reached = state.facts && *state.facts;
@@ -271,53 +259,29 @@ QList<HostId> RollbackWizard::hostsToGo() const
     return hosts;
 }
 
-QString RollbackWizard::complaint(int page) const
+QString RollbackWizard::missing(int) const
 {
-    if (page == PlanPage)
-        return m_plan.isReady() ? QString() : tr("The plan cannot be carried out yet.");
     if (m_pending > 0)
         return tr("The hosts are still being looked at.");
     return hostsToGo().isEmpty() ? tr("Tick at least one host that has the release.") : QString();
 }
 
-void RollbackWizard::entered(int page)
-{
-    ++m_generation;
-    if (page == PlanPage)
-        makePlan();
-}
+bool RollbackWizard::isReady(int) const { return m_pending == 0; }
 
-void RollbackWizard::makePlan()
+QFuture<Result<deploy::Plan>> RollbackWizard::makePlan()
 {
     m_request.request.hosts = hostsToGo();
     m_request.releaseId = chosen();
-    m_plan = {};
-    m_view->setBusy(tr("Looking at the hosts…"));
-    refreshButtons();
-    m_service.planRollback(m_request).then(this, [this, generation = ++m_generation](const Result<deploy::Plan> &plan) {
-        if (generation != m_generation)
-            return;
-        m_plan = plan.value_or(deploy::Plan());
-        plan ? m_view->setPlan(*plan) : m_view->setError(plan.error());
-        refreshButtons();
-    });
+    return service().planRollback(m_request);
 }
 
-QString RollbackWizard::nextText(int page) const
+void RollbackWizard::leaveOut(const HostId &host)
 {
-    return page == PlanPage ? tr("Roll back %n host(s)", nullptr, int(m_request.request.hosts.size())) : Wizard::nextText(page);
+    for (HostState &state : m_hosts)
+        state.isTicked = state.isTicked && state.host.id != host;
 }
 
-QString RollbackWizard::nextIcon(int page) const { return page == PlanPage ? u"undo-2"_s : QString(); }
-bool RollbackWizard::canGoOn(int page) const { return page == PlanPage ? m_plan.isReady() : m_pending == 0; }
-
-void RollbackWizard::finish()
-{
-    const auto run = m_service.start(m_plan);
-    if (!run)
-        return tell(QStringList{run.error().message, run.error().hint}.join(u' ').trimmed());
-    Q_EMIT started(*run);
-    accept();
-}
+void RollbackWizard::breakLock(const HostId &host, const QString &run) { m_request.request.breakLocks.insert(host, run); }
+QString RollbackWizard::startText() const { return tr("Roll back %n host(s)", nullptr, int(m_request.request.hosts.size())); }
 
 } // namespace qd::ui

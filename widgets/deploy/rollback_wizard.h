@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/deploy/deploy_service.h"
-#include "widgets/common/wizard.h"
 #include "widgets/deploy/deploy_host.h"
+#include "widgets/deploy/planning_wizard.h"
 
 class QTreeWidget;
 class QTreeWidgetItem;
@@ -11,12 +10,11 @@ class QTreeWidgetItem;
 namespace qd::ui {
 
 class Label;
-class PlanView;
 
 /// Back to an earlier release: looks at the hosts, shows the releases that are there with what is known of each, and for the chosen one
 /// what it means on every host; then the plan. What goes back passes the recipe's gates like any deployment.
 /// Ownership: `service` must outlive it.
-class RollbackWizard final : public Wizard {
+class RollbackWizard final : public PlanningWizard {
     Q_OBJECT
 public:
     /// `request` says the recipe and, as its hosts, those that are ticked; `target`: its directory on the hosts, expanded; `hosts` are
@@ -26,22 +24,18 @@ public:
 
     /// All hosts have answered, or will not.
     [[nodiscard]] bool hasLooked() const { return m_pending == 0; }
-    [[nodiscard]] bool isPlanned() const { return m_plan.isReady(); }
     /// The release to go back to; empty = on each host the one before its current.
     void chooseRelease(const QString &id);
 
-Q_SIGNALS:
-    void started(const std::shared_ptr<qd::deploy::Run> &run);
-
-protected:
-    [[nodiscard]] QString complaint(int page) const override;
-    void entered(int page) override;
-    [[nodiscard]] QString nextText(int page) const override;
-    [[nodiscard]] QString nextIcon(int page) const override;
-    [[nodiscard]] bool canGoOn(int page) const override;
-    void finish() override;
-
 private:
+    [[nodiscard]] QFuture<Result<deploy::Plan>> makePlan() override;
+    void leaveOut(const HostId &host) override;
+    void breakLock(const HostId &host, const QString &run) override;
+    [[nodiscard]] QString missing(int page) const override;
+    [[nodiscard]] bool isReady(int page) const override;
+    [[nodiscard]] QString startText() const override;
+    [[nodiscard]] QString startIcon() const override { return QStringLiteral("undo-2"); }
+
     struct HostState {
         DeployHost host;
         bool isTicked = false;
@@ -58,20 +52,15 @@ private:
     /// The release a host would go to; empty = it has none.
     [[nodiscard]] QString goal(const HostState &state) const;
     [[nodiscard]] QList<HostId> hostsToGo() const;
-    void makePlan();
 
-    deploy::DeployService &m_service;
     deploy::RollbackRequest m_request;
     QString m_target;
     QList<HostState> m_hosts;
-    deploy::Plan m_plan;
     qsizetype m_pending = 0;
-    int m_generation = 0; ///< late plans are dropped
     bool m_filling = false;
     QTreeWidget *m_releases;
     QTreeWidget *m_where;
     Label *m_state;
-    PlanView *m_view;
 };
 
 } // namespace qd::ui
