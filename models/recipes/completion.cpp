@@ -280,6 +280,9 @@ private:
         } else if (name == u"token" || name == u"vault_secret" || name == u"input_secret") {
             for (const auto &[secret, line] : m_outline.keysBelow(u"secrets"_s))
                 add(Kind::Secret, secret);
+        } else if (name == u"url") {
+            for (const auto &[secret, line] : m_outline.keysBelow(u"secrets"_s))
+                list.append({Kind::Secret, secret, u"\"{{ %1 }}\""_s.arg(secret), Texts::tr("secret"), helpOf(field)});
         } else if (name == u"sudo" || name == u"as") {
             add(Kind::Word, u"root"_s);
         } else if (name == u"recipe") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Variables of a host, and a recipe's texts with them.
+#include "models/recipes/notice.h"
 #include "models/recipes/schema.h"
 #include "models/recipes/template.h"
 
@@ -38,17 +39,26 @@ public:
     {
         if (!isTemplate(value))
             return value;
+        const auto bytes = bytesOf(value, what, {});
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        return QString::fromUtf8(*bytes);
+    }
+
+    /// Whoever gives secrets wipes what comes out.
+    Result<QByteArray> bytesOf(const QString &value, const QString &what, const Secrets &secrets)
+    {
         const auto parsed = Template::parse(value.toUtf8());
         if (!parsed)
             return cannotExpand(what, parsed.error().message);
         for (const TemplateName &name : parsed->names()) {
-            if (const auto done = resolve(name.name); !done)
+            if (const auto done = secrets.contains(name.name) ? Result<void>() : resolve(name.name); !done)
                 return std::unexpected(done.error());
         }
-        const auto bytes = parsed->expand(m_known);
+        auto bytes = parsed->expand(m_known, secrets);
         if (!bytes)
             return cannotExpand(what, bytes.error().message);
-        return QString::fromUtf8(*bytes);
+        return std::move(*bytes);
     }
 
 private:
@@ -157,7 +167,8 @@ QList<std::pair<QString, QString>> programVariables()
             {QStringLiteral("host"), Texts::tr("The host's name in the console.")},
             {QStringLiteral("address"), Texts::tr("The host's address.")},
             {QStringLiteral("login"), Texts::tr("The account that logs in.")},
-            {QStringLiteral("group"), Texts::tr("The host's group.")},
+            {QStringLiteral("group"), Texts::tr("The host's group; those above it before it, divided by commas.")},
+            {QStringLiteral("tags"), Texts::tr("The host's tags, divided by commas.")},
             {QStringLiteral("target"), Texts::tr("The folder on the host.")},
             {QStringLiteral("current"), Texts::tr("The link to the release that is live.")},
             {QStringLiteral("release"), Texts::tr("The release's name.")},
@@ -172,6 +183,21 @@ Result<Variables> variablesFor(const Recipe &recipe, const QString &hostName, co
     raw.insert(recipe.hostVariables.value(hostName));
     raw.insert(once);
     return Resolver(raw, program).all();
+}
+
+Result<Notice> expandNotice(const Notice &notice, const Recipe &recipe, const Variables &program, const Variables &once, const Secrets &secrets)
+{
+    Notice out = notice;
+    if (!isTemplate(notice.url))
+        return out;
+    Variables raw = recipe.variables;
+    raw.insert(once);
+    auto address = Resolver(raw, program).bytesOf(notice.url, QStringLiteral("“notify”"), secrets);
+    if (!address)
+        return std::unexpected(address.error());
+    out.url = QString::fromUtf8(address->trimmed()); // keys are often kept with the end of their line
+    wipe(*address);
+    return out;
 }
 
 Result<Step> expandStep(const Step &step, const Variables &variables)

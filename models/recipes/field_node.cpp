@@ -22,6 +22,8 @@ bool isNamed(const Field &field, QLatin1StringView name) { return QLatin1StringV
 
 /// Fields whose text is a name in this recipe's list of secrets.
 bool namesSecret(const Field &field) { return isNamed(field, "token"_L1) || isNamed(field, "vault_secret"_L1); }
+/// Of a notice: what lets one in at a webhook is its path.
+bool mayHoldSecret(const Field &field) { return isNamed(field, "url"_L1); }
 bool isFilter(const Field &field) { return isNamed(field, "only_on"_L1) || isNamed(field, "filter"_L1); }
 
 } // namespace
@@ -56,6 +58,7 @@ QVariant FieldNodeReader::readScalar(const Field &field, const Node &value, cons
     }
     Scope here = scope;
     here.isSecretName = scope.isSecretName || namesSecret(field);
+    here.mayHoldSecret = scope.isContent || mayHoldSecret(field);
     collectNames(value, here);
     if (here.isContent)
         return value.text;
@@ -195,7 +198,7 @@ void FieldNodeReader::collectNames(const Node &value, const Scope &scope)
         return;
     }
     for (const TemplateName &name : parsed->names())
-        m_draft.uses.append({name.name, inside(value, name.line, name.column), name.hasDefault, scope.isContent, false});
+        m_draft.uses.append({name.name, inside(value, name.line, name.column), name.hasDefault, scope.mayHoldSecret, false});
 }
 
 Place FieldNodeReader::inside(const Node &value, int line, int column) const

@@ -17,6 +17,7 @@ protected:
         QString scope{};           ///< "what", "variables": the first part of its key in Draft::places
         bool isContent = false;    ///< of a file: secrets may be in it
         bool isSecretName = false; ///< it is the name of a secret
+        bool mayHoldSecret = false; ///< it is filled in when it is needed, and kept nowhere
     };
 
     FieldNodeReader(const QByteArray &text, Draft &draft, QList<Problem> &problems);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/base/near_names.h"
 #include "models/recipes/canary_settings.h"
+#include "models/recipes/notice.h"
 #include "models/recipes/recipe_draft.h"
 #include "models/recipes/schema.h"
 #include "models/recipes/template.h"
@@ -42,6 +43,8 @@ public:
             for (const Step &step : *steps)
                 checkStep(step);
         }
+        for (const Notice &notice : m_recipe.notices)
+            checkNotice(notice);
         checkNames();
         return m_problems;
     }
@@ -267,6 +270,31 @@ private:
             warning(step.place, Texts::tr("Without “canary” in “policy” all hosts may be on the new release: there are no others to compare with."));
     }
 
+    void checkNotice(const Notice &notice)
+    {
+        if (m_recipe.engine != Engine::Steps)
+            warning(notice.place, Texts::tr("“notify” goes with steps: the end of a playbook or task is told in the console only."));
+        if (isTemplate(notice.command))
+            warning(notice.place, Texts::tr("Variables are not filled in in a notice's command: all that is to be known is in the JSON object on its input."));
+        if (notice.url.isEmpty())
+            return;
+        if (const auto parsed = Template::parse(notice.url.toUtf8()))
+            checkNoticeNames(notice, parsed->names());
+        if (!isTemplate(notice.url) && shownAddress(notice.url).isEmpty())
+            error(notice.place, Texts::tr("A notice's “url” is an address that begins with https:// or http://."));
+        if (looksLikeSecret(notice.url))
+            warning(notice.place, Texts::tr("This address seems to hold a password or token, and would be kept in the history. Name it in “secrets”, such as “hook: {keyring: shop/hook}”, and write “url: \"{{ hook }}\"”."));
+    }
+
+    void checkNoticeNames(const Notice &notice, const QList<TemplateName> &names)
+    {
+        for (const auto &[own, help] : programVariables()) {
+            const bool isAsked = std::ranges::contains(names, own, &TemplateName::name);
+            if (isAsked && !noticeVariables().contains(own))
+                error(notice.place, Texts::tr("“%1” is another one on each host; a notice tells of the whole run and knows: %2.").arg(own, noticeVariables().join(u", "_s)));
+        }
+    }
+
     void checkNames()
     {
         QSet<QString> known(m_recipe.variables.keyBegin(), m_recipe.variables.keyEnd());
@@ -293,7 +321,7 @@ private:
         used.insert(use.name);
         const bool isSecret = secrets.contains(use.name);
         if (isSecret && !use.mayBeSecret)
-            return error(use.place, Texts::tr("“%1” is a secret: it may stand in “content” and in files of templates, or be given with “input_secret”.").arg(use.name));
+            return error(use.place, Texts::tr("“%1” is a secret: it may stand in “content”, in files of templates and in a notice's “url”, or be given with “input_secret”.").arg(use.name));
         if (isSecret || use.hasDefault || (known.contains(use.name) && !use.mustBeSecret))
             return;
         const QSet<QString> &candidates = use.mustBeSecret ? secrets : known;

@@ -80,7 +80,7 @@ constexpr Field kPolicy[] = {
 
 constexpr Field kNotify[] = {
     {"command", Text, false, nullptr, QT_TRANSLATE_NOOP("qd::recipes::Schema", "A command on this workstation; a JSON object is on its input."), nullptr},
-    {"url", Text, false, nullptr, QT_TRANSLATE_NOOP("qd::recipes::Schema", "An address that is sent a JSON object."), nullptr},
+    {"url", Text, false, nullptr, QT_TRANSLATE_NOOP("qd::recipes::Schema", "An address that is sent a JSON object. Secrets may be in it, or be all of it: “{{ hook }}”."), nullptr},
     {"when", Choice, false, "always", QT_TRANSLATE_NOOP("qd::recipes::Schema", "After which ends."), "always success failure"},
 };
 
@@ -246,10 +246,10 @@ constexpr Field kCanary[] = {
     {"error_rate", Text, false, "2x", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Error lines: so many times as many, “5/min”, or “off”."), nullptr},
     {"new_patterns", Number, false, "0", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Kinds of error lines that nobody had before."), nullptr},
     {"levels", Texts, false, "error", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Levels of lines that count as errors."), nullptr},
-    {"cpu", Text, false, "1.5x", QT_TRANSLATE_NOOP("qd::recipes::Schema", "CPU: “1.5x”, “80%”, or “off”."), nullptr},
-    {"memory", Text, false, "1.5x", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Memory: “1.5x”, “80%”, or “off”."), nullptr},
+    {"cpu", Text, false, "1.5x", QT_TRANSLATE_NOOP("qd::recipes::Schema", "CPU of the unit that is restarted, else of the machine: “1.5x”, “80%” of the machine, or “off”."), nullptr},
+    {"memory", Text, false, "1.5x", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Memory likewise: “1.5x”, “80%” of the machine, or “off”."), nullptr},
     {"latency", Text, false, "1.5x", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Time that the http address of the health check takes: “1.5x”, “300ms”, or “off”."), nullptr},
-    {"metrics", Map, false, nullptr, QT_TRANSLATE_NOOP("qd::recipes::Schema", "Further metrics by their key, each with its limit."), nullptr},
+    {"metrics", Map, false, nullptr, QT_TRANSLATE_NOOP("qd::recipes::Schema", "Further metrics by their key, each with its limit; your own as “custom:NAME”."), nullptr},
     {"logs", Texts, false, nullptr, QT_TRANSLATE_NOOP("qd::recipes::Schema", "Log files, or “unit:NAME” for a journal; without it that of the unit that is restarted."), nullptr},
     {"samples", Number, false, "10", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Fewer values than this are not judged."), nullptr},
     {"allow_unjudged", Flag, false, "false", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Pass also when there was too little to judge by."), nullptr},

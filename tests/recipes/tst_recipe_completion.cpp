@@ -81,6 +81,7 @@ void TestRecipeCompletion::offers_data()
     row("variables, begun", u"variables: {port: 1, path: x}\nsteps:\n  - command: curl {{ po|"_s, u"port"_s, {}, {u"path"_s});
     row("variables of the base", u"extends: python-web\nsteps:\n  - command: \"{{ work| }}\"\n"_s, u"workers"_s);
     row("variables in a block", u"variables:\n  port: 1\nsteps:\n  - template:\n      content: |1\n        listen {{ |"_s.replace(u"|1"_s, QString(QChar(0x1)) ), u"port"_s);
+    row("secrets as addresses", u"secrets:\n  hook: {keyring: x}\nnotify:\n  - url: |"_s, u"hook"_s);
     row("secrets in templates", u"secrets: {token: {keyring: x}}\nsteps:\n  - template:\n      content: \"{{ to|"_s, u"token"_s);
     row("signs", u"steps:\n  - command: \"{% en|"_s, u"endif"_s, {u"endfor"_s});
     row("comment", u"# na|"_s, {});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Recipes as people write them: what is read, and that everything wrong is told with line and column.
+#include "models/recipes/notice.h"
 #include "models/recipes/quick_recipe.h"
 #include "models/recipes/recipe_reader.h"
 #include "models/recipes/schema.h"
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void extendsTakesOver();
     void stateHasAPlace();
     void secretsOnlyInContents();
+    void noticesHideTheirAddress();
     void playbooksAndTasks();
     void quickDeployment();
     void quickDeploymentKeepsBraces();
@@ -242,6 +244,9 @@ void TestRecipeReader::problems_data()
     row("engine with steps", top + "ansible: {playbook: a.yml}\nsteps:\n  - command: a\n", 5, 5, u"no steps"_s);
     row("playbook without file", top + "ansible: {tags: [a]}\n", 3, 10, u"playbook"_s);
     row("notify", top + "notify: {when: always}\nsteps:\n  - command: a\n", 3, 9, u"command or an url"_s);
+    row("notice without a server", top + "notify: [{url: \"ftp://x/y\"}]\nsteps:\n  - command: a\n", 3, 10, u"https://"_s);
+    row("notice of one host", top + "notify: [{url: \"https://x/{{ host }}\"}]\nsteps:\n  - command: a\n", 3, 10, u"another one on each host"_s);
+    row("notice of an unknown secret", top + "notify: [{url: \"{{ hook }}\"}]\nsteps:\n  - command: a\n", 3, 20, u"“hook”"_s);
 }
 
 void TestRecipeReader::problems()
@@ -266,6 +271,11 @@ void TestRecipeReader::warnings_data()
     QTest::newRow("pause without canary") << QByteArray(top + "policy: {pause_after_canary: true}\nsteps:\n  - command: a\n") << 3 << u"canary"_s;
     QTest::newRow("secret nobody asks for") << QByteArray(top + "secrets: {a: {keyring: x}}\nsteps:\n  - command: a\n") << 3 << u"Nothing asks"_s;
     QTest::newRow("plain artifact") << QByteArray(top + "what: {artifact: \"http://x/a.tar\"}\ntarget: /srv/shop\nsteps: [upload, unpack, switch]\ngates:\n  - health: {port: 1}\n") << 3 << u"sha256"_s;
+    const QByteArray notice = "\nsteps:\n  - command: a\n";
+    QTest::newRow("token in a notice's path") << QByteArray(top + "notify: [{url: https://hooks.example.org/services/T01AB2C3D/B0X1Y2Z3/x8Kq2LmN5pR7sT1vW3yZ9aBc}]" + notice) << 3 << u"keyring"_s;
+    QTest::newRow("token in a notice's query") << QByteArray(top + "notify: [{url: \"https://chat.example.org/post?token=abc&room={{ name }}\"}]" + notice) << 3 << u"keyring"_s;
+    QTest::newRow("variable in a notice's command") << QByteArray(top + "notify: [{command: \"tell {{ release }}\"}]" + notice) << 3 << u"JSON"_s;
+    QTest::newRow("notice of a playbook") << QByteArray(top + "ansible: {playbook: a.yml}\nnotify: [{command: tell}]\n") << 4 << u"playbook"_s;
 }
 
 void TestRecipeReader::warnings()
@@ -358,6 +368,32 @@ void TestRecipeReader::secretsOnlyInContents()
         QVERIFY2(all(reading).contains(u"is a secret"), qPrintable(all(reading)));
     }
     QVERIFY(!readRecipe(top + "secrets: {token: {keyring: x}}\nvariables: {a: \"{{ token }}\"}\nsteps:\n  - command: a\n", {}).isUsable());
+}
+
+void TestRecipeReader::noticesHideTheirAddress()
+{
+    const Reading reading = readRecipe(top + "secrets: {hook: {keyring: x}, key: {environment: K}}\nvariables: {room: \"of {{ name }}\", where: \"{{ target }}/a\"}\n"
+                                             "notify:\n  - url: \"{{ hook }}\"\n  - url: \"https://hooks.example.org:8443/{{ key }}?room={{ room }}&run={{ run }}\"\nsteps:\n  - command: a\n", {});
+    QVERIFY2(reading.problems.isEmpty(), qPrintable(all(reading)));
+    const QList<Notice> &notices = reading.recipe.notices;
+    QCOMPARE(shownAddress(notices.at(0).url), u"{{ hook }}"_s);
+    QCOMPARE(shownAddress(notices.at(1).url), u"https://hooks.example.org:8443"_s);
+    QCOMPARE(shownAddress(u"https://anna:pw@example.org/x?y=z"_s), u"https://example.org"_s);
+    Secrets secrets;
+    secrets.emplace(u"hook"_s, Secret(QByteArray("https://example.org/T0KEN\n")));
+    secrets.emplace(u"key"_s, Secret(QByteArray("K3Y")));
+    const Variables program{{u"name"_s, u"shop"_s}, {u"run"_s, u"r1"_s}};
+    const auto first = expandNotice(notices.at(0), reading.recipe, program, {}, secrets);
+    QVERIFY2(first, first ? "" : qPrintable(first.error().toLine()));
+    QCOMPARE(first->url, u"https://example.org/T0KEN"_s);
+    const auto second = expandNotice(notices.at(1), reading.recipe, program, {{u"room"_s, u"b"_s}}, secrets); // "where" asks for a host's, and is not needed
+    QVERIFY2(second, second ? "" : qPrintable(second.error().toLine()));
+    QCOMPARE(second->url, u"https://hooks.example.org:8443/K3Y?room=b&run=r1"_s);
+    QVERIFY(!expandNotice(notices.at(0), reading.recipe, program, {}, {}));
+    for (const QString &plain : {u"https://ci.example.org/hooks/deployments-2026-of-the-shop/IncomingWebhook"_s, u"https://example.org/a?channel=operations-and-more&from={{ name }}"_s})
+        QVERIFY2(!looksLikeSecret(plain), qPrintable(plain));
+    for (const QString &secret : {u"https://a:b@example.org/"_s, u"https://discord.com/api/webhooks/110123456789012345/aBcDeFgHiJ0kLmNoPqRsTuVwXyZ"_s, u"https://example.org/123e4567-e89b-12d3-a456-426614174000"_s})
+        QVERIFY2(looksLikeSecret(secret), qPrintable(secret));
 }
 
 void TestRecipeReader::playbooksAndTasks()
