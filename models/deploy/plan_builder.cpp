@@ -282,20 +282,35 @@ Result<void> PlanBuilder::prepareHost(HostPlan &host, const QString &release) co
     return {};
 }
 
+/// Nothing is asked before all of them could be prepared. Host by host, over as many turns of the event loop as it takes.
 void PlanBuilder::inspectHosts()
 {
     m_plan.columns = columnsOf(m_plan.kind, m_order.request.recipe, m_order.undo);
-    for (const HostId &id : std::as_const(m_order.request.hosts)) {
-        HostPlan host;
-        host.host = id;
-        host.displayName = m_sessions.displayName(id);
-        if (const auto prepared = prepareHost(host, m_plan.releaseId); !prepared)
-            return answer(std::unexpected(prepared.error()));
-        m_plan.hosts.append(host);
+    m_pending = m_order.request.hosts.size();
+    for (const HostId &id : std::as_const(m_order.request.hosts))
+        m_queue.add([this, id] { addHost(id); });
+    for (int i = 0; i < int(m_pending); ++i)
+        m_queue.add([this, i] { askHost(i); });
+}
+
+void PlanBuilder::addHost(const HostId &id)
+{
+    HostPlan host;
+    host.host = id;
+    host.displayName = m_sessions.displayName(id);
+    if (const auto prepared = prepareHost(host, m_plan.releaseId); !prepared) {
+        m_queue.clear();
+        return answer(std::unexpected(prepared.error()));
     }
-    m_pending = m_plan.hosts.size();
-    for (int i = 0; i < int(m_plan.hosts.size()); ++i)
-        inspectHost(m_plan.hosts.at(i)).then(this, [this, i](const Result<HostFacts> &facts) { onInspected(i, facts); });
+    m_plan.hosts.append(host);
+}
+
+void PlanBuilder::askHost(int index)
+{
+    // Many answers come at once: each is worked on when there is time.
+    inspectHost(m_plan.hosts.at(index)).then(this, [this, index](const Result<HostFacts> &facts) {
+        m_queue.add([this, index, facts] { onInspected(index, facts); });
+    });
 }
 
 QFuture<Result<HostFacts>> PlanBuilder::inspectHost(const HostPlan &host) const
@@ -326,7 +341,9 @@ bool PlanBuilder::looksAgain(int index)
     }
     if (looksOf(host.steps, m_plan.target) == before)
         return false;
-    inspectHost(host).then(this, [this, index](const Result<HostFacts> &facts) { conclude(index, facts); });
+    inspectHost(host).then(this, [this, index](const Result<HostFacts> &facts) {
+        m_queue.add([this, index, facts] { conclude(index, facts); });
+    });
     return true;
 }
 
@@ -337,7 +354,6 @@ void PlanBuilder::conclude(int index, const Result<HostFacts> &facts)
         host.facts = *facts;
     else
         host.blocker = facts.error();
-    // Each as it answers: all of a hundred hosts at once would hold the window up.
     assembleHost(m_plan, index, m_order, m_clock);
     if (--m_pending > 0)
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/turn_queue.h"
 #include "models/deploy/package.h"
 #include "models/deploy/plan_assembly.h"
 #include "models/recipes/template.h"
@@ -36,6 +37,8 @@ private:
     void onPacked(const Result<std::shared_ptr<const Package>> &package);
     void fixRelease();
     void inspectHosts();
+    void addHost(const HostId &id);
+    void askHost(int index);
     [[nodiscard]] Result<void> prepareHost(HostPlan &host, const QString &release) const;
     [[nodiscard]] QFuture<Result<HostFacts>> inspectHost(const HostPlan &host) const;
     [[nodiscard]] recipes::Variables words(const HostId &host, const QString &release) const;
@@ -54,6 +57,7 @@ private:
     std::shared_ptr<void> m_fetched; ///< keeps what was fetched until it is packed
     std::shared_ptr<ssh::Session> m_workstation; ///< of the build command
     qsizetype m_pending = 0;
+    TurnQueue m_queue; ///< what is done for each host
 };
 
 } // namespace qd::deploy

@@ -6,11 +6,13 @@
 #include "models/base/secret.h"
 #include "models/base/text.h"
 #include "models/base/time_range.h"
+#include "models/base/turn_queue.h"
 #include "models/base/units.h"
 #include "tests/support/log_guard.h"
 #include "tests/support/manual_clock.h"
 
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QThread>
 
 #include <cmath>
 
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void keepsModeAndLinks();
     void namesErrors();
     void rangesFollowTheClock();
+    void queueLeavesTurnsToOthers();
 };
 
 void TestBase::scalesNumbers_data()
@@ -245,6 +248,30 @@ void TestBase::rangesFollowTheClock()
     QCOMPARE((range.end(clock.now()) - clock.now()) / 1h, -1);
     QCOMPARE(toIso(UtcTime{1'700'000'000'250ms}), QStringLiteral("2023-11-14T22:13:20.250Z"));
     QCOMPARE(toTimeOfDay(UtcTime{1'700'000'000'250ms}, true), QStringLiteral("22:13:20"));
+}
+
+void TestBase::queueLeavesTurnsToOthers()
+{
+    TurnQueue queue;
+    QList<int> done;
+    for (int i = 0; i < 6; ++i) {
+        queue.add([&done, i] {
+            done.append(i);
+            QThread::sleep(TurnQueue::budget * 2 / 3);
+        });
+    }
+    for (int i = 6; i < 8; ++i)
+        queue.add(QStringLiteral("one key"), [&done, i] { done.append(i); });
+    QVERIFY(done.isEmpty());
+    for (qsizetype before = 0; !queue.isIdle(); before = done.size()) {
+        QCoreApplication::processEvents();
+        QVERIFY2(done.size() - before <= 2, "one turn did more than its budget holds");
+    }
+    QCOMPARE(done, QList<int>({0, 1, 2, 3, 4, 5, 6}));
+    queue.add([&done] { done.append(9); });
+    queue.clear();
+    QTest::qWait(20);
+    QVERIFY(!done.contains(9));
 }
 
 QD_TEST_MAIN(QCoreApplication, TestBase)

@@ -299,6 +299,15 @@ private Q_SLOTS:
         QVERIFY(std::ranges::none_of(session().commands, [](const ssh::Command &command) { return command.effect == ssh::Effect::MayChange; }));
     }
 
+    void noHostIsAskedWhereTheTextsOfOneCannotBeFilledIn()
+    {
+        addHosts(3);
+        const auto plan = m_world->plan(requestOf("host_variables: {h1: {port: 1}, h2: {port: 2}}\nafter:\n  - command: echo {{ port }}\n", false));
+        QVERIFY(!plan);
+        QVERIFY2(plan.error().message.contains(u"port"), qPrintable(plan.error().toLine()));
+        QVERIFY(session().commands.isEmpty());
+    }
+
     /// A file that names its release names the one that the host stays on, not the one that would have been made.
     void aFileWithTheReleaseInItStaysAsItIs()
     {

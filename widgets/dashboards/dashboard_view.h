@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/turn_queue.h"
 #include "models/dashboards/dashboard_data.h"
 #include "widgets/common/time_axis.h"
 #include "widgets/dashboards/panel_card.h"
 #include "widgets/dashboards/panel_grid.h"
-#include "widgets/dashboards/turn_queue.h"
 
 #include <QtCore/QPointer>
 #include <QtCore/QTimer>

@@ -32,7 +32,7 @@ QByteArray digest(const deploy::HostPlan &host)
     const QRegularExpression own(u"(?<![\\w.-])%1(?![\\w-])"_s.arg(QRegularExpression::escape(host.displayName)));
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&](QString text) {
-        if (!host.displayName.isEmpty())
+        if (!host.displayName.isEmpty() && text.contains(host.displayName)) // most texts do not: quick
             text.replace(own, u"\x01"_s);
         hash.addData(text.toUtf8());
         hash.addData(QByteArrayView("\0", 1));
@@ -90,6 +90,14 @@ QString groupSummary(const QList<PlanGroup> &groups)
     if (most == 1)
         return PlanGroups::tr("each host differs");
     return PlanGroups::tr("%n host(s) the same", nullptr, int(most)) + u", "_s + PlanGroups::tr("%n differ", nullptr, int(all - most));
+}
+
+QString blockedWords(const deploy::Plan &plan)
+{
+    if (plan.isReady())
+        return {};
+    const auto blocked = std::ranges::count_if(plan.hosts, [](const deploy::HostPlan &host) { return host.blocker.has_value(); });
+    return PlanGroups::tr("%n host(s) cannot be worked on. Leave them out, or mend what is said there and look again.", nullptr, int(blocked));
 }
 
 } // namespace qd::ui

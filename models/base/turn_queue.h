@@ -8,12 +8,11 @@
 #include <deque>
 #include <functional>
 
-namespace qd::ui {
+namespace qd {
 
-/// Small jobs that are done over several turns of the event loop, a few milliseconds each, so that a page with many panels
-/// opens without holding up the window. A key stands once: what is there already is not added again. Thread: GUI.
+/// Small jobs that are done over several turns of the event loop, a few milliseconds each, so that a page with many panels, or
+/// a plan for many hosts, does not hold up the window. Thread: the one it lives in.
 class TurnQueue : public QObject {
-    Q_OBJECT
 public:
     static constexpr std::chrono::milliseconds budget{6}; ///< of one turn; a job that is under way is not interrupted
 
@@ -23,14 +22,18 @@ public:
         connect(&m_timer, &QTimer::timeout, this, &TurnQueue::turn);
     }
 
+    void add(std::function<void()> job)
+    {
+        push({{}, std::move(job)});
+    }
+    /// A key stands once: what waits already is not added again.
     void add(const QString &key, std::function<void()> job)
     {
         for (const Job &known : m_jobs) {
             if (known.key == key)
                 return;
         }
-        m_jobs.push_back({key, std::move(job)});
-        m_timer.start();
+        push({key, std::move(job)});
     }
     void clear()
     {
@@ -44,6 +47,13 @@ private:
         QString key;
         std::function<void()> run;
     };
+
+    void push(Job job)
+    {
+        m_jobs.push_back(std::move(job));
+        if (!m_timer.isActive())
+            m_timer.start();
+    }
 
     void turn()
     {
@@ -62,4 +72,4 @@ private:
     QTimer m_timer;
 };
 
-} // namespace qd::ui
+} // namespace qd
