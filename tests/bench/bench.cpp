@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstring>
 #include <ctime>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -182,22 +183,44 @@ std::optional<PeerRun> runPeer(const QString &program, const QStringList &argume
     return PeerRun{toMs(readClock(CLOCK_MONOTONIC) - wall), toMs(childrenCpu() - cpu)};
 }
 
-StallMeter::StallMeter()
+StallMeter::StallMeter() : m_schedule(::open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC))
 {
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(10);
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        m_longestMs = std::max(m_longestMs, double(m_sinceBeat.nsecsElapsed()) / 1e6);
-        m_sinceBeat.restart();
+        const Beat now = sinceStart();
+        const Beat gap{now.wallMs - m_last.wallMs, now.cpuMs - m_last.cpuMs, now.waitedMs - m_last.waitedMs};
+        m_last = now;
+        m_mostCpuMs = std::max(m_mostCpuMs, gap.cpuMs);
+        if (gap.wallMs > m_longest.wallMs)
+            m_longest = gap;
     });
     restart();
 }
 
+StallMeter::~StallMeter()
+{
+    if (m_schedule >= 0)
+        ::close(m_schedule);
+}
+
 void StallMeter::restart()
 {
-    m_longestMs = 0;
-    m_sinceBeat.start();
+    m_longest = {};
+    m_mostCpuMs = 0;
+    m_sinceStart.start();
+    m_last = sinceStart();
     m_timer.start();
+}
+
+StallMeter::Beat StallMeter::sinceStart() const
+{
+    Beat beat{double(m_sinceStart.nsecsElapsed()) / 1e6, toMs(threadCpu()), 0};
+    char text[96] = {};
+    long long ran = 0, waited = 0; // ns
+    if (m_schedule >= 0 && ::pread(m_schedule, text, sizeof text - 1, 0) > 0 && std::sscanf(text, "%lld %lld", &ran, &waited) == 2)
+        beat.waitedMs = double(waited) / 1e6;
+    return beat;
 }
 
 } // namespace qd::bench

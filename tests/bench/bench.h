@@ -82,17 +82,33 @@ struct PeerRun {
 std::optional<PeerRun> runPeer(const QString &program, const QStringList &arguments);
 
 /// The longest gap between the beats of a 10 ms timer: how long the event loop of
-/// the thread it lives in stood still.
+/// the thread it lives in stood still, and why.
 class StallMeter : public QObject {
 public:
+    /// From one beat to the next.
+    struct Beat {
+        double wallMs = 0;
+        double cpuMs = 0;    ///< that the thread worked
+        double waitedMs = 0; ///< that it would have worked, but others had the processors; 0 where the kernel does not say
+    };
+
     StallMeter();
+    ~StallMeter() override;
+    Q_DISABLE_COPY_MOVE(StallMeter)
     void restart();
-    [[nodiscard]] double longestGapMs() const { return m_longestMs; }
+    [[nodiscard]] double longestGapMs() const { return m_longest.wallMs; }
+    [[nodiscard]] const Beat &longest() const { return m_longest; }
+    /// The most work between two beats: what would be the longest gap if nobody else wanted the processors.
+    [[nodiscard]] double mostCpuMs() const { return m_mostCpuMs; }
 
 private:
+    [[nodiscard]] Beat sinceStart() const;
+
     QTimer m_timer;
-    QElapsedTimer m_sinceBeat;
-    double m_longestMs = 0;
+    QElapsedTimer m_sinceStart;
+    int m_schedule; ///< what the kernel says of this thread
+    Beat m_last, m_longest;
+    double m_mostCpuMs = 0;
 };
 
 } // namespace qd::bench

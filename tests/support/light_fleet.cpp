@@ -18,10 +18,11 @@ LightFleet::~LightFleet()
 bool LightFleet::start()
 {
     constexpr auto kQuiet = "0.01"; // events a second: their own load is not to be measured
-    m_process.start(QStringLiteral("nice"),
-                    {QStringLiteral("-n"), m_behind ? QStringLiteral("19") : QStringLiteral("0"), QStringLiteral("python3"),
-                     QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/support/fleet.py"), QStringLiteral("run"), QStringLiteral("--hosts"),
-                     QString::number(m_count), QStringLiteral("--rate"), QLatin1StringView(kQuiet), m_folder.path()});
+    const QStringList behind = m_behind ? QStringList{QStringLiteral("chrt"), QStringLiteral("--idle"), QStringLiteral("0")} : QStringList();
+    const QStringList words = behind
+        + QStringList{QStringLiteral("python3"), QStringLiteral(QUARTERDECK_SOURCE_DIR "/tests/support/fleet.py"), QStringLiteral("run"),
+                      QStringLiteral("--hosts"), QString::number(m_count), QStringLiteral("--rate"), QLatin1StringView(kQuiet), m_folder.path()};
+    m_process.start(words.first(), words.sliced(1));
     QByteArray said;
     while (!said.contains('\n') && m_process.waitForReadyRead(90'000))
         said += m_process.readAllStandardOutput();

@@ -13,7 +13,7 @@ namespace qd::test {
 /// fan-out; no systemd. Works as any user. Blocks; the destructor ends them all.
 class LightFleet {
 public:
-    /// `behind`: they get what processor time nobody else wants, as hosts elsewhere would leave this machine alone.
+    /// `behind`: they get what processor time nobody else wants (SCHED_IDLE), as hosts elsewhere would leave this machine alone.
     explicit LightFleet(int hosts, bool behind = false) : m_count(hosts), m_behind(behind) {}
     ~LightFleet();
     LightFleet(const LightFleet &) = delete;
