@@ -163,6 +163,15 @@ Result<QByteArray> headOf(Connection &connection)
     });
 }
 
+/// In the database's thread: long commands and outputs take a while.
+StepRecord redacted(StepRecord row)
+{
+    row.message = redact(row.message);
+    row.command = redact(row.command);
+    row.output = redact(QString::fromUtf8(row.output.right(kOutputKept))).toUtf8();
+    return row;
+}
+
 /// Within a transaction: nobody else can add a row between reading the newest hash and writing this one.
 Result<void> append(Connection &connection, StepRecord row)
 {
@@ -254,6 +263,8 @@ QueryText textOf(const AuditQuery &query)
     }
     if (!query.host.value.isEmpty())
         text.add(u"run IN (SELECT run FROM deploy_steps WHERE host = ?)"_s, {query.host.value});
+    if (!query.run.isEmpty())
+        text.add(u"run = ?"_s, {query.run});
     if (!query.recipe.isEmpty())
         text.add(u"recipe = ?"_s, {query.recipe});
     if (!query.target.isEmpty())
@@ -362,11 +373,8 @@ QFuture<Result<void>> Journal::add(StepRecord row)
 {
     row.time = m_clock.now();
     row.who = ownIdentity().who();
-    row.message = redact(row.message);
-    row.command = redact(row.command);
-    row.output = redact(QString::fromUtf8(row.output.right(kOutputKept))).toUtf8();
-    return m_database.post([row](Connection &connection) -> Result<void> {
-        return connection.transaction([&] { return append(connection, row); });
+    return m_database.post([row = std::move(row)](Connection &connection) -> Result<void> {
+        return connection.transaction([&] { return append(connection, redacted(row)); });
     });
 }
 

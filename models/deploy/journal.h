@@ -21,6 +21,7 @@ struct AuditQuery {
     UtcTime from{};
     UtcTime to{};      ///< the epoch = no end
     int limit = 200;
+    QString run{};     ///< its whole id
 };
 
 /// Whether the chain of hashes is whole.

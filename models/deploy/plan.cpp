@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/plan.h"
 
+#include "models/base/sha256.h"
 #include "models/base/text.h"
 #include "models/base/units.h"
 #include "models/deploy/package.h"
 #include "models/deploy/unified_diff.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QCryptographicHash>
 
 #include <algorithm>
 
@@ -103,10 +103,10 @@ bool Plan::isUnchanged() const { return std::ranges::all_of(hosts, &HostPlan::is
 
 QString Plan::hash() const
 {
-    QCryptographicHash digest(QCryptographicHash::Sha256);
+    Sha256 digest;
     const auto add = [&digest](const QString &text) {
-        digest.addData(text.toUtf8());
-        digest.addData(QByteArrayView("\0", 1));
+        digest.add(text.toUtf8());
+        digest.add(QByteArrayView("\0", 1));
     };
     add(releaseId);
     add(target);
@@ -118,11 +118,13 @@ QString Plan::hash() const
             add(step.elevate);
             for (const FileChange &change : step.changes) {
                 add(change.path);
-                add(QString::fromLatin1(QCryptographicHash::hash(change.after, QCryptographicHash::Sha256).toHex()));
+                Sha256 after;
+                after.add(change.after);
+                add(QString::fromLatin1(after.hex()));
             }
         }
     }
-    return QString::fromLatin1(digest.result().toHex());
+    return QString::fromLatin1(digest.hex());
 }
 
 QString Plan::title() const
