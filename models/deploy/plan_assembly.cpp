@@ -90,6 +90,30 @@ bool serves(const Plan &plan)
         || std::ranges::any_of(services, [&plan](StepKind kind) { return plan.column(kind) >= 0; });
 }
 
+QString firstOf(const QStringList &files)
+{
+    return files.first(std::min<qsizetype>(files.size(), kEditedNamed)).join(u", "_s) + (files.size() > kEditedNamed ? u", …"_s : QString());
+}
+
+/// What is in service, or is to be again, is not what its recipe made of it.
+QStringList releaseWarnings(const Plan &plan, const HostPlan &host)
+{
+    QStringList warnings;
+    const HostFacts &facts = host.facts;
+    const recipes::Recipe &recipe = plan.request.recipe;
+    if (const ReleaseFacts *now = facts.currentRelease(); plan.kind == RunKind::Deploy && now && !recipe.file.isEmpty() && !now->recipe.isEmpty() && now->recipe != recipe.name)
+        warnings.append(Texts::tr("%1 holds what the recipe “%2” deployed: this one replaces it.").arg(plan.target, now->recipe));
+    const LookAnswer *back = facts.look({LookKind::Recorded, plan.target + u"/releases/"_s + host.releaseId, {}});
+    if (const QStringList edited = plan.kind == RunKind::Rollback && back ? QString::fromUtf8(back->content).split(u'\n', Qt::SkipEmptyParts) : QStringList(); !edited.isEmpty())
+        warnings.append(Texts::tr("%n file(s) of that release were changed or removed since it was deployed: %1.", nullptr, int(edited.size())).arg(firstOf(edited)));
+    if (plan.kind == RunKind::Deploy && !facts.edited.isEmpty()) {
+        warnings.append(Texts::tr("%n file(s) of the release in service were changed or removed since it was deployed: %1. A new release replaces it; what the application itself writes belongs into “shared”.",
+                                  nullptr, int(facts.edited.size()))
+                            .arg(firstOf(facts.edited)));
+    }
+    return warnings;
+}
+
 QStringList warningsOf(const Plan &plan, const HostPlan &host)
 {
     QStringList warnings;
@@ -101,11 +125,7 @@ QStringList warningsOf(const Plan &plan, const HostPlan &host)
         warnings.append(Texts::tr("First release here: if it fails there is nothing to go back to."));
     else if (!facts.current.isEmpty() && !facts.currentRelease())
         warnings.append(Texts::tr("\"current\" points to %1, which Quarterdeck did not make.").arg(facts.current));
-    if (plan.kind == RunKind::Deploy && !facts.edited.isEmpty()) {
-        const QString more = facts.edited.size() > kEditedNamed ? u", …"_s : QString();
-        warnings.append(Texts::tr("%n file(s) of the release in service were changed by hand: %1. It is replaced by a new one.", nullptr, int(facts.edited.size()))
-                            .arg(facts.edited.first(std::min<qsizetype>(facts.edited.size(), kEditedNamed)).join(u", "_s) + more));
-    }
+    warnings += releaseWarnings(plan, host);
     if (facts.lock && facts.lock->run != plan.runId && plan.request.breakLocks.contains(host.host))
         warnings.append(Texts::tr("The lock of %1 will be broken.").arg(facts.lock->toText()));
     if (isServing && plan.column(StepKind::Health) < 0 && plan.column(StepKind::Canary) < 0 && plan.column(StepKind::Wait) < 0)

@@ -14,6 +14,7 @@
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QFileDialog>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QMessageBox>
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void plansWhatStandsThere();
     void findsWhatAFolderIs_data();
     void findsWhatAFolderIs();
+    void saysTheNextStepWhereNothingIsFound();
     void savesForTheTeam();
     void keepsWhatWasChangedInTheText();
     void isNamedAndPlain();
@@ -381,6 +383,29 @@ void TestRecipeEditor::findsWhatAFolderIs()
     QCOMPARE(found->target, u"/srv/our-shop"_s);
     QCOMPARE(found->where, u"web-01,web-02"_s);
     QCOMPARE(found->base, base);
+}
+
+void TestRecipeEditor::saysTheNextStepWhereNothingIsFound()
+{
+    write(path(u"notes/notes.txt"_s), "x");
+    NewRecipeWizard wizard(*m_library);
+    showAt(wizard, wizard.size());
+    auto *nothing = wizard.findChild<QWidget *>(u"nothingDetected"_s);
+    auto *kinds = wizard.findChild<QListWidget *>(u"detectedKinds"_s);
+    const auto says = [nothing](const QString &text) {
+        return std::ranges::any_of(nothing->findChildren<QLabel *>(), [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    QVERIFY(nothing->isVisible() && !kinds->isVisible() && says(u"Choose the folder"_s));
+    wizard.setFolder(path(u"notes"_s));
+    QTRY_VERIFY(!wizard.isLooking());
+    QVERIFY(nothing->isVisible() && says(u"built-in recipe"_s));
+    wizard.setFolder(path(u"no-such"_s));
+    QTRY_VERIFY(!wizard.isLooking());
+    QVERIFY(nothing->isVisible() && says(u"no-such"_s));
+    write(path(u"shop/index.html"_s), "<h1>shop</h1>");
+    wizard.setFolder(path(u"shop"_s));
+    QTRY_VERIFY(!wizard.isLooking());
+    QVERIFY(!nothing->isVisible() && kinds->isVisible());
 }
 
 void TestRecipeEditor::savesForTheTeam()

@@ -15,6 +15,17 @@
 #include <algorithm>
 
 namespace qd::ui {
+namespace {
+
+/// As high as its text is at the form's width: QLabel's own hint folds a sentence into a block, and the form keeps that height.
+class HelpLabel final : public Label {
+public:
+    using Label::Label;
+    [[nodiscard]] QSize sizeHint() const override { return {Label::sizeHint().width(), fontMetrics().lineSpacing()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, fontMetrics().lineSpacing()}; }
+};
+
+} // namespace
 
 QLineEdit *makeEdit(const QString &objectName, const QString &name, const QString &placeholder)
 {
@@ -35,7 +46,7 @@ QSpinBox *makeSpin(const QString &objectName, const QString &name, int least, in
     spin->setValue(value);
     spin->setSuffix(suffix);
     spin->setFixedHeight(32);
-    spin->setFixedWidth(120);
+    spin->setFixedWidth(148); // words such as "no limit" in any language
     return spin;
 }
 
@@ -70,7 +81,7 @@ std::pair<Card *, QFormLayout *> makeBox(const QString &title)
 void addRow(QFormLayout *form, const QString &text, QWidget *field)
 {
     auto *label = new ElidedLabel(text, TextSize::Small, Ink::Dim);
-    label->setFixedWidth(150);
+    label->setFixedWidth(168);
     label->setMinimumHeight(std::min(34, field->sizeHint().height())); // in the middle of its field
     label->setBuddy(field);
     form->addRow(label, field);
@@ -78,7 +89,7 @@ void addRow(QFormLayout *form, const QString &text, QWidget *field)
 
 Label *addHelp(QFormLayout *form, const QString &text)
 {
-    auto *help = new Label(text, TextSize::Small, Ink::Faint);
+    auto *help = new HelpLabel(text, TextSize::Small, Ink::Faint);
     help->setWordWrap(true);
     form->addRow(QString(), help);
     return help;

@@ -35,7 +35,11 @@ void SearchField::paintEvent(QPaintEvent *event)
                        iconPixmap(QStringLiteral("search"), hasFocus() ? theme.accent : theme.dim, size, devicePixelRatioF()));
     if (!text().isEmpty() || m_hint.isEmpty())
         return;
-    painter.setFont(uiFont(TextSize::Small));
+    const QFont font = uiFont(TextSize::Small);
+    constexpr int around = 60; // magnifier, margins, and a gap
+    if (fontMetrics().horizontalAdvance(placeholderText()) + QFontMetrics(font).horizontalAdvance(m_hint) + around > width())
+        return; // one over the other can be read by nobody
+    painter.setFont(font);
     painter.setPen(theme.faint);
     painter.drawText(rect().adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter, m_hint);
 }

@@ -10,14 +10,18 @@
 #include "widgets/common/icon_button.h"
 #include "widgets/common/label.h"
 #include "widgets/common/plain_text.h"
+#include "widgets/common/row_delegate.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
+#include <QtCore/QRegularExpression>
+#include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QStylePainter>
 #include <QtWidgets/QTreeWidget>
 
 #include <algorithm>
@@ -27,6 +31,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr int rowHeight = 24, shortRevision = 12, textMargin = 4, widestChoice = 560;
 constexpr double kSlower = 1.25, kFaster = 0.8; ///< ratios from which a time is coloured
 
 QString whenText(UtcTime time)
@@ -36,8 +41,35 @@ QString whenText(UtcTime time)
 
 QString entryText(const deploy::RunRecord &record)
 {
-    const QString revision = record.info.revision.isEmpty() ? record.info.releaseId : record.info.revision;
-    return CompareDialog::tr("%1 · %2 · %3 · %4").arg(whenText(record.started), deploy::runStateText(record.state), displayText(revision.left(24)), displayText(record.info.title));
+    QStringList parts{whenText(record.started), deploy::runStateText(record.state), displayText(record.info.revision.left(shortRevision)), displayText(record.info.title)};
+    parts.removeAll(QString());
+    return parts.join(CompareDialog::tr(" · "));
+}
+
+/// The entry that is chosen ends in "…" where the room ends.
+class RunChoice final : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        painter.setPen(palette().color(QPalette::Text));
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        option.currentText = fontMetrics().elidedText(currentText(), Qt::ElideRight, room.width() - textMargin);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
+/// Digests are told apart by their beginnings.
+QString shortDigest(const QString &value)
+{
+    static const QRegularExpression digest(u"^[0-9a-f]{40,}$"_s);
+    return digest.match(value).hasMatch() ? value.left(shortRevision) : value;
 }
 
 QString durationText(const std::optional<std::chrono::milliseconds> &time) { return time ? formatDuration(*time) : CompareDialog::tr("did not run"); }
@@ -56,9 +88,10 @@ void paintRatio(QTreeWidgetItem *item, const deploy::TimeChange &time)
 
 QTreeWidgetItem *row(const QString &name, const QString &first, const QString &second, const QString &difference = {})
 {
-    auto *item = new QTreeWidgetItem({displayText(name), displayText(first), displayText(second), difference});
-    for (int column = 0; column < 3; ++column)
-        item->setToolTip(column, plainToolTip(item->text(column)));
+    const QStringList whole{displayText(name), displayText(first), displayText(second)};
+    auto *item = new QTreeWidgetItem({whole.at(0), shortDigest(whole.at(1)), shortDigest(whole.at(2)), difference});
+    for (int column = 0; column < int(whole.size()); ++column)
+        item->setToolTip(column, plainToolTip(whole.at(column)));
     return item;
 }
 
@@ -80,6 +113,8 @@ CompareDialog::CompareDialog(deploy::DeployService &service, const QString &runI
     m_tree->setHeaderLabels({tr("What"), tr("First"), tr("Second"), tr("Ratio")});
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new RowDelegate(rowHeight, m_tree));
+    m_tree->setIndentation(14);
     m_tree->header()->setSectionResizeMode(QHeaderView::Stretch);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(3, QHeaderView::Fixed);
@@ -122,16 +157,17 @@ QWidget *CompareDialog::buildHead()
     layout->addWidget(new Label(tr("Compare two runs"), TextSize::Heading, Ink::Text, QFont::DemiBold));
     auto *choices = new QHBoxLayout;
     choices->setSpacing(8);
-    m_first = new QComboBox;
+    m_first = new RunChoice;
     m_first->setObjectName(u"firstRun"_s);
     m_first->setAccessibleName(tr("First run"));
-    m_second = new QComboBox;
+    m_second = new RunChoice;
     m_second->setObjectName(u"secondRun"_s);
     m_second->setAccessibleName(tr("Second run"));
     auto *swap = new IconButton(u"move-horizontal"_s, tr("The other way round"));
     swap->setObjectName(u"swapRuns"_s);
     for (QComboBox *choice : {m_first, m_second}) {
         choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        choice->view()->setMinimumWidth(widestChoice);
         connect(choice, &QComboBox::activated, this, &CompareDialog::compare);
     }
     choices->addWidget(m_first, 1);

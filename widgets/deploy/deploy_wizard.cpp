@@ -108,6 +108,7 @@ void DeployWizard::connectPages()
         m_breakLocks.insert(host, run);
         makePlan();
     });
+    connect(m_planView, &PlanView::againRequested, this, &DeployWizard::makePlan);
     connect(m_planView, &PlanView::leaveOutRequested, this, [this](const HostId &host) {
         m_hosts->setChosen(host, false);
         makePlan();
@@ -396,6 +397,7 @@ QStringList DeployWizard::chosenNames() const
 void DeployWizard::makePlan()
 {
     m_planned = false;
+    tell({});
     m_planView->setBusy(tr("Fetching and packing the source, looking at the hosts…"));
     refreshButtons();
     m_service.plan(request()).then(this, [this, generation = ++m_generation](const Result<deploy::Plan> &plan) {
@@ -411,6 +413,7 @@ void DeployWizard::takePlan(int generation, const Result<deploy::Plan> &plan)
     if (plan) {
         m_plan = *plan;
         m_planView->setPlan(m_plan);
+        tell(blockedWords(m_plan));
     } else {
         m_planView->setError(plan.error());
     }

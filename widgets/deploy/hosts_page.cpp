@@ -2,6 +2,7 @@
 #include "widgets/deploy/hosts_page.h"
 
 #include "models/base/text.h"
+#include "widgets/common/empty_state.h"
 #include "widgets/common/label.h"
 #include "widgets/common/search_field.h"
 
@@ -55,8 +56,14 @@ HostsPage::HostsPage(const QList<DeployHost> &hosts, QWidget *parent) : QWidget(
     layout->addWidget(m_note);
     layout->addWidget(m_filter);
     layout->addWidget(m_tree, 1);
+    m_nobody = m_items.isEmpty() ? new EmptyState(u"server"_s, tr("No hosts yet"), tr("Add or import hosts in the Hosts pane, then come back here."))
+                                 : new EmptyState(u"list-filter"_s, tr("No host fits"), tr("Filter for less: names and groups are searched."));
+    m_filter->setVisible(!m_items.isEmpty());
+    m_count->setVisible(!m_items.isEmpty());
+    layout->addWidget(m_nobody, 1);
     layout->addWidget(m_count);
     setFocusProxy(m_filter);
+    filter({});
     connect(m_filter, &QLineEdit::textChanged, this, &HostsPage::filter);
     connect(m_tree, &QTreeWidget::itemChanged, this, [this] {
         count();
@@ -99,13 +106,17 @@ void HostsPage::filter(const QString &text)
 {
     for (QTreeWidgetItem *item : std::as_const(m_items))
         item->setHidden(!item->text(0).contains(text, Qt::CaseInsensitive) && !item->parent()->text(0).contains(text, Qt::CaseInsensitive));
+    bool anybody = false;
     for (int i = 0; i < m_tree->topLevelItemCount(); ++i) {
         QTreeWidgetItem *group = m_tree->topLevelItem(i);
         bool any = false;
         for (int j = 0; j < group->childCount(); ++j)
             any = any || !group->child(j)->isHidden();
         group->setHidden(!any);
+        anybody = anybody || any;
     }
+    m_tree->setVisible(anybody);
+    m_nobody->setVisible(!anybody);
 }
 
 void HostsPage::count()

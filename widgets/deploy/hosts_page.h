@@ -11,6 +11,7 @@ class QTreeWidgetItem;
 
 namespace qd::ui {
 
+class EmptyState;
 class Label;
 class SearchField;
 
@@ -33,6 +34,7 @@ private:
     void count();
 
     QTreeWidget *m_tree;
+    EmptyState *m_nobody;
     SearchField *m_filter;
     Label *m_count;
     Label *m_note;

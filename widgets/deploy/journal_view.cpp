@@ -7,6 +7,7 @@
 #include "widgets/common/empty_state.h"
 #include "widgets/common/label.h"
 #include "widgets/common/plain_text.h"
+#include "widgets/common/row_delegate.h"
 #include "widgets/deploy/output_view.h"
 #include "widgets/deploy/state_look.h"
 
@@ -27,6 +28,7 @@ using namespace Qt::StringLiterals;
 using Kind = deploy::StepRecord::Kind;
 
 constexpr int kSideBySide = 1000;
+constexpr int rowHeight = 22;
 constexpr std::array kTitles{QT_TRANSLATE_NOOP("qd::ui::JournalModel", "Time"),   QT_TRANSLATE_NOOP("qd::ui::JournalModel", "Host"),
                              QT_TRANSLATE_NOOP("qd::ui::JournalModel", "Step"),   QT_TRANSLATE_NOOP("qd::ui::JournalModel", "What"),
                              QT_TRANSLATE_NOOP("qd::ui::JournalModel", "Exit"),   QT_TRANSLATE_NOOP("qd::ui::JournalModel", "Message or command")};
@@ -159,7 +161,8 @@ JournalView::JournalView(const Clock &clock, QWidget *parent) : QWidget(parent)
     m_list->setUniformRowHeights(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setStyleSheet(u"QTreeView { border: none; background: transparent; }"_s);
-    const std::array widths{72, 96, 96, 92, 40};
+    m_list->setItemDelegate(new RowDelegate(rowHeight, m_list));
+    const std::array widths{84, 108, 108, 104, 52};
     for (int column = 0; column < int(widths.size()); ++column)
         m_list->setColumnWidth(column, widths.at(size_t(column)));
     m_only = new Chip(tr("Only this cell"));
@@ -168,7 +171,8 @@ JournalView::JournalView(const Clock &clock, QWidget *parent) : QWidget(parent)
     m_hash = new ElidedLabel({}, TextSize::Tiny, Ink::Faint);
     m_output = new OutputView(clock);
     m_output->setObjectName(u"journalOutput"_s);
-    m_output->setEmptyText(tr("Choose a row"), tr("Its command, exit status and output appear here."));
+    m_output->setEmptyText(tr("Nothing more is known"), tr("This row has no command and no output."));
+    m_output->hide();
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(14, 0, 14, 0);
     bar->addWidget(m_only);
@@ -245,6 +249,7 @@ void JournalView::applyPlace()
 void JournalView::showRow()
 {
     const QModelIndex index = m_list->currentIndex();
+    m_output->setVisible(index.isValid()); // until then the rows have all the room
     if (!index.isValid()) {
         m_output->setOutput({});
         m_hash->setText({});

@@ -4,6 +4,7 @@
 #include "models/logs/store_document.h"
 #include "models/logtext/record_reader.h"
 #include "widgets/common/empty_state.h"
+#include "widgets/common/status_dot.h"
 #include "widgets/logview/log_panel.h"
 #include "widgets/logview/log_view.h"
 #include "widgets/logview/rate_histogram.h"
@@ -38,6 +39,8 @@ OutputView::OutputView(const Clock &clock, QWidget *parent)
     m_panel->histogram().setFixedHeight(0); // it all came in one moment
     if (auto *const count = m_panel->findChild<QWidget *>(QStringLiteral("logRate")))
         count->hide(); // it counts lines of all cells that were shown
+    if (auto *const dot = m_panel->findChild<StatusDot *>())
+        dot->hide(); // whether the step runs stands above; its output is not a source that comes and goes
     m_stack = new QStackedLayout(this);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_panel);

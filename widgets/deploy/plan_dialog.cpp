@@ -43,6 +43,9 @@ PlanDialog::PlanDialog(Kind kind, deploy::DeployService &service, deploy::Rollba
     setLook(m_go, kind == Kind::Undo ? Look::Danger : Look::Primary);
     auto *cancel = new QPushButton(tr("Cancel"));
     cancel->setObjectName(u"planCancel"_s);
+    cancel->setAutoDefault(false);
+    m_go->setDefault(kind != Kind::Undo); // what goes back is not pressed by a slip of the hand
+    m_go->setAutoDefault(false);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_fault, 1);
     buttons->addWidget(cancel);
@@ -55,6 +58,7 @@ PlanDialog::PlanDialog(Kind kind, deploy::DeployService &service, deploy::Rollba
     layout->addLayout(buttons);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_go, &QPushButton::clicked, this, &PlanDialog::confirm);
+    connect(m_view, &PlanView::againRequested, this, &PlanDialog::plan);
     connect(m_view, &PlanView::leaveOutRequested, this, [this](const HostId &host) {
         m_request.request.hosts.removeAll(host);
         plan();
@@ -69,6 +73,7 @@ PlanDialog::PlanDialog(Kind kind, deploy::DeployService &service, deploy::Rollba
 void PlanDialog::plan()
 {
     m_plan = {};
+    m_fault->setText({});
     m_view->setBusy(tr("Looking at the hosts…"));
     updateButton();
     m_makePlan(m_request).then(this, [this, generation = ++m_generation](const Result<deploy::Plan> &made) {
@@ -83,6 +88,7 @@ void PlanDialog::take(int generation, const Result<deploy::Plan> &made)
     if (made) {
         m_plan = *made;
         m_view->setPlan(m_plan);
+        m_fault->setText(blockedWords(m_plan));
     } else {
         m_view->setError(made.error());
     }

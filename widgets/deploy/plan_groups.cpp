@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/deploy/plan_groups.h"
 
+#include "models/base/sha256.h"
+
+#include <QtCore/QByteArrayMatcher>
 #include <QtCore/QCoreApplication>
-#include <QtCore/QCryptographicHash>
 #include <QtCore/QHash>
-#include <QtCore/QRegularExpression>
 
 #include <algorithm>
 
@@ -26,29 +27,61 @@ PlanGroup::Kind kindOf(const deploy::HostPlan &host)
     return host.isUnchanged() ? PlanGroup::Kind::Unchanged : PlanGroup::Kind::Changing;
 }
 
-/// What of a host's plan a person would compare, with a sign in place of its name.
+bool isWordPart(char sign) { return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9') || sign == '_' || sign == '-'; }
+
+/// What of a host's plan a person would compare, with a sign in place of its name where that is a word of its own.
+class HostDigest {
+public:
+    explicit HostDigest(const QString &name) : m_name(name.toUtf8()), m_matcher(m_name) {}
+
+    void add(const QString &text) { add(text.toUtf8()); }
+    void add(const QByteArray &text)
+    {
+        qsizetype from = 0;
+        for (qsizetype at = next(text, 0); at >= 0; at = next(text, from)) {
+            m_hash.add(QByteArrayView(text).sliced(from, at - from));
+            m_hash.add(QByteArrayView("\1", 1));
+            from = at + m_name.size();
+        }
+        m_hash.add(QByteArrayView(text).sliced(from));
+        m_hash.add(QByteArrayView("\0", 1));
+    }
+    [[nodiscard]] QByteArray result() const { return m_hash.hex(); }
+
+private:
+    [[nodiscard]] qsizetype next(const QByteArray &text, qsizetype from) const
+    {
+        if (m_name.isEmpty())
+            return -1;
+        for (qsizetype at = m_matcher.indexIn(text, from); at >= 0; at = m_matcher.indexIn(text, at + 1)) {
+            const qsizetype end = at + m_name.size();
+            const bool begins = at == 0 || !(isWordPart(text.at(at - 1)) || text.at(at - 1) == '.');
+            if (begins && (end == text.size() || !isWordPart(text.at(end))))
+                return at;
+        }
+        return -1;
+    }
+
+    QByteArray m_name;
+    QByteArrayMatcher m_matcher;
+    Sha256 m_hash;
+};
+
 QByteArray digest(const deploy::HostPlan &host)
 {
-    const QRegularExpression own(u"(?<![\\w.-])%1(?![\\w-])"_s.arg(QRegularExpression::escape(host.displayName)));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const auto add = [&](QString text) {
-        if (!host.displayName.isEmpty() && text.contains(host.displayName)) // most texts do not: quick
-            text.replace(own, u"\x01"_s);
-        hash.addData(text.toUtf8());
-        hash.addData(QByteArrayView("\0", 1));
-    };
-    add(host.blocker ? host.blocker->message : QString());
-    add(host.warnings.join(u'\n'));
-    add(host.releaseId);
+    HostDigest hash(host.displayName);
+    hash.add(host.blocker ? host.blocker->message : QString());
+    hash.add(host.warnings.join(u'\n'));
+    hash.add(host.releaseId);
     for (const deploy::PlannedStep &step : host.planned) {
-        add(QString::number(int(step.unchanged) * 2 + int(step.skipped)));
-        add(step.elevate);
-        add(step.command);
-        add(step.note);
+        hash.add(QString::number(int(step.unchanged) * 2 + int(step.skipped)));
+        hash.add(step.elevate);
+        hash.add(step.command);
+        hash.add(step.note);
         for (const deploy::FileChange &change : step.changes) {
-            add(change.path + u'\n' + change.modeBefore + change.modeAfter + change.ownerBefore + change.ownerAfter);
-            add(QString::fromUtf8(change.before));
-            add(QString::fromUtf8(change.after));
+            hash.add(change.path + u'\n' + change.modeBefore + change.modeAfter + change.ownerBefore + change.ownerAfter);
+            hash.add(change.before);
+            hash.add(change.after);
         }
     }
     return hash.result();

@@ -17,5 +17,7 @@ struct PlanGroup {
 [[nodiscard]] QList<PlanGroup> planGroups(const deploy::Plan &plan);
 /// "18 hosts the same, 2 differ", translated; empty for one host.
 [[nodiscard]] QString groupSummary(const QList<PlanGroup> &groups);
+/// Why a plan cannot be started, and what to do; empty = it can.
+[[nodiscard]] QString blockedWords(const deploy::Plan &plan);
 
 } // namespace qd::ui

@@ -16,6 +16,7 @@
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QPushButton>
 
+#include <array>
 #include <cmath>
 
 namespace qd::ui {
@@ -28,7 +29,8 @@ struct PlanParts {
 };
 
 constexpr std::chrono::milliseconds clockToMention = std::chrono::seconds(2);
-constexpr int factColumns = 3;
+constexpr std::array factStretch{5, 5, 3}; ///< releases have long names
+constexpr int factColumns = int(factStretch.size());
 constexpr int batchesShown = 6;
 
 struct Fact {
@@ -79,7 +81,8 @@ QList<Fact> factsOf(const deploy::HostPlan &host)
     list.append({PlanParts::tr("sudo"), facts.canElevate ? PlanParts::tr("without a password") : PlanParts::tr("asks for a password, or is not allowed")});
     if (facts.clockOffset)
         list.append(clockFact(*facts.clockOffset));
-    list.append({PlanParts::tr("Lock"), facts.lock ? facts.lock->toText() : PlanParts::tr("free"), facts.lock ? Ink::Warn : Ink::Text});
+    if (!facts.lock)
+        list.append({PlanParts::tr("Lock"), PlanParts::tr("free")}); // who holds it stands above
     if (!facts.system.isEmpty())
         list.append({PlanParts::tr("System"), facts.system});
     for (auto it = facts.looks.cbegin(); it != facts.looks.cend(); ++it) {
@@ -211,7 +214,7 @@ void addHostFacts(QVBoxLayout *layout, const deploy::HostPlan &host)
         auto *value = new ElidedLabel(displayText(fact.value), TextSize::Small, fact.ink);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         grid->addWidget(value, row + 1, column);
-        grid->setColumnStretch(column, 1);
+        grid->setColumnStretch(column, factStretch.at(size_t(column)));
     }
     layout->addWidget(card);
 }

@@ -6,6 +6,7 @@
 #include "models/deploy/package.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/card.h"
+#include "widgets/common/danger_button.h"
 #include "widgets/common/diff_view.h"
 #include "widgets/common/form_parts.h"
 #include "widgets/common/icons.h"
@@ -14,6 +15,7 @@
 
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QMessageBox>
+#include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
@@ -30,6 +32,7 @@ constexpr int hostsWidth = 220;
 /// Changes of files are unfolded as long as all of them are not longer.
 constexpr int linesUnfolded = 80;
 constexpr qsizetype namesShown = 12;
+constexpr int messageIcon = 32, busyWidth = 220;
 
 int diffLines(const deploy::HostPlan &host)
 {
@@ -106,7 +109,7 @@ QWidget *PlanView::renewDetail()
     return m_detail;
 }
 
-void PlanView::showMessage(const QString &title, const QString &text)
+QVBoxLayout *PlanView::showMessage(const QString &iconName, const QString &title, const QString &text)
 {
     m_plan = {};
     m_groups.clear();
@@ -115,6 +118,12 @@ void PlanView::showMessage(const QString &title, const QString &text)
     m_summary->setText({});
     auto *layout = static_cast<QVBoxLayout *>(renewDetail()->layout());
     layout->addStretch();
+    if (!iconName.isEmpty()) {
+        auto *image = new QLabel;
+        image->setPixmap(iconPixmap(iconName, inkColor(Ink::Error), messageIcon, devicePixelRatioF()));
+        image->setAlignment(Qt::AlignCenter);
+        layout->addWidget(image);
+    }
     auto *head = new Label(displayText(title), TextSize::Title, Ink::Text, QFont::DemiBold);
     head->setAlignment(Qt::AlignCenter);
     head->setWordWrap(true);
@@ -123,14 +132,37 @@ void PlanView::showMessage(const QString &title, const QString &text)
     body->setWordWrap(true);
     layout->addWidget(head);
     layout->addWidget(body);
+    auto *below = new QVBoxLayout;
+    below->setContentsMargins(0, 8, 0, 0);
+    layout->addLayout(below);
     layout->addStretch();
+    return below;
 }
 
-void PlanView::setBusy(const QString &text) { showMessage(text, tr("Nothing is changed on the hosts while planning.")); }
+void PlanView::setBusy(const QString &text)
+{
+    auto *bar = new QProgressBar;
+    bar->setObjectName(u"planBusy"_s);
+    bar->setAccessibleName(text);
+    bar->setRange(0, 0); // how long hosts take to answer is not known
+    bar->setTextVisible(false);
+    bar->setFixedWidth(busyWidth);
+    showMessage({}, text, tr("Nothing is changed on the hosts while planning."))->addWidget(bar, 0, Qt::AlignHCenter);
+}
 
 void PlanView::setError(const Error &error)
 {
-    showMessage(error.message, QStringList{error.detail, error.hint}.join(u'\n').trimmed());
+    showMessage(u"circle-x"_s, error.message, QStringList{error.detail, error.hint}.join(u'\n').trimmed())
+        ->addWidget(makeAgainButton(), 0, Qt::AlignHCenter);
+}
+
+QPushButton *PlanView::makeAgainButton()
+{
+    auto *again = new QPushButton(icon(u"refresh-cw"_s), tr("Look again"));
+    again->setObjectName(u"planAgainButton"_s);
+    again->setAutoDefault(false);
+    connect(again, &QPushButton::clicked, this, &PlanView::againRequested);
+    return again;
 }
 
 void PlanView::setPlan(const deploy::Plan &plan)
@@ -239,11 +271,14 @@ void PlanView::addRemedies(QVBoxLayout *layout, const deploy::HostPlan &host)
     auto *row = new QHBoxLayout;
     auto *leaveOut = new QPushButton(tr("Leave this host out"));
     leaveOut->setObjectName(u"leaveOutButton"_s);
+    leaveOut->setAutoDefault(false);
     connect(leaveOut, &QPushButton::clicked, this, [this, id = host.host] { Q_EMIT leaveOutRequested(id); });
     row->addWidget(leaveOut);
+    row->addWidget(makeAgainButton());
     if (host.facts.lock && host.facts.lock->run != m_plan.runId) {
         auto *breakLock = new QPushButton(tr("Break the lock…"));
         breakLock->setObjectName(u"breakLockButton"_s);
+        breakLock->setAutoDefault(false);
         setLook(breakLock, Look::Danger);
         connect(breakLock, &QPushButton::clicked, this, [this, host] { confirmBreak(host); });
         row->addWidget(breakLock);
@@ -260,7 +295,7 @@ void PlanView::confirmBreak(const deploy::HostPlan &host)
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("Held by %1. If that deployment is still at work, two of them will change the same files.")
                                 .arg(displayText(host.facts.lock->toText())));
-    const QPushButton *yes = box->addButton(tr("Break the lock"), QMessageBox::DestructiveRole);
+    const QPushButton *yes = addDangerButton(*box, tr("Break the lock"));
     connect(yes, &QPushButton::clicked, this,
             [this, id = host.host, run = host.facts.lock->run] { Q_EMIT breakLockRequested(id, run); });
     box->open();

@@ -6,6 +6,7 @@
 
 #include <QtWidgets/QWidget>
 
+class QPushButton;
 class QScrollArea;
 class QTreeWidget;
 class QTreeWidgetItem;
@@ -30,12 +31,16 @@ Q_SIGNALS:
     /// Confirmed by the person: break this host's lock, then plan again.
     void breakLockRequested(const qd::HostId &host, const QString &run);
     void leaveOutRequested(const qd::HostId &host);
+    /// Look at the hosts once more: something was mended meanwhile.
+    void againRequested();
 
 private:
     void fillHosts();
     [[nodiscard]] QTreeWidgetItem *makeItem(const QString &text, PlanGroup::Kind kind, int host, int group) const;
     void showItem(const QTreeWidgetItem *item);
-    void showMessage(const QString &title, const QString &text);
+    /// The column below the message, for what goes with it. `iconName` empty = none.
+    QVBoxLayout *showMessage(const QString &iconName, const QString &title, const QString &text);
+    [[nodiscard]] QPushButton *makeAgainButton();
     void addProblems(QVBoxLayout *layout, const deploy::HostPlan &host);
     void addSteps(QVBoxLayout *layout, const deploy::HostPlan &host);
     void addRemedies(QVBoxLayout *layout, const deploy::HostPlan &host);

@@ -17,6 +17,14 @@ using namespace Qt::StringLiterals;
 
 enum BatchKind { AllTheRest, Count, Percent };
 
+/// Says what it counts, in the right number.
+void countHosts(QSpinBox *spin)
+{
+    const auto follow = [spin](int count) { spin->setSuffix(PolicyForm::tr(" host(s)", nullptr, count)); };
+    QObject::connect(spin, &QSpinBox::valueChanged, spin, follow);
+    follow(spin->value());
+}
+
 QCheckBox *makeCheck(const QString &objectName, const QString &text)
 {
     auto *box = new QCheckBox(text);
@@ -43,6 +51,8 @@ PolicyForm::PolicyForm(QWidget *parent) : QWidget(parent)
     m_hostTimeout->setSpecialValueText(tr("no limit"));
     m_keep = makeSpin(u"keepReleases"_s, tr("Releases to keep"), 1, 1000, 5);
     m_rollBack = makeCheck(u"rollBack"_s, tr("A host that fails goes back by itself"));
+    for (QSpinBox *spin : {m_canary, m_batch, m_parallel, m_maxFailures})
+        countHosts(spin);
     addRow(form, tr("First, alone"), m_canary);
     form->addRow(QString(), m_pause);
     addRow(form, tr("Then batches of"), m_batchKind);

@@ -31,6 +31,8 @@ SourcePage::SourcePage(QWidget *parent) : QWidget(parent)
     folder->setObjectName(u"browseFolder"_s);
     auto *tarball = new QPushButton(icon(u"package"_s), tr("Tarball…"));
     tarball->setObjectName(u"browseTarball"_s);
+    for (QPushButton *button : {folder, tarball})
+        button->setAutoDefault(false); // Return goes on
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_path, 1);

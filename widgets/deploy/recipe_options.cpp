@@ -3,7 +3,6 @@
 
 #include "models/base/text.h"
 #include "models/recipes/completion.h"
-#include "widgets/common/button_look.h"
 #include "widgets/common/card.h"
 #include "widgets/common/form_parts.h"
 #include "widgets/common/icons.h"
@@ -78,14 +77,20 @@ void RecipeOptions::addSource(QVBoxLayout *layout)
         return;
     const auto [card, form] = makeBox(tr("What"));
     m_source = makeEdit(u"recipeSource"_s, tr("Source in place of the recipe's"), displayText(source.location));
-    addRow(form, tr("Source"), m_source);
-    if (isLocal(source.kind)) {
+    if (!isLocal(source.kind)) {
+        addRow(form, tr("Source"), m_source);
+    } else {
         auto *choose = new QPushButton(icon(u"folder-open"_s), source.kind == SourceKind::Folder ? tr("Folder…") : tr("File…"));
         choose->setObjectName(u"browseRecipeSource"_s);
         choose->setAutoDefault(false);
-        choose->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-        setLook(choose, Look::Ghost);
-        form->addRow(QString(), choose);
+        auto *both = new QWidget;
+        both->setFocusProxy(m_source);
+        auto *row = new QHBoxLayout(both);
+        row->setContentsMargins({});
+        row->setSpacing(8);
+        row->addWidget(m_source, 1);
+        row->addWidget(choose);
+        addRow(form, tr("Source"), both);
         connect(choose, &QPushButton::clicked, this, &RecipeOptions::browse);
     }
     if (hasRevision(source.kind)) {

@@ -3,6 +3,7 @@
 
 #include "models/base/text.h"
 #include "widgets/common/button_look.h"
+#include "widgets/common/empty_state.h"
 #include "widgets/common/form_parts.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
@@ -132,6 +133,8 @@ void RecipePage::buildList()
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setStyleSheet(u"QListView { border: none; background: transparent; }"_s);
+    m_nothing = new EmptyState(u"search"_s, tr("No recipe fits"), tr("Search for less, or make a new recipe."));
+    m_nothing->hide();
     m_new = new QPushButton(icon(u"plus"_s), tr("New recipe…"));
     m_new->setObjectName(u"newRecipe"_s);
     m_open = new QPushButton(icon(u"folder-open"_s), tr("Open…"));
@@ -159,6 +162,7 @@ QWidget *RecipePage::makeSide()
     layout->setSpacing(8);
     layout->addWidget(m_search);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_nothing, 1);
     layout->addLayout(buttons);
     return side;
 }
@@ -257,11 +261,16 @@ void RecipePage::fill()
 void RecipePage::filter()
 {
     const QString text = m_search->text().trimmed();
+    bool any = false;
     for (int i = 0; i < m_list->count(); ++i) {
         QListWidgetItem *item = m_list->item(i);
         const bool fits = item->text().contains(text, Qt::CaseInsensitive) || item->data(TextRole).toString().contains(text, Qt::CaseInsensitive);
-        item->setHidden(item->data(HeadingRole).toBool() ? !text.isEmpty() : !fits);
+        const bool isHeading = item->data(HeadingRole).toBool();
+        item->setHidden(isHeading ? !text.isEmpty() : !fits);
+        any = any || (!isHeading && fits);
     }
+    m_list->setVisible(any);
+    m_nothing->setVisible(!any);
 }
 
 void RecipePage::setWay(Way way)

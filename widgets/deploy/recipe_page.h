@@ -15,6 +15,7 @@ class QVBoxLayout;
 
 namespace qd::ui {
 
+class EmptyState;
 class Label;
 class SearchField;
 class SourcePage;
@@ -76,6 +77,7 @@ private:
     Obstacles m_obstacles;
     SearchField *m_search;
     QListWidget *m_list;
+    EmptyState *m_nothing;
     QStackedWidget *m_pages;
     SourcePage *m_source;
     QWidget *m_details;

@@ -91,7 +91,9 @@ QWidget *RollbackWizard::makeReleasePage()
     m_where = makeTable(u"rollbackHosts"_s, tr("Hosts that go back"), {tr("Host"), tr("Now"), tr("Afterwards")});
     m_releases->header()->resizeSection(IdColumn, 220);
     m_releases->setColumnHidden(RevisionColumn, true); // until a release has one
-    for (const auto &[column, width] : {std::pair(TimeColumn, 150), {ByColumn, 110}, {StateColumn, 190}})
+    m_releases->header()->setStretchLastSection(false);
+    m_releases->header()->setSectionResizeMode(StateColumn, QHeaderView::Stretch);
+    for (const auto &[column, width] : {std::pair(TimeColumn, 150), {ByColumn, 110}, {HostsColumn, 150}})
         m_releases->header()->resizeSection(column, width);
     m_where->header()->resizeSection(0, 200);
     m_where->header()->resizeSection(1, 230);
@@ -162,7 +164,7 @@ void RollbackWizard::fillReleases()
     for (int i = 0; i < m_releases->topLevelItemCount(); ++i)
         hasRevisions = hasRevisions || !m_releases->topLevelItem(i)->text(RevisionColumn).isEmpty();
     m_releases->setColumnHidden(RevisionColumn, !hasRevisions);
-    for (const int column : {RevisionColumn, TimeColumn, ByColumn, StateColumn})
+    for (const int column : {RevisionColumn, TimeColumn, ByColumn, HostsColumn})
         m_releases->resizeColumnToContents(column);
     m_state->setText(ids.isEmpty() ? tr("No release was found below %1.").arg(displayText(m_target))
                                    : tr("%n release(s) below %1", nullptr, int(ids.size())).arg(displayText(m_target)));
@@ -189,6 +191,7 @@ void RollbackWizard::addRelease(const QString &id)
     auto *item = new QTreeWidgetItem(m_releases, {id, displayText(known.revision, false, 40), timeWords(known.time), displayText(known.by), stateWords(known.state), where});
     item->setFont(IdColumn, monoFont(TextSize::Small));
     item->setData(IdColumn, Qt::UserRole, id);
+    item->setToolTip(StateColumn, plainToolTip(item->text(StateColumn)));
     item->setToolTip(IdColumn, plainToolTip(known.recipe.isEmpty() ? id : tr("%1, of the recipe %2").arg(id, known.recipe)));
 }
 

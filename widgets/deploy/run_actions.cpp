@@ -7,6 +7,7 @@
 #include "models/deploy/audit_export.h"
 #include "models/deploy/request_json.h"
 #include "models/deploy/trace_reader.h"
+#include "widgets/common/danger_button.h"
 #include "widgets/deploy/rollback_wizard.h"
 
 #include <QtCore/QCoreApplication>
@@ -51,7 +52,7 @@ QMessageBox *RunActions::ask(const QString &title, const QString &question, cons
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(consequence);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *button = box->addButton(action, QMessageBox::DestructiveRole);
+    QPushButton *button = addDangerButton(*box, action);
     button->setObjectName(u"confirmButton"_s);
     connect(button, &QPushButton::clicked, this, act);
     box->open();

@@ -58,8 +58,10 @@ QString shortTime(qint64 milliseconds)
 {
     if (milliseconds < 0)
         return {};
+    if (milliseconds < 1000)
+        return RunCellDelegate::tr("%1 ms").arg(QLocale().toString(milliseconds));
     const double seconds = double(milliseconds) / 1000;
-    return seconds < 60 ? RunCellDelegate::tr("%1 s").arg(seconds, 0, 'f', 1)
+    return seconds < 60 ? RunCellDelegate::tr("%1 s").arg(QLocale().toString(seconds, 'f', 1))
                         : formatDuration(std::chrono::seconds(milliseconds / 1000));
 }
 
@@ -167,11 +169,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRect rect = option.rect.adjusted(kPadding, 9, -kPadding, -9);
     paintIcon(painter, lookOf(state, alive), QRect(rect.left(), rect.top() + 1, kIcon, kIcon));
     QRect text = rect.adjusted(kIcon + 12, 0, 0, 0);
-    const QString when = ago(index.data(deploy::RunHistory::StartedRole).toLongLong());
-    const int whenWidth = QFontMetrics(tabularFont(TextSize::Tiny)).horizontalAdvance(when) + 6;
-    paintText(painter, text, when, tabularFont(TextSize::Tiny), Ink::Faint, Qt::AlignRight | Qt::AlignTop);
-    paintText(painter, text.adjusted(0, 0, -whenWidth, 0), index.data().toString(), uiFont(TextSize::Body, QFont::DemiBold),
-              Ink::Text, Qt::AlignLeft | Qt::AlignTop);
+    paintText(painter, text, index.data().toString(), uiFont(TextSize::Body, QFont::DemiBold), Ink::Text, Qt::AlignLeft | Qt::AlignTop);
     const QString summary = index.data(deploy::RunHistory::SummaryRole).toString();
     const QString line = !summary.isEmpty() ? summary
         : alive                            ? tr("Running")
@@ -180,9 +178,10 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     paintText(painter, text, line, uiFont(TextSize::Small), alive || !summary.isEmpty() ? Ink::Dim : Ink::Warn,
               Qt::AlignLeft | Qt::AlignTop);
     const QStringList hosts = index.data(deploy::RunHistory::HostsRole).toStringList();
+    const QStringList about{ago(index.data(deploy::RunHistory::StartedRole).toLongLong()), index.data(deploy::RunHistory::WhoRole).toString(),
+                            hosts.join(QStringLiteral(", "))};
     text.adjust(0, 18, 0, 0);
-    paintText(painter, text, index.data(deploy::RunHistory::WhoRole).toString() + tr(" · ") + hosts.join(QStringLiteral(", ")),
-              uiFont(TextSize::Tiny), Ink::Faint, Qt::AlignLeft | Qt::AlignTop);
+    paintText(painter, text, about.join(tr(" · ")), tabularFont(TextSize::Tiny), Ink::Faint, Qt::AlignLeft | Qt::AlignTop);
     painter->restore();
 }
 

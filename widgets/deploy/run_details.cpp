@@ -27,6 +27,7 @@ namespace {
 using namespace Qt::StringLiterals;
 using deploy::StepState;
 
+/// One file's.
 struct Change {
     QString title;
     QString note;
@@ -93,6 +94,12 @@ QString commandOf(const deploy::RunModel &model, int host, int column)
 
 } // namespace
 
+/// Lists that are one list are the same: what a plan says of a cell stays as it is.
+bool RunDetails::Changes::operator==(const Changes &other) const
+{
+    return host == other.host && column == other.column && diff == other.diff && files.constData() == other.files.constData();
+}
+
 RunDetails::RunDetails(const Clock &clock, QWidget *parent) : QWidget(parent)
 {
     setObjectName(u"runDetails"_s);
@@ -123,6 +130,10 @@ RunDetails::RunDetails(const Clock &clock, QWidget *parent) : QWidget(parent)
     for (QWidget *page : std::initializer_list<QWidget *>{m_output, m_changePages, m_verdictPages, m_journal})
         m_pages->addWidget(page);
     layout->addWidget(m_pages, 1);
+    connect(m_pages, &QStackedWidget::currentChanged, this, [this](int page) {
+        if (Page(page) == Page::Changes)
+            makeChanges();
+    });
     connect(m_tabs, &Segmented::currentChanged, this, [this](int page) {
         m_pages->setCurrentIndex(page);
         m_pageChosen = true;
@@ -184,7 +195,7 @@ void RunDetails::clear()
 {
     m_host = m_column = -1;
     m_pageChosen = false;
-    m_changes.clear();
+    m_changes = {};
     for (QLabel *label : std::initializer_list<QLabel *>{m_title, m_command, m_fault, m_hint})
         label->setText({});
     for (QWidget *line : std::initializer_list<QWidget *>{m_command, m_fault, m_hint, m_place})
@@ -201,7 +212,6 @@ void RunDetails::showCell(const deploy::RunModel &model, int host, int column)
     m_host = host;
     m_column = column;
     const deploy::StepStatus status = column < 0 ? deploy::StepStatus() : model.step(host, column);
-    m_output->setEmptyText(tr("No output"), column < 0 ? tr("Choose a step of this host to see what it printed.") : tr("This step has printed nothing."));
     const QByteArray printed = column < 0 ? QByteArray() : model.output(host, column);
     const QString message = column < 0 || isFault(status) ? QString() : status.message; // a fault stands above
     m_output->setOutput(printed.isEmpty() ? message.toUtf8() : printed, status.started);
@@ -215,10 +225,24 @@ void RunDetails::refresh(const deploy::RunModel &model)
     if (m_host < 0 || m_host >= model.rowCount() || m_column >= model.columns().size())
         return;
     showHead(model);
+    showNoOutput(model);
     const deploy::StepStatus status = m_column < 0 ? deploy::StepStatus() : model.step(m_host, m_column);
     showFault(status);
     showChanges(model, status);
     showVerdict(model, status);
+}
+
+/// What stands where a step has printed nothing (yet).
+void RunDetails::showNoOutput(const deploy::RunModel &model)
+{
+    if (m_column < 0)
+        return m_output->setEmptyText(tr("No output"), tr("Choose a step of this host to see what it printed."));
+    switch (model.step(m_host, m_column).state) {
+    case StepState::Waiting: return m_output->setEmptyText(tr("Not yet"), tr("This step has not begun on this host."));
+    case StepState::Running: return m_output->setEmptyText(tr("No output yet"), tr("What the step prints appears here as it comes."));
+    case StepState::Skipped: return m_output->setEmptyText(tr("Skipped"), tr("This step did not run on this host."));
+    default: return m_output->setEmptyText(tr("No output"), tr("This step has printed nothing."));
+    }
 }
 
 void RunDetails::showHead(const deploy::RunModel &model)
@@ -259,20 +283,30 @@ void RunDetails::showFault(const deploy::StepStatus &status)
 void RunDetails::showChanges(const deploy::RunModel &model, const deploy::StepStatus &status)
 {
     const deploy::PlannedStep *planned = plannedStep(model, m_host, m_column);
-    const QList<Change> files = !status.diff.isEmpty() || !planned ? filesOf(status.diff) : filesOf(planned->changes);
-    QString all = u"%1/%2"_s.arg(m_host).arg(m_column);
-    for (const Change &file : files)
-        all += file.title + file.note + file.diff;
-    m_changePages->setCurrentIndex(files.isEmpty() ? 0 : 1);
-    if (all == m_changes)
+    Changes now{m_host, m_column, status.diff, {}};
+    if (planned && status.diff.isEmpty())
+        now.files = planned->changes;
+    const bool isPlanned = std::ranges::any_of(now.files, [](const deploy::FileChange &change) { return !change.isSame(); });
+    m_changePages->setCurrentIndex(isPlanned || !now.diff.trimmed().isEmpty() ? 1 : 0);
+    if (now == m_changes)
         return;
-    m_changes = all;
+    m_changes = now;
+    m_changesMade = false;
+    if (Page(m_pages->currentIndex()) == Page::Changes)
+        makeChanges();
+}
+
+/// Not before they are looked at: a run goes from cell to cell, and long diffs take a while.
+void RunDetails::makeChanges()
+{
+    if (std::exchange(m_changesMade, true))
+        return;
     auto *body = new QWidget;
     body->setObjectName(u"changesBody"_s);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(14, 6, 14, 10);
     layout->setSpacing(8);
-    for (const Change &file : files) {
+    for (const Change &file : m_changes.files.isEmpty() ? filesOf(m_changes.diff) : filesOf(m_changes.files)) {
         auto *one = new FoldedDiff(file.title.isEmpty() ? tr("Changes") : file.title, file.note, file.diff);
         one->setOpen(true);
         layout->addWidget(one);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/deploy/plan.h"
 #include "models/deploy/run_model.h"
 
 #include <QtWidgets/QWidget>
@@ -50,17 +51,28 @@ Q_SIGNALS:
     void journalWanted();
 
 private:
+    struct Changes {
+        int host = -1;
+        int column = -1;
+        QString diff;                    ///< that the step told
+        QList<deploy::FileChange> files; ///< else those of the plan
+        bool operator==(const Changes &other) const;
+    };
+
     void buildHead(QWidget *place);
     void showHead(const deploy::RunModel &model);
+    void showNoOutput(const deploy::RunModel &model);
     void showFault(const deploy::StepStatus &status);
     void showChanges(const deploy::RunModel &model, const deploy::StepStatus &status);
+    void makeChanges();
     void showVerdict(const deploy::RunModel &model, const deploy::StepStatus &status);
     void choosePage(const deploy::StepStatus &status);
 
     int m_host = -1;
     int m_column = -1;
     bool m_pageChosen = false; ///< by the person, for this run
-    QString m_changes; ///< what is shown, to build it only once
+    Changes m_changes;         ///< of the cell
+    bool m_changesMade = true; ///< into widgets
     ElidedLabel *m_title;
     ElidedLabel *m_command;
     Label *m_fault;

@@ -13,10 +13,18 @@
 #include <QtWidgets/QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace qd::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int spacing = 8;
+constexpr int titleRoom = 320; ///< more of a title is not worth the words on buttons
+
+} // namespace
 
 RunProgress::RunProgress(QWidget *parent) : QWidget(parent)
 {
@@ -64,7 +72,7 @@ RunHead::RunHead(QWidget *parent) : QWidget(parent)
     m_facts->setTabular();
     m_progress = new RunProgress;
     auto *first = new QHBoxLayout;
-    first->setSpacing(8);
+    first->setSpacing(spacing);
     first->addWidget(m_title, 1);
     auto *second = new QHBoxLayout;
     second->setSpacing(8);
@@ -102,6 +110,8 @@ QPushButton *RunHead::add(const char *objectName, const char *iconName, const QS
 {
     auto *button = new QPushButton(icon(QLatin1StringView(iconName)), text, this);
     button->setObjectName(QLatin1StringView(objectName));
+    button->setAccessibleName(text);
+    button->setToolTip(text);
     connect(button, &QPushButton::clicked, this, [this, action] { Q_EMIT chosen(action); });
     return button;
 }
@@ -139,12 +149,45 @@ void RunHead::setFacts(const RunFacts &facts)
     m_abort->setVisible(facts.running);
     m_retry->setVisible(facts.canRetry);
     m_rollBack->setVisible(facts.canRollBack);
+    fitButtons();
+}
+
+/// Where there is little room, buttons show their icons alone, so that one can read what is run.
+void RunHead::fitButtons()
+{
+    const QList<QPushButton *> all{m_pause, m_continue, m_abort, m_retry, m_rollBack, m_logs};
+    QString fitted = m_title->text() + u'/' + QString::number(width());
+    for (const QWidget *button : all)
+        fitted += button->isHidden() ? u'0' : u'1';
+    fitted += m_side->isHidden() ? u'0' : u'1';
+    if (std::exchange(m_fitted, fitted) == fitted)
+        return;
+    int room = width() - (m_side->isHidden() ? 1 : 2) * (m_more->sizeHint().width() + spacing);
+    for (QPushButton *button : all) {
+        button->setText(button == m_logs ? tr("Log") : button->accessibleName());
+        room -= button->isHidden() ? 0 : button->sizeHint().width() + spacing;
+    }
+    const int wanted = std::min(titleRoom, m_title->sizeHint().width() + spacing);
+    for (QPushButton *button : {m_logs, m_rollBack, m_retry, m_pause}) {
+        if (room >= wanted)
+            return;
+        const int before = button->sizeHint().width();
+        button->setText({});
+        room += button->isHidden() ? 0 : before - button->sizeHint().width();
+    }
+}
+
+void RunHead::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitButtons();
 }
 
 void RunHead::setSide(bool possible, bool shown)
 {
     m_side->setVisible(possible);
     m_side->setChecked(shown);
+    fitButtons();
 }
 
 } // namespace qd::ui

@@ -55,17 +55,22 @@ public:
     /// Whether figures and log can be shown beside the run, and are.
     void setSide(bool possible, bool shown);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void chosen(qd::ui::RunHead::Action action);
 
 private:
     [[nodiscard]] QPushButton *add(const char *objectName, const char *iconName, const QString &text, Action action);
     void buildMore();
+    void fitButtons();
 
     ElidedLabel *m_title;
     Label *m_state;
     ElidedLabel *m_facts;
     RunProgress *m_progress;
+    QString m_fitted; ///< what the buttons were fitted to
     QPushButton *m_logs;
     QPushButton *m_abort;
     QPushButton *m_pause;

@@ -5,6 +5,7 @@
 #include "widgets/deploy/run_delegates.h"
 
 #include <QtGui/QPainter>
+#include <QtGui/QResizeEvent>
 #include <QtWidgets/QScrollBar>
 
 #include <algorithm>
@@ -83,6 +84,7 @@ RunMatrix::RunMatrix(QWidget *parent) : QTableView(parent), m_hosts(new QTableVi
     m_hosts->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_hosts->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_hosts->raise(); // above the header as well
+    setMinimumHeight(kHeader + kTallRow + horizontalScrollBar()->sizeHint().height() + 2); // never less than a whole row
     connect(verticalScrollBar(), &QScrollBar::valueChanged, m_hosts->verticalScrollBar(), &QScrollBar::setValue);
     connect(m_hosts->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
     connect(m_hosts, &QTableView::pressed, this, [this](const QModelIndex &index) {
@@ -149,8 +151,11 @@ void RunMatrix::placeHosts()
 
 void RunMatrix::resizeEvent(QResizeEvent *event)
 {
+    const bool wasInSight = currentIndex().isValid() && QRect(QPoint(), event->oldSize()).intersects(visualRect(currentIndex()));
     QTableView::resizeEvent(event);
     arrange();
+    if (wasInSight)
+        scrollTo(currentIndex());
 }
 
 void RunMatrix::showEvent(QShowEvent *event)

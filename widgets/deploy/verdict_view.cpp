@@ -13,6 +13,7 @@
 #include <QtGui/QPainter>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QScrollBar>
 
 #include <algorithm>
 
@@ -211,7 +212,7 @@ void VerdictView::addLines(QVBoxLayout *layout, const deploy::Finding &finding) 
         shown.append(displayText(line));
     lines->setPlainText(shown.join(u'\n'));
     const int high = int(std::min<qsizetype>(shown.size(), 8)) * QFontMetrics(lines->font()).lineSpacing();
-    lines->setFixedHeight(high + 26);
+    lines->setFixedHeight(high + 26 + lines->horizontalScrollBar()->sizeHint().height()); // long lines do not cover the last one
     layout->addWidget(new Label(tr("%n log line(s) that prove it", nullptr, int(shown.size())), TextSize::Tiny, Ink::Dim));
     layout->addWidget(lines);
 }

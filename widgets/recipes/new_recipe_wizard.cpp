@@ -5,9 +5,12 @@
 #include "models/base/text.h"
 #include "models/recipes/completion.h"
 #include "widgets/common/card.h"
+#include "widgets/common/danger_button.h"
+#include "widgets/common/empty_state.h"
 #include "widgets/common/form_parts.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
+#include "widgets/common/row_delegate.h"
 #include "widgets/recipes/problem_list.h"
 #include "widgets/recipes/recipe_text.h"
 
@@ -67,6 +70,7 @@ QWidget *NewRecipeWizard::makeFolderPage()
     m_kinds->setAccessibleName(tr("What the folder may be"));
     m_kinds->setFrameShape(QFrame::NoFrame);
     m_kinds->setFixedWidth(kindsWidth);
+    m_kinds->setItemDelegate(new RowDelegate(kindRow, m_kinds));
     auto *scroll = new QScrollArea;
     scroll->setAccessibleName(tr("Why"));
     scroll->setWidgetResizable(true);
@@ -75,7 +79,9 @@ QWidget *NewRecipeWizard::makeFolderPage()
     m_reasonsPlace = new QVBoxLayout(place);
     m_reasonsPlace->setContentsMargins({});
     scroll->setWidget(place);
-    auto *columns = new QHBoxLayout;
+    m_choices = new QWidget;
+    auto *columns = new QHBoxLayout(m_choices);
+    columns->setContentsMargins({});
     columns->setSpacing(14);
     columns->addWidget(m_kinds);
     columns->addWidget(scroll, 1);
@@ -84,7 +90,11 @@ QWidget *NewRecipeWizard::makeFolderPage()
     layout->setSpacing(10);
     layout->addLayout(row);
     layout->addWidget(m_state);
-    layout->addLayout(columns, 1);
+    layout->addWidget(m_choices, 1);
+    m_nothing = new EmptyState(u"folder-open"_s, {}, {});
+    m_nothing->setObjectName(u"nothingDetected"_s);
+    layout->addWidget(m_nothing, 1);
+    askForFolder();
     page->setFocusProxy(m_folder);
     connect(browseButton, &QPushButton::clicked, this, &NewRecipeWizard::browse);
     connect(m_kinds, &QListWidget::currentRowChanged, this, &NewRecipeWizard::showKind);
@@ -180,10 +190,10 @@ void NewRecipeWizard::look()
     m_kinds->clear();
     m_looked.clear();
     showKind(-1);
+    m_state->setText({});
     if (path.isEmpty())
-        return m_state->setText({});
-    m_state->setInk(Ink::Dim);
-    m_state->setText(tr("Looking at the folder…"));
+        return askForFolder();
+    showNothing(tr("Looking at the folder…"), {});
     using Found = Result<QList<recipes::Detected>>;
     m_question.ask(this, inPool([path](const auto &) -> Found {
                        if (!QFileInfo(path).isDir())
@@ -194,23 +204,37 @@ void NewRecipeWizard::look()
                        m_looked = path;
                        if (found)
                            return take(*found);
-                       m_state->setInk(Ink::Error);
-                       m_state->setText(found.error().message);
+                       showNothing(tr("No such folder"), found.error().message);
                    });
 }
 
 void NewRecipeWizard::take(const QList<recipes::Detected> &found)
 {
     m_found = found;
-    m_state->setText(found.isEmpty() ? tr("Nothing known was found in it. Choose a built-in recipe in the editor instead, or deploy the folder as it is.")
-                                     : tr("%n possibility(ies), the likeliest first", nullptr, int(found.size())));
+    if (found.isEmpty())
+        return showNothing(tr("Nothing known was found in it"),
+                           tr("Begin with a built-in recipe in the editor (New), or deploy the folder without a recipe: Deploy, then “A folder or tarball”."));
+    m_nothing->hide();
+    m_choices->show();
+    m_state->setText(found.size() == 1 ? tr("This is what it looks like") : tr("%n possibility(ies), the likeliest first", nullptr, int(found.size())));
     for (const recipes::Detected &one : found) {
         auto *item = new QListWidgetItem(displayText(one.title), m_kinds);
-        item->setSizeHint({0, kindRow});
         item->setData(Qt::AccessibleDescriptionRole, displayText(one.reasons.join(u". "_s)));
     }
-    if (!found.isEmpty())
-        m_kinds->setCurrentRow(0);
+    m_kinds->setCurrentRow(0);
+}
+
+void NewRecipeWizard::askForFolder()
+{
+    showNothing(tr("Choose the folder of an application"), tr("Its files tell what it is: Python, Node, static pages, a compiled program, containers, a playbook or a fabfile."));
+}
+
+void NewRecipeWizard::showNothing(const QString &title, const QString &sentence)
+{
+    m_nothing->setTitle(title);
+    m_nothing->setSentence(sentence);
+    m_choices->hide();
+    m_nothing->show();
 }
 
 void NewRecipeWizard::showKind(int row)
@@ -375,7 +399,7 @@ void NewRecipeWizard::finish()
     box->setObjectName(u"replaceRecipeDialog"_s);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *yes = box->addButton(tr("Replace it"), QMessageBox::DestructiveRole);
+    const QPushButton *yes = addDangerButton(*box, tr("Replace it"));
     connect(yes, &QPushButton::clicked, this, [this, path] { write(path); });
     box->open();
 }

@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace qd::ui {
 
+class EmptyState;
 class Label;
 class ProblemList;
 class RecipeText;
@@ -57,6 +58,9 @@ private:
     void look();
     void take(const QList<recipes::Detected> &found);
     void showKind(int row);
+    void askForFolder();
+    /// In place of what was found: why there is nothing, and the next step.
+    void showNothing(const QString &title, const QString &sentence);
     void browse();
     void fillAnswers();
     [[nodiscard]] recipes::Detected answers() const;
@@ -76,6 +80,8 @@ private:
     recipes::Reading m_reading;
     QLineEdit *m_folder = nullptr;
     Label *m_state = nullptr;
+    QWidget *m_choices = nullptr; ///< kinds and reasons
+    EmptyState *m_nothing = nullptr;
     QListWidget *m_kinds = nullptr;
     QVBoxLayout *m_reasonsPlace = nullptr;
     QWidget *m_reasons = nullptr;

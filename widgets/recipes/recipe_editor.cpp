@@ -5,6 +5,7 @@
 #include "models/base/text.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/card.h"
+#include "widgets/common/danger_button.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
 #include "widgets/common/plain_text.h"
@@ -133,6 +134,8 @@ QWidget *RecipeEditor::makeBar()
             read();
         m_pages->setCurrentIndex(view);
         m_pages->currentWidget()->setFocus();
+        tell(view == 1 ? tr("To read: the recipe with all that it takes over, and where that comes from.") : QString(), false);
+        m_place->setVisible(view == 0);
     });
     return bar;
 }
@@ -262,7 +265,9 @@ bool RecipeEditor::isChanged() const { return m_text->document()->isModified(); 
 
 void RecipeEditor::followTitle()
 {
-    const QString name = m_file.isEmpty() ? tr("New recipe") : QFileInfo(m_file).fileName();
+    // Recipes beside their sources have all the same name.
+    const QFileInfo file(m_file);
+    const QString name = m_file.isEmpty() ? tr("New recipe") : u"%1/%2"_s.arg(file.absoluteDir().dirName(), file.fileName());
     const QString summary = problemSummary(m_reading.problems);
     m_title->setText(displayText(summary.isEmpty() || m_text->toPlainText().trimmed().isEmpty() ? name : u"%1 · %2"_s.arg(name, summary)));
     m_title->setToolTip(plainToolTip(m_file));
@@ -299,7 +304,7 @@ void RecipeEditor::saveTo(const QString &file)
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("Saving replaces their changes by this text. “Save as” keeps both."));
-    const QPushButton *yes = box->addButton(tr("Replace it"), QMessageBox::DestructiveRole);
+    const QPushButton *yes = addDangerButton(*box, tr("Replace it"));
     connect(yes, &QPushButton::clicked, this, [this, file] { write(file); });
     box->open();
 }
@@ -330,9 +335,8 @@ void RecipeEditor::askSave(const std::function<void()> &then)
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = box->addButton(tr("Save"), QMessageBox::AcceptRole);
-    const QPushButton *no = box->addButton(tr("Throw them away"), QMessageBox::DestructiveRole);
-    box->addButton(QMessageBox::Cancel);
-    box->setDefaultButton(yes);
+    const QPushButton *no = addDangerButton(*box, tr("Throw them away"));
+    box->setDefaultButton(yes); // which loses nothing
     connect(yes, &QPushButton::clicked, this, [this, then] {
         m_afterSave = then;
         save();

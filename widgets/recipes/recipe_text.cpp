@@ -62,6 +62,7 @@ RecipeText::RecipeText(QWidget *parent) : CompletingEditor(parent), m_gutter(new
     setAccessibleName(tr("Text of the recipe"));
     setFont(monoFont(TextSize::Body));
     setLineWrapMode(QPlainTextEdit::NoWrap);
+    setPlaceholderText(tr("Ctrl+Space shows what fits here"));
     setTabStopDistance(QFontMetricsF(font()).horizontalAdvance(u' ') * indentWidth);
     new YamlColors(document());
     connect(this, &QPlainTextEdit::blockCountChanged, this, &RecipeText::fitGutter);
@@ -104,6 +105,7 @@ void RecipeText::paintGutter(QPaintEvent *event)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(monoFont(TextSize::Small));
     const int current = textCursor().blockNumber();
+    const double height = QFontMetricsF(font()).lineSpacing(); // the last block is higher than its line
     for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
         const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
         if (place.top() > event->rect().bottom())
@@ -115,10 +117,10 @@ void RecipeText::paintGutter(QPaintEvent *event)
             const bool isError = std::ranges::any_of(m_problems, [&](const Problem &one) { return isHere(one) && one.isError; });
             painter.setPen(Qt::NoPen);
             painter.setBrush(isError ? theme.error : theme.warn);
-            painter.drawEllipse(QRectF(gutterMargin / 2.0, place.center().y() - signSize / 2.0, signSize, signSize));
+            painter.drawEllipse(QRectF(gutterMargin / 2.0, place.top() + (height - signSize) / 2, signSize, signSize));
         }
         painter.setPen(block.blockNumber() == current ? theme.text : theme.faint);
-        painter.drawText(QRectF(0, place.top(), m_gutter->width() - gutterMargin, place.height()), Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
+        painter.drawText(QRectF(0, place.top(), m_gutter->width() - gutterMargin, height), Qt::AlignRight | Qt::AlignVCenter, QString::number(line));
     }
 }
 
