@@ -48,6 +48,7 @@
 #include <QtCore/QTimer>
 
 namespace qd::ui {
+class MarkSource;
 class DashboardsPane;
 class AlertsPane;
 class ComparePane;
@@ -159,6 +160,7 @@ private:
     void editRecipe(const QString &fileOrName);
     void newRecipe();
     void openRun(const QString &runId);
+    void markLiveLog();
     void openPlace(const QString &file, int line);
     void followSshConfig();
     void guardHosts();
@@ -223,6 +225,7 @@ private:
     ui::OverviewPane *m_overview = nullptr;
     ui::HostsPane *m_hostsPane = nullptr;
     ui::LogPanel *m_liveLog = nullptr;
+    ui::MarkSource *m_liveMarks = nullptr; ///< of that log's histogram
     ui::LogsPane *m_logsPane = nullptr;
     ui::AlertsPane *m_alertsPane = nullptr;
     ui::DeployPane *m_deployPane = nullptr;

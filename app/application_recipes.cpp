@@ -37,7 +37,10 @@ void Application::connectRecipes()
     };
     add("newRecipeAction", tr("New recipe…"), "file-plus", [this] { newRecipe(); });
     add("editRecipeAction", tr("Recipe editor"), "pencil", [this] { editRecipe({}); });
-    add("setUpHostsAction", tr("Set up hosts…"), "server", [this] { m_deployPane->openHostSetup({}); });
+    add("setUpHostsAction", tr("Set up hosts…"), "server", [this] {
+        m_window.showPane(m_deployPane->key());
+        m_deployPane->openHostSetup({});
+    });
     connect(m_deployPane, &ui::DeployPane::editRecipeWanted, this, &Application::editRecipe);
     connect(m_deployPane, &ui::DeployPane::newRecipeWanted, this, &Application::newRecipe);
 }

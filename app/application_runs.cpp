@@ -21,6 +21,7 @@ ui::DeployPane *Application::makeDeploy()
     };
     pane->setParts({.watch = {.metrics = &m_metrics, .timeline = &m_timeline, .makeLog = makeLog}, .desk = &m_logDesk});
     connect(pane, &ui::DeployPane::placeWanted, this, &Application::openPlace);
+    connect(pane, &ui::DeployPane::raiseRequested, this, [this, pane] { m_window.showPane(pane->key()); });
     connect(&m_deployNotices, &DeployNotices::openRequested, this, &Application::openRun);
     return pane;
 }

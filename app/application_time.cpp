@@ -2,8 +2,10 @@
 // The one time axis: what charts, logs and Activity ask of each other.
 #include "app/application.h"
 
+#include "widgets/charts/mark_source.h"
 #include "widgets/logs/logs_pane.h"
 #include "widgets/logview/log_panel.h"
+#include "widgets/logview/rate_histogram.h"
 #include "widgets/overview/overview_pane.h"
 
 #include <algorithm>
@@ -17,6 +19,20 @@ void Application::connectTime()
     reachBack();
     m_liveLog->setTimeAxis(&axis);
     connect(&axis, &ui::TimeAxis::logsWanted, this, &Application::showLogs);
+    connect(&axis, &ui::TimeAxis::runWanted, this, &Application::openRun);
+    m_liveMarks = new ui::MarkSource(m_timeline, m_liveLog);
+    connect(m_liveMarks, &ui::MarkSource::changed, this, &Application::markLiveLog);
+    connect(&m_window, &ui::MainWindow::timeRangeChanged, this, &Application::markLiveLog);
+    connect(&m_window, &ui::MainWindow::scopeChanged, this, &Application::markLiveLog);
+}
+
+/// As the charts above it.
+void Application::markLiveLog()
+{
+    QList<ui::HistogramMark> marks;
+    for (const ui::ChartMark &mark : m_liveMarks->marks(m_window.timeAxis().begin(), m_clock.now(), m_window.scope().hosts))
+        marks.append({mark.time, ui::toneOf(mark.kind), mark.text, mark.run, mark.more});
+    m_liveLog->histogram().setMarks(marks);
 }
 
 /// As far as history is kept, and as the longest of the header's choices.

@@ -12,6 +12,9 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include <memory>
+#include <utility>
+
 namespace qd::app {
 namespace {
 
@@ -69,6 +72,14 @@ ConsentWords wordsOf(const deploy::ForeignCommand &command)
         words.place = CommandConsentDialog::tr("It stands in %1.").arg(displayText(command.origin));
     words.until = CommandConsentDialog::tr("Until you allow it, nothing is deployed with this recipe.");
     return words;
+}
+
+/// Also through dialogs, which are windows of their own.
+bool belongsTo(const QWidget *widget, const QWidget *window)
+{
+    while (widget && widget != window)
+        widget = widget->parentWidget();
+    return widget != nullptr;
 }
 
 } // namespace
@@ -133,14 +144,18 @@ void CommandConsent::askNext()
     m_questions.pop_front();
     // Above a wizard that is open: it waits for the answer.
     QWidget *const above = QApplication::activeModalWidget();
-    auto *dialog = new CommandConsentDialog(question.words, above && m_window->isAncestorOf(above) ? above : m_window.data());
+    auto *dialog = new CommandConsentDialog(question.words, belongsTo(above, m_window) ? above : m_window.data());
     m_open = dialog;
-    connect(dialog, &QDialog::finished, this, [this, question](int answer) {
+    const auto finish = [this, question, answered = std::make_shared<bool>(false)](bool allowed) {
+        if (std::exchange(*answered, true))
+            return;
         m_open.clear();
-        question.answer(answer == QDialog::Accepted);
+        question.answer(allowed);
         if (!m_open)
             askNext();
-    });
+    };
+    connect(dialog, &QDialog::finished, this, [finish](int answer) { finish(answer == QDialog::Accepted); });
+    connect(dialog, &QObject::destroyed, this, [finish] { finish(false); }); // with what it stands above
     dialog->open();
 }
 

@@ -5,6 +5,8 @@
 #include "models/base/log.h"
 #include "models/deploy/journal.h"
 #include "models/deploy/request_json.h"
+#include "models/deploy/run_events.h"
+#include "models/recipes/notice.h"
 #include "models/store/timeline.h"
 
 #include <QtCore/QJsonArray>
@@ -20,13 +22,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 bool hasFailed(HostState state) { return state == HostState::Failed || state == HostState::RolledBack || state == HostState::Unknown; }
-
-store::EventSeverity severityOf(HostState state)
-{
-    if (state == HostState::Succeeded || state == HostState::Unchanged)
-        return store::EventSeverity::Success;
-    return state == HostState::RolledBack ? store::EventSeverity::Warning : store::EventSeverity::Error;
-}
 
 /// What a person says yes to where hosts confirm changes first: the whole plan, on all its hosts.
 std::shared_ptr<const ssh::Operation> operationOf(const Plan &plan)
@@ -48,10 +43,15 @@ std::shared_ptr<const ssh::Operation> operationOf(const Plan &plan)
     return operation;
 }
 
-/// Paths of webhooks are what lets one in: they are kept nowhere.
-QString serverOf(const QString &url)
+/// What a notice's error says, where the address is one that may be told to nobody.
+QString withoutServer(QString message, const QString &address, const QString &shown)
 {
-    return QUrl(url).adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toString();
+    const QUrl url(address);
+    for (const QString &server : {url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toString(), url.authority(), url.host()}) {
+        if (!server.isEmpty())
+            message.replace(server, shown, Qt::CaseInsensitive);
+    }
+    return message;
 }
 
 QString compact(const QJsonObject &object) { return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)); }
@@ -221,11 +221,12 @@ void DeployRun::finish()
     const bool incomplete = failures() > 0 || any(HostState::Skipped);
     m_ended = m_context.clock.now();
     m_state = any(HostState::Unknown) ? RunState::Unknown : m_aborted ? RunState::Aborted : incomplete ? RunState::Failed : RunState::Succeeded;
-    m_share = {};
+    static const SecretValues none;
+    const auto secrets = std::exchange(m_share, {}).secrets;
     if (m_context.seams.evidence)
         m_context.seams.evidence->release(m_plan.runId);
     recordRun(false);
-    sendNotices();
+    sendNotices(secrets ? *secrets : none);
     m_context.journal.endRun(m_plan.runId, m_state, summary()).then(this, [this](const Result<void> &ended) {
         if (!ended)
             logError("deploy", ended.error().toLine());
@@ -233,31 +234,40 @@ void DeployRun::finish()
     });
 }
 
-void DeployRun::sendNotices()
+void DeployRun::sendNotices(const SecretValues &secrets)
 {
     const bool good = m_state == RunState::Succeeded;
     for (const recipes::Notice &notice : m_plan.request.recipe.notices) {
         const bool wanted = notice.when == u"always" || (notice.when == u"success") == good;
         if (wanted && m_context.seams.notices)
-            sendNotice(notice);
+            sendNotice(notice, secrets);
     }
 }
 
-void DeployRun::sendNotice(const recipes::Notice &notice)
+void DeployRun::sendNotice(const recipes::Notice &notice, const SecretValues &secrets)
 {
+    const auto tell = [&journal = m_context.journal, runId = m_info.runId, notice](const QString &fault) {
+        StepRecord note;
+        note.runId = runId;
+        note.step = u"notify"_s;
+        note.command = notice.command.isEmpty() ? recipes::shownAddress(notice.url) : notice.command;
+        note.state = stepStateName(fault.isEmpty() ? StepState::Done : StepState::Failed);
+        note.message = fault;
+        (void)journal.add(note);
+    };
+    const recipes::Variables program{{u"name"_s, m_info.recipe}, {u"release"_s, m_info.releaseId}, {u"revision"_s, m_info.revision}, {u"run"_s, m_info.runId}};
+    const auto filled = recipes::expandNotice(notice, m_plan.request.recipe, program, m_plan.request.variables, secrets);
+    if (!filled)
+        return tell(filled.error().message);
     const QJsonObject end{{u"run"_s, m_info.runId},      {u"title"_s, m_info.title},
                           {u"recipe"_s, m_info.recipe},  {u"revision"_s, m_info.revision},
                           {u"release"_s, m_info.releaseId}, {u"state"_s, runStateName(m_state)},
                           {u"summary"_s, summary()},     {u"hosts"_s, QJsonArray::fromStringList(m_info.hostNames)},
                           {u"who"_s, ownIdentity().who()}};
-    m_context.seams.notices->send(notice, end).then([&journal = m_context.journal, runId = m_info.runId, notice](const Result<void> &sent) {
-        StepRecord note;
-        note.runId = runId;
-        note.step = u"notify"_s;
-        note.command = notice.command.isEmpty() ? serverOf(notice.url) : notice.command;
-        note.state = stepStateName(sent ? StepState::Done : StepState::Failed);
-        note.message = sent ? QString() : sent.error().message;
-        (void)journal.add(note);
+    const bool isHidden = recipes::isTemplate(recipes::shownAddress(notice.url));
+    m_context.seams.notices->send(*filled, end).then([tell, isHidden, notice, address = isHidden ? filled->url : QString()](const Result<void> &sent) {
+        const QString fault = sent ? QString() : sent.error().message;
+        tell(isHidden ? withoutServer(fault, address, recipes::shownAddress(notice.url)) : fault);
     });
 }
 
@@ -299,36 +309,11 @@ void DeployRun::recordSwitch(int host, int column)
 
 void DeployRun::recordHost(int host)
 {
-    const HostPlan &plan = m_plan.hosts.at(host);
-    const HostState state = hostState(host);
-    store::TimelineEvent event;
-    event.time = m_context.clock.now();
-    event.host = plan.host;
-    event.kind = store::EventKind::Deploy;
-    event.severity = severityOf(state);
+    const QString &release = m_plan.hosts.at(host).releaseId;
     const QString message = hostMessage(host);
-    event.text = m_info.title + u" · "_s + (message.isEmpty() ? tr("%1 is current").arg(plan.releaseId) : message);
-    event.detail = compact({{u"run"_s, m_plan.runId}, {u"release"_s, plan.releaseId}, {u"state"_s, hostStateName(state)}});
-    m_context.timeline.record(event);
+    tellHost(m_context.timeline, *this, host, m_context.clock.now(), release, message.isEmpty() ? tr("%1 is current").arg(release) : message);
 }
 
-void DeployRun::recordRun(bool begins)
-{
-    store::TimelineEvent event;
-    event.time = m_context.clock.now();
-    event.kind = store::EventKind::Deploy;
-    event.key = u"deploy:"_s + m_plan.runId;
-    event.detail = compact({{u"run"_s, m_plan.runId}, {u"release"_s, m_plan.releaseId}});
-    if (begins) {
-        event.text = m_info.title + u" · "_s + tr("begun");
-        store::TimelineEvent lost = event;
-        lost.severity = store::EventSeverity::Warning;
-        lost.text = m_info.title + u" · "_s + tr("outcome unknown: the console ended before it");
-        return m_context.timeline.begin(event, lost);
-    }
-    event.severity = m_state == RunState::Succeeded ? store::EventSeverity::Success : store::EventSeverity::Error;
-    event.text = m_info.title + u" · "_s + summary();
-    m_context.timeline.record(event);
-}
+void DeployRun::recordRun(bool begins) { tellRun(m_context.timeline, *this, m_context.clock.now(), begins); }
 
 } // namespace qd::deploy

@@ -22,6 +22,13 @@ RunHistory::RunHistory(DeployService &service, QObject *parent) : QAbstractListM
 void RunHistory::setQuery(const AuditQuery &query)
 {
     m_query = query;
+    m_extra.reset();
+    reload();
+}
+
+void RunHistory::want(const QString &runId)
+{
+    m_wanted = runId;
     reload();
 }
 
@@ -38,13 +45,34 @@ void RunHistory::reload()
         }
         if (records)
             take(*records);
+        if (records && !m_wanted.isEmpty() && rowOf(m_wanted) < 0)
+            return readWanted();
+        m_wanted.clear();
         Q_EMIT loaded(records ? std::nullopt : std::optional(records.error()));
     });
 }
 
-/// New runs come in at the top and known ones change in place, so that a selection stays.
-void RunHistory::take(const QList<RunRecord> &records)
+void RunHistory::readWanted()
 {
+    const QString wanted = std::exchange(m_wanted, {});
+    AuditQuery query;
+    query.run = wanted;
+    m_service.journal().find(query).then(this, [this](const Result<QList<RunRecord>> &found) {
+        if (found && !found->isEmpty()) {
+            m_extra = found->first();
+            take(m_records);
+        }
+        Q_EMIT loaded(found ? std::nullopt : std::optional(found.error()));
+        if (found && found->isEmpty())
+            Q_EMIT missing();
+    });
+}
+
+/// New runs come in at the top and known ones change in place, so that a selection stays.
+void RunHistory::take(QList<RunRecord> records)
+{
+    if (m_extra && std::ranges::find(records, runIdOf(*m_extra), runIdOf) == records.end())
+        records.append(*m_extra);
     const auto newer = std::ranges::find_if(records, [this](const RunRecord &record) { return rowOf(runIdOf(record)) >= 0; });
     const qsizetype added = newer - records.begin();
     const bool sameTail = std::ranges::equal(

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] const RunRecord &at(int row) const { return m_records.at(row); }
     [[nodiscard]] int rowOf(const QString &runId) const; ///< -1 = none
     void reload();
+    /// Lists this run too where the query's newest do not hold it: it is read by its id and stands last. Reads at once.
+    void want(const QString &runId);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -43,13 +45,18 @@ public:
 Q_SIGNALS:
     /// Every answer of the journal; `error` if it could not be read.
     void loaded(const std::optional<qd::Error> &error);
+    /// The run that was wanted is not in the journal.
+    void missing();
 
 private:
-    void take(const QList<RunRecord> &records);
+    void take(QList<RunRecord> records);
+    void readWanted();
 
     DeployService &m_service;
     AuditQuery m_query;
     QList<RunRecord> m_records;
+    QString m_wanted;                  ///< of want(), until another query
+    std::optional<RunRecord> m_extra;  ///< that run, where the newest do not hold it
     bool m_loading = false;
     bool m_stale = false;
 };

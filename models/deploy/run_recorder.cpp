@@ -3,9 +3,13 @@
 
 #include "models/base/log.h"
 #include "models/deploy/journal.h"
+#include "models/deploy/run_events.h"
+#include "models/deploy/run_model.h"
 #include "models/store/timeline.h"
 
-#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+#include <algorithm>
 
 namespace qd::deploy {
 namespace {
@@ -23,14 +27,14 @@ void logFault(const Result<void> &written)
 } // namespace
 
 RunRecorder::RunRecorder(std::shared_ptr<Run> run, const QByteArray &request, Journal &journal, store::Timeline &timeline, const Clock &clock)
-    : m_run(run), m_journal(journal), m_timeline(timeline), m_clock(clock)
+    : m_run(run), m_journal(journal), m_timeline(timeline), m_clock(clock), m_hosts(run->info().hosts.size())
 {
     connect(run.get(), &Run::stepChanged, this, &RunRecorder::onStep);
     connect(run.get(), &Run::finished, this, &RunRecorder::onFinished);
     journal.beginRun(run->info(), run->columns(), request, true).then(this, [this, run](const Result<void> &begun) {
         if (!begun)
             return Q_EMIT refused(begun.error());
-        tell(true);
+        tellRun(m_timeline, *run, m_clock.now(), true);
         run->start();
     });
 }
@@ -65,33 +69,29 @@ void RunRecorder::onFinished()
     const auto run = m_run.lock();
     if (!run)
         return;
-    tell(false);
+    tellHosts(*run);
+    tellRun(m_timeline, *run, m_clock.now(), false);
     m_journal.endRun(run->info().runId, run->state(), run->summary()).then(this, [this](const Result<void> &ended) {
         logFault(ended);
         Q_EMIT recorded();
     });
 }
 
-void RunRecorder::tell(bool begins)
+/// Each at the time of its last step: other engines tell what came of hosts only at the end of all.
+void RunRecorder::tellHosts(const Run &run)
 {
-    const auto run = m_run.lock();
-    if (!run)
-        return;
-    store::TimelineEvent event;
-    event.time = m_clock.now();
-    event.kind = store::EventKind::Deploy;
-    event.key = u"deploy:"_s + run->info().runId;
-    event.detail = QString::fromUtf8(QJsonDocument(QJsonObject{{u"run"_s, run->info().runId}}).toJson(QJsonDocument::Compact));
-    if (begins) {
-        event.text = run->info().title + u" · "_s + tr("begun");
-        store::TimelineEvent lost = event;
-        lost.severity = store::EventSeverity::Warning;
-        lost.text = run->info().title + u" · "_s + tr("outcome unknown: the console ended before it");
-        return m_timeline.begin(event, lost);
+    for (int host = 0; host < m_hosts; ++host) {
+        const HostState state = run.hostState(host);
+        if (state == HostState::Waiting || state == HostState::Running || state == HostState::Skipped)
+            continue;
+        UtcTime time = run.started();
+        for (int column = 0; column < run.columns().size(); ++column) {
+            if (const StepStatus status = run.step(host, column); isOver(status.state) && status.state != StepState::Skipped)
+                time = std::max(time, status.ended);
+        }
+        const QString message = run.hostMessage(host);
+        tellHost(m_timeline, run, host, time, {}, message.isEmpty() ? hostStateText(state).toLower() : message);
     }
-    event.severity = run->state() == RunState::Succeeded ? store::EventSeverity::Success : store::EventSeverity::Error;
-    event.text = run->info().title + u" · "_s + run->summary();
-    m_timeline.record(event);
 }
 
 } // namespace qd::deploy

@@ -29,12 +29,13 @@ Q_SIGNALS:
 private:
     void onStep(int host, int column);
     void onFinished();
-    void tell(bool begins);
+    void tellHosts(const Run &run);
 
     std::weak_ptr<Run> m_run;
     Journal &m_journal;
     store::Timeline &m_timeline;
     const Clock &m_clock;
+    qsizetype m_hosts; ///< at the beginning: what playbooks add meanwhile is in no list of ours
     QHash<std::pair<int, int>, StepState> m_written; ///< cells whose end is in the journal; Ansible corrects some at its own end
 };
 

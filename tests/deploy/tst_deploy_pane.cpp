@@ -205,6 +205,37 @@ private Q_SLOTS:
         QTRY_COMPARE(pane.shownRun(), second->info().runId);
     }
 
+    void aRunBeyondTheListIsShownAllTheSame()
+    {
+        const auto old = m_world->deploy(request({}));
+        QCOMPARE(old->state(), RunState::Succeeded);
+        deploy::Journal &journal = m_world->service.journal();
+        const int listed = deploy::AuditQuery().limit;
+        for (int i = 0; i < listed; ++i) {
+            deploy::RunInfo info = old->info();
+            info.runId = u"later-%1"_s.arg(i);
+            QVERIFY(await(journal.beginRun(info, {}, "{}", true)) && await(journal.endRun(info.runId, RunState::Succeeded, u"done"_s)));
+        }
+        World later(m_folder->path(), m_folder->filePath(u"state.db"_s)); // which has no run in memory
+        DeployPane pane(later.service, later.clock);
+        showAt(pane, {1224, 700});
+        QTRY_COMPARE(history(pane)->rowCount(), listed);
+        pane.showPage(DeployPane::Page::Versions);
+        pane.openRun(old->info().runId);
+        QTRY_COMPARE(pane.shownRun(), old->info().runId);
+        QCOMPARE(history(pane)->rowCount(), listed + 1);
+        QTRY_COMPARE(pane.findChild<QTableView *>(u"runMatrix"_s)->model()->rowCount(), 3);
+        QVERIFY(pane.findChild<QListView *>(u"runHistory"_s)->isVisible());
+        // It stays when the history is read again, and goes with another search.
+        pane.findChild<QLineEdit *>(u"historySearch"_s)->setText(u"no such thing"_s);
+        QTRY_COMPARE(history(pane)->rowCount(), 0);
+        pane.openRun(old->info().runId);
+        QTRY_COMPARE(pane.shownRun(), old->info().runId);
+        const QSignalSpy told(&pane, &DeployPane::toastRequested);
+        pane.openRun(u"20200101T000000Z-gone"_s);
+        QTRY_COMPARE(told.size(), 1);
+    }
+
     void tellsWhetherTheAuditIsWhole()
     {
         QCOMPARE(m_world->deploy(request({}))->state(), RunState::Succeeded);

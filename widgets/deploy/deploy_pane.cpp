@@ -58,11 +58,17 @@ void DeployPane::buildActions()
     m_deploy = new QAction(icon(u"rocket"_s), tr("Deploy…"), this);
     m_deploy->setObjectName(u"deployAction"_s);
     m_deploy->setProperty("iconName", u"rocket"_s);
-    connect(m_deploy, &QAction::triggered, this, [this] { openWizard({}); });
+    connect(m_deploy, &QAction::triggered, this, [this] {
+        Q_EMIT raiseRequested();
+        openWizard({});
+    });
     auto *versions = new QAction(icon(u"package-check"_s), tr("Versions: what runs where"), this);
     versions->setObjectName(u"versionsAction"_s);
     versions->setProperty("iconName", u"package-check"_s);
-    connect(versions, &QAction::triggered, this, [this] { showPage(Page::Versions); });
+    connect(versions, &QAction::triggered, this, [this] {
+        Q_EMIT raiseRequested();
+        showPage(Page::Versions);
+    });
     m_actions = {m_deploy, versions};
 }
 
@@ -93,10 +99,14 @@ void DeployPane::connectParts()
     connect(m_view, &RunView::rerunWanted, this, &DeployPane::openAgain);
     connect(m_view, &RunView::toastRequested, this, &DeployPane::toastRequested);
     connect(m_view, &RunView::compareWanted, this, &DeployPane::compare);
+    connect(m_view, &RunView::runWanted, this, &DeployPane::openRun);
     connect(m_runActions, &RunActions::toastRequested, this, &DeployPane::toastRequested);
     connect(m_history, &HistoryPanel::compareWanted, this, &DeployPane::compare);
     connect(m_history, &HistoryPanel::runChosen, this, &DeployPane::showRecord);
     connect(m_history, &HistoryPanel::loaded, this, &DeployPane::onHistoryLoaded);
+    connect(m_history, &HistoryPanel::missing, this, [this] {
+        Q_EMIT toastRequested(tr("This run is not in the history"), tr("Another program may have written its mark, or the history was moved aside since."), true);
+    });
     connect(m_versions, &VersionsPage::runWanted, this, &DeployPane::openRun);
     connect(m_versions, &VersionsPage::deployWanted, this, &DeployPane::openWizard);
     connect(m_versions, &VersionsPage::rollBackWanted, this, &DeployPane::rollBack);

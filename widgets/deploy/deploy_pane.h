@@ -67,6 +67,8 @@ public:
     void addNextStep(QAction *action);
 
 Q_SIGNALS:
+    /// An action of the palette is about this pane: bring it to the front.
+    void raiseRequested();
     /// What these hosts logged while a run was under way.
     void logsWanted(const QList<qd::HostId> &hosts, qd::UtcTime begin, qd::UtcTime end);
     /// A file of the workstation at this line, in the person's editor.

@@ -54,6 +54,10 @@ HistoryPanel::HistoryPanel(deploy::DeployService &service, QAction *deploy, QWid
     connect(m_filter, &HistoryFilter::changed, this, &HistoryPanel::search);
     connect(m_again, &QAbstractButton::clicked, this, &HistoryPanel::verify);
     connect(&m_history, &deploy::RunHistory::loaded, this, &HistoryPanel::onLoaded);
+    connect(&m_history, &deploy::RunHistory::missing, this, [this] {
+        m_wanted.clear();
+        Q_EMIT missing();
+    });
     m_settled.setSingleShot(true);
     connect(&m_settled, &QTimer::timeout, this, [this] {
         const auto runs = m_service.runs();
@@ -74,7 +78,8 @@ void HistoryPanel::buildHead(QAction *deploy)
     head->setContentsMargins(8, 0, 4, 0);
     head->addWidget(new Label(tr("Runs"), TextSize::Title, Ink::Text, QFont::DemiBold), 1);
     head->addWidget(button);
-    m_search = new SearchField(tr("Search runs, hosts, commands, output"));
+    m_search = new SearchField(tr("Search runs"));
+    m_search->setToolTip(tr("In titles, hosts, commands and what they printed"));
     m_search->setObjectName(u"historySearch"_s);
     m_more = new IconButton(u"funnel"_s, tr("State, recipe, host and time"));
     m_more->setObjectName(u"historyMore"_s);
@@ -148,13 +153,15 @@ void HistoryPanel::choose(const QString &runId)
         m_wanted.clear();
         m_list->setCurrentIndex(m_history.index(row));
         m_list->scrollTo(m_history.index(row));
-    } else if (isFiltering()) {
+        return;
+    }
+    if (isFiltering()) {
         m_search->clear();
         m_more->setChecked(false);
         m_filter->clear();
-    } else {
-        m_history.reload();
+        search();
     }
+    m_history.want(runId);
 }
 
 const deploy::RunRecord *HistoryPanel::chosen() const

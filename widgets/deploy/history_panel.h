@@ -43,6 +43,8 @@ Q_SIGNALS:
     void compareWanted(const QString &runId);
     /// The history was read; `error` if it could not be.
     void loaded(const std::optional<qd::Error> &error);
+    /// The run that was to be chosen is not in the journal.
+    void missing();
 
 private:
     void buildHead(QAction *deploy);

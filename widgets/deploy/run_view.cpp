@@ -179,6 +179,7 @@ void RunView::setWatch(const WatchParts &parts)
         return;
     m_target = new TargetView(parts, m_clock);
     m_target->setMinimumWidth(260);
+    connect(m_target, &TargetView::runWanted, this, &RunView::runWanted);
     m_target->hide();
     m_body->addWidget(m_target);
     m_body->setStretchFactor(1, 0);

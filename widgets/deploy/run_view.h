@@ -48,6 +48,8 @@ Q_SIGNALS:
     void logsWanted(const QList<qd::HostId> &hosts, qd::UtcTime begin, qd::UtcTime end);
     void placeWanted(const QString &file, int line);
     void compareWanted(const QString &runId);
+    /// Another run, whose mark is on the charts beside this one.
+    void runWanted(const QString &runId);
     /// A playbook or task again on these hosts.
     void rerunWanted(const qd::deploy::RunRecord &record, const QList<qd::HostId> &hosts);
     void started(const std::shared_ptr<qd::deploy::Run> &run);

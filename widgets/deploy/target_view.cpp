@@ -10,6 +10,7 @@
 #include "widgets/common/label.h"
 #include "widgets/logview/log_panel.h"
 #include "widgets/logview/log_view.h"
+#include "widgets/logview/rate_histogram.h"
 
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QPushButton>
@@ -60,22 +61,32 @@ TargetView::TargetView(const WatchParts &parts, const Clock &clock, QWidget *par
     if (m_parts.timeline) {
         m_marks = std::make_unique<MarkSource>(*m_parts.timeline);
         connect(m_marks.get(), &MarkSource::changed, this, &TargetView::draw);
+        connect(&m_axis, &TimeAxis::runWanted, this, &TargetView::runWanted);
     }
-    if (m_parts.makeLog) {
-        auto *card = new Card;
-        auto *layout = new QVBoxLayout(card);
-        layout->setContentsMargins(1, 1, 1, 1);
-        m_log = m_parts.makeLog();
-        m_log->setCompact(true);
-        layout->addWidget(m_log);
-        m_split->addWidget(card);
-    }
+    if (m_parts.makeLog)
+        buildLog();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_split);
 }
 
 TargetView::~TargetView() = default;
+
+/// On the charts' own time: their range, crosshair and selection.
+void TargetView::buildLog()
+{
+    auto *card = new Card;
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(1, 1, 1, 1);
+    m_log = m_parts.makeLog();
+    m_log->setCompact(true);
+    m_log->setTimeAxis(&m_axis);
+    m_log->setTimeRange(m_axis.range());
+    layout->addWidget(m_log);
+    m_split->addWidget(card);
+    connect(&m_axis, &TimeAxis::rangeChanged, m_log, &LogPanel::setTimeRange);
+    connect(&m_axis, &TimeAxis::logsWanted, m_log, [this](UtcTime begin, UtcTime end) { m_log->setSpan(TimeSpan{begin, end}); });
+}
 
 void TargetView::buildCharts(QVBoxLayout *layout)
 {
@@ -186,6 +197,24 @@ void TargetView::draw()
     const ChartFrame span{m_axis.begin(), m_axis.end(), m_axis.range().live, {}};
     for (const Row &row : m_rows)
         drawRow(row, span);
+    if (m_marks)
+        showMarks(m_marks->marks(span.begin, m_clock.now(), hosts()));
+}
+
+/// The run that is shown leads nowhere.
+void TargetView::showMarks(const QList<ChartMark> &marks)
+{
+    QList<ChartMark> shown = marks;
+    QList<HistogramMark> inLog;
+    for (ChartMark &mark : shown) {
+        if (mark.run == m_info.runId)
+            mark.run.clear();
+        inLog.append({mark.time, toneOf(mark.kind), mark.text, mark.run, mark.more});
+    }
+    for (const Row &row : m_rows)
+        row.chart->setMarks(shown);
+    if (m_log)
+        m_log->histogram().setMarks(inLog);
 }
 
 void TargetView::drawRow(const Row &row, const ChartFrame &span)
@@ -204,7 +233,6 @@ void TargetView::drawRow(const Row &row, const ChartFrame &span)
         row.chart->setFixedMaximum(std::isnan(whole) ? 0 : whole);
     }
     row.number->setText(numbers.join(u" / "_s));
-    row.chart->setMarks(m_marks ? m_marks->marks(span.begin, span.end, shown) : QList<ChartMark>());
     row.chart->setFrame(frame);
 }
 

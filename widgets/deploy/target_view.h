@@ -45,6 +45,10 @@ public:
     /// Empty = all of the run.
     void setHost(const HostId &host);
 
+Q_SIGNALS:
+    /// Of a mark that belongs to another run.
+    void runWanted(const QString &runId);
+
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -56,12 +60,14 @@ private:
         QList<metrics::CurveId> curves;
     };
 
+    void buildLog();
     void buildCharts(QVBoxLayout *layout);
     void addChart(QVBoxLayout *layout, const QString &title, const QList<metrics::Metric> &metrics, const QStringList &names);
     void follow();
     void showSpan();
     void draw();
     void drawRow(const Row &row, const ChartFrame &span);
+    void showMarks(const QList<ChartMark> &marks);
     [[nodiscard]] QList<HostId> hosts() const;
     [[nodiscard]] bool isLive() const { return m_end == UtcTime{}; }
 
