@@ -121,13 +121,17 @@ QList<ChartMark> MarkSource::marks(UtcTime begin, UtcTime end, const QList<HostI
     QList<ChartMark> marks;
     if (hosts.isEmpty()) // the timeline would give those of all hosts
         return marks;
+    QHash<QString, QStringList> told; // a run on a hundred hosts is described once
     for (const store::TimelineEvent &event : m_timeline.between(begin, end, hosts)) {
         if (event.kind == store::EventKind::Command)
             continue;
         ChartMark mark{event.time, kindOf(event.severity), displayText(event.text, false, longestText)};
         if (const RunFacts facts = isOfRun(event) ? factsOf(event.detail) : RunFacts(); !facts.run.isEmpty()) {
             mark.run = facts.run;
-            mark.more = moreOf(facts);
+            auto known = told.constFind(event.detail);
+            if (known == told.cend())
+                known = told.insert(event.detail, moreOf(facts));
+            mark.more = *known;
         }
         marks.append(mark);
     }

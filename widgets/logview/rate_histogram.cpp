@@ -78,6 +78,17 @@ QList<HistogramMark> oneOfEachRun(const QList<HistogramMark> &marks)
     return kept;
 }
 
+/// What can be asked "since then": of a run since its first mark, when it began to matter to the log.
+QList<HistogramMark> momentsOf(const QList<HistogramMark> &marks)
+{
+    QList<HistogramMark> kept;
+    for (const HistogramMark &mark : marks) {
+        if (mark.run.isEmpty() || std::ranges::none_of(kept, [&mark](const HistogramMark &earlier) { return earlier.run == mark.run; }))
+            kept.append(mark);
+    }
+    return kept.last(std::min(kept.size(), kMarksInMenu));
+}
+
 } // namespace
 
 RateHistogram::RateHistogram(QWidget *parent) : QWidget(parent)
@@ -336,7 +347,7 @@ void RateHistogram::openMarkMenu(const QList<HistogramMark> &marks, const QPoint
     QAction *const newestRun = menu->actions().isEmpty() ? nullptr : menu->actions().constLast();
     if (newestRun && offersMoments())
         menu->addSeparator();
-    for (const HistogramMark &mark : marks.last(offersMoments() ? std::min(marks.size(), kMarksInMenu) : 0)) {
+    for (const HistogramMark &mark : offersMoments() ? momentsOf(marks) : QList<HistogramMark>()) {
         connect(menu->addAction(tr("Patterns: what is new since %1").arg(menuText(mark))), &QAction::triggered, this,
                 [this, time = mark.time] { Q_EMIT momentWanted(time); });
     }
