@@ -5,6 +5,7 @@
 #include "models/recipes/completion.h"
 #include "models/recipes/detect_folder.h"
 #include "models/recipes/recipe_reader.h"
+#include "models/recipes/template.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -66,6 +67,15 @@ QString variablesText(const Detected &found)
     return text;
 }
 
+/// Names and words of the files are no templates, whatever they look like.
+void takeLiterally(Detected &found)
+{
+    for (QString *text : {&found.source.location, &found.source.subfolder, &found.source.build, &found.playbook, &found.task})
+        *text = literalText(*text);
+    for (QString &value : found.variables)
+        value = literalText(value);
+}
+
 } // namespace
 
 QList<Detected> detectFolder(const QString &folder)
@@ -80,6 +90,7 @@ QList<Detected> detectFolder(const QString &folder)
         bases.append(one.base);
         return isKnown;
     });
+    std::ranges::for_each(all, takeLiterally);
     return all;
 }
 

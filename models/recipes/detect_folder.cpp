@@ -2,6 +2,7 @@
 #include "models/recipes/detect_folder.h"
 
 #include "models/base/atomic_file.h"
+#include "models/base/text.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
@@ -27,15 +28,17 @@ void FolderLook::collect(const QString &below, int depth, QStringList &into) con
 {
     QDir here(m_folder.filePath(below));
     here.setSorting(QDir::Name);
+    // A name that cannot be shown as it is (control characters) cannot stand in a recipe either.
+    const auto counts = [&into](const QFileInfo &entry) { return into.size() < mostFiles && displayText(entry.fileName()) == entry.fileName(); };
     // Links are not followed: they may lead anywhere.
     for (const QFileInfo &entry : here.entryInfoList(QDir::Files | QDir::NoSymLinks)) {
-        if (into.size() < mostFiles)
+        if (counts(entry))
             into.append(below.isEmpty() ? entry.fileName() : below + u'/' + entry.fileName());
     }
     if (depth == 0)
         return;
     for (const QFileInfo &entry : here.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks)) {
-        if (into.size() < mostFiles && !leftOut().contains(entry.fileName()))
+        if (counts(entry) && !leftOut().contains(entry.fileName()))
             collect(below.isEmpty() ? entry.fileName() : below + u'/' + entry.fileName(), depth - 1, into);
     }
 }

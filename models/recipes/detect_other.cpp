@@ -166,7 +166,7 @@ QList<Detected> detectProgram(const FolderLook &folder)
                             u"mkdir -p dist && CGO_ENABLED=0 GOOS=linux go build -o dist/ "_s + command, u"dist"_s, program.isEmpty() ? folder.name() : program));
     }
     if (folder.has(u"Cargo.toml"_s)) {
-        const QString crate = folder.found(u"Cargo.toml"_s, u"^\\[package\\][^\\[]*?^name\\s*=\\s*\"([^\"]+)\""_s);
+        const QString crate = folder.found(u"Cargo.toml"_s, u"^\\[package\\][^\\[]*?^name\\s*=\\s*\"([A-Za-z0-9_-]+)\""_s);
         const QString program = crate.isEmpty() ? folder.name() : crate;
         all.append(compiled(folder, Texts::tr("Rust program"), Texts::tr("Cargo.toml names the package %1").arg(program),
                             u"cargo build --release --locked && mkdir -p dist && cp target/release/"_s + program + u" dist/"_s, u"dist"_s, program));

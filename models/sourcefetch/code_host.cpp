@@ -67,7 +67,7 @@ QUrl urlOf(const QJsonValue &value, const QUrl &base)
         return {};
     const QUrl url = base.resolved(QUrl(value.toString(), QUrl::StrictMode));
     const bool isWeb = url.scheme() == u"https" || url.scheme() == u"http";
-    return isWeb && url.isValid() && url.userInfo().isEmpty() ? url : QUrl();
+    return isWeb && url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() ? url : QUrl();
 }
 
 /// "sha256:1a2b…" as GitHub says it.
@@ -121,12 +121,13 @@ QList<Asset> readGitHub(const QJsonObject &release, const QUrl &base)
 
 Result<ReleaseQuestion> releaseQuestion(const QString &location, const QString &revision)
 {
-    static const QRegularExpression shape(u"^(?:([a-z]+)\\+)?(https?)://([^/@\\s]+)/([A-Za-z0-9_.~-]+(?:/[A-Za-z0-9_.~-]+)+?)/?\\z"_s);
+    static const QRegularExpression shape(u"^(?:([a-z]+)\\+)?(https?)://([^/?#@\\s]+)/([A-Za-z0-9_.~-]+(?:/[A-Za-z0-9_.~-]+)+?)/?\\z"_s);
     static const QRegularExpression tagShape(u"^[A-Za-z0-9_][A-Za-z0-9_.+/@-]{0,199}\\z"_s);
     const auto match = shape.match(location);
     const QString server = match.captured(3), name = withoutEnding(match.captured(4));
+    const QUrl place(match.captured(2) + u"://"_s + server);
     const HostRow *row = match.hasMatch() ? rowFor(match.captured(1), server.section(u':', 0, 0).toLower()) : nullptr;
-    if (!row || name.split(u'/').contains(u".."_s))
+    if (!row || !place.isValid() || place.host().isEmpty() || name.split(u'/').contains(u".."_s))
         return failure(ErrorCode::Parse, Texts::tr("“%1” is no project of a code host.").arg(displayText(location)), {},
                        Texts::tr("Write https://github.com/owner/name, or say which kind of server it is: gitlab+https://git.example.org/group/name (github, gitlab, bitbucket, gitea)."));
     if (!revision.isEmpty() && !tagShape.match(revision).hasMatch())

@@ -2,6 +2,7 @@
 // Folders like those of real projects: what they are taken for, and that the recipe made for them can be used.
 #include "models/recipes/detect.h"
 #include "models/recipes/recipe_reader.h"
+#include "models/recipes/template.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
@@ -146,9 +147,19 @@ void TestRecipeDetect::hostileFilesDoNoHarm()
                                        {u"compose.yaml"_s, QByteArray("a: &a [*a]\n")}, {u"site.yml"_s, QByteArray(200'000, '[')}, {u"requirements.txt"_s, QByteArray("\xff\xfe\0", 3)}});
     for (const Detected &one : detectFolder(folder)) {
         const Reading reading = readRecipe(recipeText(one), {});
+        QVERIFY2(reading.isUsable(), (recipeText(one) + reading.problems.value(0).message.toUtf8()).constData());
         QCOMPARE(reading.recipe.name, u"my-shop"_s);
         QCOMPARE(reading.recipe.base, one.base);
     }
+    // Nor is a file's name a template: it comes to the hosts as it is called.
+    QTemporaryDir other;
+    const QList<Detected> wheels = detectFolder(made(other, {{u"{{ x }}-1.0-py3-none-any.whl"_s, "PK"}, {u"notes.txt"_s, "x"}}));
+    QCOMPARE(wheels.size(), 1);
+    const Reading reading = readRecipe(recipeText(wheels.first()), {});
+    QVERIFY(reading.isUsable());
+    const auto install = expandText(reading.recipe.variables.value(u"install"_s), {});
+    QVERIFY(install);
+    QCOMPARE(*install, u"./{{ x }}-1.0-py3-none-any.whl"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRecipeDetect)

@@ -63,7 +63,7 @@ void TestCodeHost::questions()
 void TestCodeHost::wrongProjects()
 {
     for (const QString &wrong : {u""_s, u"owner/name"_s, u"https://github.com/owner"_s, u"https://git.example.org/owner/name"_s, u"ftp://github.com/a/b"_s, u"https://user:pw@github.com/a/b"_s,
-                                 u"https://github.com/../name"_s, u"svn+https://x/a/b"_s, u"https://github.com/a/b?x=1"_s}) {
+                                 u"https://github.com/../name"_s, u"svn+https://x/a/b"_s, u"https://github.com/a/b?x=1"_s, u"gitlab+https://git.exa\u0378mple.org/a/b"_s}) {
         const auto question = releaseQuestion(wrong, {});
         QVERIFY2(!question, qPrintable(wrong));
         QCOMPARE(question.error().code, ErrorCode::Parse);
