@@ -185,12 +185,12 @@ double levelLimit(const LevelQuestion &question, const References &references, d
     return limit;
 }
 
-Judged judgeLevel(const LevelQuestion &question, const CanarySettings &settings)
+Judged compareLevel(const LevelQuestion &question, const CanarySettings &settings)
 {
     const std::vector<double> &own = question.figures.canary;
     Finding finding;
     finding.title = question.title;
-    finding.unit = unitName(question.unit);
+    finding.unit = question.shownUnit.isEmpty() ? unitName(question.unit) : question.shownUnit;
     finding.metric = question.curve;
     if (!question.absence.isEmpty())
         return notJudged(finding, question.absence);
@@ -212,6 +212,14 @@ Judged judgeLevel(const LevelQuestion &question, const CanarySettings &settings)
     finding.passed = finding.value <= finding.limit;
     tell(finding);
     return {finding, finding.value > certainLimit && own.size() >= size_t(2 * settings.samples)};
+}
+
+Judged judgeLevel(const LevelQuestion &question, const CanarySettings &settings)
+{
+    Judged judged = compareLevel(question, settings);
+    if (!question.note.isEmpty())
+        judged.finding.reason = Texts::tr("%1 (%2)").arg(judged.finding.reason, question.note);
+    return judged;
 }
 
 // --- rates ----------------------------------------------------------------------------------------------------------------
@@ -464,6 +472,11 @@ void judgePatterns(const PatternQuestion &question, const CanarySettings &settin
 } // namespace
 
 qint64 Counted::count() const { return std::accumulate(parts.begin(), parts.end(), qint64(0)); }
+
+bool isComparable(const LevelQuestion &question, const CanarySettings &settings)
+{
+    return question.limit.kind != CanaryLimit::Kind::Factor || !referencesOf(question, settings).isEmpty();
+}
 
 Judgement judgeCanary(const CanaryEvidence &evidence, const CanarySettings &settings)
 {

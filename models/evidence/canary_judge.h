@@ -30,6 +30,8 @@ struct LevelQuestion {
     double least = 0; ///< a difference below it is of no importance, in `unit`
     Figures figures;
     QString absence; ///< translated: why there are no values; empty = there are
+    QString shownUnit = {}; ///< where figures are in another one than `unit`: "MiB"
+    QString note = {};      ///< translated, behind the reason: what else is to be known of where they come from
 };
 
 /// How often something happened, in equal parts of the time (or of the tries) that was watched.
@@ -95,6 +97,8 @@ struct Judgement {
     bool certain = false; ///< it failed, and no further watching can change that
 };
 
+/// Whether anything is known that the figures could be held against.
+[[nodiscard]] bool isComparable(const LevelQuestion &question, const CanarySettings &settings);
 [[nodiscard]] Judgement judgeCanary(const CanaryEvidence &evidence, const CanarySettings &settings);
 
 /// What the rules are made of, for their tests and the guide.
@@ -108,7 +112,8 @@ struct CanaryRules {
     static constexpr double leastReference = 0.5; ///< of the canary's own time must have been watched elsewhere
     static constexpr size_t tailSamples = 20;   ///< for a 95th percentile
     static constexpr double leastLatencyMs = 5;
-    static constexpr double leastPercent = 5;   ///< points of processor and memory
+    static constexpr double leastPercent = 5;   ///< points of processor and memory; of a unit's processor, of one core
+    static constexpr double leastMiB = 16;      ///< of a unit's memory
     static constexpr qsizetype mostPatterns = 10;
     static constexpr qsizetype mostLines = 20;
 };

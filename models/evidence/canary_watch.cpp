@@ -22,10 +22,18 @@ constexpr size_t kTriesTogether = 5; ///< failures of requests come in a row
 
 double seconds(std::chrono::milliseconds time) { return double(time.count()) / 1000; }
 
+/// None if there is no probe.
+template <typename Probe>
+auto samplesOf(const Probe *probe) -> decltype(probe->samples())
+{
+    static const std::remove_cvref_t<decltype(probe->samples())> none;
+    return probe ? probe->samples() : none;
+}
+
 std::vector<double> timesOf(const LatencyProbe *probe, UtcTime from, UtcTime to)
 {
     std::vector<double> times;
-    for (const LatencySample &sample : probe ? probe->samples() : std::deque<LatencySample>()) {
+    for (const LatencySample &sample : samplesOf(probe)) {
         if (sample.time >= from && sample.time < to && !sample.failed)
             times.push_back(sample.ms);
     }
@@ -38,7 +46,7 @@ Counted failuresOf(const LatencyProbe *probe, UtcTime from, UtcTime to)
     counted.partSize = double(kTriesTogether);
     size_t tries = 0;
     quint32 failed = 0;
-    for (const LatencySample &sample : probe ? probe->samples() : std::deque<LatencySample>()) {
+    for (const LatencySample &sample : samplesOf(probe)) {
         if (sample.time < from || sample.time >= to)
             continue;
         failed += sample.failed ? 1 : 0;
@@ -173,36 +181,105 @@ Figures CanaryWatch::figures(const std::function<std::vector<double>(const HostI
 
 std::vector<LevelQuestion> CanaryWatch::levels(UtcTime until) const
 {
-    const metrics::MetricsService &service = m_collection->metrics();
     std::vector<LevelQuestion> questions;
-    const auto add = [&](const CurveId &curve, const CanaryLimit &limit, double least, const auto &read) {
-        if (limit.kind == Kind::Off)
-            return;
-        const metrics::CurveInfo info = service.curve(m_question.host, curve);
-        LevelQuestion question{info.title, info.unit, curve.toText(), limit, least, figures(read, until), {}};
-        if (question.figures.canary.empty() && question.figures.past.empty())
-            question.absence = tr("There are no values of “%1” on this host.").arg(curve.toText());
-        questions.push_back(question);
-    };
-    const auto plain = [this](const CurveId &curve) {
-        return [this, curve](const HostId &host, UtcTime from, UtcTime to) { return values(host, curve, from, to); };
-    };
-    const CurveId processor = metrics::curveId(Metric::Cpu), memory = metrics::curveId(Metric::MemoryUsed);
-    add(processor, m_settings.processor, CanaryRules::leastPercent, plain(processor));
-    add(memory, m_settings.memory, CanaryRules::leastPercent, [&](const HostId &host, UtcTime from, UtcTime to) {
-        std::vector<double> shares = values(host, memory, from, to);
+    if (m_settings.processor.kind != Kind::Off)
+        questions.push_back(levelOf(Resource::Processor, until));
+    if (m_settings.memory.kind != Kind::Off)
+        questions.push_back(levelOf(Resource::Memory, until));
+    for (const CanarySettings::Metric &metric : m_settings.metrics) {
+        if (metric.limit.kind != Kind::Off)
+            questions.push_back(level(CurveId::fromText(metric.key), metric.limit, 0, until));
+    }
+    return questions;
+}
+
+LevelQuestion CanaryWatch::level(const CurveId &curve, const CanaryLimit &limit, double least, UtcTime until) const
+{
+    const metrics::CurveInfo info = m_collection->metrics().curve(m_question.host, curve);
+    LevelQuestion question{.title = info.title, .unit = info.unit, .curve = curve.toText(), .limit = limit, .least = least,
+                           .figures = figures([&](const HostId &host, UtcTime from, UtcTime to) { return values(host, curve, from, to); }, until), .absence = {}};
+    if (question.figures.canary.empty() && question.figures.past.empty())
+        question.absence = absenceOf(curve);
+    return question;
+}
+
+/// Why a metric has no values, and what can be done about it.
+QString CanaryWatch::absenceOf(const CurveId &curve) const
+{
+    const metrics::MetricsService &service = m_collection->metrics();
+    const bool isKnown = std::ranges::contains(service.curves(m_question.host), curve.name, [](const metrics::CurveInfo &info) { return info.id.name; });
+    if (curve.isCustom() && !isKnown)
+        return tr("No custom metric “%1” is sampled on this host: check its name in metrics.yaml and the hosts that it is for.").arg(curve.name.sliced(CurveId::customPrefix.size()));
+    QString absence = tr("There are no values of “%1” on this host.").arg(curve.toText());
+    for (const metrics::Problem &problem : service.problems({m_question.host})) {
+        if (curve.isCustom() && problem.kind == metrics::Problem::Kind::CustomMetric)
+            absence = tr("%1 (%2)").arg(absence, problem.subject);
+    }
+    return absence;
+}
+
+/// Of the service's unit alone where that can be compared, for a neighbour's load is not the release's.
+LevelQuestion CanaryWatch::levelOf(Resource resource, UtcTime until) const
+{
+    const CanaryLimit &limit = resource == Resource::Memory ? m_settings.memory : m_settings.processor;
+    const UnitProbe *own = m_collection->unit(m_question.host);
+    LevelQuestion machine = ofMachine(resource, limit, until);
+    if (!own)
+        return machine;
+    LevelQuestion unit = ofUnit(*own, resource, limit, until);
+    QString why;
+    if (unit.figures.canary.empty())
+        why = own->fault().isEmpty() ? tr("nothing was measured since the switch") : own->fault();
+    else if (!isComparable(unit, m_settings))
+        why = tr("too little is known of before and of other hosts");
+    if (why.isEmpty())
+        return unit;
+    machine.note = tr("of the whole machine, not of %1 alone: %2").arg(own->unit(), why);
+    return machine;
+}
+
+LevelQuestion CanaryWatch::ofMachine(Resource resource, const CanaryLimit &limit, UtcTime until) const
+{
+    if (resource == Resource::Processor) {
+        LevelQuestion question = level(metrics::curveId(Metric::Cpu), limit, CanaryRules::leastPercent, until);
+        question.title = tr("CPU of the machine");
+        return question;
+    }
+    LevelQuestion question = level(metrics::curveId(Metric::MemoryUsed), limit, CanaryRules::leastPercent, until);
+    question.title = tr("Memory of the machine");
+    question.unit = Unit::Percent;
+    question.figures = figures([&](const HostId &host, UtcTime from, UtcTime to) {
+        std::vector<double> shares = values(host, metrics::curveId(Metric::MemoryUsed), from, to);
         const std::vector<double> total = values(host, metrics::curveId(Metric::MemoryTotal), from, to);
         for (double &value : shares)
             value = total.empty() || total.back() <= 0 ? 0 : value * 100 / total.back();
         return shares;
-    });
-    if (m_settings.memory.kind != Kind::Off)
-        questions.back().unit = Unit::Percent;
-    for (const CanarySettings::Metric &metric : m_settings.metrics) {
-        const CurveId curve = CurveId::fromText(metric.key);
-        add(curve, metric.limit, 0, plain(curve));
-    }
-    return questions;
+    }, until);
+    return question;
+}
+
+/// Its processor in percent of the machine, its memory in MiB; a limit in percent is always of the machine.
+LevelQuestion CanaryWatch::ofUnit(const UnitProbe &own, Resource resource, const CanaryLimit &limit, UtcTime until) const
+{
+    constexpr double kMiB = 1024.0 * 1024;
+    const bool isMemory = resource == Resource::Memory;
+    LevelQuestion question{.title = (isMemory ? tr("Memory of %1") : tr("CPU of %1")).arg(own.unit()), .unit = isMemory ? Unit::Bytes : Unit::Percent,
+                           .curve = (isMemory ? EvidenceCollection::memoryCurve() : EvidenceCollection::processorCurve()).toText(), .limit = limit,
+                           .least = isMemory ? CanaryRules::leastMiB : CanaryRules::leastPercent / own.cores(), .figures = {}, .absence = {}};
+    if (isMemory)
+        question.shownUnit = QStringLiteral("MiB");
+    if (isMemory && limit.kind == Kind::Absolute)
+        question.limit.value = limit.value / 100 * own.totalBytes() / kMiB;
+    question.figures = figures([&](const HostId &host, UtcTime from, UtcTime to) {
+        std::vector<double> used;
+        for (const UnitSample &sample : samplesOf(m_collection->unit(host))) {
+            const double value = isMemory ? sample.memory / kMiB : sample.processor;
+            if (sample.time >= from && sample.time < to && !std::isnan(value))
+                used.push_back(value);
+        }
+        return used;
+    }, until);
+    return question;
 }
 
 std::optional<LatencyQuestion> CanaryWatch::latency(UtcTime until) const

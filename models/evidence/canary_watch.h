@@ -37,7 +37,13 @@ private:
     [[nodiscard]] double shareOver(UtcTime from, UtcTime until) const;
     [[nodiscard]] std::vector<double> values(const HostId &host, const metrics::CurveId &curve, UtcTime from, UtcTime to) const;
     [[nodiscard]] Figures figures(const std::function<std::vector<double>(const HostId &, UtcTime, UtcTime)> &read, UtcTime until) const;
+    enum class Resource { Processor, Memory };
     [[nodiscard]] std::vector<LevelQuestion> levels(UtcTime until) const;
+    [[nodiscard]] LevelQuestion level(const metrics::CurveId &curve, const CanaryLimit &limit, double least, UtcTime until) const;
+    [[nodiscard]] LevelQuestion levelOf(Resource resource, UtcTime until) const;
+    [[nodiscard]] LevelQuestion ofMachine(Resource resource, const CanaryLimit &limit, UtcTime until) const;
+    [[nodiscard]] LevelQuestion ofUnit(const UnitProbe &own, Resource resource, const CanaryLimit &limit, UtcTime until) const;
+    [[nodiscard]] QString absenceOf(const metrics::CurveId &curve) const;
     [[nodiscard]] std::optional<LatencyQuestion> latency(UtcTime until) const;
     void addLogs(CanaryEvidence &evidence, const LogAnswer &logs, UtcTime until) const;
 

@@ -34,19 +34,12 @@ QString unitOfQuadlet(const QString &name) { return name.section(u'.', 0, 0) + Q
 /// What the service that the recipe (re)starts writes by itself.
 std::optional<FollowRequest> ownLog(const QList<Step> &steps)
 {
-    const QString unit = QStringLiteral("unit"), name = QStringLiteral("name");
-    for (const StepKind kind : {StepKind::Restart, StepKind::Reload}) {
-        if (const Step *step = stepOf(steps, kind, unit)) {
-            FollowRequest request = journalOf(step->text(unit));
-            request.elevate = step->elevate;
-            return request;
-        }
-    }
-    if (const Step *step = stepOf(steps, StepKind::Quadlet, name)) {
-        FollowRequest request = journalOf(unitOfQuadlet(step->text(name)));
-        request.elevate = step->elevate;
+    if (const auto unit = serviceUnit(steps)) {
+        FollowRequest request = journalOf(unit->name);
+        request.elevate = unit->elevate;
         return request;
     }
+    const QString name = QStringLiteral("name");
     if (const Step *step = stepOf(steps, StepKind::Container, name)) {
         FollowRequest request;
         request.kind = FollowRequest::Kind::Container;
@@ -87,6 +80,26 @@ const Step *canaryOf(const QList<Step> &steps)
 {
     const auto found = std::ranges::find(steps, StepKind::Canary, &Step::kind);
     return found == steps.end() ? nullptr : &*found;
+}
+
+QList<metrics::CurveId> namedCurves(const Step &canary)
+{
+    QList<metrics::CurveId> curves;
+    for (const QString &key : canary.fields.value(QStringLiteral("metrics")).toMap().keys())
+        curves.append(metrics::CurveId::fromText(key));
+    return curves;
+}
+
+std::optional<ServiceUnit> serviceUnit(const QList<Step> &steps)
+{
+    const QString unit = QStringLiteral("unit"), name = QStringLiteral("name");
+    for (const StepKind kind : {StepKind::Restart, StepKind::Reload}) {
+        if (const Step *step = stepOf(steps, kind, unit))
+            return ServiceUnit{step->text(unit), step->elevate};
+    }
+    if (const Step *step = stepOf(steps, StepKind::Quadlet, name))
+        return ServiceUnit{unitOfQuadlet(step->text(name)), step->elevate};
+    return {};
 }
 
 QString healthAddress(const QList<Step> &steps)
@@ -133,6 +146,8 @@ EvidenceCollection::~EvidenceCollection()
 }
 
 metrics::CurveId EvidenceCollection::latencyCurve() { return metrics::customCurveId(QStringLiteral("deploy_response_time")); }
+metrics::CurveId EvidenceCollection::processorCurve() { return metrics::customCurveId(QStringLiteral("deploy_unit_cpu")); }
+metrics::CurveId EvidenceCollection::memoryCurve() { return metrics::customCurveId(QStringLiteral("deploy_unit_memory")); }
 
 void EvidenceCollection::begin(const deploy::Plan &plan)
 {
@@ -153,14 +168,14 @@ void EvidenceCollection::begin(const HostId &host, const QList<Step> &steps)
     auto own = std::make_shared<Host>();
     own->since = m_parts.clock.now();
     m_hosts.insert(host, own);
-    const QVariantMap metrics = canary->fields.value(QStringLiteral("metrics")).toMap();
-    for (const QString &key : metrics.keys()) {
-        if (const metrics::CurveId curve = metrics::CurveId::fromText(key); !m_curves.contains(curve))
+    for (const metrics::CurveId &curve : namedCurves(*canary)) {
+        if (!m_curves.contains(curve))
             m_curves.append(curve);
     }
     watchMetrics(host, *own);
     followLogs(host, steps, *own);
     measure(host, steps, *own);
+    measureUnit(host, steps, *own);
     renewWishes();
 }
 
@@ -194,22 +209,45 @@ void EvidenceCollection::measure(const HostId &host, const QList<Step> &steps, H
         return;
     const auto pause = probePause(canary);
     own.probe = std::make_unique<LatencyProbe>(session, address, pause, m_parts.clock);
-    metrics::CurveInfo info;
-    info.id = latencyCurve();
-    info.title = tr("Response time");
-    info.description = tr("How long the address of the health check takes to answer the host itself, while a deployment watches it.");
-    info.unit = Unit::Milliseconds;
-    m_parts.metrics.keeper().setCustomCurves(host, info.id.name, {info});
+    show(host, latencyCurve(), tr("Response time"), tr("How long the address of the health check takes to answer the host itself, while a deployment watches it."), Unit::Milliseconds);
     connect(own.probe.get(), &LatencyProbe::sampled, this, [this, host, pause](const LatencySample &sample) {
         m_parts.metrics.keeper().pushCustom(host, latencyCurve(), sample.time, float(sample.ms), 2 * pause);
     });
+}
+
+/// Of the service's unit alone, where there is one.
+void EvidenceCollection::measureUnit(const HostId &host, const QList<Step> &steps, Host &own)
+{
+    const auto service = serviceUnit(steps);
+    const auto settings = recipes::readCanary(*canaryOf(steps));
+    const auto session = m_parts.sessions.sessionFor(host);
+    const bool isOff = settings && settings->processor.kind == CanaryLimit::Kind::Off && settings->memory.kind == CanaryLimit::Kind::Off;
+    if (!service || !session || isOff)
+        return;
+    own.unit = std::make_unique<UnitProbe>(session, service->name, m_parts.clock);
+    show(host, processorCurve(), tr("CPU of %1").arg(service->name), tr("Share of the machine that all processes of the unit use, while a deployment watches it."), Unit::Percent);
+    show(host, memoryCurve(), tr("Memory of %1").arg(service->name), tr("What all processes of the unit hold, without the cache of files, while a deployment watches it."), Unit::Bytes);
+    connect(own.unit.get(), &UnitProbe::sampled, this, [this, host](const UnitSample &sample) {
+        m_parts.metrics.keeper().pushCustom(host, processorCurve(), sample.time, float(sample.processor), 2 * UnitProbe::pause);
+        m_parts.metrics.keeper().pushCustom(host, memoryCurve(), sample.time, float(sample.memory), 2 * UnitProbe::pause);
+    });
+}
+
+void EvidenceCollection::show(const HostId &host, const metrics::CurveId &curve, const QString &title, const QString &description, Unit unit)
+{
+    metrics::CurveInfo info;
+    info.id = curve;
+    info.title = title;
+    info.description = description;
+    info.unit = unit;
+    m_parts.metrics.keeper().setCustomCurves(host, curve.name, {info});
 }
 
 void EvidenceCollection::renewWishes()
 {
     const QList<HostId> hosts = m_hosts.keys();
     QList<metrics::CurveId> curves = m_curves;
-    curves.append(latencyCurve());
+    curves += {latencyCurve(), processorCurve(), memoryCurve()};
     m_wish = m_parts.metrics.want(hosts, curves);
     m_attention = m_parts.metrics.attend(hosts);
 }
@@ -220,16 +258,28 @@ void EvidenceCollection::hostReady(const HostId &host)
         m_logs.hostReady(host);
 }
 
-const LatencyProbe *EvidenceCollection::probe(const HostId &host) const
+const EvidenceCollection::Host *EvidenceCollection::find(const HostId &host) const
 {
     const auto found = m_hosts.constFind(host);
-    return found == m_hosts.cend() ? nullptr : (*found)->probe.get();
+    return found == m_hosts.cend() ? nullptr : found->get();
+}
+
+const LatencyProbe *EvidenceCollection::probe(const HostId &host) const
+{
+    const Host *own = find(host);
+    return own ? own->probe.get() : nullptr;
+}
+
+const UnitProbe *EvidenceCollection::unit(const HostId &host) const
+{
+    const Host *own = find(host);
+    return own ? own->unit.get() : nullptr;
 }
 
 bool EvidenceCollection::hasLogs(const HostId &host) const
 {
-    const auto found = m_hosts.constFind(host);
-    return found != m_hosts.cend() && (*found)->hasLogs;
+    const Host *own = find(host);
+    return own && own->hasLogs;
 }
 
 std::vector<LogOrigin> EvidenceCollection::origins(const QList<HostId> &hosts) const
@@ -238,14 +288,14 @@ std::vector<LogOrigin> EvidenceCollection::origins(const QList<HostId> &hosts) c
     for (const auto &[id, info] : m_logs.sources()) {
         const qsizetype number = hosts.indexOf(info.host);
         const auto request = m_logs.requests().find(info.follow);
-        const auto own = m_hosts.constFind(info.host);
+        const Host *own = find(info.host);
         const bool isRead = info.state == logs::SourceState::Following || info.state == logs::SourceState::HostLost;
-        if (number < 0 || request == m_logs.requests().end() || own == m_hosts.cend() || !isRead)
+        if (number < 0 || request == m_logs.requests().end() || !own || !isRead)
             continue;
         const bool isFile = request->second.kind == FollowRequest::Kind::Files;
         origins.push_back({.id = id,
                            .host = int(number),
-                           .since = (*own)->since,
+                           .since = own->since,
                            .isJournal = request->second.kind == FollowRequest::Kind::Journal,
                            .historyLimit = isFile ? historyBytes : historyLines});
     }
@@ -254,10 +304,10 @@ std::vector<LogOrigin> EvidenceCollection::origins(const QList<HostId> &hosts) c
 
 QString EvidenceCollection::logFault(const HostId &host) const
 {
-    const auto own = m_hosts.constFind(host);
-    if (own == m_hosts.cend())
+    const Host *own = find(host);
+    if (!own)
         return {};
-    QString fault = (*own)->faults.value(0);
+    QString fault = own->faults.value(0);
     for (const auto &[id, info] : m_logs.sources()) {
         if (info.host != host)
             continue;

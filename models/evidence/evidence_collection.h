@@ -4,6 +4,7 @@
 #include "models/deploy/plan.h"
 #include "models/evidence/latency_probe.h"
 #include "models/evidence/log_evidence.h"
+#include "models/evidence/unit_probe.h"
 #include "models/logs/log_service.h"
 #include "models/metrics/metrics_service.h"
 #include "models/recipes/canary_settings.h"
@@ -21,7 +22,8 @@ struct EvidenceParts {
 };
 
 /// What one run's gates need of its hosts, collected from before the first host is touched until the run is over: metrics
-/// every second, the followed logs with some of their past, and answer times of the health check's address.
+/// every second, what the service's own unit uses, the followed logs with some of their past, and answer times of the health
+/// check's address.
 /// At most `most` hosts at once; further ones begin when they are watched themselves.
 /// Thread: GUI (or the CLI's main).
 class EvidenceCollection : public QObject {
@@ -49,6 +51,8 @@ public:
     [[nodiscard]] const metrics::MetricsService &metrics() const { return m_parts.metrics; }
     [[nodiscard]] const logs::LogService &logs() const { return m_logs; }
     [[nodiscard]] const LatencyProbe *probe(const HostId &host) const;
+    /// Null where the recipe restarts no unit of systemd.
+    [[nodiscard]] const UnitProbe *unit(const HostId &host) const;
     /// Logs are followed there, or were to be.
     [[nodiscard]] bool hasLogs(const HostId &host) const;
     /// The logs of these hosts that are read; the first is number 0.
@@ -56,13 +60,16 @@ public:
     /// Why no log of the host is read; empty if one is.
     [[nodiscard]] QString logFault(const HostId &host) const;
 
-    /// The curve that answer times are put into, for charts.
+    /// The curves that answer times and the unit's figures (percent of the machine, bytes) are put into, for charts.
     [[nodiscard]] static metrics::CurveId latencyCurve();
+    [[nodiscard]] static metrics::CurveId processorCurve();
+    [[nodiscard]] static metrics::CurveId memoryCurve();
 
 private:
     struct Host {
         UtcTime since{};
         std::unique_ptr<LatencyProbe> probe;
+        std::unique_ptr<UnitProbe> unit;
         bool wasWatched = true; ///< somebody else has its metrics
         bool hasLogs = false;
         QStringList faults;     ///< logs that cannot be followed at all
@@ -70,6 +77,9 @@ private:
     void watchMetrics(const HostId &host, Host &own);
     void followLogs(const HostId &host, const QList<recipes::Step> &steps, Host &own);
     void measure(const HostId &host, const QList<recipes::Step> &steps, Host &own);
+    void measureUnit(const HostId &host, const QList<recipes::Step> &steps, Host &own);
+    void show(const HostId &host, const metrics::CurveId &curve, const QString &title, const QString &description, Unit unit);
+    [[nodiscard]] const Host *find(const HostId &host) const;
     void renewWishes();
 
     EvidenceParts m_parts;
@@ -91,7 +101,15 @@ struct LogWishes {
 [[nodiscard]] LogWishes logWishes(const recipes::Step &canary, const QList<recipes::Step> &steps);
 /// The address that the host's health check asks; empty if it asks none.
 [[nodiscard]] QString healthAddress(const QList<recipes::Step> &steps);
+/// The unit of systemd that the steps (re)start, with the account that does; nothing if they start none.
+struct ServiceUnit {
+    QString name;
+    QString elevate;
+};
+[[nodiscard]] std::optional<ServiceUnit> serviceUnit(const QList<recipes::Step> &steps);
 /// Null if there is no canary gate.
 [[nodiscard]] const recipes::Step *canaryOf(const QList<recipes::Step> &steps);
+/// Further metrics that the gate names.
+[[nodiscard]] QList<metrics::CurveId> namedCurves(const recipes::Step &canary);
 
 } // namespace qd::evidence

@@ -6,8 +6,6 @@
 namespace qd::evidence {
 namespace {
 
-constexpr int kNoTool = 69;
-constexpr qsizetype kLongestLine = 256;
 constexpr int kServerFault = 500;
 
 /// $1 = address, $2 = pause in seconds, $3 = longest time of a request in seconds. Lines "seconds status"; wget tells no
@@ -33,6 +31,17 @@ while :; do
 done
 )sh";
 
+ssh::Command commandFor(const QString &address, std::chrono::milliseconds pause)
+{
+    using namespace std::chrono_literals;
+    constexpr auto kLongestRequest = 10s;
+    ssh::Command command;
+    command.script = QString::fromLatin1(kScript);
+    command.arguments = {address, QString::number(double(pause.count()) / 1000, 'f', 2), QString::number(kLongestRequest.count())};
+    command.purpose = LatencyProbe::tr("Measure response times");
+    return command;
+}
+
 } // namespace
 
 std::optional<LatencySample> readLatency(QByteArrayView line)
@@ -51,59 +60,23 @@ std::optional<LatencySample> readLatency(QByteArrayView line)
 }
 
 LatencyProbe::LatencyProbe(std::shared_ptr<ssh::Session> session, const QString &address, std::chrono::milliseconds pause, const Clock &clock, QObject *parent)
-    : QObject(parent), m_session(std::move(session)), m_address(address), m_pause(pause), m_clock(clock)
+    : QObject(parent), m_address(address), m_clock(clock), m_stream(std::move(session), commandFor(address, pause))
 {
-    m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &LatencyProbe::open);
-    open();
+    connect(&m_stream, &ProbeStream::line, this, &LatencyProbe::take);
 }
 
 LatencyProbe::~LatencyProbe() = default;
 
-void LatencyProbe::open()
+void LatencyProbe::take(const QByteArray &line)
 {
-    using namespace std::chrono_literals;
-    constexpr auto kLongestRequest = 10s;
-    ssh::Command command;
-    command.script = QString::fromLatin1(kScript);
-    command.arguments = {m_address, QString::number(double(m_pause.count()) / 1000, 'f', 2), QString::number(kLongestRequest.count())};
-    command.effect = ssh::Effect::ReadOnly;
-    command.priority = ssh::Priority::Stream;
-    command.purpose = tr("Measure response times");
-    m_partial.clear();
-    m_channel = m_session->open(command);
-    connect(m_channel.get(), &ssh::Channel::output, this, [this](const QByteArray &bytes, ssh::Stream stream) {
-        if (stream == ssh::Stream::Output)
-            take(bytes);
-    });
-    connect(m_channel.get(), &ssh::Channel::finished, this, &LatencyProbe::end);
-}
-
-void LatencyProbe::take(const QByteArray &bytes)
-{
-    m_partial += bytes;
-    qsizetype from = 0;
-    for (qsizetype end; (end = m_partial.indexOf('\n', from)) >= 0; from = end + 1) {
-        std::optional<LatencySample> sample = readLatency(QByteArrayView(m_partial).sliced(from, end - from));
-        if (!sample)
-            continue;
-        sample->time = m_clock.now();
-        m_samples.push_back(*sample);
-        if (m_samples.size() > most)
-            m_samples.pop_front();
-        Q_EMIT sampled(*sample);
-    }
-    m_partial.remove(0, from);
-    if (m_partial.size() > kLongestLine)
-        m_partial.clear();
-}
-
-void LatencyProbe::end(const Result<ssh::ExitStatus> &result)
-{
-    if (result && result->code == kNoTool)
-        m_hasNoTool = true;
-    else
-        m_retry.start(again);
+    std::optional<LatencySample> sample = readLatency(line);
+    if (!sample)
+        return;
+    sample->time = m_clock.now();
+    m_samples.push_back(*sample);
+    if (m_samples.size() > most)
+        m_samples.pop_front();
+    Q_EMIT sampled(*sample);
 }
 
 } // namespace qd::evidence

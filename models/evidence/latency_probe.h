@@ -2,9 +2,7 @@
 #pragma once
 
 #include "models/base/clock.h"
-#include "models/ssh/session.h"
-
-#include <QtCore/QTimer>
+#include "models/evidence/probe_stream.h"
 
 #include <deque>
 #include <optional>
@@ -22,13 +20,11 @@ struct LatencySample {
 [[nodiscard]] std::optional<LatencySample> readLatency(QByteArrayView line);
 
 /// Times an HTTP address from the host's own point of view, again and again, with one command: curl (microseconds), or wget
-/// with the kernel's clock (hundredths of a second). Goes on by itself after a lost connection.
-/// Memory: the last `most` samples. Thread: GUI (or the CLI's main); destroying it ends the command on the host.
+/// with the kernel's clock (hundredths of a second). Memory: the last `most` samples. Thread and life as ProbeStream.
 class LatencyProbe : public QObject {
     Q_OBJECT
 public:
     static constexpr size_t most = 20'000;
-    static constexpr std::chrono::milliseconds again{3'000};
 
     /// `clock` must outlive it. `pause`: between two requests.
     LatencyProbe(std::shared_ptr<ssh::Session> session, const QString &address, std::chrono::milliseconds pause, const Clock &clock, QObject *parent = nullptr);
@@ -36,26 +32,19 @@ public:
 
     [[nodiscard]] const std::deque<LatencySample> &samples() const { return m_samples; }
     /// The host has no program that can ask.
-    [[nodiscard]] bool hasNoTool() const { return m_hasNoTool; }
+    [[nodiscard]] bool hasNoTool() const { return m_stream.isImpossible(); }
     [[nodiscard]] const QString &address() const { return m_address; }
 
 Q_SIGNALS:
     void sampled(const qd::evidence::LatencySample &sample);
 
 private:
-    void open();
-    void take(const QByteArray &bytes);
-    void end(const Result<ssh::ExitStatus> &result);
+    void take(const QByteArray &line);
 
-    std::shared_ptr<ssh::Session> m_session;
     const QString m_address;
-    const std::chrono::milliseconds m_pause;
     const Clock &m_clock;
-    std::unique_ptr<ssh::Channel> m_channel;
-    QByteArray m_partial;
     std::deque<LatencySample> m_samples;
-    QTimer m_retry;
-    bool m_hasNoTool = false;
+    ProbeStream m_stream;
 };
 
 } // namespace qd::evidence

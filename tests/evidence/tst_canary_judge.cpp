@@ -128,6 +128,7 @@ private Q_SLOTS:
     void withoutReferenceNothingIsJudged();
     void absoluteLimitsNeedNoReference();
     void tooFewValuesAreNotJudged();
+    void saysWhereFiguresComeFrom();
     void ratesAreComparedBothWays();
     void burstsAreNoRate();
     void ratesEndTheWatchOnlyForGood();
@@ -314,6 +315,21 @@ void TestCanaryJudge::tooFewValuesAreNotJudged()
     QVERIFY(!judgement.verdict.findings.constFirst().judged);
     QVERIFY(judgement.verdict.findings.constFirst().reason.contains(u"10"));
     QVERIFY(!judgement.verdict.passed);
+}
+
+void TestCanaryJudge::saysWhereFiguresComeFrom()
+{
+    LevelQuestion question = level(300, 100, {});
+    question.unit = Unit::Bytes;
+    question.shownUnit = u"MiB"_s;
+    question.note = u"of the whole machine"_s;
+    const Judgement judgement = judgeCanary(with(question), {});
+    const deploy::Finding finding = judgement.verdict.findings.constFirst();
+    QCOMPARE(finding.unit, u"MiB"_s);
+    QVERIFY2(!finding.passed && finding.reason.contains(u"MiB") && finding.reason.endsWith(u"(of the whole machine)"), qPrintable(finding.reason));
+    QVERIFY(isComparable(question, {}));
+    QVERIFY(!isComparable(level(300, -1, {}), {}));
+    QVERIFY(isComparable(level(300, -1, {}, {Kind::Absolute, 80}), {}));
 }
 
 void TestCanaryJudge::ratesAreComparedBothWays()

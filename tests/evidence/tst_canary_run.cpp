@@ -3,12 +3,11 @@
 #include "models/deploy/run_trace.h"
 #include "models/evidence/fleet_evidence.h"
 #include "tests/deploy/deploy_world.h"
+#include "tests/evidence/applications.h"
 #include "tests/evidence/judge_world.h"
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDateTime>
-#include <QtCore/QDir>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtTest/QTest>
@@ -19,43 +18,6 @@ using namespace Qt::StringLiterals;
 using deploy::HostState;
 using deploy::RunState;
 using deploy::StepKind;
-
-namespace {
-
-/// What an application that is deployed there writes into its log, once in a tenth of a second: a release whose page says
-/// "broken" throws errors.
-class Applications final : public QObject {
-public:
-    explicit Applications(const World &world, const QStringList &hosts) : m_world(world), m_hosts(hosts)
-    {
-        connect(&m_timer, &QTimer::timeout, this, [this] {
-            for (const QString &host : m_hosts)
-                write(host);
-        });
-        m_timer.start(100);
-    }
-
-private:
-    void write(const QString &host)
-    {
-        const QString site = m_world.site(host);
-        QFile log(site + u"/app.log"_s);
-        if (!QDir(site).exists() || !log.open(QIODevice::WriteOnly | QIODevice::Append))
-            return;
-        const QByteArray stamp = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1();
-        log.write(stamp + " INFO request " + QByteArray::number(++m_requests) + " served\n");
-        QFile page(site + u"/current/index.html"_s);
-        if (page.open(QIODevice::ReadOnly) && page.readAll().contains("broken"))
-            log.write(stamp + " ERROR cannot render page " + QByteArray::number(m_requests) + ": template has no block 'cart'\n");
-    }
-
-    const World &m_world;
-    const QStringList m_hosts;
-    QTimer m_timer;
-    int m_requests = 0;
-};
-
-} // namespace
 
 class TestCanaryRun : public QObject {
     Q_OBJECT
@@ -100,7 +62,7 @@ void TestCanaryRun::turnsBackABrokenRelease()
     deploy::Seams seams;
     seams.evidence = &evidence;
     world.service.setSeams(seams);
-    const Applications applications(world, names);
+    const Applications applications({world.site(u"web-1"_s), world.site(u"web-2"_s), world.site(u"web-3"_s)});
     QTest::qWait(5000); // an ordinary time before
 
     const auto broken = world.deploy(withGate(world, source));
@@ -137,7 +99,7 @@ void TestCanaryRun::checkJournal(World &world, const deploy::Run &run)
     QStringList lines;
     for (const deploy::Finding &finding : verdicts.constFirst().verdict.findings)
         lines += finding.lines;
-    QVERIFY(std::ranges::any_of(lines, [](const QString &line) { return line.contains(u"template has no block 'cart'"); }));
+    QVERIFY(std::ranges::any_of(lines, [](const QString &line) { return line.contains(QLatin1StringView(Applications::error)); }));
 }
 
 /// Begin, switch, and end are on the time axis of charts and logs, each with its run.
