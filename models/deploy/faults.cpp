@@ -82,7 +82,7 @@ constexpr std::array kFaults{
                QT_TRANSLATE_NOOP("qd::deploy::Fault", "On Debian and Ubuntu install python3-venv; else look at the step's output.")},
     FaultWords{"pip", ErrorCode::CommandFailed,
                QT_TRANSLATE_NOOP("qd::deploy::Fault", "pip could not install the packages."),
-               QT_TRANSLATE_NOOP("qd::deploy::Fault", "Look at the step's output: a name, a version or the way to the index.")},
+               QT_TRANSLATE_NOOP("qd::deploy::Fault", "Look at the step's output: a name, a version or the way to the index. A host that reaches no index needs a folder of wheels in the release (wheels).")},
     FaultWords{"isFolder", ErrorCode::Unsupported,
                QT_TRANSLATE_NOOP("qd::deploy::Fault", "There is a folder where the file should be."),
                QT_TRANSLATE_NOOP("qd::deploy::Fault", "Correct the path, or move the folder away on the host.")},

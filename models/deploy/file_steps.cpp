@@ -115,8 +115,10 @@ public:
     }
     Need check(const StepContext &context) const override
     {
-        if (context.plan.kind == RunKind::Rollback)
-            return context.host.releaseId.isEmpty() ? Need::Skip : Need::Run;
+        if (context.plan.kind == RunKind::Rollback) {
+            const auto then = recorded(context);
+            return context.host.releaseId.isEmpty() ? Need::Skip : then && (!then->isThere || isAsRecorded(context, *then)) ? Need::Unchanged : Need::Run;
+        }
         const auto file = wanted(context);
         if (!file || !file->isKnown || !isAsWanted(context, *file))
             return Need::Run;
@@ -141,8 +143,10 @@ public:
     }
     QString note(const StepContext &context) const override
     {
-        if (context.plan.kind == RunKind::Rollback)
-            return {};
+        if (context.plan.kind == RunKind::Rollback) {
+            const auto then = recorded(context);
+            return then && !then->isThere && !context.host.releaseId.isEmpty() ? notRecordedText() : QString();
+        }
         const auto file = wanted(context);
         if (file && !file->isKnown)
             return Texts::tr("holds a secret: compared when it runs");
@@ -152,18 +156,14 @@ public:
     }
     QList<FileChange> changes(const StepContext &context) const override
     {
-        if (context.plan.kind == RunKind::Rollback)
-            return {};
         const auto file = wanted(context);
+        if (context.plan.kind == RunKind::Rollback)
+            return changesBack(context, !file || file->isSecret);
         if (!file || (file->isKnown && isAsWanted(context, *file)))
             return {};
         const LookAnswer *now = lookAt(context);
-        FileChange change;
-        change.path = pathOf(context);
-        change.existed = now && now->exists;
+        FileChange change = changeFrom(context);
         change.isSecret = file->isSecret || mayHoldSecret(context.step()); // what is there was not asked for either
-        change.modeBefore = now ? now->values.value(u"mode"_s) : QString();
-        change.ownerBefore = now ? now->values.value(u"owner"_s) : QString();
         change.modeAfter = file->mode.isEmpty() && !change.existed ? u"0644"_s : file->mode;
         change.ownerAfter = file->owner;
         if (!change.isSecret) {
@@ -220,6 +220,66 @@ protected:
     }
 
 private:
+    /// The file as the release that is gone back to installed it.
+    struct Recorded {
+        bool isThere = false; ///< false: that release installed none
+        QString mode, owner, sha256;
+        QByteArray content;
+        bool isRead = false;
+    };
+    /// Nothing = the host was not asked, or may not say.
+    std::optional<Recorded> recorded(const StepContext &context) const
+    {
+        const LookAnswer *answer = context.facts.look({LookKind::Recorded, targetOf(context) + u'/' + wantedLink(context), {}});
+        if (!answer || !answer->exists || !answer->readable)
+            return std::nullopt;
+        const LookAnswer *now = lookAt(context);
+        const QString path = pathOf(context);
+        const QString link = now ? now->values.value(u"link"_s) : QString();
+        Recorded found;
+        for (int n = 1; answer->values.contains(u"%1.path"_s.arg(n)); ++n) {
+            const auto value = [&](QLatin1StringView name) { return answer->values.value(u"%1.%2"_s.arg(n).arg(name)); };
+            const QString known = value("path"_L1);
+            if (known != path && (link.isEmpty() || known != link) && !(path.startsWith(u"~/") && known.endsWith(path.sliced(1))))
+                continue;
+            const QString bytes = value("base64"_L1);
+            found = {true, value("mode"_L1), value("owner"_L1), value("sha256"_L1), QByteArray::fromBase64(bytes.toLatin1()), !bytes.isEmpty()};
+        }
+        return found;
+    }
+    bool isAsRecorded(const StepContext &context, const Recorded &then) const
+    {
+        const LookAnswer *now = lookAt(context);
+        return now && now->exists && now->values.value(u"type"_s) == u"file" && now->values.value(u"mode"_s) == then.mode
+            && now->values.value(u"owner"_s) == then.owner && !then.sha256.isEmpty() && now->values.value(u"sha256"_s) == then.sha256;
+    }
+    FileChange changeFrom(const StepContext &context) const
+    {
+        const LookAnswer *now = lookAt(context);
+        FileChange change;
+        change.path = pathOf(context);
+        change.existed = now && now->exists;
+        change.modeBefore = now ? now->values.value(u"mode"_s) : QString();
+        change.ownerBefore = now ? now->values.value(u"owner"_s) : QString();
+        return change;
+    }
+    QList<FileChange> changesBack(const StepContext &context, bool maybeSecret) const
+    {
+        const auto then = recorded(context);
+        if (!then || !then->isThere || isAsRecorded(context, *then))
+            return {};
+        FileChange change = changeFrom(context);
+        change.isSecret = maybeSecret || mayHoldSecret(context.step());
+        change.modeAfter = then->mode;
+        change.ownerAfter = then->owner;
+        if (!change.isSecret && then->isRead) {
+            const LookAnswer *now = lookAt(context);
+            change.before = now ? now->content : QByteArray();
+            change.after = then->content;
+        }
+        return {change};
+    }
+    static QString notRecordedText() { return Texts::tr("That release recorded no such file: it stays as it is."); }
     /// What was shown is what is written, also if the template was edited meanwhile.
     std::optional<Error> changedSince(const StepContext &context, const Wanted &file) const
     {
@@ -232,7 +292,7 @@ private:
     {
         if (valueOf(values, u"notRecorded"_s) != u"yes")
             return {};
-        return valueOf(values, u"unchanged"_s) == u"yes" ? Texts::tr("That release recorded no such file: it stays as it is.")
+        return valueOf(values, u"unchanged"_s) == u"yes" ? notRecordedText()
                                                          : Texts::tr("It could not be recorded with the release: going back to it later will leave the file as it is.");
     }
 };
@@ -275,7 +335,7 @@ public:
         if (!hasFile(context.step()))
             return stateNeed(context);
         const Need file = FileStep::check(context);
-        return file == Need::Unchanged ? stateNeed(context) : file;
+        return file == Need::Unchanged && context.plan.kind != RunKind::Rollback ? stateNeed(context) : file;
     }
     QList<Look> looks(const Step &step, const QString &target) const override
     {

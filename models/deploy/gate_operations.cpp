@@ -62,7 +62,9 @@ void HealthOperation::onAnswer(const Result<StepOutcome> &answer)
     count(answer);
     Q_EMIT progressed(double(m_inARow) / m_check.successes);
     if (m_inARow >= m_check.successes) {
-        Q_EMIT finished(StepOutcome{false, tr("%n good answer(s) in a row after %1", nullptr, m_inARow).arg(formatDuration(elapsed())), {}});
+        const QString after = formatDuration(elapsed());
+        const QString text = m_inARow == 1 ? tr("a good answer after %1").arg(after) : tr("%n good answer(s) in a row after %1", nullptr, m_inARow).arg(after);
+        Q_EMIT finished(StepOutcome{false, text, {}});
     } else if (elapsed() + m_check.interval > m_check.deadline) {
         Q_EMIT finished(failure(ErrorCode::CommandFailed,
                                 tr("The health check did not succeed %n time(s) in a row within %1.", nullptr, m_check.successes)

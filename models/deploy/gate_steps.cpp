@@ -124,7 +124,9 @@ public:
     QString note(const StepContext &context) const override
     {
         const HealthCheck check = checkOf(context);
-        return Texts::tr("%n good answer(s) in a row within %1 s", nullptr, check.successes).arg(std::chrono::ceil<seconds>(check.deadline).count());
+        const auto within = std::chrono::ceil<seconds>(check.deadline).count();
+        return check.successes == 1 ? Texts::tr("a good answer within %1 s").arg(within)
+                                    : Texts::tr("%n good answer(s) in a row within %1 s", nullptr, check.successes).arg(within);
     }
     std::unique_ptr<Operation> run(const StepContext &context) const override
     {

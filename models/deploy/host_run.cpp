@@ -25,6 +25,12 @@ bool servesAnother(StepKind kind)
     using enum StepKind;
     return kind == Switch || kind == Container || kind == Quadlet || isRestart(kind);
 }
+/// Such steps change nothing but the folder of the new release.
+bool isInside(StepKind kind)
+{
+    using enum StepKind;
+    return kind == Upload || kind == Unpack || kind == Shared || kind == Venv || kind == Test;
+}
 bool isFrame(StepKind kind)
 {
     using enum StepKind;
@@ -231,6 +237,9 @@ void HostRun::onProbed(int column, const KeyValues &values)
 std::optional<Error> HostRun::surprise() const
 {
     const HostFacts &facts = m_step.facts;
+    if (facts.current == m_step.host.facts.current && m_plan.kind == RunKind::Deploy && facts.edited != m_step.host.facts.edited)
+        return Error{ErrorCode::CommandFailed, tr("The host changed since the plan was made."),
+                     tr("Files of the release in service were changed: %1").arg(facts.edited.join(u", ")), tr("Plan again.")};
     if (facts.current == m_step.host.facts.current)
         return std::nullopt;
     return Error{ErrorCode::CommandFailed, tr("The host changed since the plan was made."),
@@ -307,7 +316,10 @@ void HostRun::goBack()
     StepRecord intent = row(column);
     intent.kind = StepRecord::Kind::Intent;
     intent.previous = m_step.previous;
-    intent.message = m_step.previous.isEmpty() ? tr("remove current") : tr("current -> %1").arg(m_step.previous);
+    m_isUntouched = !m_step.switched && std::ranges::all_of(m_toUndo, [this](int one) { return isInside(kindOf(one)); });
+    intent.message = m_isUntouched                 ? tr("remove the new release")
+                     : m_step.previous.isEmpty() ? tr("remove current")
+                                                 : tr("current -> %1").arg(m_step.previous);
     addOutput(column, (intent.message + u'\n').toUtf8());
     m_context.journal.add(intent).then(this, [this](const Result<void> &written) {
         // Going back is never left undone for the sake of the journal.
@@ -337,7 +349,7 @@ void HostRun::undoNext()
 void HostRun::restoreService()
 {
     m_toRestore.clear();
-    if (!m_step.previous.isEmpty()) {
+    if (!m_step.previous.isEmpty() && !m_isUntouched) {
         for (int column = 0; column < int(m_plan.columns.size()); ++column) {
             const StepState state = m_steps.at(column).state;
             const bool ran = state == StepState::Done || state == StepState::Failed;
@@ -366,10 +378,11 @@ void HostRun::concludeRollback(const Result<StepOutcome> &outcome)
 {
     const int column = columnOf(StepKind::Rollback);
     if (outcome) {
-        m_outcome = HostState::RolledBack;
+        m_outcome = m_isUntouched ? HostState::Failed : HostState::RolledBack;
         const QString verified = m_restored.isEmpty() ? QString() : tr(", verified: %1").arg(m_restored);
-        const QString where = m_step.previous.isEmpty() ? tr("There was no earlier release: current was removed.")
-                                                        : tr("Back on %1%2.").arg(m_step.previous.section(u'/', -1), verified);
+        const QString where = m_isUntouched                 ? tr("What is in service was not touched.")
+                              : m_step.previous.isEmpty() ? tr("There was no earlier release: current was removed.")
+                                                          : tr("Back on %1%2.").arg(m_step.previous.section(u'/', -1), verified);
         set(column, StepState::Done, where);
         m_message += u' ' + where;
         return runRescue(0);
@@ -459,8 +472,12 @@ void HostRun::set(int column, StepState state, const QString &message, const std
     step.state = state;
     step.message = message;
     step.error = error;
-    if (error)
-        addOutput(column, (error->toLine() + u'\n').toUtf8());
+    if (error) {
+        Error told = *error;
+        if (!told.detail.isEmpty() && m_outputs.at(column).contains(told.detail.section(u'\n', 0, 0).trimmed().toUtf8()))
+            told.detail.clear(); // it stands above already, as the host said it
+        addOutput(column, (told.toLine() + u'\n').toUtf8());
+    }
     if (state != StepState::Running && state != StepState::Skipped)
         record(column, state, message);
     Q_EMIT stepChanged(column);

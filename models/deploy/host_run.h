@@ -111,6 +111,7 @@ private:
     HostState m_outcome = HostState::Succeeded; ///< what m_state becomes once the lock is gone
     QString m_message;
     QString m_restored; ///< what the gates said of the earlier release
+    bool m_isUntouched = false; ///< going back: nothing but the new release's own folder was changed
     bool m_locked = false;
     bool m_changed = false;
     std::optional<Error> m_stopped; ///< why the forward way was ended from outside

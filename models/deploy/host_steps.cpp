@@ -5,6 +5,7 @@
 #include "models/deploy/step_types.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 
@@ -210,8 +211,13 @@ public:
     }
     std::optional<Error> obstacle(const StepContext &context) const override
     {
+        // What a variable makes of it is known only now; an account that is there may be called as it likes.
+        static const QRegularExpression shape(u"\\A[a-z_][a-z0-9_-]{0,31}\\z"_s);
         const LookAnswer *now = context.facts.look(userLook(context.step()));
         const QString home = context.step().text(u"home"_s);
+        if (!(now && now->exists) && !shape.match(context.step().text(u"name"_s)).hasMatch())
+            return Error{ErrorCode::Parse, Texts::tr("“%1” cannot be an account's name.").arg(context.step().text(u"name"_s)), {},
+                         Texts::tr("It begins with a small letter and has only small letters, digits, “_” and “-”, 32 at most.")};
         if (!now || !now->exists || home.isEmpty() || home == now->values.value(u"home"_s))
             return std::nullopt;
         return Error{ErrorCode::Unsupported, Texts::tr("The account %1 is there with another home folder: %2").arg(context.step().text(u"name"_s), now->values.value(u"home"_s)),

@@ -24,6 +24,9 @@ struct PlanOrder {
 /// `plan.hosts.at(index)` has facts and expanded steps already.
 void assembleHost(Plan &plan, int index, const PlanOrder &order, const Clock &clock);
 
+/// All that this host is asked: for its steps, and before going back for what that release installed outside.
+[[nodiscard]] QList<Look> looksFor(const Plan &plan, const HostPlan &host);
+
 /// What a step may look at, before and during a run.
 [[nodiscard]] StepContext contextOf(const Plan &plan, int host, const HostFacts &facts);
 

@@ -7,7 +7,9 @@
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
+#include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QUuid>
 
 #include <algorithm>
@@ -70,6 +72,20 @@ QString absolutePath(const QString &path, const QString &folder)
 {
     const QString home = path.startsWith(u"~/") ? QDir::homePath() + path.sliced(1) : path;
     return QDir::cleanPath(QDir(folder.isEmpty() ? QDir::currentPath() : folder).absoluteFilePath(home));
+}
+
+/// The recipe beside what it deploys is no part of it: a web server would show it, and another policy would be another release.
+/// As a pattern that fits only it; empty if it lies elsewhere.
+QString ownFile(const Recipe &recipe, const recipes::Source &source)
+{
+    const QString folder = absolutePath(source.location, recipe.folder) + u'/' + source.subfolder;
+    if (recipe.file.isEmpty() || (source.kind != SourceKind::Folder && source.kind != SourceKind::Git) || !QFileInfo(folder).isDir())
+        return {};
+    QString path = QDir(QDir::cleanPath(folder)).relativeFilePath(recipe.file);
+    if (path.startsWith(u"../") || QDir::isAbsolutePath(path))
+        return {};
+    static const QRegularExpression signs(u"([*?\\[])"_s);
+    return u"./"_s + path.replace(signs, u"[\\1]"_s);
 }
 
 Error commandFault(const ssh::CommandOutput &output, const QString &command)
@@ -149,7 +165,22 @@ void PlanBuilder::start()
                 m_plan.request.breakLocks.insert(host, m_plan.runId);
         }
     }
+    connectHosts();
     m_order.kind == RunKind::Deploy ? bringSource() : inspectHosts();
+}
+
+/// They log in while the source is brought and packed.
+void PlanBuilder::connectHosts()
+{
+    for (const HostId &host : std::as_const(m_order.request.hosts)) {
+        m_queue.add([this, host] {
+            const auto session = m_sessions.sessionFor(host);
+            if (!session || session->status().phase != ssh::SessionPhase::Idle)
+                return;
+            session->connectToHost();
+            m_dialled.append(session);
+        });
+    }
 }
 
 void PlanBuilder::bringSource()
@@ -161,6 +192,8 @@ void PlanBuilder::bringSource()
         return answer(std::unexpected(expanded.error()));
     const recipes::Source &source = *expanded;
     m_plan.revision = source.revision;
+    m_subfolder = source.subfolder;
+    m_ownFile = ownFile(recipe, source);
     if (!isPacked(source.kind))
         return fixRelease();
     if (!isFetched(source.kind))
@@ -205,8 +238,10 @@ void PlanBuilder::build(const QString &folder)
 
 void PlanBuilder::pack(const QString &path)
 {
-    const recipes::Source &source = m_order.request.recipe.source;
-    packSource(path, PackOptions{source.exclude, source.subfolder})
+    PackOptions options{m_order.request.recipe.source.exclude, m_subfolder};
+    if (!m_ownFile.isEmpty())
+        options.exclude.append(m_ownFile);
+    packSource(path, options)
         .then(this, [this](const Result<std::shared_ptr<const Package>> &package) { onPacked(package); });
 }
 
@@ -237,7 +272,7 @@ recipes::Variables PlanBuilder::words(const HostId &host, const QString &release
 {
     recipes::Variables words{{u"name"_s, m_order.request.recipe.name}, {u"revision"_s, m_plan.revision}, {u"release"_s, release}, {u"run"_s, m_plan.runId}};
     // Known and empty where there is no host or target yet: variables may speak of them.
-    for (const QString &name : {u"host"_s, u"address"_s, u"login"_s, u"group"_s})
+    for (const QString &name : {u"host"_s, u"address"_s, u"login"_s, u"group"_s, u"tags"_s})
         words.insert(name, {});
     if (!host.value.isEmpty()) {
         if (m_seams.hostVariables)
@@ -259,7 +294,10 @@ Result<bool> PlanBuilder::isMeant(const recipes::Step &step, const HostId &host)
 Result<void> PlanBuilder::prepareHost(HostPlan &host, const QString &release) const
 {
     host.steps.clear();
-    const auto variables = recipes::variablesFor(m_plan.request.recipe, host.displayName, words(host.host, release), m_plan.request.variables);
+    recipes::Variables known = words(host.host, release);
+    if (const ReleaseFacts *back = m_plan.kind == RunKind::Rollback ? host.facts.release(release) : nullptr)
+        known.insert(u"revision"_s, back->revision);
+    const auto variables = recipes::variablesFor(m_plan.request.recipe, host.displayName, known, m_plan.request.variables);
     if (!variables)
         return std::unexpected(variables.error());
     host.variables = *variables;
@@ -315,7 +353,7 @@ void PlanBuilder::askHost(int index)
 
 QFuture<Result<HostFacts>> PlanBuilder::inspectHost(const HostPlan &host) const
 {
-    return inspect(m_sessions.sessionFor(host.host), m_plan.target, looksOf(host.steps, m_plan.target), m_order.request.recipe.elevate, m_clock);
+    return inspect(m_sessions.sessionFor(host.host), m_plan.target, looksFor(m_plan, host), m_order.request.recipe.elevate, m_clock);
 }
 
 void PlanBuilder::onInspected(int index, const Result<HostFacts> &facts)
@@ -334,12 +372,12 @@ bool PlanBuilder::looksAgain(int index)
     const auto release = releaseFor(m_plan, host, m_order);
     if (!release || *release == host.variables.value(u"release"_s))
         return false;
-    const QList<Look> before = looksOf(host.steps, m_plan.target);
+    const QList<Look> before = looksFor(m_plan, host);
     if (const auto prepared = prepareHost(host, *release); !prepared) {
         host.blocker = prepared.error();
         return false;
     }
-    if (looksOf(host.steps, m_plan.target) == before)
+    if (looksFor(m_plan, host) == before)
         return false;
     inspectHost(host).then(this, [this, index](const Result<HostFacts> &facts) {
         m_queue.add([this, index, facts] { conclude(index, facts); });

@@ -30,6 +30,7 @@ Q_SIGNALS:
     void done(const qd::Result<qd::deploy::Plan> &plan);
 
 private:
+    void connectHosts();
     void bringSource();
     void onFetched(const Result<Fetched> &fetched);
     void build(const QString &folder);
@@ -53,9 +54,12 @@ private:
     ssh::SessionSource &m_sessions;
     Seams m_seams;
     const Clock &m_clock;
+    QString m_subfolder; ///< of the source
+    QString m_ownFile;   ///< of the recipe in the source; a pattern
     Plan m_plan;
     std::shared_ptr<void> m_fetched; ///< keeps what was fetched until it is packed
     std::shared_ptr<ssh::Session> m_workstation; ///< of the build command
+    QList<std::shared_ptr<ssh::Session>> m_dialled; ///< kept until they are asked
     qsizetype m_pending = 0;
     TurnQueue m_queue; ///< what is done for each host
 };

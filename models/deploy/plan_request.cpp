@@ -56,6 +56,22 @@ QList<Step> withRelease(const Recipe &recipe)
     return steps;
 }
 
+/// Several of a kind are told apart by what they are about, where the recipe gives them no titles.
+void nameAlike(QList<StepColumn> &columns)
+{
+    static const QMap<StepKind, QString> fields{{StepKind::Template, u"to"_s}, {StepKind::Unit, u"name"_s},   {StepKind::Restart, u"unit"_s},
+                                                {StepKind::Reload, u"unit"_s}, {StepKind::Script, u"source"_s}, {StepKind::Directory, u"path"_s}};
+    QMap<StepKind, int> counts;
+    for (const StepColumn &column : std::as_const(columns))
+        ++counts[column.step.kind];
+    for (StepColumn &column : columns) {
+        Step &step = column.step;
+        const QString about = step.text(fields.value(step.kind)).section(u'/', -1, -1, QString::SectionSkipEmpty);
+        if (step.title.isEmpty() && counts.value(step.kind) > 1 && !about.isEmpty() && !about.contains(u"{{"))
+            step.title = u"%1 %2"_s.arg(recipes::stepTitle(step.kind), displayText(about));
+    }
+}
+
 } // namespace
 
 Result<void> validateTarget(const QString &target)
@@ -135,6 +151,7 @@ QList<StepColumn> columnsOf(RunKind kind, const Recipe &recipe, bool isUndo)
     for (const Step &step : recipe.onFailure)
         columns.append(StepColumn{step, true});
     add(engineStep(Unlock, recipe));
+    nameAlike(columns);
     return columns;
 }
 

@@ -2,6 +2,7 @@
 // What the engine does around a release, and what is done inside it.
 #include "models/base/identity.h"
 #include "models/base/units.h"
+#include "models/deploy/plan_assembly.h"
 #include "models/deploy/scripts.h"
 #include "models/deploy/shipment.h"
 #include "models/deploy/step_types.h"
@@ -37,7 +38,7 @@ public:
     std::unique_ptr<Operation> run(const StepContext &context) const override
     {
         QList<SequenceOperation::Make> parts;
-        const QList<Look> looks = looksOf(context.host.steps, targetOf(context));
+        const QList<Look> looks = looksFor(context.plan, context.host);
         for (ssh::Command command : probeCommands(targetOf(context), looks, context.step().elevate)) {
             command.operation = context.operation;
             command.deadline = seconds(45);

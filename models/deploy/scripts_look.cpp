@@ -2,16 +2,33 @@
 #include "models/deploy/scripts.h"
 
 #include "models/deploy/script_parts.h"
+#include "models/ssh/tidy_script.h"
 
 namespace qd::deploy::scripts {
 namespace {
 
 constexpr const char *kTarget = R"sh(
+# Files of a release that were changed or removed after it went live: what is newer than its state is hashed, nothing else.
+edited() {
+  [ -n "$h" ] && [ -r "$1/.quarterdeck-manifest" ] && [ -f "$1/$s" ] && cd "$1" || return 0
+  k=$2
+  x=$(find . ! -type d -print $newer "$s" -print 2>/dev/null) || return 0 # not all may be seen: nothing is said
+  x=$(printf '%s\n' "$x" | awk 'NR == FNR { n[$0]++; next } /^\\/ { next } n[substr($0, 67)] != 1' - .quarterdeck-manifest)
+  [ -n "$x" ] || return 0
+  case $h in
+    sha256sum) set -- sha256sum -c - ;;
+    shasum) set -- shasum -a 256 -c - ;;
+    *) set -- oddSums ;;
+  esac
+  printf '%s\n' "$x" | "$@" 2>/dev/null | sed -n "s/^\.\/\(.*\): FAILED.*$/qd:$k=\1/p" | head -n 20
+}
 target() {
-  say user "$(id -un 2>/dev/null || id -u)"
+  case $who in "uid=$uid("*) x=${who#*\(}; say user "${x%%\) gid=*}" ;; *) say user "$uid" ;; esac
   say clock "$(date +%s.%N)"
   if have tar; then say tar yes; fi
-  case $(mv --help 2>&1) in *-T*) say mvT yes ;; esac
+  x=$(mv --help 2>&1); newer=-cnewer
+  case $x in *-T*) say mvT yes ;; esac
+  case $x in *BusyBox*) newer=-newer ;; esac
   if [ -n "$h" ]; then say hash "$h"; fi
   for c in gzip xz bzip2 zstd curl wget bash nc python3 node podman docker; do if have $c; then say tool $c; fi; done
   if [ -d /run/systemd/system ]; then say systemd yes; fi
@@ -34,6 +51,7 @@ target() {
     while IFS= read -r x; do case $x in [a-z]*=*) printf 'qd:release.%s\n' "$x" ;; esac; done <"$r/$s"
   done
   if [ -d "$l" ]; then say locked yes; holder; fi
+  (edited "$t/current" edited)
 }
 )sh";
 
@@ -63,6 +81,22 @@ file() {
   if [ ! -r "$p" ]; then say look.readable no; return 0; fi
   say look.sha256 "$(sum "$p")"
   if [ "$2" = whole ] && [ "${a#* }" -le 262144 ]; then bytes "$p"; fi
+}
+recorded() {
+  r=$1/.quarterdeck-files
+  [ -d "$1" ] || return 0
+  if [ -d "$r" ] && ! { [ -r "$r" ] && [ -x "$r" ]; }; then say look.readable no; return 0; fi
+  say look.exists yes; n=0
+  (edited "$1" look.line)
+  for k in "$r"/*.path; do
+    [ -f "$k" ] || continue
+    n=$((n + 1)); b=${k%.path}; m=$(cat "$b.mode")
+    say look.$n.path "$(cat "$k")"; say look.$n.mode "$(printf '%04d' "$m")"; say look.$n.owner "$(cat "$b.owner")"
+    [ -r "$b.content" ] || continue
+    say look.$n.sha256 "$(sum "$b.content")"
+    case $m in *00) continue ;; esac
+    if [ "$(wc -c <"$b.content")" -le 65536 ] && have base64; then base64 -w 6000 "$b.content" | sed "s/^/qd:look.$n.base64=/"; fi
+  done
 }
 base() {
   b=; for r in "$1"/releases/*/.quarterdeck-manifest; do if [ -f "$r" ]; then b=$r; fi; done
@@ -167,8 +201,9 @@ container() {
 
 constexpr const char *kLooks = R"sh(
 hashTool
+who=$(id 2>/dev/null); uid=${who#uid=}; uid=${uid%%[!0-9]*}
 if [ "$2" = target ]; then target; fi
-if [ "$(id -u)" = 0 ] || { [ "$3" = yes ] && have sudo && sudo -n true 2>/dev/null; }; then say elevate yes; fi
+if [ "$uid" = 0 ] || { [ "$3" = yes ] && have sudo && sudo -n true 2>/dev/null; }; then say elevate yes; fi
 shift 3
 while [ $# -ge 2 ]; do
   say look "$1:$2"
@@ -186,7 +221,7 @@ exit 0
 
 QString probe()
 {
-    return prelude() + QString::fromLatin1(kTarget) + QString::fromLatin1(kFiles) + QString::fromLatin1(kThings) + QString::fromLatin1(kLooks);
+    return ssh::tidyMark + prelude() + QString::fromLatin1(kTarget) + QString::fromLatin1(kFiles) + QString::fromLatin1(kThings) + QString::fromLatin1(kLooks);
 }
 
 } // namespace qd::deploy::scripts

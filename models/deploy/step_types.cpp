@@ -82,7 +82,9 @@ bool isLive(const StepContext &context)
     const ReleaseFacts *current = context.facts.currentRelease();
     if (!current || current->state != u"live" || context.host.restartAnyway)
         return false;
-    return context.plan.kind == RunKind::Deploy ? current->content == context.plan.content : current->id == context.host.releaseId;
+    if (context.plan.kind == RunKind::Rollback)
+        return current->id == context.host.releaseId;
+    return current->content == context.plan.content && context.facts.edited.isEmpty();
 }
 
 auto makeCommand(const StepContext &context, const QString &script, const QStringList &arguments, std::chrono::milliseconds deadline,

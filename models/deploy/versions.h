@@ -50,6 +50,8 @@ struct VersionCell {
     /// Revision, else release, as found, else as the journal has it.
     [[nodiscard]] QString shownVersion() const;
     [[nodiscard]] bool hasDrifted() const { return !drifts.isEmpty(); }
+    /// Found on the release that the journal has.
+    [[nodiscard]] bool isAsLeft() const { return !release.isEmpty() && release == currentRelease; }
 };
 
 /// What is deployed: a recipe's name and the folder on the hosts.

@@ -94,6 +94,8 @@ private:
         only(u"build"_s, !source.build.isEmpty(), kind == Folder || kind == Git, u"folder, git"_s);
         only(u"subfolder"_s, !source.subfolder.isEmpty(), kind == Folder || kind == Git || kind == Tarball || kind == Artifact || kind == Release,
              u"folder, tarball, git, artifact, release"_s);
+        if (isTemplate(source.build))
+            error(m_draft.place(u"what.build"_s), Texts::tr("“build” has no variables: it runs word by word as it was read and allowed."));
         if (!source.sha256.isEmpty() && !isTemplate(source.sha256) && !sum.match(source.sha256).hasMatch())
             error(m_draft.place(u"what.sha256"_s), Texts::tr("A SHA-256 sum has 64 digits from 0 to f."));
         if (kind == Artifact && !isTemplate(source.location) && !source.location.startsWith(u"https://") && !source.location.startsWith(u"http://"))

@@ -2,6 +2,7 @@
 #include "models/deploy/package.h"
 #include "models/deploy/run_history.h"
 #include "models/deploy/run_model.h"
+#include "models/recipes/recipe_reader.h"
 #include "tests/deploy/deploy_world.h"
 #include "tests/support/log_guard.h"
 
@@ -179,6 +180,82 @@ private Q_SLOTS:
         QVERIFY(isTidy(world.site(u"web-1"_s)));
     }
 
+    /// What somebody changed in the release that is in service is said before, and put right by the same deployment.
+    void replacesWhatWasChangedByHand()
+    {
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        const auto request = world.request(m_source);
+        QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+        const QString page = world.site(u"web-1"_s) + u"/current/index.html"_s;
+        QTest::qWait(1050);
+        changeByHand(page);
+        const auto plan = world.plan(request);
+        QVERIFY(plan->isReady() && !plan->isUnchanged());
+        QVERIFY2(plan->hosts.first().warnings.join(u'\n').contains(u"since it was deployed: index.html"), qPrintable(plan->hosts.first().warnings.join(u'\n')));
+        QCOMPARE(world.run(*plan)->summary(), u"1 host(s) deployed"_s);
+        QCOMPARE(contentOf(page), "<h1>one</h1>\n");
+        QVERIFY(world.plan(request)->isUnchanged());
+        writeSite(m_source, "two");
+        const auto late = world.plan(request);
+        changeByHand(page); // between the plan and the run
+        const auto run = world.run(*late);
+        QCOMPARE(run->state(), RunState::Failed);
+        QVERIFY2(run->hostMessage(0).contains(u"changed since the plan"), qPrintable(run->hostMessage(0)));
+        QVERIFY(isTidy(world.site(u"web-1"_s)));
+    }
+
+    /// The recipe beside the source is no part of it, and a part of the source may be named by a variable.
+    void deploysAPartWithoutTheRecipe()
+    {
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        const QString part = m_folder->filePath(u"project/dist [1]"_s);
+        writeSite(part, "one");
+        changeByHand(part + u"/quarterdeck.yaml"_s);
+        auto request = world.request(m_source);
+        const QString text = u"recipe: 1\nname: shop\nwhat: {folder: '%1', subfolder: '{{ part }}'}\ntarget: %2\nvariables: {part: 'dist [1]'}\n"
+                             "steps: [upload, unpack, switch]\ngates:\n  - health: {command: 'true', successes: 1}\n"_s.arg(m_folder->filePath(u"project"_s), kTarget);
+        request.recipe = recipes::readRecipe(text.toUtf8(), part + u"/quarterdeck.yaml"_s).recipe;
+        QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(world.site(u"web-1"_s) + u"/current/index.html"_s), "<h1>one</h1>\n");
+        QVERIFY(!QFile::exists(world.site(u"web-1"_s) + u"/current/quarterdeck.yaml"_s));
+        changeByHand(part + u"/quarterdeck.yaml"_s);
+        QVERIFY(world.plan(request)->isUnchanged());
+    }
+
+    /// Going back shows the files outside as it will leave them, and names what there is to go back to.
+    void showsWhatGoingBackChanges()
+    {
+        World world(m_folder->path(), {});
+        world.addLocalHost(u"web-1"_s);
+        const QString file = m_folder->filePath(u"shop.conf"_s);
+        auto request = world.request(m_source);
+        request.recipe = recipeWithFiles(world.site(u"web-1"_s), file, m_folder->filePath(u"same.conf"_s));
+        QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+        QTest::qWait(1050);
+        request.variables.insert(u"color"_s, u"red"_s);
+        QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(file), "color=red\n");
+        const QString releases = world.site(u"web-1"_s) + u"/releases/"_s;
+        changeByHand(releases + QDir(releases).entryList(QDir::Dirs | QDir::NoDotAndDotDot).first() + u"/index.html"_s);
+        const auto plan = await(world.service.planRollback({request, {}}));
+        QVERIFY(plan && plan->isReady());
+        const deploy::HostPlan &host = plan->hosts.first();
+        QVERIFY2(host.warnings.join(u'\n').contains(u"index.html"), qPrintable(host.warnings.join(u'\n')));
+        const int first = plan->column(StepKind::Template);
+        QCOMPARE(plan->columns.at(first).title(), u"File shop.conf"_s);
+        QCOMPARE(host.planned.at(first).changes.size(), 1);
+        const QString diff = host.planned.at(first).changes.first().toDiff();
+        QVERIFY2(diff.contains(u"-color=red") && diff.contains(u"+color=blue"), qPrintable(diff));
+        QVERIFY(host.planned.at(first + 1).unchanged);
+        QCOMPARE(world.run(*plan)->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(file), "color=blue\n");
+        const auto wrong = await(world.service.planRollback({request, u"20200101T000000Z-00000000"_s}));
+        QVERIFY(wrong && wrong->hosts.first().blocker);
+        QVERIFY2(wrong->hosts.first().blocker->hint.contains(host.releaseId), qPrintable(wrong->hosts.first().blocker->hint));
+    }
+
     void canaryStopsTheRestAndRetryTakesOnlyTheFailed()
     {
         World world(m_folder->path(), {});
@@ -285,6 +362,19 @@ private Q_SLOTS:
     }
 
 private:
+    static void changeByHand(const QString &path)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::Append) && file.write("by hand\n") > 0);
+    }
+    /// To the folder itself, since answers speak of it.
+    recipes::Recipe recipeWithFiles(const QString &target, const QString &one, const QString &other) const
+    {
+        const QString text = u"recipe: 1\nname: shop\nwhat: {folder: '%1'}\ntarget: %2\nvariables: {color: blue}\nsteps:\n  - upload\n  - unpack\n"
+                             "  - template: {to: '%3', content: \"color={{ color }}\\n\"}\n  - template: {to: '%4', content: \"same\\n\"}\n"
+                             "  - switch\ngates:\n  - health: {command: 'true', successes: 1}\n"_s.arg(m_source, target, one, other);
+        return recipes::readRecipe(text.toUtf8(), {}).recipe;
+    }
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_source;
 };

@@ -305,6 +305,24 @@ private Q_SLOTS:
         QCOMPARE(drift.values.value(u"managed"_s), outside + u'\n');
     }
 
+    /// What a plan asks costs no reading of all files: only what is newer than the state is compared, and what was only touched is no change.
+    void findsEditedFiles_data() { addShellRows(); }
+    void findsEditedFiles()
+    {
+        const Shell shell = shellOf();
+        deployFirst(shell);
+        QVERIFY(QFile::link(u"releases/"_s + kFirst, m_target + u"/current"_s));
+        QCOMPARE(editedOf(shell), QStringList());
+        QTest::qWait(1100); // busybox compares whole seconds
+        writeFile(release(kFirst) + u"/app/main.py"_s, "by hand");
+        writeFile(release(kFirst) + u"/app/main.pyc"_s, "made there");
+        writeFile(release(kFirst) + u"/empty"_s, {});
+        QVERIFY(QFile::remove(release(kFirst) + u"/grüße 日本"_s));
+        QStringList edited = editedOf(shell);
+        edited.sort();
+        QCOMPARE(edited, QStringList({u"app/main.py"_s, u"grüße 日本"_s}));
+    }
+
     void packsWhatIsWanted()
     {
         QProcess tar;
@@ -397,6 +415,10 @@ private:
     }
     [[nodiscard]] deploy::LookAnswer baseOf(const Shell &shell) const { return lookOf(shell, u"base"_s, deploy::LookKind::Base); }
     [[nodiscard]] deploy::LookAnswer driftOf(const Shell &shell) const { return lookOf(shell, u"manifest"_s, deploy::LookKind::Manifest); }
+    [[nodiscard]] QStringList editedOf(const Shell &shell) const
+    {
+        return deploy::parseFacts(runScript(shell, scripts::probe(), {m_target, u"target"_s, u"no"_s}).values).edited;
+    }
     [[nodiscard]] bool nothingIncoming() const
     {
         return QDir(m_target + u"/releases"_s).entryList({u".incoming*"_s}, QDir::AllEntries | QDir::Hidden).isEmpty();

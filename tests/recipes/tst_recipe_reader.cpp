@@ -214,6 +214,7 @@ void TestRecipeReader::problems_data()
     row("odd filter", top + "where: {filter: \"(tag:a\"}\nsteps:\n  - command: a\n", 3, 17, {});
     row("two sources", top + "what: {folder: ., git: x}\ntarget: /srv/shop\nsteps: [upload, unpack, switch]\n", 3, 1, u"exactly one"_s);
     row("revision of a folder", top + "what: {folder: ., revision: x}\ntarget: /srv/shop\nsteps: [upload, unpack, switch]\n", 3, 19, u"git"_s);
+    row("variable in a build", top + "what: {folder: ., build: 'make {{ name }}'}\ntarget: /srv/shop\nsteps: [upload, unpack, switch]\n", 3, 19, u"word by word"_s);
     row("short sum", top + "what: {tarball: a.tar, sha256: 12}\ntarget: /srv/shop\nsteps: [upload, unpack, switch]\n", 3, 24, u"64"_s);
     row("no address", top + "what: {artifact: ftp://x}\ntarget: /srv/shop\nsteps: [upload, unpack, switch]\n", 3, 8, u"https"_s);
     row("no target", top + "what: {folder: .}\nsteps: [upload, unpack, switch]\n", 1, 1, u"target"_s);
