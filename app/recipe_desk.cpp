@@ -23,7 +23,7 @@ deploy::Seams RecipeDesk::seams()
     seams.secrets = &m_secrets;
     seams.notices = &m_notices;
     seams.sources = &m_sources;
-    seams.hostVariables = [this](const HostId &host) { return deploy::hostVariablesOf(m_parts.inventory.host(host).value_or(hosts::Host())); };
+    seams.hostVariables = [this](const HostId &host) { return deploy::hostVariablesOf(m_parts.inventory.host(host).value_or(hosts::Host()), m_parts.resolver); };
     seams.matches = [this](const HostId &host, const QString &filter) { return matches(host, filter); };
     return seams;
 }

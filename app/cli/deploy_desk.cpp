@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/deploy_desk.h"
 
+#include "app/cli/metrics_custom.h"
 #include "models/base/text.h"
 #include "models/deploydesk/host_words.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
+
+#include <algorithm>
 
 namespace qd::cli {
 namespace {
@@ -19,10 +22,15 @@ struct Texts {
 DeployDesk::DeployDesk(CliContext &context)
     : m_context(context), m_commands(context.resolver().settings().trustFile, *this), m_secrets(context.secrets(), m_commands), m_notices(m_commands),
       m_sources(context.dataFolder() + QStringLiteral("/sources"), &m_secrets),
-      m_library(recipeFolder(context)), m_metrics(context, context.clock()), m_evidence(std::make_unique<evidence::FleetEvidence>(evidence::EvidenceParts{context, m_metrics, context.clock()})),
+      m_library(recipeFolder(context)), m_metrics(context, context.clock()),
+      m_custom(std::make_unique<metrics::CustomSampler>(m_metrics, context)), m_evidence(std::make_unique<evidence::FleetEvidence>(evidence::EvidenceParts{context, m_metrics, context.clock()})),
       m_service(std::make_unique<deploy::DeployService>(context, context.database(), context.timeline(), context.clock()))
 {
     m_service->setSeams(seams());
+    QObject::connect(m_service.get(), &deploy::DeployService::runStarted, m_service.get(), [this](const std::shared_ptr<deploy::Run> &run) {
+        if (run->plan())
+            sampleFor(*run->plan());
+    });
 }
 
 DeployDesk::~DeployDesk()
@@ -30,10 +38,22 @@ DeployDesk::~DeployDesk()
     // Followed logs hand their sessions back by posted calls, which must come while the pool lives.
     m_service.reset();
     m_evidence.reset();
+    m_custom.reset();
     QCoreApplication::sendPostedEvents(QCoreApplication::instance(), QEvent::MetaCall);
 }
 
 QString DeployDesk::recipeFolder(CliContext &context) { return QFileInfo(context.inventory().path()).path() + QStringLiteral("/recipes"); }
+
+Result<recipes::Recipe> DeployDesk::recipe(const QString &nameOrFile) const
+{
+    auto recipe = m_library.find(nameOrFile);
+    if (recipe || recipe.error().code != ErrorCode::Parse)
+        return recipe;
+    Error error = recipe.error();
+    const QString file = error.detail.isEmpty() ? nameOrFile : error.detail;
+    error.hint = Texts::tr("All that is wrong with it says: quarterdeck-cli recipe check %1").arg(displayText(file));
+    return std::unexpected(error);
+}
 
 deploy::Seams DeployDesk::seams()
 {
@@ -42,7 +62,7 @@ deploy::Seams DeployDesk::seams()
     seams.evidence = m_evidence.get();
     seams.notices = &m_notices;
     seams.sources = &m_sources;
-    seams.hostVariables = [this](const HostId &host) { return deploy::hostVariablesOf(m_context.inventory().host(host).value_or(hosts::Host())); };
+    seams.hostVariables = [this](const HostId &host) { return deploy::hostVariablesOf(m_context.inventory().host(host).value_or(hosts::Host()), m_context.resolver()); };
     seams.matches = [this](const HostId &host, const QString &filter) { return matches(host, filter); };
     return seams;
 }
@@ -71,6 +91,28 @@ Result<QList<hosts::Host>> DeployDesk::hostsOf(const recipes::Recipe &recipe, co
     if (chosen->isEmpty())
         return failure(ErrorCode::NotFound, Texts::tr("No host of “%1” passes the recipe's filter “%2”.").arg(displayText(where), displayText(recipe.filter)));
     return chosen;
+}
+
+/// A custom metric is asked for on the hosts that the file says, while a gate's wish for it lasts.
+void DeployDesk::sampleFor(const deploy::Plan &plan)
+{
+    QHash<HostId, QList<metrics::CustomMetric>> sampled;
+    std::optional<custommetrics::MetricFile> file;
+    for (const deploy::HostPlan &host : plan.hosts) {
+        const recipes::Step *gate = evidence::canaryOf(host.steps);
+        if (!gate || !std::ranges::any_of(evidence::namedCurves(*gate), &metrics::CurveId::isCustom))
+            continue;
+        if (!file)
+            file = MetricsCustom::fileOf(m_context);
+        for (metrics::CustomMetric metric : std::as_const(file->metrics)) {
+            if (!metric.hosts.isEmpty() && !matches(host.host, metric.hosts).value_or(false))
+                continue;
+            metric.always = false; // what no gate names is not asked for
+            sampled[host.host].append(metric);
+        }
+    }
+    if (!sampled.isEmpty())
+        m_custom->setMetrics(sampled);
 }
 
 void DeployDesk::ask(const deploy::ForeignCommand &command, std::function<void(bool)> answer)

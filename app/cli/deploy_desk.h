@@ -7,6 +7,7 @@
 #include "models/deploydesk/recipe_secrets.h"
 #include "models/deploydesk/run_notices.h"
 #include "models/evidence/fleet_evidence.h"
+#include "models/metrics/custom_sampler.h"
 #include "models/recipes/library.h"
 #include "models/sourcefetch/source_fetchers.h"
 
@@ -28,7 +29,7 @@ public:
     [[nodiscard]] static QString recipeFolder(CliContext &context);
 
     /// A recipe by name or file. Errors: NotFound, Parse (with the first problem's place).
-    [[nodiscard]] Result<recipes::Recipe> recipe(const QString &nameOrFile) const { return m_library.find(nameOrFile); }
+    [[nodiscard]] Result<recipes::Recipe> recipe(const QString &nameOrFile) const;
     /// The hosts of a HOSTS argument, or where the recipe says, each through the recipe's filter. Errors: as CliContext::select(),
     /// and Parse if neither says where.
     [[nodiscard]] Result<QList<hosts::Host>> hostsOf(const recipes::Recipe &recipe, const QString &expression);
@@ -39,6 +40,7 @@ public:
 private:
     [[nodiscard]] deploy::Seams seams();
     [[nodiscard]] Result<bool> matches(const HostId &host, const QString &filter);
+    void sampleFor(const deploy::Plan &plan);
 
     CliContext &m_context;
     deploy::ForeignCommands m_commands;
@@ -47,6 +49,7 @@ private:
     sourcefetch::SourceFetchers m_sources;
     recipes::RecipeLibrary m_library;
     metrics::MetricsService m_metrics; ///< of hosts that a canary gate looks at
+    std::unique_ptr<metrics::CustomSampler> m_custom; ///< of metrics.yaml, as far as a gate names them
     std::unique_ptr<evidence::FleetEvidence> m_evidence;
     std::unique_ptr<deploy::DeployService> m_service;
 };

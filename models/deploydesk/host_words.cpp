@@ -3,17 +3,19 @@
 
 namespace qd::deploy {
 
-QMap<QString, QString> hostVariablesOf(const hosts::Host &host)
+QMap<QString, QString> hostVariablesOf(const hosts::Host &host, const hosts::EndpointResolver &resolver)
 {
     QStringList groups;
     for (const QString &level : host.group.split(u'/', Qt::SkipEmptyParts)) {
         if (!level.trimmed().isEmpty())
             groups.append(level.trimmed());
     }
-    return {{QStringLiteral("host_address"), host.address.isEmpty() ? host.name : host.address},
-            {QStringLiteral("host_user"), host.user},
-            {QStringLiteral("host_groups"), groups.join(u',')},
-            {QStringLiteral("host_tags"), host.tags.join(u',')}};
+    const auto endpoint = resolver.endpoint(host);
+    const QString address = endpoint ? endpoint->address : host.address;
+    return {{QStringLiteral("address"), address.isEmpty() ? host.name : address},
+            {QStringLiteral("login"), endpoint ? endpoint->user : host.user},
+            {QStringLiteral("group"), groups.join(u',')},
+            {QStringLiteral("tags"), host.tags.join(u',')}};
 }
 
 } // namespace qd::deploy

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/hosts/host.h"
+#include "models/hosts/endpoint_resolver.h"
 
 #include <QtCore/QMap>
 
 namespace qd::deploy {
 
-/// What templates may say of a host besides its name: host_address, host_user, host_groups (levels, divided by commas, outermost first),
-/// host_tags (divided by commas). Pure.
-[[nodiscard]] QMap<QString, QString> hostVariablesOf(const hosts::Host &host);
+/// What recipes and templates may say of a host besides its name (recipes::programVariables()): address and login, as it is logged in
+/// to, ssh_config included; group (levels divided by commas, outermost first) and tags (divided by commas).
+[[nodiscard]] QMap<QString, QString> hostVariablesOf(const hosts::Host &host, const hosts::EndpointResolver &resolver);
 
 } // namespace qd::deploy

@@ -3,6 +3,7 @@
 #include "models/deploydesk/host_words.h"
 #include "models/deploydesk/recipe_secrets.h"
 #include "models/deploydesk/run_notices.h"
+#include "models/recipes/template.h"
 #include "tests/deploy/deploy_world.h"
 #include "tests/support/log_guard.h"
 
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void asksOnceForEachText();
     void tellsByCommand();
     void tellsByPost();
+    void keepsASecretAddress();
     void knowsHosts();
 };
 
@@ -237,16 +239,73 @@ void TstDeployDesk::tellsByPost()
     QVERIFY(asker.asked.isEmpty()); // an address runs nothing here
 }
 
+/// The whole address is a secret: it is used, and stands nowhere afterwards.
+void TstDeployDesk::keepsASecretAddress()
+{
+    QTemporaryDir folder;
+    FakeRing ring;
+    FakeAsker asker;
+    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
+    RecipeSecrets secrets(ring, commands);
+    RunNotices notices(commands);
+    Hook hook;
+    QVERIFY(hook.listen(QHostAddress::LocalHost));
+    const QByteArray server = "127.0.0.1:" + QByteArray::number(hook.serverPort());
+    ring.kept.insert(u"recipe:shop/hook"_s, "http://" + server + "/hooks/T0KEN-4711");
+    test::World world(folder.path(), folder.filePath(u"state.db"_s));
+    world.addLocalHost(u"web-1"_s);
+    Seams seams;
+    seams.secrets = &secrets;
+    seams.notices = &notices;
+    world.service.setSeams(seams);
+    const QString source = folder.filePath(u"shop"_s);
+    for (const int status : {200, 404}) {
+        hook.status = status;
+        hook.seen.clear();
+        test::writeSite(source, QByteArray::number(status));
+        DeployRequest request = world.request(source);
+        request.recipe.secrets = {reference(u"hook"_s, SecretFrom::Keyring, u"shop/hook"_s)};
+        request.recipe.notices = {{{}, u"{{ hook }}?room={{ name }}"_s, u"always"_s, {}}};
+        const auto run = world.deploy(request);
+        QCOMPARE(run->state(), RunState::Succeeded);
+        QTRY_VERIFY2(hook.seen.startsWith("POST /hooks/T0KEN-4711?room=" + run->info().recipe.toUtf8()) && hook.seen.contains("\"succeeded\""), hook.seen.constData());
+        QList<StepRecord> rows;
+        QTRY_VERIFY((rows = *test::await(world.service.steps(run->info().runId))).constLast().step == u"notify");
+        const StepRecord told = rows.constLast();
+        QCOMPARE(told.command, u"{{ hook }}"_s);
+        QCOMPARE(told.state == stepStateName(StepState::Done), status == 200);
+        QVERIFY2(status == 200 || told.message.contains(u"{{ hook }}"), qPrintable(told.message));
+    }
+    world.service.setSeams({});
+    for (const QString &name : {u"state.db"_s, u"state.db-wal"_s}) {
+        const QByteArray kept = test::contentOf(folder.filePath(name));
+        QVERIFY(!kept.contains("T0KEN-4711") && !kept.contains(server));
+    }
+}
+
+/// All that docs/recipes.md promises of a host, also what only ssh_config says.
 void TstDeployDesk::knowsHosts()
 {
+    const QTemporaryDir folder;
+    QFile config(folder.filePath(u"config"_s));
+    QVERIFY(config.open(QIODevice::WriteOnly) && config.write("Host web-1\n  HostName 192.0.2.7\n  User anna\n") > 0);
+    config.close();
+    const hosts::Inventory inventory(folder.filePath(u"hosts.yaml"_s));
+    hosts::ResolverSettings settings;
+    settings.userConfig = config.fileName();
+    settings.isExplicit = true;
+    const hosts::EndpointResolver resolver(inventory, settings);
     hosts::Host host;
     host.name = u"web-1"_s;
     host.group = u"Production / Web"_s;
     host.tags = {u"a"_s, u"b"_s};
-    const auto words = hostVariablesOf(host);
-    QCOMPARE(words.value(u"host_address"_s), u"web-1"_s);
-    QCOMPARE(words.value(u"host_groups"_s), u"Production,Web"_s);
-    QCOMPARE(words.value(u"host_tags"_s), u"a,b"_s);
+    const QMap<QString, QString> wanted{{u"address"_s, u"192.0.2.7"_s}, {u"login"_s, u"anna"_s}, {u"group"_s, u"Production,Web"_s}, {u"tags"_s, u"a,b"_s}};
+    QCOMPARE(hostVariablesOf(host, resolver), wanted);
+    host.user = u"deploy"_s;
+    QCOMPARE(hostVariablesOf(host, resolver).value(u"login"_s), u"deploy"_s);
+    // The editor completes exactly these names.
+    for (const auto &[name, help] : recipes::programVariables())
+        QVERIFY2(wanted.contains(name) || QStringList({u"name"_s, u"host"_s, u"target"_s, u"current"_s, u"release"_s, u"release_dir"_s, u"revision"_s, u"run"_s}).contains(name), qPrintable(name));
 }
 
 QD_TEST_MAIN(QCoreApplication, TstDeployDesk)
