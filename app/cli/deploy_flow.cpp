@@ -26,10 +26,10 @@ void DeployFlow::take(const QFuture<Result<Plan>> &plan)
 
 void DeployFlow::cancel()
 {
-    if (m_follower)
-        m_follower->abort(); // hosts in work go back first; finished() follows
-    else
-        end(kInterrupted);
+    if (!m_follower)
+        return end(kInterrupted);
+    m_context.output().note(tr("Stopping: no further host is begun, and those in work go back first. Ctrl+C again ends the program at once; what became of them is then to be looked for: runs --unfinished."));
+    m_follower->abort(); // finished() follows
 }
 
 void DeployFlow::end(int status)
@@ -61,8 +61,9 @@ void DeployFlow::onTimes(const Plan &plan, std::optional<std::chrono::millisecon
         output.object(planJson(plan, expected));
     else
         printPlan(output, plan, expected);
-    if (const int status = tellBlockers(output, plan); status != 0 || m_options.dryRun)
-        return end(status);
+    const int blocked = tellBlockers(output, plan);
+    if (m_options.dryRun || (blocked != 0 && !plan.isReady()))
+        return end(plan.isReady() ? 0 : blocked);
     // Where nothing changes there is nothing to agree to.
     if (m_options.yes || !m_context.prompter().hasTerminal() || plan.isUnchanged())
         return begin(plan);

@@ -2,6 +2,7 @@
 #include "app/cli/plan_print.h"
 
 #include "app/cli/cli_command.h"
+#include "models/base/identity.h"
 #include "models/base/text.h"
 #include "models/base/units.h"
 #include "models/deploy/run.h"
@@ -9,6 +10,9 @@
 #include <QtCore/QJsonArray>
 
 #include <algorithm>
+#include <cerrno>
+
+#include <signal.h>
 
 namespace qd::cli {
 
@@ -137,10 +141,14 @@ QString namesText(const QStringList &names)
 QString headText(const Plan &plan)
 {
     QString text = Texts::tr("Plan: %1").arg(plan.title());
-    if (!plan.releaseId.isEmpty())
-        text += Texts::tr(", release %1").arg(plan.releaseId);
-    if (!plan.revision.isEmpty())
-        text += Texts::tr(", revision %1").arg(plan.revision);
+    // Where all hosts stay on what they have, the name of a release that nobody will see only confuses.
+    const QString release = plan.isUnchanged() && !plan.hosts.isEmpty() ? plan.hosts.constFirst().releaseId : plan.releaseId;
+    if (!release.isEmpty())
+        text += Texts::tr(", release %1").arg(release);
+    const deploy::ReleaseFacts *back = plan.hosts.isEmpty() ? nullptr : plan.hosts.constFirst().facts.release(release);
+    const QString revision = plan.revision.isEmpty() && back ? back->revision : plan.revision;
+    if (!revision.isEmpty())
+        text += Texts::tr(", revision %1").arg(revision);
     return displayText(text);
 }
 
@@ -150,6 +158,22 @@ QString batchesText(const Plan &plan)
     for (const QList<int> &batch : plan.batches)
         sizes.append(QLocale().toString(batch.size()));
     return plan.batches.size() < 2 ? QString() : Texts::tr("Batches of hosts: %1; %2 at once").arg(sizes.join(QStringLiteral(", ")), QLocale().toString(plan.policy().parallel));
+}
+
+/// The only way to break a lock is to name its run: who has read whose it is can do so. A killed program's run is better finished.
+QString lockHint(const deploy::LockHolder &lock, const QString &hint)
+{
+    const Identity &own = ownIdentity();
+    const pid_t pid = pid_t(lock.pid.toInt());
+    if (pid > 0 && lock.owner == own.user && lock.host == own.host && ::kill(pid, 0) != 0 && errno == ESRCH)
+        return Texts::tr("That program is gone. “runs --unfinished” shows its run; finish it with “runs resume %1” or take it back with “runs undo %1”.").arg(displayText(lock.run));
+    return lock.run.isEmpty() ? hint : hint + u' ' + Texts::tr("For that say: --break-lock %1").arg(displayText(lock.run));
+}
+
+/// What a plan without work is not to look like: a deployment.
+QString nothingToDoText(const Plan &plan)
+{
+    return plan.isUnchanged() ? Texts::tr("Nothing to change: what is there is only checked.") : QString();
 }
 
 QJsonObject changeJson(const FileChange &change)
@@ -221,7 +245,9 @@ QJsonObject hostJson(const Plan &plan, const HostPlan &host)
 void printPlan(Output &output, const Plan &plan, std::optional<std::chrono::milliseconds> expected)
 {
     output.line(headText(plan));
-    if (expected)
+    if (const QString nothing = nothingToDoText(plan); !nothing.isEmpty())
+        output.line(nothing);
+    else if (expected)
         output.line(Texts::tr("Takes about %1, as the last runs did").arg(formatDuration(*expected)));
     if (const QString batches = batchesText(plan); !batches.isEmpty())
         output.line(batches);
@@ -275,12 +301,25 @@ QJsonObject planJson(const Plan &plan, std::optional<std::chrono::milliseconds> 
 int tellBlockers(Output &output, const Plan &plan)
 {
     int status = 0;
-    for (const HostPlan &host : plan.hosts) {
+    int away = 0;
+    int blocked = 0;
+    for (int i = 0; i < int(plan.hosts.size()); ++i) {
+        const HostPlan &host = plan.hosts.at(i);
         if (!host.blocker)
             continue;
-        output.error(host.displayName, *host.blocker);
-        status = std::max(status, exitStatusOf(*host.blocker) == kConnectionError ? kConnectionError : 1);
+        Error error = *host.blocker;
+        if (host.facts.lock && error.message.contains(host.facts.lock->toText()))
+            error.hint = lockHint(*host.facts.lock, error.hint);
+        output.error(host.displayName, error);
+        status = std::max(status, exitStatusOf(error) == kConnectionError ? kConnectionError : 1);
+        (plan.isAway(i) ? away : blocked) += 1;
     }
+    if (away > 0 && plan.isReady())
+        output.note(Texts::tr("%n host(s) cannot be reached, count as failed and are left for later: “runs retry last” does them alone.", nullptr, away));
+    else if (away > 0 && blocked == 0 && away < plan.hosts.size())
+        output.note(Texts::tr("Nothing was changed. To go on without %n host(s) say --max-failures %1, and “runs retry last” once they are back; or name the other hosts.", nullptr, away).arg(away));
+    else if (status != 0)
+        output.note(Texts::tr("Nothing was changed."));
     return status;
 }
 

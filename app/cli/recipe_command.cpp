@@ -7,6 +7,7 @@
 #include "models/recipes/detect.h"
 #include "models/recipes/schema.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
@@ -58,6 +59,24 @@ QJsonObject recipeJson(const Entry &entry)
     return {{QStringLiteral("type"), QStringLiteral("recipe")}, {QStringLiteral("name"), recipe.name}, {QStringLiteral("description"), recipe.description}, {QStringLiteral("built_in"), entry.isBuiltIn},
             {QStringLiteral("file"), recipe.file}, {QStringLiteral("extends"), recipe.base}, {QStringLiteral("target"), recipe.target}, {QStringLiteral("where"), recipe.where},
             {QStringLiteral("filter"), recipe.filter}, {QStringLiteral("variables"), variables}, {QStringLiteral("steps"), steps}, {QStringLiteral("usable"), entry.reading.isUsable()}};
+}
+
+/// Paths of a recipe for a folder, from where its file lies.
+void pointTo(recipes::Detected &found, const QString &folder)
+{
+    const auto beside = [&folder](const QString &path) { return QDir::cleanPath(folder + u'/' + path); };
+    const recipes::Recipe base = recipes::readRecipe(recipes::builtInText(found.base).value_or(QByteArray()), {}).recipe;
+    if (found.source.kind == recipes::SourceKind::None && base.source.kind == recipes::SourceKind::Folder) {
+        found.source.kind = recipes::SourceKind::Folder;
+        found.source.exclude = base.source.exclude;
+        found.source.location = QStringLiteral(".");
+    }
+    const bool isPath = found.source.kind == recipes::SourceKind::Folder || found.source.kind == recipes::SourceKind::Tarball || found.source.kind == recipes::SourceKind::Wheel
+        || (found.source.kind == recipes::SourceKind::Git && QFileInfo::exists(beside(found.source.location)));
+    if (isPath)
+        found.source.location = beside(found.source.location);
+    if (!found.playbook.isEmpty())
+        found.playbook = beside(found.playbook);
 }
 
 /// What is piped in, or nothing if a person sits there.
@@ -201,12 +220,16 @@ void RecipeCommand::make(const QCommandLineParser &parser, const QString &folder
         found.removeIf([&](const recipes::Detected &one) { return one.base != kind; });
     if (found.isEmpty())
         return fail(*m_context, Error{ErrorCode::NotFound, tr("Nothing in %1 tells what it is.").arg(folder), {}, tr("Begin with a built-in recipe: “recipe list” names them, “recipe show NAME” prints one.")});
+    // A recipe that is kept elsewhere must still mean that folder.
+    const QString kept = parser.value(QStringLiteral("output"));
+    if (const QDir home(QFileInfo(kept).absolutePath()); !kept.isEmpty() && home != QDir(QFileInfo(folder).absoluteFilePath()))
+        pointTo(found.first(), home.relativeFilePath(QFileInfo(folder).absoluteFilePath()));
     const QByteArray text = recipes::recipeText(found.first());
     if (m_context->output().json())
         tellFoundJson(found);
     else
         tellFound(found);
-    const QString file = parser.value(QStringLiteral("output"));
+    const QString &file = kept;
     if (file.isEmpty()) {
         if (!m_context->output().json())
             m_context->output().bytes(text);

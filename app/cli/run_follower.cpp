@@ -134,8 +134,12 @@ void RunFollower::printStep(int host, int column, const deploy::StepStatus &step
     }
     if (step.verdict && isOver)
         printVerdict(host, column, *step.verdict);
-    if (step.error)
-        output.error(nameOf(host), *step.error);
+    if (!step.error)
+        return;
+    Error error = *step.error;
+    if (!output.json() && error.detail.contains(u'\n'))
+        error.detail.clear(); // what the host said line by line stands above already
+    output.error(nameOf(host), error);
 }
 
 void RunFollower::printVerdict(int host, int column, const deploy::Verdict &verdict)
@@ -245,6 +249,11 @@ void RunFollower::printEnd()
         if (state != deploy::HostState::Succeeded && state != deploy::HostState::Unchanged && !m_run->hostMessage(i).isEmpty())
             output.line(displayText(QStringLiteral("  %1: %2: %3").arg(nameOf(i), deploy::hostStateName(state), m_run->hostMessage(i))));
     }
+    const QString id = m_run->info().runId;
+    if (m_run->state() == RunState::Unknown)
+        output.note(tr("What became of it is to be looked for: quarterdeck-cli runs --unfinished"));
+    else if (m_run->state() != RunState::Succeeded && m_run->info().kind == deploy::RunKind::Deploy)
+        output.note(tr("Each step with its output: quarterdeck-cli runs show %1. Again, where it did not succeed: quarterdeck-cli runs retry %1").arg(id));
 }
 
 } // namespace qd::cli

@@ -8,6 +8,7 @@
 
 #include <QtCore/QJsonObject>
 #include <QtCore/QLocale>
+#include <QtCore/QRegularExpression>
 
 namespace qd::cli {
 
@@ -55,7 +56,7 @@ void printHead(Output &output, const RunTrace &trace)
 {
     const deploy::RunInfo &info = trace.record.info;
     output.line(displayText(QStringLiteral("%1  %2").arg(info.title, stateOf(trace.record))));
-    const QList<std::pair<QString, QString>> facts{{Texts::tr("run"), info.runId}, {Texts::tr("by"), trace.record.who}, {Texts::tr("begun"), toIso(trace.record.started)},
+    const QList<std::pair<QString, QString>> facts{{Texts::tr("run"), info.runId}, {Texts::tr("by"), trace.record.who}, {Texts::tr("begun"), shownTime(toIso(trace.record.started))},
                                                    {Texts::tr("took"), formatDuration(deploy::timeOf(trace))}, {Texts::tr("recipe"), info.recipe}, {Texts::tr("revision"), info.revision},
                                                    {Texts::tr("release"), info.releaseId}, {Texts::tr("target"), info.target}, {Texts::tr("plan"), info.planHash}, {Texts::tr("outcome"), trace.record.summary}};
     for (const auto &[name, value] : facts) {
@@ -130,7 +131,7 @@ void printRun(Output &output, const RunRecord &record)
 {
     if (output.json())
         return output.object(runJson(record));
-    output.line(displayText(QStringLiteral("%1  %2  %3  %4  %5").arg(record.info.runId, toIso(record.started), stateOf(record).leftJustified(10), record.info.title, record.summary)));
+    output.line(displayText(QStringLiteral("%1  %2  %3  %4  %5").arg(record.info.runId, shownTime(toIso(record.started)), stateOf(record).leftJustified(10), record.info.title, record.summary)));
 }
 
 void printTrace(Output &output, const RunTrace &trace, const HostId &host)
@@ -156,8 +157,8 @@ void printComparison(Output &output, const RunComparison &comparison)
 {
     if (output.json())
         return output.object(typed(QStringLiteral("comparison"), deploy::toJson(comparison)));
-    output.line(displayText(QStringLiteral("%1  %2  %3").arg(comparison.firstId, toIso(comparison.firstStarted), comparison.firstTitle)));
-    output.line(displayText(QStringLiteral("%1  %2  %3").arg(comparison.secondId, toIso(comparison.secondStarted), comparison.secondTitle)));
+    output.line(displayText(QStringLiteral("%1  %2  %3").arg(comparison.firstId, shownTime(toIso(comparison.firstStarted)), comparison.firstTitle)));
+    output.line(displayText(QStringLiteral("%1  %2  %3").arg(comparison.secondId, shownTime(toIso(comparison.secondStarted)), comparison.secondTitle)));
     printChanges(output, Texts::tr("Different"), comparison.facts);
     printChanges(output, Texts::tr("Variables"), comparison.variables);
     indent(output, comparison.recipeDiff, {});
@@ -174,6 +175,12 @@ void printComparison(Output &output, const RunComparison &comparison)
         output.line(displayText(QStringLiteral("  %1: %2, %3").arg(host.time.title, states, timesText(host.time))));
     }
     printFigures(output, comparison);
+}
+
+QString shownTime(const QString &iso)
+{
+    static const QRegularExpression shape(QStringLiteral("\\A\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z\\z"));
+    return shape.match(iso).hasMatch() ? iso.first(19).replace(u'T', u' ') + u'Z' : iso;
 }
 
 } // namespace qd::cli

@@ -15,4 +15,7 @@ void printTrace(Output &output, const deploy::RunTrace &trace, const HostId &hos
 /// What differed; with JSON an object of type "comparison".
 void printComparison(Output &output, const deploy::RunComparison &comparison);
 
+/// "2026-11-28 09:04:52Z" of "2026-11-28T09:04:52.886Z"; as it is if it is no such time.
+[[nodiscard]] QString shownTime(const QString &iso);
+
 } // namespace qd::cli

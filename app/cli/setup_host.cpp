@@ -52,6 +52,12 @@ Result<QMap<QString, QString>> setupVariables(const QCommandLineParser &parser)
     const auto key = publicKey(parser.value(QStringLiteral("key")));
     if (!key)
         return std::unexpected(key.error());
+    // visudo would refuse it on each host, after other steps were done there.
+    for (const QString &command : parser.value(QStringLiteral("may")).split(u',', Qt::SkipEmptyParts)) {
+        const QString words = command.trimmed();
+        if (words != u"ALL" && !words.startsWith(u'/') && !words.startsWith(u"!/"))
+            return failure(ErrorCode::Parse, Texts::tr("“--may” needs absolute paths, not “%1”.").arg(words), {}, Texts::tr("Such as: --may \"/usr/bin/systemctl restart shop, /usr/bin/journalctl\""));
+    }
     QMap<QString, QString> variables{{QStringLiteral("key"), *key}};
     for (const QString &name : {QStringLiteral("account"), QStringLiteral("shell"), QStringLiteral("may"), QStringLiteral("folder")}) {
         if (parser.isSet(name))

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/versions_command.h"
 
+#include "app/cli/runs_print.h"
 #include "models/base/text.h"
 
 #include <QtCore/QJsonArray>
+#include <QtCore/QRegularExpression>
 
 #include <algorithm>
 
@@ -11,6 +13,17 @@ namespace qd::cli {
 
 using deploy::VersionApp;
 using deploy::VersionCell;
+
+namespace {
+
+/// Commits as git shortens them.
+QString shownRevision(const QString &revision)
+{
+    static const QRegularExpression commit(QStringLiteral("\\A[0-9a-f]{40,64}\\z"));
+    return revision.isEmpty() ? QStringLiteral("–") : commit.match(revision).hasMatch() ? revision.left(12) : revision.left(40);
+}
+
+} // namespace
 
 VersionsCommand::~VersionsCommand()
 {
@@ -95,10 +108,12 @@ void VersionsCommand::printCell(const VersionCell &cell, const VersionApp &app)
     const bool isFound = cell.looked && !cell.error;
     const QString release = isFound ? cell.currentRelease : cell.release;
     const QString revision = isFound ? cell.currentRevision : cell.revision;
-    const QString since = isFound && !cell.currentSince.isEmpty() ? cell.currentSince : toIso(cell.since);
-    const QString by = isFound && !cell.currentBy.isEmpty() ? cell.currentBy : cell.by;
+    // When and by whom it was put into service: the release's own state file only knows who made it, which a roll back may be long after.
+    const bool isOurs = !isFound || cell.isAsLeft();
+    const QString since = shownTime(isOurs || cell.currentSince.isEmpty() ? toIso(cell.since) : cell.currentSince);
+    const QString by = isOurs || cell.currentBy.isEmpty() ? cell.by : cell.currentBy;
     const QString state = !cell.looked ? tr("not looked at") : cell.error ? tr("not reached") : cell.hasDrifted() ? tr("changed by hand") : tr("as deployed");
-    output.line(displayText(QStringLiteral("%1  %2  %3  %4  %5  %6  %7").arg(cell.hostName, -20).arg(app.name, -16).arg(release, revision.isEmpty() ? QStringLiteral("–") : revision.left(40), since, by, state)));
+    output.line(displayText(QStringLiteral("%1  %2  %3  %4  %5  %6  %7").arg(cell.hostName, -20).arg(app.name, -16).arg(release, shownRevision(revision), since, by, state)));
     for (const deploy::Drift &drift : cell.drifts) {
         output.line(QStringLiteral("  ! ") + displayText(drift.text));
         for (const QString &path : drift.paths)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Deployments by recipe from the command line, before a real sshd.
+#include "models/base/identity.h"
 #include "tests/cli/site_world.h"
 #include "tests/cli/terminal.h"
 #include "tests/support/log_guard.h"
 
 #include <csignal>
 
+using namespace qd;
 using namespace qd::test;
 using namespace Qt::StringLiterals;
 
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void finishesOrTakesBackWhatWasKilled();
     void rollsBack();
     void takesSecretsByReference();
+    void goesOnWithoutHostsThatAreAway();
+    void namesTheWayOn();
 
 private:
     SiteWorld m_site;
@@ -143,6 +147,7 @@ void TstCliDeploy::goesBackOnInterrupt()
     QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitCode(), 130);
     QCOMPARE(m_site.page(), QByteArray("first"));
+    QVERIFY(process.readAllStandardError().contains("Ctrl+C again"));
     const Outcome outcome{130, process.readAllStandardOutput(), {}};
     QCOMPARE(outcome.objects(u"run"_s).last()[u"state"_s].toString(), u"aborted"_s);
     QVERIFY(!QFile::exists(m_site.file(u".quarterdeck-lock"_s)));
@@ -232,6 +237,44 @@ void TstCliDeploy::takesSecretsByReference()
     const Outcome exported = m_site.cli({u"--json"_s, u"runs"_s, u"export"_s, u"last"_s});
     for (const QByteArray &text : {done.out, done.err, exported.out, contentOf(m_site.path(u"data/quarterdeck.db"_s)), contentOf(m_site.path(u"data/quarterdeck.db-wal"_s))})
         QVERIFY(!text.contains("canary-4711"));
+}
+
+void TstCliDeploy::goesOnWithoutHostsThatAreAway()
+{
+    QCOMPARE(m_site.cli({u"hosts"_s, u"add"_s, u"gone"_s, u"--address"_s, u"127.0.0.1"_s, u"--port"_s, u"1"_s}).status, 0);
+    const QStringList both{u"deploy"_s, m_site.recipe(), u"s1,gone"_s};
+    const Outcome refused = m_site.cli(both);
+    QCOMPARE(refused.status, 255);
+    QVERIFY2(refused.err.contains("Nothing was changed") && refused.err.contains("--max-failures 1"), refused.err.constData());
+    QVERIFY(m_site.page().isEmpty());
+    const Outcome done = m_site.cli(both + QStringList{u"--max-failures"_s, u"1"_s});
+    QVERIFY2(done.status == 1 && done.err.contains("runs retry"), (done.out + done.err).constData());
+    QCOMPARE(m_site.page(), QByteArray("first"));
+    const Outcome again = m_site.cli({u"--json"_s, u"runs"_s, u"retry"_s, u"last"_s});
+    const QJsonArray hosts = again.objects(u"plan"_s).value(0)[u"hosts"_s].toArray();
+    QCOMPARE(hosts.size(), 1); // only who was away, and still is
+    QCOMPARE(hosts.first()[u"host"_s].toString(), u"gone"_s);
+    QCOMPARE(again.status, 255);
+    QCOMPARE(m_site.cli({u"hosts"_s, u"remove"_s, u"gone"_s}).status, 0);
+}
+
+/// An error that one cannot act on is half an error.
+void TstCliDeploy::namesTheWayOn()
+{
+    put(m_site.file(u".quarterdeck-lock/owner"_s), "run=feed\nowner=anna\nhost=laptop\n");
+    const Outcome locked = m_site.deploy();
+    QVERIFY2(locked.status != 0 && locked.err.contains("--break-lock feed"), locked.err.constData());
+    QCOMPARE(m_site.deploy({u"--break-lock"_s, u"feed"_s}).status, 0);
+    const Identity &own = ownIdentity(); // as one of this workstation's programs that was killed
+    put(m_site.file(u".quarterdeck-lock/owner"_s), "run=feed\nowner=" + own.user.toUtf8() + "\nhost=" + own.host.toUtf8() + "\npid=4194303\n");
+    const Outcome killed = m_site.deploy({u"--set"_s, u"greeting=other"_s});
+    QVERIFY2(killed.status != 0 && killed.err.contains("runs resume feed"), killed.err.constData());
+    QCOMPARE(m_site.deploy({u"--set"_s, u"greeting=other"_s, u"--break-lock"_s, u"feed"_s}).status, 0);
+    const Outcome same = m_site.deploy({u"--set"_s, u"greeting=other"_s});
+    QVERIFY2(same.out.contains("Nothing to change") && !same.out.contains("Takes about"), same.out.constData());
+    m_site.writeRecipe("polici: {canary: 1}\n");
+    const Outcome wrong = m_site.deploy();
+    QVERIFY2(wrong.err.contains("recipe check " + m_site.recipe().toUtf8()), wrong.err.constData());
 }
 
 QD_TEST_MAIN(QCoreApplication, TstCliDeploy)
