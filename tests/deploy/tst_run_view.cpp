@@ -7,6 +7,7 @@
 #include "tests/support/log_guard.h"
 #include "widgets/common/chip.h"
 #include "widgets/common/diff_view.h"
+#include "widgets/common/segmented.h"
 #include "widgets/common/theme.h"
 #include "widgets/deploy/output_view.h"
 #include "widgets/deploy/run_details.h"
@@ -230,6 +231,24 @@ private Q_SLOTS:
         view.findChild<QPushButton *>(u"placeButton"_s)->click();
         QCOMPARE(places.at(0).at(0).toString(), u"roles/web/tasks/main.yml"_s);
         QCOMPARE(places.at(0).at(1).toInt(), 12);
+    }
+
+    /// A run goes from cell to cell: what a cell changes is laid out when somebody looks.
+    void changesAreMadeWhenTheyAreLookedAt()
+    {
+        RunView view(m_world->service, m_world->clock);
+        auto run = show(view, 2, 3);
+        auto *tabs = view.findChild<Segmented *>(u"cellTabs"_s);
+        tabs->setCurrent(int(RunDetails::Page::Verdict));
+        tabs->setCurrent(int(RunDetails::Page::Output)); // chosen by the person: it stays
+        deploy::StepStatus status;
+        status.diff = u"--- /etc/b\n+++ /etc/b\n@@ -0,0 +1 @@\n+new\n"_s;
+        run->end(1, 1, StepState::Failed, status);
+        QTRY_COMPARE(view.findChild<RunDetails *>()->host(), 1);
+        QCOMPARE(view.findChildren<FoldedDiff *>().size(), 0);
+        tabs->setCurrent(int(RunDetails::Page::Changes));
+        QCOMPARE(view.findChildren<FoldedDiff *>().size(), 1);
+        QVERIFY(view.findChild<FoldedDiff *>()->isVisible());
     }
 
     void showsAVerdictWithItsProof()

@@ -65,6 +65,7 @@ DiffView::DiffView(QWidget *parent) : QPlainTextEdit(parent)
     setObjectName(QStringLiteral("diffView"));
     setAccessibleName(tr("What changes, line by line"));
     setReadOnly(true);
+    setUndoRedoEnabled(false);
     setTabChangesFocus(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -84,6 +85,9 @@ void DiffView::render()
     const QString shown = displayText(m_diff.endsWith(u'\n') ? m_diff.chopped(1) : m_diff, true, mostShown);
     setPlainText(shown);
     int lines = 0;
+    // One change to the document: each by itself would be laid out anew.
+    QTextCursor all(document());
+    all.beginEditBlock();
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next(), ++lines) {
         const LineKind kind = kindOf(block.text());
         QTextCursor cursor(block);
@@ -96,6 +100,7 @@ void DiffView::render()
         ink.setForeground(inkOf(kind, theme));
         cursor.setCharFormat(ink);
     }
+    all.endEditBlock();
     const int bar = horizontalScrollBar()->sizeHint().height();
     setFixedHeight(std::clamp(lines, 1, mostLines) * QFontMetrics(font()).lineSpacing() + 14 + bar);
 }

@@ -112,6 +112,8 @@ QIcon icon(const QString &name, const QColor &color)
 
 QPixmap iconPixmap(const QString &name, const QColor &color, int size, double ratio)
 {
+    if (size <= 0)
+        return {}; // what a layout left no room for
     const QString key = QStringLiteral("qd-icon/%1/%2/%3/%4").arg(name, color.name(QColor::HexArgb)).arg(size).arg(ratio);
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
