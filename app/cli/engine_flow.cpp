@@ -72,12 +72,7 @@ QFuture<Result<EngineFlow::Earlier>> EngineFlow::earlier(const QString &runId)
     return deploy::readTrace(m_desk.service(), runId).then(this, [](const Result<deploy::RunTrace> &trace) -> Result<Earlier> {
         if (!trace)
             return std::unexpected(trace.error());
-        Earlier found{QJsonDocument::fromJson(trace->record.request).object(), {}};
-        for (const HostId &host : trace->record.info.hosts) {
-            const deploy::HostState state = deploy::outcomeOf(*trace, host);
-            if (state != deploy::HostState::Succeeded && state != deploy::HostState::Unchanged)
-                found.failed.append(host);
-        }
+        const Earlier found{QJsonDocument::fromJson(trace->record.request).object(), deploy::hostsNotDone(*trace)};
         if (found.failed.isEmpty())
             return failure(ErrorCode::NotFound, tr("In this run no host failed."));
         return found;

@@ -46,17 +46,6 @@ QString findingText(deploy::HostProbe::Finding finding)
 
 bool isOfOtherEngine(const RunRecord &record) { return record.info.kind == deploy::RunKind::Ansible || record.info.kind == deploy::RunKind::Fabric; }
 
-/// Hosts that a further try is for.
-QList<HostId> notDone(const RunTrace &trace)
-{
-    QList<HostId> hosts = trace.record.info.hosts;
-    hosts.removeIf([&](const HostId &host) {
-        const deploy::HostState state = deploy::outcomeOf(trace, host);
-        return state == deploy::HostState::Succeeded || state == deploy::HostState::Unchanged;
-    });
-    return hosts;
-}
-
 } // namespace
 
 RunsCommand::~RunsCommand()
@@ -284,7 +273,7 @@ void RunsCommand::again(const QCommandLineParser &parser, const QString &action,
             return m_flow->take(m_desk->service().planResume(record));
         if (action == u"undo")
             return m_flow->take(m_desk->service().planUndo(record));
-        const QList<HostId> hosts = notDone(trace);
+        const QList<HostId> hosts = deploy::hostsNotDone(trace);
         if (hosts.isEmpty())
             return fail(*m_context, Error{ErrorCode::NotFound, tr("All hosts of the run succeeded: there is nothing to try again."), {}, {}});
         m_flow->take(m_desk->service().planRetry(record, hosts));

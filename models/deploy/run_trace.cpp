@@ -20,17 +20,23 @@ bool isFrame(const QString &step)
     return false;
 }
 
-/// Steps whose failure is told, and the host goes on.
-QStringList remarksOf(const RunRecord &record)
+struct StepManners {
+    QStringList remarks; ///< whose failure is told, and the host goes on
+    QStringList looks;   ///< which are done without changing anything
+};
+
+StepManners mannersOf(const RunRecord &record)
 {
     if (record.info.kind == RunKind::Ansible || record.info.kind == RunKind::Fabric)
         return {};
-    QStringList remarks{recipes::stepName(StepKind::Cleanup), recipes::stepName(StepKind::Unlock)};
+    StepManners manners{{recipes::stepName(StepKind::Cleanup), recipes::stepName(StepKind::Unlock)}, {}};
     for (const recipes::Step &step : requestOf(record).recipe.steps) {
         if (step.mayFail)
-            remarks.append(step.id);
+            manners.remarks.append(step.id);
+        if (step.kind == StepKind::Health || step.kind == StepKind::Wait || step.kind == StepKind::Canary)
+            manners.looks.append(step.id);
     }
-    return remarks;
+    return manners;
 }
 
 } // namespace
@@ -90,12 +96,12 @@ HostState outcomeOf(const RunTrace &trace, const HostId &host)
         open.clear();
         ends.insert(row.step, stepStateFromName(row.state));
     }
-    const QStringList remarks = remarksOf(trace.record);
+    const StepManners manners = mannersOf(trace.record);
     bool failed = false, unknown = false, changed = false;
     for (const auto &[step, state] : ends.asKeyValueRange()) {
         unknown = unknown || state == StepState::Unknown;
-        failed = failed || (state == StepState::Failed && !remarks.contains(step));
-        changed = changed || (state == StepState::Done && !isFrame(step));
+        failed = failed || (state == StepState::Failed && !manners.remarks.contains(step));
+        changed = changed || (state == StepState::Done && !isFrame(step) && !manners.looks.contains(step));
     }
     if (unknown || (!open.isEmpty() && trace.record.state != RunState::Running))
         return HostState::Unknown;
@@ -107,6 +113,16 @@ HostState outcomeOf(const RunTrace &trace, const HostId &host)
     if (ends.isEmpty())
         return HostState::Skipped;
     return changed ? HostState::Succeeded : HostState::Unchanged;
+}
+
+QList<HostId> hostsNotDone(const RunTrace &trace)
+{
+    QList<HostId> hosts = trace.record.info.hosts;
+    hosts.removeIf([&](const HostId &host) {
+        const HostState state = outcomeOf(trace, host);
+        return state == HostState::Succeeded || state == HostState::Unchanged;
+    });
+    return hosts;
 }
 
 std::chrono::milliseconds timeOn(const RunTrace &trace, const HostId &host)

@@ -38,6 +38,8 @@ struct RecordedVerdict {
 
 /// What became of a host, from its rows.
 [[nodiscard]] HostState outcomeOf(const RunTrace &trace, const HostId &host);
+/// Those that a further try is for, in the run's order.
+[[nodiscard]] QList<HostId> hostsNotDone(const RunTrace &trace);
 /// From the host's first row to its last.
 [[nodiscard]] std::chrono::milliseconds timeOn(const RunTrace &trace, const HostId &host);
 /// From begin to end; until the last row if it did not end.

@@ -4,6 +4,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtTest/QSignalSpy>
 
 #include <algorithm>
 
@@ -93,6 +94,12 @@ QList<HostId> AutomationWorld::ids(const QStringList &names) const
     return list;
 }
 
+void AutomationWorld::keepAnsibleHere() const
+{
+    for (const char *name : {"ANSIBLE_HOME", "ANSIBLE_LOCAL_TEMP", "ANSIBLE_REMOTE_TMP"})
+        qputenv(name, path(QStringLiteral("home")).toLocal8Bit());
+}
+
 QString AutomationWorld::put(const QString &name, const QByteArray &text) const
 {
     QDir().mkpath(QFileInfo(path(name)).path());
@@ -133,6 +140,13 @@ void ProcessWatcher::run()
         ++m_looks;
         QThread::sleep(20ms);
     }
+}
+
+bool finish(deploy::Run &run, std::chrono::milliseconds limit)
+{
+    QSignalSpy finished(&run, &deploy::Run::finished);
+    run.start();
+    return QTest::qWaitFor([&finished] { return !finished.isEmpty(); }, limit);
 }
 
 QStringList processesWith(const QByteArray &text)

@@ -32,6 +32,8 @@ public:
     /// Its home folder on the server.
     [[nodiscard]] QString home(const QString &name) { return server(name).folder(); }
 
+    /// Ansible keeps what it keeps below this folder, not in the account's home.
+    void keepAnsibleHere() const;
     /// Writes a file below folder().
     QString put(const QString &name, const QByteArray &text) const;
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -75,6 +77,9 @@ private:
     std::mutex m_mutex;
     QStringList m_found; // guarded by m_mutex
 };
+
+/// Starts a run and waits for its end; false after the limit.
+[[nodiscard]] bool finish(deploy::Run &run, std::chrono::milliseconds limit = std::chrono::seconds(60));
 
 /// Processes of this machine in whose arguments the text stands.
 [[nodiscard]] QStringList processesWith(const QByteArray &text);

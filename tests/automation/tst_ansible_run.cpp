@@ -10,7 +10,6 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QProcess>
 #include <QtCore/QSet>
-#include <QtTest/QSignalSpy>
 
 using namespace qd;
 using namespace qd::automation;
@@ -107,8 +106,7 @@ private:
 void TstAnsibleRun::initTestCase()
 {
     m_world = std::make_unique<AutomationWorld>();
-    for (const char *name : {"ANSIBLE_HOME", "ANSIBLE_LOCAL_TEMP", "ANSIBLE_REMOTE_TMP"})
-        qputenv(name, m_world->path(u"home"_s).toLocal8Bit());
+    m_world->keepAnsibleHere();
     QVERIFY2(m_world->addServer(u"web 1"_s, u"Web"_s), qPrintable(m_world->problem())); // Ansible cannot have the blank
     QVERIFY2(m_world->addServer(u"web-2"_s, u"Web"_s), qPrintable(m_world->problem()));
     QVERIFY2(m_world->addServer(u"odd-1"_s, {}, false), qPrintable(m_world->problem()));
@@ -168,9 +166,7 @@ bool TstAnsibleRun::finish(const PlaybookRequest &request)
     }
     m_journalled = QJsonDocument(prepared.result()->request).toJson();
     m_run = std::dynamic_pointer_cast<AnsibleRun>(prepared.result()->run);
-    QSignalSpy finished(m_run.get(), &deploy::Run::finished);
-    m_run->start();
-    return QTest::qWaitFor([&finished] { return !finished.isEmpty(); }, 90'000);
+    return test::finish(*m_run, std::chrono::seconds(90));
 }
 
 void TstAnsibleRun::inspects()

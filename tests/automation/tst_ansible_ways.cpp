@@ -36,7 +36,6 @@ private Q_SLOTS:
 private:
     [[nodiscard]] PlaybookRequest request(const QString &file, const QByteArray &text, const QStringList &hosts) const;
     [[nodiscard]] std::shared_ptr<AnsibleRun> prepare(const PlaybookRequest &request);
-    [[nodiscard]] bool finish(AnsibleRun &run);
 
     std::unique_ptr<AutomationWorld> m_world;
     PlaybookSurvey m_survey;
@@ -45,8 +44,7 @@ private:
 void TstAnsibleWays::initTestCase()
 {
     m_world = std::make_unique<AutomationWorld>();
-    for (const char *name : {"ANSIBLE_HOME", "ANSIBLE_LOCAL_TEMP", "ANSIBLE_REMOTE_TMP"})
-        qputenv(name, m_world->path(u"home"_s).toLocal8Bit());
+    m_world->keepAnsibleHere();
     QVERIFY2(m_world->addServer(u"web-1"_s), qPrintable(m_world->problem()));
     QVERIFY2(m_world->addServer(u"web-2"_s), qPrintable(m_world->problem()));
     m_world->open();
@@ -69,13 +67,6 @@ std::shared_ptr<AnsibleRun> TstAnsibleWays::prepare(const PlaybookRequest &reque
     if (!waitFor(prepared) || !prepared.result())
         return nullptr;
     return std::dynamic_pointer_cast<AnsibleRun>(prepared.result()->run);
-}
-
-bool TstAnsibleWays::finish(AnsibleRun &run)
-{
-    QSignalSpy finished(&run, &deploy::Run::finished);
-    run.start();
-    return QTest::qWaitFor([&finished] { return !finished.isEmpty(); }, 60'000);
 }
 
 void TstAnsibleWays::findsAnsible()

@@ -55,7 +55,6 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] std::shared_ptr<FabricRun> prepare(const QString &task, const QStringList &hosts, const QMap<QString, QString> &options = {});
-    [[nodiscard]] bool finish(FabricRun &run);
     [[nodiscard]] bool wasExecuted() const { return QFile::exists(m_folder + u"/executed"_s); }
 
     std::unique_ptr<AutomationWorld> m_world;
@@ -116,13 +115,6 @@ std::shared_ptr<FabricRun> TstFabric::prepare(const QString &task, const QString
         return nullptr;
     }
     return std::dynamic_pointer_cast<FabricRun>(prepared.result()->run);
-}
-
-bool TstFabric::finish(FabricRun &run)
-{
-    QSignalSpy finished(&run, &deploy::Run::finished);
-    run.start();
-    return QTest::qWaitFor([&finished] { return !finished.isEmpty(); }, 60'000);
 }
 
 void TstFabric::runsOnEachHost()
