@@ -45,13 +45,14 @@ ssh::Command FileFollower::command()
         file.overlap.clear();
         file.overlapWanted = 0;
         file.older = false;
+        file.holding = false;
         file.catchingUp = false;
         // What came while nobody listened stands in its place, however long ago it was.
         file.history = !file.position.inode.isEmpty();
-        if (file.history)
+        if (file.history || m_allFound)
             known.push_back(file.position);
     }
-    return FollowScript::command(request(), known, token, tr("Follow log files"));
+    return FollowScript::command(request(), known, m_allFound, token, tr("Follow log files"));
 }
 
 void FileFollower::readOutput(const QByteArray &bytes)
@@ -93,7 +94,10 @@ void FileFollower::handleNoMatch()
 
 void FileFollower::addFile(const FollowEvent &event)
 {
-    m_byIndex[event.file] = &fileFor(QString::fromUtf8(event.text));
+    File &file = fileFor(QString::fromUtf8(event.text));
+    if (!m_allFound)
+        file.position.offset = -1;
+    m_byIndex[event.file] = &file;
     if (m_noMatch)
         sink().setState(*std::exchange(m_noMatch, std::nullopt), SourceState::Stopped, {});
 }
@@ -131,6 +135,7 @@ void FileFollower::handle(const FollowEvent &event)
     }
     if (event.kind == Kind::File)
         return addFile(event);
+    m_allFound = true; // files are told before anything of them
     if (event.kind == Kind::State && event.text == "nomatch")
         return handleNoMatch();
     const auto found = m_byIndex.find(event.file);
@@ -150,12 +155,8 @@ void FileFollower::handle(const FollowEvent &event)
     case Kind::Rotated: handleRotated(file, event); break;
     case Kind::Skipped: file.position.offset = event.offset; break;
     case Kind::Truncated: handleTruncated(file, event); break;
-    case Kind::PieceEnd: handlePieceEnd(file); break;
-    case Kind::Piece:
-        file.overlap.clear();
-        file.overlapWanted = event.overlap;
-        file.pieceEnd = event.end;
-        break;
+    case Kind::PieceEnd: handlePieceEnd(file, event); break;
+    case Kind::Piece: handlePiece(file, event); break;
     case Kind::Data: handleData(file, event.text); break;
     default: break;
     }
@@ -169,11 +170,23 @@ void FileFollower::handleInitial(File &file, const FollowEvent &event)
     file.history = true;
 }
 
-void FileFollower::handlePieceEnd(File &file)
+void FileFollower::handlePiece(File &file, const FollowEvent &event)
+{
+    file.overlap.clear();
+    file.overlapWanted = event.overlap;
+    file.pieceEnd = event.end;
+    file.holding = event.offset == 0 && event.end <= FollowScript::kFirstPiece;
+    file.held.clear();
+}
+
+void FileFollower::handlePieceEnd(File &file, const FollowEvent &event)
 {
     if (std::exchange(file.older, false))
         return;
-    file.catchingUp = false;
+    if (std::exchange(file.holding, false) && event.text != "other")
+        handleData(file, std::exchange(file.held, {}));
+    if (event.text != "more")
+        file.catchingUp = false;
     if (file.position.offset == file.pieceEnd)
         return;
     // Emptied while it was read: the script begins again where we are, and finds the rest in a copy.
@@ -253,6 +266,10 @@ bool FileFollower::checkOverlap(File &file, QByteArrayView &bytes)
 
 void FileFollower::handleData(File &file, const QByteArray &data)
 {
+    if (file.holding && !file.older) {
+        file.held += data;
+        return;
+    }
     QByteArrayView bytes(data);
     if (!file.older) {
         if (!checkOverlap(file, bytes) || bytes.isEmpty())

@@ -32,6 +32,8 @@ private:
         QByteArray overlap;     ///< bytes read again so far
         int overlapWanted = 0;
         qint64 pieceEnd = 0;    ///< where reading stands once the piece has come whole
+        bool holding = false;   ///< the first piece counts when its end has come
+        QByteArray held;
         bool history = false;
         bool catchingUp = false; ///< a new file is read for the first time: we were late, not the host
         bool older = false; ///< what comes is from a rotated sibling, before the file itself
@@ -45,7 +47,8 @@ private:
     void handleInitial(File &file, const FollowEvent &event);
     void handleRotated(File &file, const FollowEvent &event);
     void handleTruncated(File &file, const FollowEvent &event);
-    void handlePieceEnd(File &file);
+    void handlePiece(File &file, const FollowEvent &event);
+    void handlePieceEnd(File &file, const FollowEvent &event);
     void handleState(File &file, const QByteArray &word);
     void handleData(File &file, const QByteArray &bytes);
     /// Takes the bytes that were read before; false if they differ and the file is read anew.
@@ -58,6 +61,7 @@ private:
     std::map<int, File *> m_byIndex;   ///< of the running script
     std::optional<SourceId> m_noMatch; ///< stands for globs that match no file yet
     int m_zone = 0;
+    bool m_allFound = false; ///< the files that were there at first are known: what else is found has appeared since
     bool m_restarting = false;
 };
 

@@ -70,7 +70,9 @@ FollowEvent FollowParser::readHeader(QByteArrayView words)
         event.end = part(5).toLongLong();
         m_file = event.file;
         break;
-    default: event.kind = Kind::PieceEnd;
+    default:
+        event.kind = Kind::PieceEnd;
+        event.text = part(1);
     }
     return event;
 }

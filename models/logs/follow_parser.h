@@ -22,7 +22,8 @@ struct FollowEvent {
         Truncated, ///< same file, shorter than before, and no copy of it; read from 0
         Piece,     ///< bytes of device and inode follow from offset - overlap
         Data,      ///< text: bytes of the file
-        PieceEnd,
+        PieceEnd,  ///< text: "more" = the next piece follows at once; "other" = the file was written anew while its first bytes were
+                   ///< read, so that these are not of the file that was told
     };
     Kind kind = Kind::Data;
     int file = 0;

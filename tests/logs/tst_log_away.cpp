@@ -109,6 +109,95 @@ private Q_SLOTS:
         QCOMPARE(logs.withoutAll(range(0, 3), 15s), QString());
     }
 
+    /// Nothing of a file was read when the connection went away, and it was packed before that came back.
+    void unreadWhenTheConnectionWentAway()
+    {
+        const QString write = u"lines() { i=$1; while [ $i -lt $2 ]; do echo \"2026-11-01T10:00:00.000Z app[1]: some words line-$i\"; i=$((i + 1)); done; }; "_s;
+        struct Way {
+            QString name;
+            QString before;
+            QString then;
+        };
+        const QString packed = u"mv app.log app.log.1; gzip app.log.1; sleep 0.02; lines 20 40 > app.log"_s;
+        const std::vector<Way> ways = {
+            {u"empty"_s, u": > app.log"_s, u"lines 0 20 >> app.log; "_s + packed},
+            {u"empty, with an older one"_s, u"echo before > app.log.1; sleep 0.02; : > app.log"_s, u"mv app.log.1 app.log.2; lines 0 20 >> app.log; "_s + packed},
+            {u"missing"_s, u":"_s, u"lines 0 40 > app.log"_s},
+            {u"missing, then packed"_s, u"echo before > app.log.1"_s, u"mv app.log.1 app.log.2; lines 0 20 > app.log; "_s + packed},
+            {u"under another name"_s, u": > app.log"_s, u"lines 0 20 >> app.log; mv app.log app.log.old; lines 20 40 > app.log"_s},
+        };
+        FollowRequest request;
+        request.initialBytes = 500; // not as much as comes
+        request.olderFiles = false;
+        FollowedLogs logs;
+        for (const Way &way : ways) {
+            FollowedLog &log = logs.add(way.name);
+            log.shell(way.before);
+            log.follow(request);
+        }
+        const auto looked = [&logs](size_t i) {
+            const SourceState state = sourceNamed(*logs[i].service, logs[i].path()).state;
+            return state == SourceState::Following || state == SourceState::Waiting;
+        };
+        for (size_t i = 0; i < ways.size(); ++i) {
+            QTRY_VERIFY_WITH_TIMEOUT(looked(i), 10s);
+            logs[i].leave();
+        }
+        QTest::qWait(500);
+        for (size_t i = 0; i < ways.size(); ++i) {
+            logs[i].shell(write + ways[i].then);
+            logs[i].comeBack();
+        }
+        QCOMPARE(logs.withoutAll(range(0, 40), 20s), QString());
+        QTest::qWait(1000);
+        QCOMPARE(logs.withoutAll(range(0, 40), 0s), QString());
+    }
+
+    /// A file of a glob that appears while nobody listens is news from its beginning; what a known one is called after its rotation is none.
+    void appearedWhileAway()
+    {
+        FollowedLog log;
+        log.write(0, 10);
+        FollowRequest request;
+        request.patterns = {log.path(u"*.log*"_s)};
+        request.initialBytes = 500;
+        log.follow(request);
+        QTRY_VERIFY_WITH_TIMEOUT(!log.numbers().isEmpty() && log.numbers().last() == 9, 10s);
+        const QList<int> first = log.numbers(); // the end of it
+        log.leave();
+        QTest::qWait(500);
+        log.shell(u"mv app.log app.log.1"_s);
+        log.write(10, 20);
+        log.write(20, 60, u"new.log"_s);
+        log.comeBack();
+        const auto sorted = [&log] {
+            QList<int> all = log.numbers();
+            std::ranges::sort(all);
+            return all;
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(sorted() == first + range(10, 60), qPrintable(log.told()), 15s);
+        QTest::qWait(1500);
+        QCOMPARE(sorted(), first + range(10, 60));
+    }
+
+    /// Between two searches for new files, one came and was rotated.
+    void rotatedBeforeItWasFound()
+    {
+        FollowedLog log;
+        log.write(0, 10);
+        log.write("not ours\n", u"late.log.1"_s);
+        FollowRequest request;
+        request.patterns = {log.path(u"*.log"_s)};
+        log.follow(request);
+        QTRY_COMPARE_WITH_TIMEOUT(log.numbers(), range(0, 10), 10s);
+        QTest::qWait(7000); // they have been searched for once more
+        log.shell(u"mv late.log.1 late.log.2"_s);
+        log.write(10, 20, u"late.log"_s);
+        log.shell(u"mv late.log late.log.1; gzip late.log.1; sleep 0.02"_s);
+        log.write(20, 30, u"late.log"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(log.numbers() == range(0, 30), qPrintable(log.told()), 15s);
+    }
+
     void historyReachesBackIntoOlderFiles()
     {
         FollowedLog log;
