@@ -138,7 +138,7 @@ private Q_SLOTS:
         addHosts(1);
         QCOMPARE(m_world->run(*m_world->plan(requestOf("")))->state(), RunState::Succeeded);
         writeSite(m_source, "two");
-        const auto run = m_world->run(*m_world->plan(requestOf("policy: {host_timeout: 1500ms}\nafter:\n  - command: sleep 20\n")));
+        const auto run = m_world->run(*m_world->plan(requestOf("policy: {host_timeout: 4s}\nafter:\n  - command: sleep 20\n")));
         QCOMPARE(run->hostState(0), HostState::RolledBack);
         QVERIFY2(run->hostMessage(0).contains(u"longer than the recipe allows"), qPrintable(run->hostMessage(0)));
         QCOMPARE(contentOf(site() + u"/current/index.html"_s), "<h1>one</h1>\n");
