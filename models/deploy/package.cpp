@@ -274,11 +274,11 @@ int openNameless()
 
 using PackResult = Result<std::shared_ptr<const Package>>;
 
-/// Of 64 KiB in each MiB, which is enough to tell texts from pictures.
+/// Of 16 KiB in each MiB, which is enough to tell texts from pictures.
 double sampledShare(const Package &package)
 {
     constexpr qint64 stride = 1024 * 1024;
-    constexpr qint64 length = 64 * 1024;
+    constexpr qint64 length = 16 * 1024;
     QByteArray samples;
     for (qint64 at = 0; at < package.size && samples.size() < 64 * length; at += std::max(stride, package.size / 64)) {
         QByteArray sample(std::min(length, package.size - at), Qt::Uninitialized);

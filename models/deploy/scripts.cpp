@@ -2,6 +2,7 @@
 #include "models/deploy/scripts.h"
 
 #include "models/deploy/script_parts.h"
+#include "models/ssh/tidy_script.h"
 
 namespace qd::deploy::scripts {
 namespace {
@@ -21,7 +22,10 @@ space() {
   say freeKb "${_f##* }"
 }
 holder() { sed -n 's/^\([a-z]*\)=/qd:lock.\1=/p' "$l/owner" 2>/dev/null; }
-holderRun() { sed -n 's/^run=//p' "$1/owner" 2>/dev/null; }
+holderRun() {
+  [ -r "$1/owner" ] || return 0
+  while IFS= read -r _f; do case $_f in run=*) printf '%s\n' "${_f#run=}" ;; esac; done 2>/dev/null <"$1/owner"
+}
 fail() { say error "$1"; space; exit 1; }
 hashTool() { for h in sha256sum shasum openssl; do if have $h; then return 0; fi; done; h=; }
 sum() {
@@ -73,7 +77,7 @@ exit 0
 constexpr const char *kCheckSums = R"sh(
 # Of much, openssl is several times as fast where it has the processor's instructions.
 quickly() {
-  [ "$size" -gt 4000000 ] && have openssl && [ -s "$1" ] || return 1
+  [ "$size" -gt 64000000 ] && have openssl && [ -s "$1" ] || return 1
   x=$(sed 's/^[0-9a-f]*  //' "$1" | tr '\n' '\0' | xargs -0 openssl dgst -sha256 -r 2>/dev/null | sed 's/^\([0-9a-f]*\) \*/\1  /')
   [ "$x" = "$(cat "$1")" ]
 }
@@ -100,12 +104,13 @@ constexpr const char *kUpload = R"sh(
 i=$t/releases/.incoming-$2; d=$i/tree; h=$3; size=$4
 trap 'rm -rf "$i"' EXIT
 trap 'exit 1' HUP INT TERM PIPE
-rm -rf "$i"; mkdir "$i" "$d" || fail upload
+if [ -e "$i" ]; then rm -rf "$i"; fi
+mkdir "$i" "$d" || fail upload
 if [ "$5" = gzip ]; then gzip -dc | tar -xof - -C "$d" || fail upload
 else tar -xof - -C "$d" || fail upload; fi
 cat >/dev/null
 [ -f "$d/.quarterdeck-sent" ] || fail short
-rm -f "$d/.quarterdeck-sent"; k=$d/.quarterdeck-keep; bad=hash
+k=$d/.quarterdeck-keep; bad=hash
 if [ -d "$k" ]; then
   bad=delta; b=$t/releases/$6
   cat "$k"/* >"$i/keep" && cd "$b" || fail delta
@@ -118,18 +123,17 @@ if [ -d "$k" ]; then
 fi
 checkSums "$d" || { grep -v ': OK$' "$i/checked" 2>/dev/null | head -n 5 >&2; fail $bad; }
 cd "$t/releases" || fail upload
-rm -f "$i/keep" "$i/checked" "$i/plain"
+rm -f "$d/.quarterdeck-sent" "$i/keep" "$i/checked" "$i/plain"
 trap - EXIT
 exit 0
 )sh";
 
 constexpr const char *kUnpack = R"sh(
 i=$t/releases/.incoming-$2; r=$t/releases/$3
-trap 'rm -rf "$i"' EXIT
-trap 'exit 1' HUP INT TERM PIPE
+( # so that what fails in it is cleaned up behind it
 if [ -e "$r" ]; then
   [ "$(sed -n 's/^content=//p' "$r/$s" 2>/dev/null)" = "$4" ] || fail exists
-  say unchanged yes; exit 0
+  rm -rf "$i"; say unchanged yes; exit 0
 fi
 if [ "${11}" = empty ]; then
   rm -rf "$i"; mkdir "$i" "$i/tree" || fail unpack
@@ -141,8 +145,11 @@ umask 027
 printf 'release=%s\ncontent=%s\nrun=%s\nby=%s\ntime=%s\nprevious=%s\nrecipe=%s\nrevision=%s\naudit=%s\nstate=ready\n' \
   "$3" "$4" "$2" "$5" "$6" "$7" "$8" "$9" "${10}" >"$i/tree/$s" || fail unpack
 mv -T "$i/tree" "$r" || fail unpack
-trap - EXIT; rmdir "$i"
-exit 0
+rmdir "$i"; exit 0
+)
+e=$?
+if [ $e != 0 ]; then rm -rf "$i"; fi
+exit $e
 )sh";
 
 constexpr const char *kPointTo = R"sh(
@@ -185,9 +192,12 @@ constexpr const char *kCleanup = R"sh(
 away() { rm -rf "$1" 2>/dev/null || { chmod -R u+rwX "$1" 2>/dev/null; rm -rf "$1"; } || fail cleanup; }
 cd "$t/releases" || fail folder
 c=$(readlink ../current); c=${c##*/}; n=0; u=yes
-for r in $(ls -1 | grep -E '^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}$' | sort -r); do
-  n=$((n + 1))
-  [ "$n" -le "$3" ] && continue
+x='[0-9a-f]'; x=$x$x$x$x; y='[0-9][0-9]'; y=$y$y$y$y'T'$y$y$y'Z-'$x$x
+for r in $y; do [ -d "$r" ] && n=$((n + 1)); done
+for r in $y; do
+  [ "$n" -gt "$3" ] || break
+  [ -d "$r" ] || continue
+  n=$((n - 1))
   [ "$r" = "$c" ] || [ "$r" = "$4" ] && continue
   away "./$r"
   say removed "$r"; u=no
@@ -232,13 +242,13 @@ QString withPrelude(const char *body, const QString &middle = {}) { return prelu
 
 QString prelude() { return QString::fromLatin1(kOurs) + QString::fromLatin1(kPrelude); }
 QString userPrelude() { return QString::fromLatin1(kPrelude); }
-QString lock() { return withPrelude(kLock); }
+QString lock() { return ssh::tidyMark + withPrelude(kLock); }
 QString upload() { return withPrelude(kUpload, QString::fromLatin1(kCheckSums)); }
-QString unpack() { return withPrelude(kUnpack); }
-QString switchLink() { return withPrelude(kSwitch, undoParts() + QString::fromLatin1(kPointTo)); }
+QString unpack() { return ssh::tidyMark + withPrelude(kUnpack); }
+QString switchLink() { return ssh::tidyMark + withPrelude(kSwitch, undoParts() + QString::fromLatin1(kPointTo)); }
 QString switchBack() { return withPrelude(kSwitchBack, QString::fromLatin1(kPointTo)); }
-QString cleanup() { return withPrelude(kCleanup); }
+QString cleanup() { return ssh::tidyMark + withPrelude(kCleanup); }
 QString discard() { return withPrelude(kDiscard); }
-QString unlock() { return withPrelude(kUnlock); }
+QString unlock() { return ssh::tidyMark + withPrelude(kUnlock); }
 
 } // namespace qd::deploy::scripts

@@ -2,6 +2,7 @@
 #include "models/ssh/persistent_shell.h"
 
 #include "models/ssh/framed_shell.h"
+#include "models/ssh/tidy_script.h"
 
 #include <QtCore/QRegularExpression>
 
@@ -13,6 +14,7 @@ constexpr std::chrono::seconds kIdle{30};
 constexpr std::chrono::milliseconds kEndGrace{1000};
 constexpr qsizetype kLongestMark = 64;
 constexpr qsizetype kLongestScript = 4096; // its line is read byte by byte
+constexpr qsizetype kLongestTidy = 16384;
 
 /// An `&` that puts something into the background, where it could write into the next command.
 bool startsInBackground(const QString &script)
@@ -71,8 +73,9 @@ PersistentShell::~PersistentShell()
 
 bool PersistentShell::suits(const ssh::Command &command)
 {
-    if (command.effect != Effect::ReadOnly || command.priority != Priority::Interactive || FramedShell::takesInput(command)
-        || !command.elevate.isEmpty() || command.script.size() > kLongestScript)
+    const bool isTidy = command.script.startsWith(tidyMark);
+    if ((command.effect != Effect::ReadOnly && !isTidy) || command.priority != Priority::Interactive || FramedShell::takesInput(command)
+        || !command.elevate.isEmpty() || command.script.size() > (isTidy ? kLongestTidy : kLongestScript))
         return false;
     static const QRegularExpression outliving(QStringLiteral("\\b(exec|trap|nohup|setsid|wait)\\b"));
     return !startsInBackground(command.script) && !command.script.contains(outliving);

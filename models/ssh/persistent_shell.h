@@ -6,7 +6,7 @@
 
 namespace qd::ssh {
 
-/// One remote `sh` that runs short read-only commands one after the other: no channel and no login shell stand
+/// One remote `sh` that runs short read-only commands, and scripts with tidyMark, one after the other: no channel and no login shell stand
 /// between asking and running, and where the command is plain (FramedShell::isPlain) no subshell either. The
 /// commands keep their own frames, so a missing end mark is "outcome unknown" here as anywhere.
 ///
@@ -25,7 +25,7 @@ public:
     PersistentShell(Worker &worker, std::function<void()> wake, GiveBack giveBack);
     ~PersistentShell() override;
 
-    /// Whether a command leaves a shell as it was: read-only, interactive, without input, short, and without
+    /// Whether a command leaves a shell as it was: read-only or tidy, interactive, without input, short, and without
     /// words that could outlive it.
     [[nodiscard]] static bool suits(const ssh::Command &command);
 

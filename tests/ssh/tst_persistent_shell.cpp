@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/persistent_shell.h"
+#include "models/ssh/tidy_script.h"
 #include "models/ssh/session_pool.h"
 #include "tests/ssh/channel_probe.h"
 #include "tests/ssh/scripted_prompter.h"
@@ -108,6 +109,8 @@ void TestPersistentShell::suits()
     Command other = question(text);
     other.effect = Effect::MayChange;
     QVERIFY(!PersistentShell::suits(other));
+    other.script.prepend(tidyMark);
+    QCOMPARE(PersistentShell::suits(other), yes || text.size() > 4096);
     other = question(text);
     other.priority = Priority::Stream;
     QVERIFY(!PersistentShell::suits(other));
