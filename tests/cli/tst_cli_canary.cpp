@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A whole deployment with a canary from the command line, before real sshd hosts: turned back by its log or by a custom metric, or gone on with.
+// A whole deployment with a canary from the command line, before a real sshd: turned back by its log or by a custom metric, or gone on with.
+// All sshd hosts here are one machine with one target, so the host is held against its own past.
 #include "tests/cli/cli_world.h"
 #include "tests/evidence/applications.h"
 #include "tests/support/log_guard.h"
@@ -18,10 +19,8 @@ private Q_SLOTS:
     void goesOnWithAGoodOne();
 
 private:
-    static constexpr int kHosts = 3;
-
-    [[nodiscard]] QString site(int host) const { return m_world.path(u"srv/s%1"_s.arg(host)); }
-    [[nodiscard]] QByteArray page(int host) const { return contentOf(site(host) + u"/current/index.html"_s); }
+    [[nodiscard]] QString site() const { return m_world.path(u"site"_s); }
+    [[nodiscard]] QByteArray page() const { return contentOf(site() + u"/current/index.html"_s); }
     [[nodiscard]] QString recipe() const { return m_world.path(u"shop.yaml"_s); }
     void writeRecipe(const QByteArray &gate) const;
     [[nodiscard]] Outcome deploy(const QByteArray &page, const QStringList &globals = {}) const;
@@ -36,14 +35,14 @@ private:
 
 void TstCliCanary::writeRecipe(const QByteArray &gate) const
 {
-    put(recipe(), "recipe: 1\nname: shop\nwhat: {folder: src}\ntarget: \"" + m_world.path(u"srv"_s).toUtf8() + "/{{ host }}\"\n"
+    put(recipe(), "recipe: 1\nname: shop\nwhat: {folder: src}\ntarget: " + site().toUtf8() + "\n"
             "steps: [upload, unpack, switch]\ngates:\n  - health: {command: test -s index.html, interval: 100ms, successes: 1}\n" + gate + "policy: {canary: 1}\n");
 }
 
 Outcome TstCliCanary::deploy(const QByteArray &page, const QStringList &globals) const
 {
     put(m_world.path(u"src/index.html"_s), page);
-    return m_world.cli(globals + QStringList{u"deploy"_s, recipe(), u"s1,s2,s3"_s});
+    return m_world.cli(globals + QStringList{u"deploy"_s, recipe(), u"s1"_s});
 }
 
 QJsonObject TstCliCanary::verdictOf(const Outcome &outcome)
@@ -66,32 +65,25 @@ QJsonObject TstCliCanary::findingOf(const QJsonObject &verdict, const QString &m
 
 void TstCliCanary::initTestCase()
 {
-    QVERIFY2(m_world.start(kHosts), qPrintable(m_world.problem()));
-    // All hosts are this machine: by the port of its sshd a host knows which of them it is.
-    for (int host = 1; host <= kHosts; ++host) {
-        QVERIFY(QDir().mkpath(site(host)));
-        QVERIFY(QFile::link(site(host), m_world.path(u"by-port-%1"_s.arg(m_world.server(host).port()))));
-    }
-    put(m_world.path(u"metrics.yaml"_s), "version: 1\nmetrics:\n  - name: orders\n    title: Orders that wait\n    every: 1s\n    command: cat \""
-            + m_world.path(u"by-port-"_s).toUtf8() + "${SSH_CONNECTION##* }/queue\"\n  - name: unasked\n    command: touch " + m_world.path(u"unasked"_s).toUtf8() + "; echo 1\n");
+    QVERIFY2(m_world.start(1), qPrintable(m_world.problem()));
+    QVERIFY(QDir().mkpath(site()));
+    put(m_world.path(u"metrics.yaml"_s), "version: 1\nmetrics:\n  - name: orders\n    title: Orders that wait\n    every: 1s\n    command: cat " + site().toUtf8() + "/queue\n  - name: unasked\n    command: touch " + m_world.path(u"unasked"_s).toUtf8() + "; echo 1\n");
     writeRecipe({});
     const Outcome first = deploy("one");
     QVERIFY2(first.status == 0, (first.out + first.err).constData());
-    QCOMPARE(page(3), QByteArray("one"));
-    m_applications = std::make_unique<Applications>(QStringList{site(1), site(2), site(3)});
-    QTest::qWait(4000); // an ordinary time before
+    QCOMPARE(page(), QByteArray("one"));
+    m_applications = std::make_unique<Applications>(QStringList{site()});
+    QTest::qWait(8000); // an ordinary time before
     writeRecipe("  - canary:\n      wait: 8s\n      warm_up: 1s\n      interval: 500ms\n      samples: 4\n      cpu: off\n      memory: off\n"
-                "      logs: [\"{{ target }}/app.log\"]\n      metrics: {\"custom:orders\": 3x, \"custom:nothing\": 2x}\n");
+                "      logs: [\"{{ target }}/app.log\"]\n      metrics: {\"custom:orders\": 100, \"custom:nothing\": 2x}\n");
 }
 
-/// The first host is as it was, and the others have not been touched.
+/// The host is as it was.
 void TstCliCanary::checkTurnedBack(const Outcome &outcome) const
 {
     QCOMPARE(outcome.status, 1);
-    for (int host = 1; host <= kHosts; ++host) {
-        QCOMPARE(page(host), QByteArray("one"));
-        QVERIFY(!QFile::exists(site(host) + u"/.quarterdeck-lock"_s));
-    }
+    QCOMPARE(page(), QByteArray("one"));
+    QVERIFY(!QFile::exists(site() + u"/.quarterdeck-lock"_s));
 }
 
 void TstCliCanary::turnsBackWhatThrowsErrors()
@@ -99,9 +91,8 @@ void TstCliCanary::turnsBackWhatThrowsErrors()
     const Outcome outcome = deploy("broken", {u"--json"_s});
     checkTurnedBack(outcome);
     const auto deployed = outcome.objects(u"deployed"_s);
-    QCOMPARE(deployed.size(), kHosts);
+    QCOMPARE(deployed.size(), 1);
     QCOMPARE(deployed.at(0)[u"state"_s].toString(), u"rolled-back"_s);
-    QCOMPARE(deployed.at(1)[u"state"_s].toString(), u"skipped"_s);
     QCOMPARE(outcome.objects(u"run"_s).last()[u"state"_s].toString(), u"failed"_s);
     const QJsonObject verdict = verdictOf(outcome);
     QVERIFY2(!verdict.isEmpty() && !verdict[u"passed"_s].toBool(), outcome.out.constData());
@@ -111,7 +102,7 @@ void TstCliCanary::turnsBackWhatThrowsErrors()
             lines.append(line.toString());
     }
     QVERIFY2(!lines.isEmpty(), outcome.out.constData());
-    const QByteArray log = contentOf(site(1) + u"/app.log"_s);
+    const QByteArray log = contentOf(site() + u"/app.log"_s);
     for (const QString &line : std::as_const(lines))
         QVERIFY2(line.contains(QLatin1StringView(Applications::error)) && log.contains(line.toUtf8() + '\n'), qPrintable(line));
     // The very lines are in the audit, and in what is printed of it.
@@ -129,15 +120,14 @@ void TstCliCanary::turnsBackByACustomMetric()
     checkTurnedBack(plain);
     const QList<QByteArray> lines = plain.out.split('\n');
     const auto said = std::ranges::find_if(lines, [](const QByteArray &line) { return line.contains("Orders that wait: 500"); });
-    QVERIFY2(said != lines.end() && said->contains("too much") && said->contains("others 10"), plain.out.constData());
+    QVERIFY2(said != lines.end() && said->contains("too much"), plain.out.constData());
 }
 
 void TstCliCanary::goesOnWithAGoodOne()
 {
     const Outcome outcome = deploy("two", {u"--json"_s});
     QVERIFY2(outcome.status == 0, (outcome.out + outcome.err).constData());
-    for (int host = 1; host <= kHosts; ++host)
-        QCOMPARE(page(host), QByteArray("two"));
+    QCOMPARE(page(), QByteArray("two"));
     const QJsonObject verdict = verdictOf(outcome), orders = findingOf(verdict, u"custom:orders"_s), nothing = findingOf(verdict, u"custom:nothing"_s);
     QVERIFY2(verdict[u"passed"_s].toBool(), outcome.out.constData());
     QVERIFY2(orders[u"judged"_s].toBool(true) && orders[u"value"_s].toDouble() == 10, outcome.out.constData());
