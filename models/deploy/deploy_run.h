@@ -41,8 +41,8 @@ private:
     void startHosts();
     void onHostFinished(int host);
     void finish();
-    void sendNotices();
-    void sendNotice(const recipes::Notice &notice);
+    void sendNotices(const SecretValues &secrets);
+    void sendNotice(const recipes::Notice &notice, const SecretValues &secrets);
     void recordSwitch(int host, int column);
     void recordHost(int host);
     void recordRun(bool begins);
