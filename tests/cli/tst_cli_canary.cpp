@@ -119,7 +119,7 @@ void TstCliCanary::turnsBackByACustomMetric()
     const Outcome plain = deploy("clogged");
     checkTurnedBack(plain);
     const QList<QByteArray> lines = plain.out.split('\n');
-    const auto said = std::ranges::find_if(lines, [](const QByteArray &line) { return line.contains("Orders that wait: 500"); });
+    const auto said = std::ranges::find_if(lines, [](const QByteArray &line) { return line.contains("Orders that wait: 500.0"); });
     QVERIFY2(said != lines.end() && said->contains("too much"), plain.out.constData());
 }
 
