@@ -244,6 +244,13 @@
     </message>
 </context>
 <context>
+    <name>LatencyProbe</name>
+    <message>
+        <source>Measure response times</source>
+        <translation>Antwortzeiten messen</translation>
+    </message>
+</context>
+<context>
     <name>LogColours</name>
     <message>
         <source>Yellow</source>
@@ -1247,6 +1254,13 @@
     <message>
         <source>last %1</source>
         <translation>letzte %1</translation>
+    </message>
+</context>
+<context>
+    <name>UnitProbe</name>
+    <message>
+        <source>Measure what %1 uses</source>
+        <translation>Messen, was %1 verbraucht</translation>
     </message>
 </context>
 <context>
@@ -3452,6 +3466,10 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
         <source>Allow exactly this text, now and later</source>
         <translation>Genau diesen Text erlauben, jetzt und später</translation>
     </message>
+    <message>
+        <source>All that is wrong with it says: quarterdeck-cli recipe check %1</source>
+        <translation>Alles, was daran nicht stimmt, sagt: quarterdeck-cli recipe check %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::DeployFlow</name>
@@ -3472,6 +3490,10 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
     <message>
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Stopping: no further host is begun, and those in work go back first. Ctrl+C again ends the program at once; what became of them is then to be looked for: runs --unfinished.</source>
+        <translation>Es wird angehalten: Kein weiterer Host wird begonnen, und die in Arbeit gehen zuerst zurück. Noch einmal Strg+C beendet das Programm sofort; was aus ihnen wurde, ist dann nachzusehen: runs --unfinished.</translation>
     </message>
 </context>
 <context>
@@ -4619,6 +4641,36 @@ metrics custom try NAME HOST        fragt einmal; NAME darf eine Datei wie metri
             <numerusform>%1 (dasselbe auf %n Hosts):</numerusform>
         </translation>
     </message>
+    <message>
+        <source>That program is gone. “runs --unfinished” shows its run; finish it with “runs resume %1” or take it back with “runs undo %1”.</source>
+        <translation>Dieses Programm gibt es nicht mehr. „runs --unfinished“ zeigt seinen Lauf; mit „runs resume %1“ wird er beendet, mit „runs undo %1“ zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>For that say: --break-lock %1</source>
+        <translation>Dazu sagen: --break-lock %1</translation>
+    </message>
+    <message>
+        <source>Nothing to change: what is there is only checked.</source>
+        <translation>Nichts zu ändern: Was dort ist, wird nur geprüft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s) cannot be reached, count as failed and are left for later: “runs retry last” does them alone.</source>
+        <translation>
+            <numerusform>%n Host ist nicht erreichbar, zählt als gescheitert und bleibt für später: „runs retry last“ macht nur ihn.</numerusform>
+            <numerusform>%n Hosts sind nicht erreichbar, zählen als gescheitert und bleiben für später: „runs retry last“ macht nur sie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was changed. To go on without %n host(s) say --max-failures %1, and “runs retry last” once they are back; or name the other hosts.</source>
+        <translation>
+            <numerusform>Nichts wurde geändert. Um ohne %n Host weiterzumachen: --max-failures %1 angeben, und „runs retry last“, sobald er wieder da ist; oder die anderen Hosts nennen.</numerusform>
+            <numerusform>Nichts wurde geändert. Um ohne %n Hosts weiterzumachen: --max-failures %1 angeben, und „runs retry last“, sobald sie wieder da sind; oder die anderen Hosts nennen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::PrometheusCommand</name>
@@ -5009,6 +5061,14 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
         <source>%1, %2 (run %3)</source>
         <translation>%1, %2 (Lauf %3)</translation>
     </message>
+    <message>
+        <source>What became of it is to be looked for: quarterdeck-cli runs --unfinished</source>
+        <translation>Was daraus wurde, ist nachzusehen: quarterdeck-cli runs --unfinished</translation>
+    </message>
+    <message>
+        <source>Each step with its output: quarterdeck-cli runs show %1. Again, where it did not succeed: quarterdeck-cli runs retry %1</source>
+        <translation>Jeder Schritt mit seiner Ausgabe: quarterdeck-cli runs show %1. Noch einmal, wo es nicht gelang: quarterdeck-cli runs retry %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::RunsCommand</name>
@@ -5344,6 +5404,14 @@ ID ist die Kennung eines Laufs, ihr Anfang oder „last“.</translation>
     <message>
         <source>“setup-host” needs the public key that may log in: --key FILE.</source>
         <translation>„setup-host“ braucht den öffentlichen Schlüssel, der sich anmelden darf: --key DATEI.</translation>
+    </message>
+    <message>
+        <source>“--may” needs absolute paths, not “%1”.</source>
+        <translation>„--may“ braucht vollständige Pfade, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Such as: --may &quot;/usr/bin/systemctl restart shop, /usr/bin/journalctl&quot;</source>
+        <translation>Etwa: --may &quot;/usr/bin/systemctl restart shop, /usr/bin/journalctl&quot;</translation>
     </message>
 </context>
 <context>
@@ -6386,14 +6454,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>%1 is current</source>
         <translation>%1 ist aktuell</translation>
     </message>
-    <message>
-        <source>begun</source>
-        <translation>begonnen</translation>
-    </message>
-    <message>
-        <source>outcome unknown: the console ended before it</source>
-        <translation>Ausgang ungewiss: Die Konsole endete vorher</translation>
-    </message>
 </context>
 <context>
     <name>qd::deploy::DeployService</name>
@@ -6633,10 +6693,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>pip konnte die Pakete nicht installieren.</translation>
     </message>
     <message>
-        <source>Look at the step&apos;s output: a name, a version or the way to the index.</source>
-        <translation>Sehen Sie die Ausgabe des Schritts an: ein Name, eine Version oder der Weg zum Index.</translation>
-    </message>
-    <message>
         <source>There is a folder where the file should be.</source>
         <translation>Wo die Datei hin soll, ist ein Ordner.</translation>
     </message>
@@ -6828,6 +6884,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>Look at the host&apos;s disk and its kernel log: file systems become read-only after errors.</source>
         <translation>Sehen Sie die Platte und das Kernel-Log des Hosts an: Nach Fehlern werden Dateisysteme schreibgeschützt.</translation>
     </message>
+    <message>
+        <source>Look at the step&apos;s output: a name, a version or the way to the index. A host that reaches no index needs a folder of wheels in the release (wheels).</source>
+        <translation>Sehen Sie in die Ausgabe des Schritts: ein Name, eine Version oder der Weg zum Index. Ein Host, der keinen Index erreicht, braucht einen Ordner mit Wheels im Release (wheels).</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::ForeignCommands</name>
@@ -6879,6 +6939,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>It was started again between two answers.</source>
         <translation>Er wurde zwischen zwei Antworten neu gestartet.</translation>
+    </message>
+    <message>
+        <source>a good answer after %1</source>
+        <translation>eine gute Antwort nach %1</translation>
     </message>
 </context>
 <context>
@@ -6946,6 +7010,18 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>Take back: %1</source>
         <translation>Zurücknehmen: %1</translation>
+    </message>
+    <message>
+        <source>Files of the release in service were changed: %1</source>
+        <translation>Dateien des Releases in Betrieb wurden geändert: %1</translation>
+    </message>
+    <message>
+        <source>remove the new release</source>
+        <translation>das neue Release entfernen</translation>
+    </message>
+    <message>
+        <source>What is in service was not touched.</source>
+        <translation>Was in Betrieb ist, blieb unberührt.</translation>
     </message>
 </context>
 <context>
@@ -7134,10 +7210,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>Release %1 ist nicht auf diesem Host.</translation>
     </message>
     <message>
-        <source>Choose another release or leave the host out.</source>
-        <translation>Ein anderes Release wählen oder den Host auslassen.</translation>
-    </message>
-    <message>
         <source>There is no earlier release on this host.</source>
         <translation>Auf diesem Host gibt es kein früheres Release.</translation>
     </message>
@@ -7263,6 +7335,44 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>Step &quot;%1&quot;: %2</source>
         <translation>Schritt „%1“: %2</translation>
     </message>
+    <message>
+        <source>%1 holds what the recipe “%2” deployed: this one replaces it.</source>
+        <translation>%1 enthält, was das Rezept „%2“ verteilt hat: Dieses ersetzt es.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of that release were changed or removed since it was deployed: %1.</source>
+        <translation>
+            <numerusform>%n Datei jenes Releases wurde seit dem Deployment geändert oder entfernt: %1.</numerusform>
+            <numerusform>%n Dateien jenes Releases wurden seit dem Deployment geändert oder entfernt: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the release in service were changed or removed since it was deployed: %1. A new release replaces it; what the application itself writes belongs into “shared”.</source>
+        <translation>
+            <numerusform>%n Datei des Releases in Betrieb wurde seit dem Deployment geändert oder entfernt: %1. Ein neues Release ersetzt es; was die Anwendung selbst schreibt, gehört in „shared“.</numerusform>
+            <numerusform>%n Dateien des Releases in Betrieb wurden seit dem Deployment geändert oder entfernt: %1. Ein neues Release ersetzt es; was die Anwendung selbst schreibt, gehört in „shared“.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>in Betrieb</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Leave the host out: there is no release on it.</source>
+        <translation>Lassen Sie den Host weg: Auf ihm gibt es kein Release.</translation>
+    </message>
+    <message>
+        <source>Leave the host out, or choose one that is there: %1</source>
+        <translation>Lassen Sie den Host weg oder wählen Sie eines, das es dort gibt: %1</translation>
+    </message>
+    <message>
+        <source>The target directory names what differs from host to host or from release to release.</source>
+        <translation>Der Zielordner nennt etwas, das von Host zu Host oder von Release zu Release verschieden ist.</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::PlanRequest</name>
@@ -7296,7 +7406,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>The batch sizes do not make sense.</source>
-        <translation>Die Größen der Wellen ergeben keinen Sinn.</translation>
+        <translation>Die Größen der Schübe ergeben keinen Sinn.</translation>
     </message>
     <message>
         <source>The recipe wants to run a command on this workstation first: %1</source>
@@ -7450,6 +7560,17 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
 </context>
 <context>
+    <name>qd::deploy::RunEvents</name>
+    <message>
+        <source>outcome unknown: the console ended before it</source>
+        <translation>Ausgang ungewiss: Die Konsole endete vorher</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+</context>
+<context>
     <name>qd::deploy::RunHistory</name>
     <message>
         <source>%1, %2, %3</source>
@@ -7548,17 +7669,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>Run it in a terminal: %1</source>
         <translation>Führen Sie ihn in einem Terminal aus: %1</translation>
-    </message>
-</context>
-<context>
-    <name>qd::deploy::RunRecorder</name>
-    <message>
-        <source>begun</source>
-        <translation>begonnen</translation>
-    </message>
-    <message>
-        <source>outcome unknown: the console ended before it</source>
-        <translation>Ausgang ungewiss: Die Konsole endete vorher</translation>
     </message>
 </context>
 <context>
@@ -7866,6 +7976,18 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>Neither podman nor docker is installed on this host.</source>
         <translation>Weder podman noch docker ist auf diesem Host installiert.</translation>
     </message>
+    <message>
+        <source>a good answer within %1 s</source>
+        <translation>eine gute Antwort innerhalb von %1 s</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be an account&apos;s name.</source>
+        <translation>„%1“ kann kein Kontoname sein.</translation>
+    </message>
+    <message>
+        <source>It begins with a small letter and has only small letters, digits, “_” and “-”, 32 at most.</source>
+        <translation>Er beginnt mit einem Kleinbuchstaben und hat nur Kleinbuchstaben, Ziffern, „_“ und „-“, höchstens 32.</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::TraceReader</name>
@@ -8102,6 +8224,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
             <numerusform>%n Zeilen seit dem Umschalten, keine davor und auf anderen Hosts</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>qd::evidence::CanaryWatch</name>
@@ -8137,6 +8263,42 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>/min</source>
         <translation>/min</translation>
     </message>
+    <message>
+        <source>No custom metric “%1” is sampled on this host: check its name in metrics.yaml and the hosts that it is for.</source>
+        <translation>Auf diesem Host wird keine eigene Metrik „%1“ gemessen: Prüfen Sie ihren Namen in metrics.yaml und die Hosts, für die sie gilt.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>nothing was measured since the switch</source>
+        <translation>seit dem Umschalten wurde nichts gemessen</translation>
+    </message>
+    <message>
+        <source>too little is known of before and of other hosts</source>
+        <translation>von vorher und von anderen Hosts ist zu wenig bekannt</translation>
+    </message>
+    <message>
+        <source>of the whole machine, not of %1 alone: %2</source>
+        <translation>der ganzen Maschine, nicht von %1 allein: %2</translation>
+    </message>
+    <message>
+        <source>CPU of the machine</source>
+        <translation>CPU der Maschine</translation>
+    </message>
+    <message>
+        <source>Memory of the machine</source>
+        <translation>Speicher der Maschine</translation>
+    </message>
+    <message>
+        <source>Memory of %1</source>
+        <translation>Speicher von %1</translation>
+    </message>
+    <message>
+        <source>CPU of %1</source>
+        <translation>CPU von %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::evidence::EvidenceCollection</name>
@@ -8160,12 +8322,36 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>Its logs have not been opened yet.</source>
         <translation>Seine Logs sind noch nicht geöffnet.</translation>
     </message>
+    <message>
+        <source>CPU of %1</source>
+        <translation>CPU von %1</translation>
+    </message>
+    <message>
+        <source>Share of the machine that all processes of the unit use, while a deployment watches it.</source>
+        <translation>Anteil der Maschine, den alle Prozesse der Unit nutzen, solange ein Deployment sie beobachtet.</translation>
+    </message>
+    <message>
+        <source>Memory of %1</source>
+        <translation>Speicher von %1</translation>
+    </message>
+    <message>
+        <source>What all processes of the unit hold, without the cache of files, while a deployment watches it.</source>
+        <translation>Was alle Prozesse der Unit belegen, ohne den Dateicache, solange ein Deployment sie beobachtet.</translation>
+    </message>
 </context>
 <context>
-    <name>qd::evidence::LatencyProbe</name>
+    <name>qd::evidence::UnitProbe</name>
     <message>
-        <source>Measure response times</source>
-        <translation>Antwortzeiten messen</translation>
+        <source>the host has no systemd</source>
+        <translation>der Host hat kein systemd</translation>
+    </message>
+    <message>
+        <source>the host has not answered yet</source>
+        <translation>der Host hat noch nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>the unit is not running</source>
+        <translation>die Unit läuft nicht</translation>
     </message>
 </context>
 <context>
@@ -14117,10 +14303,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>Das Konto, das sich anmeldet.</translation>
     </message>
     <message>
-        <source>The host&apos;s group.</source>
-        <translation>Die Gruppe des Hosts.</translation>
-    </message>
-    <message>
         <source>The folder on the host.</source>
         <translation>Der Ordner auf dem Host.</translation>
     </message>
@@ -14143,6 +14325,14 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>The run&apos;s number in the history.</source>
         <translation>Die Nummer des Laufs im Verlauf.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s group; those above it before it, divided by commas.</source>
+        <translation>Die Gruppe des Hosts; die darüberliegenden davor, mit Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s tags, divided by commas.</source>
+        <translation>Die Tags des Hosts, mit Kommas getrennt.</translation>
     </message>
 </context>
 <context>
@@ -14383,10 +14573,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>Nichts verlangt das Geheimnis „%1“.</translation>
     </message>
     <message>
-        <source>“%1” is a secret: it may stand in “content” and in files of templates, or be given with “input_secret”.</source>
-        <translation>„%1“ ist ein Geheimnis: Es darf in „content“ und in Vorlagendateien stehen oder mit „input_secret“ gegeben werden.</translation>
-    </message>
-    <message>
         <source>No secret is called “%1”: define it in “secrets”.</source>
         <translation>Kein Geheimnis heißt „%1“: Definieren Sie es in „secrets“.</translation>
     </message>
@@ -14397,6 +14583,34 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>Is it “%1”?</source>
         <translation>Ist es „%1“?</translation>
+    </message>
+    <message>
+        <source>“build” has no variables: it runs word by word as it was read and allowed.</source>
+        <translation>„build“ hat keine Variablen: Es läuft Wort für Wort so, wie es gelesen und erlaubt wurde.</translation>
+    </message>
+    <message>
+        <source>“notify” goes with steps: the end of a playbook or task is told in the console only.</source>
+        <translation>„notify“ gehört zu Schritten: Das Ende eines Playbooks oder einer Aufgabe meldet nur die Konsole.</translation>
+    </message>
+    <message>
+        <source>Variables are not filled in in a notice&apos;s command: all that is to be known is in the JSON object on its input.</source>
+        <translation>Im Befehl einer Benachrichtigung werden keine Variablen eingesetzt: Alles, was bekannt ist, steht im JSON-Objekt an seiner Eingabe.</translation>
+    </message>
+    <message>
+        <source>A notice&apos;s “url” is an address that begins with https:// or http://.</source>
+        <translation>Die „url“ einer Benachrichtigung ist eine Adresse, die mit https:// oder http:// beginnt.</translation>
+    </message>
+    <message>
+        <source>This address seems to hold a password or token, and would be kept in the history. Name it in “secrets”, such as “hook: {keyring: shop/hook}”, and write “url: &quot;{{ hook }}&quot;”.</source>
+        <translation>Diese Adresse enthält wohl ein Passwort oder Token und würde im Verlauf aufbewahrt. Nennen Sie es in „secrets“, etwa „hook: {keyring: shop/hook}“, und schreiben Sie „url: &quot;{{ hook }}&quot;“.</translation>
+    </message>
+    <message>
+        <source>“%1” is another one on each host; a notice tells of the whole run and knows: %2.</source>
+        <translation>„%1“ ist auf jedem Host anders; eine Benachrichtigung spricht vom ganzen Lauf und kennt: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is a secret: it may stand in “content”, in files of templates and in a notice&apos;s “url”, or be given with “input_secret”.</source>
+        <translation>„%1“ ist ein Geheimnis: Es darf in „content“, in Dateien von Vorlagen und in der „url“ einer Benachrichtigung stehen oder mit „input_secret“ übergeben werden.</translation>
     </message>
 </context>
 <context>
@@ -14521,7 +14735,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>number</source>
-        <translation>Anzahl</translation>
+        <translation>Zahl</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -14770,10 +14984,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>A command on this workstation; a JSON object is on its input.</source>
         <translation>Ein Befehl auf diesem Rechner; ein JSON-Objekt steht an seiner Eingabe.</translation>
-    </message>
-    <message>
-        <source>An address that is sent a JSON object.</source>
-        <translation>Eine Adresse, an die ein JSON-Objekt gesendet wird.</translation>
     </message>
     <message>
         <source>After which ends.</source>
@@ -15164,20 +15374,8 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>Stufen von Zeilen, die als Fehler zählen.</translation>
     </message>
     <message>
-        <source>CPU: “1.5x”, “80%”, or “off”.</source>
-        <translation>CPU: „1.5x“, „80%“ oder „off“.</translation>
-    </message>
-    <message>
-        <source>Memory: “1.5x”, “80%”, or “off”.</source>
-        <translation>Speicher: „1.5x“, „80%“ oder „off“.</translation>
-    </message>
-    <message>
         <source>Time that the http address of the health check takes: “1.5x”, “300ms”, or “off”.</source>
         <translation>Zeit, die die http-Adresse der Prüfung braucht: „1.5x“, „300ms“ oder „off“.</translation>
-    </message>
-    <message>
-        <source>Further metrics by their key, each with its limit.</source>
-        <translation>Weitere Messwerte nach ihrem Schlüssel, jeder mit seiner Grenze.</translation>
     </message>
     <message>
         <source>Log files, or “unit:NAME” for a journal; without it that of the unit that is restarted.</source>
@@ -15278,6 +15476,22 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>Watches the host&apos;s figures and logs against the others&apos; and its own past.</source>
         <translation>Vergleicht Messwerte und Logs des Hosts mit denen der anderen und der eigenen Vergangenheit.</translation>
+    </message>
+    <message>
+        <source>An address that is sent a JSON object. Secrets may be in it, or be all of it: “{{ hook }}”.</source>
+        <translation>Eine Adresse, der ein JSON-Objekt gesendet wird. Geheimnisse dürfen darin stehen oder sie ganz ausmachen: „{{ hook }}“.</translation>
+    </message>
+    <message>
+        <source>CPU of the unit that is restarted, else of the machine: “1.5x”, “80%” of the machine, or “off”.</source>
+        <translation>CPU der Unit, die neu gestartet wird, sonst der Maschine: „1.5x“, „80%“ der Maschine oder „off“.</translation>
+    </message>
+    <message>
+        <source>Memory likewise: “1.5x”, “80%” of the machine, or “off”.</source>
+        <translation>Speicher ebenso: „1.5x“, „80%“ der Maschine oder „off“.</translation>
+    </message>
+    <message>
+        <source>Further metrics by their key, each with its limit; your own as “custom:NAME”.</source>
+        <translation>Weitere Metriken mit ihrem Schlüssel, jede mit ihrer Grenze; eigene als „custom:NAME“.</translation>
     </message>
 </context>
 <context>
@@ -17670,6 +17884,17 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>Table (CSV)…</source>
         <translation>Tabelle (CSV)…</translation>
     </message>
+    <message>
+        <source>Open the run: %1</source>
+        <translation>Den Lauf öffnen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n event(s) in Activity</source>
+        <translation>
+            <numerusform>%n Ereignis in Aktivität zeigen</numerusform>
+            <numerusform>%n Ereignisse in Aktivität zeigen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::ChartScene</name>
@@ -17744,10 +17969,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
 </context>
 <context>
     <name>qd::ui::CompareDialog</name>
-    <message>
-        <source>%1 · %2 · %3 · %4</source>
-        <translation>%1 · %2 · %3 · %4</translation>
-    </message>
     <message>
         <source>did not run</source>
         <translation>lief nicht</translation>
@@ -17867,6 +18088,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>limit %1</source>
         <translation>Grenze %1</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
     </message>
 </context>
 <context>
@@ -18578,6 +18803,14 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>The run cannot be read</source>
         <translation>Der Lauf lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>This run is not in the history</source>
+        <translation>Dieser Lauf steht nicht im Verlauf</translation>
+    </message>
+    <message>
+        <source>Another program may have written its mark, or the history was moved aside since.</source>
+        <translation>Vielleicht hat ein anderes Programm seine Marke geschrieben, oder der Verlauf wurde seither beiseitegelegt.</translation>
     </message>
 </context>
 <context>
@@ -19582,10 +19815,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>Läufe</translation>
     </message>
     <message>
-        <source>Search runs, hosts, commands, output</source>
-        <translation>Läufe, Hosts, Befehle, Ausgaben durchsuchen</translation>
-    </message>
-    <message>
         <source>State, recipe, host and time</source>
         <translation>Zustand, Rezept, Host und Zeit</translation>
     </message>
@@ -19631,6 +19860,14 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>A row was changed, removed or put in by something else than Quarterdeck. Runs before it are as they were written.</source>
         <translation>Etwas anderes als Quarterdeck hat eine Zeile geändert, entfernt oder eingefügt. Läufe davor sind, wie sie geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>Läufe durchsuchen</translation>
+    </message>
+    <message>
+        <source>In titles, hosts, commands and what they printed</source>
+        <translation>In Titeln, Hosts, Befehlen und ihren Ausgaben</translation>
     </message>
 </context>
 <context>
@@ -20571,10 +20808,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>Ein Konto, das schon da ist, behält, was es hat.</translation>
     </message>
     <message>
-        <source>Things</source>
-        <translation>Dinge</translation>
-    </message>
-    <message>
         <source>What else?</source>
         <translation>Was noch?</translation>
     </message>
@@ -20673,6 +20906,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
             <numerusform>%n Hosts einrichten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Extras</source>
+        <translation>Weiteres</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::HostsPage</name>
@@ -20691,6 +20928,22 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>%1 of %2 hosts chosen</source>
         <translation>%1 von %2 Hosts gewählt</translation>
+    </message>
+    <message>
+        <source>No hosts yet</source>
+        <translation>Noch keine Hosts</translation>
+    </message>
+    <message>
+        <source>Add or import hosts in the Hosts pane, then come back here.</source>
+        <translation>Fügen Sie im Bereich Hosts welche hinzu oder importieren Sie sie, dann kommen Sie hierher zurück.</translation>
+    </message>
+    <message>
+        <source>No host fits</source>
+        <translation>Kein Host passt</translation>
+    </message>
+    <message>
+        <source>Shorten the filter: names and groups are searched.</source>
+        <translation>Kürzen Sie den Filter: Namen und Gruppen werden durchsucht.</translation>
     </message>
 </context>
 <context>
@@ -21151,14 +21404,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>Nur diese Zelle</translation>
     </message>
     <message>
-        <source>Choose a row</source>
-        <translation>Wählen Sie eine Zeile</translation>
-    </message>
-    <message>
-        <source>Its command, exit status and output appear here.</source>
-        <translation>Ihr Befehl, Status und ihre Ausgabe erscheinen hier.</translation>
-    </message>
-    <message>
         <source>No rows yet</source>
         <translation>Noch keine Zeilen</translation>
     </message>
@@ -21177,6 +21422,14 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>row %1 · %2 · hash %3</source>
         <translation>Zeile %1 · %2 · Summe %3</translation>
+    </message>
+    <message>
+        <source>Nothing more is known</source>
+        <translation>Mehr ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>This row has no command and no output.</source>
+        <translation>Diese Zeile hat keinen Befehl und keine Ausgabe.</translation>
     </message>
 </context>
 <context>
@@ -22593,6 +22846,32 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
 </context>
 <context>
+    <name>qd::ui::MarkSource</name>
+    <message>
+        <source>Recipe %1</source>
+        <translation>Rezept %1</translation>
+    </message>
+    <message>
+        <source>Release %1</source>
+        <translation>Release %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verdict: %1</source>
+        <translation>Urteil: %1</translation>
+    </message>
+    <message>
+        <source>Still under way</source>
+        <translation>Noch im Gang</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::MarksView</name>
     <message>
         <source>No line is marked. Press M on a line to mark it, N to write a note.</source>
@@ -22702,6 +22981,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>%1 Choose another folder, or make room.</source>
         <translation>%1 Einen anderen Ordner wählen oder Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>Enter opens the run</source>
+        <translation>Eingabetaste öffnet den Lauf</translation>
     </message>
 </context>
 <context>
@@ -23076,10 +23359,6 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <source>%1 is no folder.</source>
         <translation>%1 ist kein Ordner.</translation>
     </message>
-    <message>
-        <source>Nothing known was found in it. Choose a built-in recipe in the editor instead, or deploy the folder as it is.</source>
-        <translation>Darin wurde nichts Bekanntes gefunden. Wählen Sie stattdessen im Editor ein eingebautes Rezept oder verteilen Sie den Ordner, wie er ist.</translation>
-    </message>
     <message numerus="yes">
         <source>%n possibility(ies), the likeliest first</source>
         <translation>
@@ -23138,6 +23417,30 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>In the team&apos;s folder</source>
         <translation>Im Ordner des Teams</translation>
+    </message>
+    <message>
+        <source>No such folder</source>
+        <translation>Diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Nothing known was found in it</source>
+        <translation>Darin wurde nichts Bekanntes gefunden</translation>
+    </message>
+    <message>
+        <source>Begin with a built-in recipe in the editor (New), or deploy the folder without a recipe: Deploy, then “A folder or tarball”.</source>
+        <translation>Beginnen Sie mit einem eingebauten Rezept im Editor (Neu), oder verteilen Sie den Ordner ohne Rezept: Deployment, dann „Ein Ordner oder Tarball“.</translation>
+    </message>
+    <message>
+        <source>This is what it looks like</source>
+        <translation>Das scheint es zu sein</translation>
+    </message>
+    <message>
+        <source>Choose the folder of an application</source>
+        <translation>Wählen Sie den Ordner einer Anwendung</translation>
+    </message>
+    <message>
+        <source>Its files tell what it is: Python, Node, static pages, a compiled program, containers, a playbook or a fabfile.</source>
+        <translation>Seine Dateien sagen, was es ist: Python, Node, statische Seiten, ein kompiliertes Programm, Container, ein Playbook oder eine fabfile.</translation>
     </message>
 </context>
 <context>
@@ -23706,6 +24009,13 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
             <numerusform>%n sind anders</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n host(s) cannot be worked on. Leave them out, or mend what is said there and look again.</source>
+        <translation>
+            <numerusform>An %n Host kann nicht gearbeitet werden. Lassen Sie ihn weg, oder beheben Sie, was dort steht, und sehen Sie noch einmal nach.</numerusform>
+            <numerusform>An %n Hosts kann nicht gearbeitet werden. Lassen Sie sie weg, oder beheben Sie, was dort steht, und sehen Sie noch einmal nach.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::PlanParts</name>
@@ -23791,7 +24101,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation>Sperren</translation>
+        <translation>Sperre</translation>
     </message>
     <message>
         <source>System</source>
@@ -23916,6 +24226,10 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>Everything is as wanted on this host already: nothing will be changed.</source>
         <translation>Auf diesem Host ist schon alles wie gewünscht: Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal ansehen</translation>
     </message>
 </context>
 <context>
@@ -24162,7 +24476,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
     <message>
         <source>Then batches of</source>
-        <translation>Dann Wellen von</translation>
+        <translation>Dann Schübe von</translation>
     </message>
     <message>
         <source>Hosts in a batch</source>
@@ -24179,6 +24493,13 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>Tolerated failures</source>
         <translation>Geduldete Fehlschläge</translation>
+    </message>
+    <message numerus="yes">
+        <source> host(s)</source>
+        <translation>
+            <numerusform> Host</numerusform>
+            <numerusform> Hosts</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -24956,6 +25277,18 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <source>Click: what is new in the log since then</source>
         <translation>Klick: was seither im Log neu ist</translation>
     </message>
+    <message>
+        <source>Click or Enter: the run</source>
+        <translation>Klick oder Eingabetaste: zum Lauf</translation>
+    </message>
+    <message>
+        <source>Click or Enter: choose what to open</source>
+        <translation>Klick oder Eingabetaste: wählen, was sich öffnet</translation>
+    </message>
+    <message>
+        <source>Open the run: %1</source>
+        <translation>Den Lauf öffnen: %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::RecipeDetails</name>
@@ -25047,7 +25380,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation>Sichern unter…</translation>
+        <translation>Speichern unter…</translation>
     </message>
     <message>
         <source>Save</source>
@@ -25124,6 +25457,10 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>Throw them away</source>
         <translation>Wegwerfen</translation>
+    </message>
+    <message>
+        <source>To read: the recipe with all that it takes over, and where that comes from.</source>
+        <translation>Zum Lesen: das Rezept mit allem, was es übernimmt, und woher das kommt.</translation>
     </message>
 </context>
 <context>
@@ -25303,6 +25640,14 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <source>Recipes (*.yml *.yaml)</source>
         <translation>Rezepte (*.yml *.yaml)</translation>
     </message>
+    <message>
+        <source>No recipe fits</source>
+        <translation>Kein Rezept passt</translation>
+    </message>
+    <message>
+        <source>Shorten the search, or make a new recipe.</source>
+        <translation>Kürzen Sie die Suche, oder erstellen Sie ein neues Rezept.</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::RecipeText</name>
@@ -25337,6 +25682,10 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>Text of the recipe</source>
         <translation>Text des Rezepts</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space shows what fits here</source>
+        <translation>Strg+Leertaste zeigt, was hier passt</translation>
     </message>
 </context>
 <context>
@@ -26216,6 +26565,10 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::RunDetails</name>
@@ -26318,6 +26671,30 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>Open in an editor</source>
         <translation>In einem Editor öffnen</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>This step has not begun on this host.</source>
+        <translation>Dieser Schritt hat auf diesem Host noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>No output yet</source>
+        <translation>Noch keine Ausgabe</translation>
+    </message>
+    <message>
+        <source>What the step prints appears here as it comes.</source>
+        <translation>Was der Schritt ausgibt, erscheint hier sofort.</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>This step did not run on this host.</source>
+        <translation>Dieser Schritt lief auf diesem Host nicht.</translation>
     </message>
 </context>
 <context>

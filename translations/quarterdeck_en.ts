@@ -318,6 +318,20 @@
             <numerusform>%1 (the same on %n hosts):</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n host(s) cannot be reached, count as failed and are left for later: “runs retry last” does them alone.</source>
+        <translation>
+            <numerusform>%n host cannot be reached, counts as failed and is left for later: “runs retry last” does it alone.</numerusform>
+            <numerusform>%n hosts cannot be reached, count as failed and are left for later: “runs retry last” does them alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was changed. To go on without %n host(s) say --max-failures %1, and “runs retry last” once they are back; or name the other hosts.</source>
+        <translation>
+            <numerusform>Nothing was changed. To go on without %n host say --max-failures %1, and “runs retry last” once it is back; or name the other hosts.</numerusform>
+            <numerusform>Nothing was changed. To go on without %n hosts say --max-failures %1, and “runs retry last” once they are back; or name the other hosts.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::RecipeCommand</name>
@@ -524,6 +538,20 @@
         <translation>
             <numerusform>The host&apos;s clock is %n second behind.</numerusform>
             <numerusform>The host&apos;s clock is %n seconds behind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of that release were changed or removed since it was deployed: %1.</source>
+        <translation>
+            <numerusform>%n file of that release was changed or removed since it was deployed: %1.</numerusform>
+            <numerusform>%n files of that release were changed or removed since it was deployed: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of the release in service were changed or removed since it was deployed: %1. A new release replaces it; what the application itself writes belongs into “shared”.</source>
+        <translation>
+            <numerusform>%n file of the release in service was changed or removed since it was deployed: %1. A new release replaces it; what the application itself writes belongs into “shared”.</numerusform>
+            <numerusform>%n files of the release in service were changed or removed since it was deployed: %1. A new release replaces it; what the application itself writes belongs into “shared”.</numerusform>
         </translation>
     </message>
 </context>
@@ -988,6 +1016,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::ChartMenu</name>
+    <message numerus="yes">
+        <source>Show %n event(s) in Activity</source>
+        <translation>
+            <numerusform>Show %n event in Activity</numerusform>
+            <numerusform>Show %n events in Activity</numerusform>
         </translation>
     </message>
 </context>
@@ -1566,6 +1604,16 @@
     </message>
 </context>
 <context>
+    <name>qd::ui::MarkSource</name>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::MetricCard</name>
     <message numerus="yes">
         <source>on %n core(s)</source>
@@ -1721,6 +1769,13 @@
             <numerusform>%n differ</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n host(s) cannot be worked on. Leave them out, or mend what is said there and look again.</source>
+        <translation>
+            <numerusform>%n host cannot be worked on. Leave it out, or mend what is said there and look again.</numerusform>
+            <numerusform>%n hosts cannot be worked on. Leave them out, or mend what is said there and look again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::PlanView</name>
@@ -1760,6 +1815,16 @@
         <translation>
             <numerusform>%n task</numerusform>
             <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PolicyForm</name>
+    <message numerus="yes">
+        <source> host(s)</source>
+        <translation>
+            <numerusform> host</numerusform>
+            <numerusform> hosts</numerusform>
         </translation>
     </message>
 </context>

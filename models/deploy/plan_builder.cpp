@@ -146,15 +146,9 @@ void PlanBuilder::start()
     m_plan.runId = m_order.runId.isEmpty() ? QUuid::createUuid().toString(QUuid::Id128).left(16) : m_order.runId;
     if (m_order.undo)
         m_plan.undoRun = m_order.runId;
-    const Recipe &recipe = m_order.request.recipe;
-    const auto variables = recipes::variablesFor(recipe, {}, words({}, m_plan.releaseId), m_order.request.variables);
-    if (!variables)
-        return answer(std::unexpected(variables.error()));
-    const auto target = recipes::expandText(recipe.target, *variables);
-    if (!target) {
-        return answer(failure(ErrorCode::Parse, tr("The target directory cannot be filled in: %1").arg(target.error().message), recipe.target,
-                              tr("It is the same on all hosts: use variables of the recipe only.")));
-    }
+    const auto target = expandTarget();
+    if (!target)
+        return answer(std::unexpected(target.error()));
     m_plan.target = QDir::cleanPath(*target);
     if (const auto valid = validateTarget(m_plan.target); !valid)
         return answer(std::unexpected(valid.error()));
@@ -167,6 +161,27 @@ void PlanBuilder::start()
     }
     connectHosts();
     m_order.kind == RunKind::Deploy ? bringSource() : inspectHosts();
+}
+
+/// One folder for all hosts and releases: what differs among them is known and empty here, so that variables may speak of it, but
+/// must not be part of it.
+Result<QString> PlanBuilder::expandTarget() const
+{
+    const Recipe &recipe = m_order.request.recipe;
+    recipes::Variables known = words({}, {});
+    const auto variables = recipes::variablesFor(recipe, {}, known, m_order.request.variables);
+    if (!variables)
+        return std::unexpected(variables.error());
+    const auto target = recipes::expandText(recipe.target, *variables);
+    const QString hint = tr("It is the same on all hosts: use variables of the recipe only.");
+    if (!target)
+        return failure(ErrorCode::Parse, tr("The target directory cannot be filled in: %1").arg(target.error().message), recipe.target, hint);
+    for (const QString &name : {u"host"_s, u"address"_s, u"login"_s, u"group"_s, u"tags"_s, u"release"_s, u"revision"_s})
+        known.insert(name, u"x"_s);
+    const auto marked = recipes::variablesFor(recipe, {}, known, m_order.request.variables);
+    if (marked && recipes::expandText(recipe.target, *marked) != target)
+        return failure(ErrorCode::Unsupported, tr("The target directory names what differs from host to host or from release to release."), recipe.target, hint);
+    return target;
 }
 
 /// They log in while the source is brought and packed.

@@ -30,6 +30,7 @@ Q_SIGNALS:
     void done(const qd::Result<qd::deploy::Plan> &plan);
 
 private:
+    [[nodiscard]] Result<QString> expandTarget() const;
     void connectHosts();
     void bringSource();
     void onFetched(const Result<Fetched> &fetched);

@@ -88,6 +88,31 @@ private Q_SLOTS:
         QCOMPARE(found, sizes);
     }
 
+    void oneTargetForAllHostsAndReleases_data()
+    {
+        QTest::addColumn<QString>("end");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("host") << u"/{{ host }}"_s << false;
+        QTest::newRow("within a variable") << u"/{{ place }}"_s << false;
+        QTest::newRow("release") << u"/{{ release }}"_s << false;
+        QTest::newRow("the recipe's own") << u"/{{ name }}-{{ stage }}"_s << true;
+    }
+
+    void oneTargetForAllHostsAndReleases()
+    {
+        QFETCH(QString, end);
+        QFETCH(bool, good);
+        addHosts(1);
+        auto request = requestOf("variables: {place: \"x-{{ group }}\", stage: test}\n");
+        request.recipe.target += end;
+        const auto plan = m_world->plan(request);
+        QCOMPARE(plan.has_value(), good);
+        if (good)
+            QVERIFY2(plan->target.endsWith(u"/"_s + request.recipe.name + u"-test"_s), qPrintable(plan->target));
+        else
+            QCOMPARE(plan.error().message, u"The target directory names what differs from host to host or from release to release."_s);
+    }
+
     void pausesAfterTheCanaryUntilAPersonGoesOn()
     {
         addHosts(3);

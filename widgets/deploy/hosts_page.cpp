@@ -57,7 +57,7 @@ HostsPage::HostsPage(const QList<DeployHost> &hosts, QWidget *parent) : QWidget(
     layout->addWidget(m_filter);
     layout->addWidget(m_tree, 1);
     m_nobody = m_items.isEmpty() ? new EmptyState(u"server"_s, tr("No hosts yet"), tr("Add or import hosts in the Hosts pane, then come back here."))
-                                 : new EmptyState(u"list-filter"_s, tr("No host fits"), tr("Filter for less: names and groups are searched."));
+                                 : new EmptyState(u"list-filter"_s, tr("No host fits"), tr("Shorten the filter: names and groups are searched."));
     m_filter->setVisible(!m_items.isEmpty());
     m_count->setVisible(!m_items.isEmpty());
     layout->addWidget(m_nobody, 1);

@@ -133,7 +133,7 @@ void RecipePage::buildList()
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setStyleSheet(u"QListView { border: none; background: transparent; }"_s);
-    m_nothing = new EmptyState(u"search"_s, tr("No recipe fits"), tr("Search for less, or make a new recipe."));
+    m_nothing = new EmptyState(u"search"_s, tr("No recipe fits"), tr("Shorten the search, or make a new recipe."));
     m_nothing->hide();
     m_new = new QPushButton(icon(u"plus"_s), tr("New recipe…"));
     m_new->setObjectName(u"newRecipe"_s);
