@@ -244,13 +244,6 @@
     </message>
 </context>
 <context>
-    <name>LatencyProbe</name>
-    <message>
-        <source>Measure response times</source>
-        <translation>Antwortzeiten messen</translation>
-    </message>
-</context>
-<context>
     <name>LogColours</name>
     <message>
         <source>Yellow</source>
@@ -1254,13 +1247,6 @@
     <message>
         <source>last %1</source>
         <translation>letzte %1</translation>
-    </message>
-</context>
-<context>
-    <name>UnitProbe</name>
-    <message>
-        <source>Measure what %1 uses</source>
-        <translation>Messen, was %1 verbraucht</translation>
     </message>
 </context>
 <context>
@@ -8340,6 +8326,13 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
 </context>
 <context>
+    <name>qd::evidence::LatencyProbe</name>
+    <message>
+        <source>Measure response times</source>
+        <translation>Antwortzeiten messen</translation>
+    </message>
+</context>
+<context>
     <name>qd::evidence::UnitProbe</name>
     <message>
         <source>the host has no systemd</source>
@@ -8352,6 +8345,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>the unit is not running</source>
         <translation>die Unit läuft nicht</translation>
+    </message>
+    <message>
+        <source>Measure what %1 uses</source>
+        <translation>Messen, was %1 verbraucht</translation>
     </message>
 </context>
 <context>

@@ -100,8 +100,11 @@ Step stepFrom(const QJsonObject &object)
     step.id = object.value(u"id").toString();
     step.title = object.value(u"title").toString();
     const QJsonObject fields = object.value(u"fields").toObject();
-    for (auto it = fields.begin(); it != fields.end(); ++it)
-        step.fields.insert(it.key(), fieldFrom(it.value().toArray()));
+    for (auto it = fields.begin(); it != fields.end(); ++it) {
+        const QJsonArray typed = it.value().toArray();
+        if (typed.size() == 2 && !typed.at(1).isNull()) // nothing is no field
+            step.fields.insert(it.key(), fieldFrom(typed));
+    }
     step.elevate = object.value(u"sudo").toString();
     step.onlyOn = object.value(u"onlyOn").toString();
     step.onlyAfterChange = object.value(u"whenChanged").toBool();

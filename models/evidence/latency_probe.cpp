@@ -31,7 +31,7 @@ while :; do
 done
 )sh";
 
-ssh::Command commandFor(const QString &address, std::chrono::milliseconds pause)
+auto commandFor(const QString &address, std::chrono::milliseconds pause) -> ssh::Command
 {
     using namespace std::chrono_literals;
     constexpr auto kLongestRequest = 10s;

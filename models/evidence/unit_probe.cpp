@@ -81,7 +81,7 @@ while :; do
 done
 )sh";
 
-ssh::Command commandFor(const QString &unit, const QString &groups)
+auto commandFor(const QString &unit, const QString &groups) -> ssh::Command
 {
     ssh::Command command;
     command.script = QString::fromLatin1(kScript);
