@@ -56,7 +56,7 @@ void paintText(QPainter *painter, const QRect &rect, const QString &text, const 
 
 QString shortTime(qint64 milliseconds)
 {
-    if (milliseconds < 0)
+    if (milliseconds <= 0) // of a step that only looked the history knows the end alone
         return {};
     if (milliseconds < 1000)
         return RunCellDelegate::tr("%1 ms").arg(QLocale().toString(milliseconds));
