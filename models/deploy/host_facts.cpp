@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace qd::deploy {
 namespace {
@@ -60,7 +61,7 @@ void readTarget(HostFacts &facts, const QString &key, const QString &value)
     else if (key == u"edited")
         facts.edited.append(value);
     else if (key == u"freeKb")
-        facts.freeBytes = value.isEmpty() ? -1 : value.toLongLong() * 1024;
+        facts.freeBytes = value.isEmpty() ? -1 : std::clamp<qint64>(value.toLongLong(), 0, std::numeric_limits<qint64>::max() / 1024) * 1024;
 }
 
 void readLook(LookAnswer &answer, QStringView key, const QString &value)
