@@ -4,6 +4,7 @@
 #include "models/recipes/quick_recipe.h"
 #include "tests/app/fleet.h"
 #include "tests/support/log_guard.h"
+#include "tests/support/widget_part.h"
 #include "widgets/charts/chart_canvas.h"
 #include "widgets/charts/metric_chart.h"
 #include "widgets/compare/compare_pane.h"
@@ -34,6 +35,7 @@
 
 using namespace qd;
 using namespace qd::app;
+using qd::test::part;
 using namespace Qt::StringLiterals;
 using std::chrono::minutes;
 
@@ -100,15 +102,6 @@ gates:
 notify:
   - command: cat > @FOLDER@/told.json
 )";
-
-template <typename Widget>
-Widget *part(const QWidget &root, const QString &name)
-{
-    auto *found = root.findChild<Widget *>(name);
-    if (!found)
-        qFatal("no widget %s", qPrintable(name));
-    return found;
-}
 
 } // namespace
 

@@ -206,8 +206,29 @@ std::optional<bench::PeerRun> fabric(const test::LightFleet &fleet, const QStrin
     return bench::runPeer(u"python3"_s, words);
 }
 
+/// What OpenSSH's own client needs to carry the artifact to all hosts at once and do nothing with it: the least that this machine,
+/// which is all the hosts too, has to do. Nothing if one of them failed.
+std::optional<double> carriedOnly(const test::LightFleet &fleet, const QString &artifact)
+{
+    std::vector<std::unique_ptr<QProcess>> clients;
+    bool succeeded = true;
+    const double took = bench::wallMs([&] {
+        for (qsizetype i = 0; i < fleet.size(); ++i) {
+            const ssh::Endpoint to = fleet.endpoint(i);
+            QProcess &client = *clients.emplace_back(std::make_unique<QProcess>());
+            client.setStandardInputFile(artifact);
+            client.start(u"ssh"_s, {u"-F"_s, u"/dev/null"_s, u"-i"_s, fleet.keyPath(), u"-o"_s, u"UserKnownHostsFile="_s + fleet.knownHostsPath(), u"-o"_s,
+                                    u"BatchMode=yes"_s, u"-o"_s, u"IdentityAgent=none"_s, u"-p"_s, QString::number(to.port), u"-l"_s, to.user, to.address,
+                                    u"cat >/dev/null"_s});
+        }
+        for (const auto &client : clients)
+            succeeded = client->waitForFinished(120'000) && client->exitStatus() == QProcess::NormalExit && client->exitCode() == 0 && succeeded;
+    });
+    return succeeded ? std::optional(took) : std::nullopt;
+}
+
 struct Rounds {
-    std::vector<double> first, second, ansible, fabric;
+    std::vector<double> first, second, ansible, fabric, carried;
 };
 
 /// Each in folders of its own, nothing removed, and all on the disk before the next begins: nobody's round pays for what another
@@ -236,6 +257,10 @@ std::optional<std::string> oneRound(const test::LightFleet &fleet, const QString
         measured(rounds.second, deploy::HostState::Unchanged);
     if (!fault.empty())
         return fault;
+    const auto carried = carriedOnly(fleet, artifact);
+    if (!carried)
+        return "ssh failed";
+    rounds.carried.push_back(*carried);
     ::sync();
     const auto byFabric = fabric(fleet, artifact, round);
     ::sync();
@@ -262,6 +287,7 @@ void besidePeers(bench::Report &report)
     const double first = bench::medianOf(rounds.first);
     report.add({"deploy.20_hosts_against_ansible", "ms", first, bench::medianOf(rounds.ansible), "ansible, forks 20, pipelining, strategy free", bench::ratioAtMost(1.0 / 15)});
     report.add({"deploy.20_hosts_against_fabric", "ms", first, bench::medianOf(rounds.fabric), "fabric, ThreadingGroup", bench::ratioAtMost(1.0 / 4)});
+    report.add({"deploy.20_hosts_against_carrying_only", "ms", first, bench::medianOf(rounds.carried), "ssh HOST 'cat >/dev/null', 20 at once", {}});
     report.add({"deploy.20_hosts_unchanged", "ms", bench::medianOf(rounds.second), {}, {}, bench::atMost(2000)});
 }
 

@@ -2,6 +2,7 @@
 #include "models/recipes/library.h"
 #include "tests/deploy/deploy_world.h"
 #include "tests/support/log_guard.h"
+#include "tests/support/widget_part.h"
 #include "tests/widgets/walk.h"
 #include "widgets/common/diff_view.h"
 #include "widgets/common/theme.h"
@@ -131,15 +132,6 @@ void writeFile(const QString &path, const QByteArray &content)
 {
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
-}
-
-template <typename Widget>
-Widget *part(const QWidget &root, const QString &name)
-{
-    auto *found = root.findChild<Widget *>(name);
-    if (!found)
-        qFatal("no widget %s", qPrintable(name));
-    return found;
 }
 
 } // namespace

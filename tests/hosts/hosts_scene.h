@@ -7,6 +7,7 @@
 #include "tests/support/log_guard.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/sshd_fixture.h"
+#include "tests/support/widget_part.h"
 #include "widgets/common/label.h"
 #include "widgets/common/segmented.h"
 #include "widgets/common/theme.h"
@@ -218,10 +219,7 @@ inline QStringList unnamed(QWidget *root)
 template <typename T>
 T *child(QWidget *root, const QString &name)
 {
-    T *found = root->findChild<T *>(name);
-    if (!found)
-        qFatal("no child %s", qPrintable(name));
-    return found;
+    return part<T>(*root, name);
 }
 
 } // namespace qd::test

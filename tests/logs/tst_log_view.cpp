@@ -135,10 +135,7 @@ private Q_SLOTS:
         TimeAxis axis;
         QList<TimeSpan> wanted;
         connect(&axis, &TimeAxis::logsWanted, this, [&](UtcTime begin, UtcTime end) { wanted.append({begin, end}); });
-        m_panel->setTimeRange({.length = 1min});
-        m_panel->setTimeAxis(&axis);
-        feed(*m_service, 400);
-        auto *const histogram = child<RateHistogram>("rateHistogram");
+        auto *const histogram = fedHistogram(axis);
         QTRY_VERIFY(histogram->accessibleDescription().startsWith(u"400 "));
         const auto picture = [histogram] { return histogram->grab().toImage(); };
         const QImage plain = picture();
@@ -190,10 +187,7 @@ private Q_SLOTS:
     void marksOfferWhatIsNewSinceThen()
     {
         TimeAxis axis;
-        m_panel->setTimeRange({.length = 1min});
-        m_panel->setTimeAxis(&axis);
-        feed(*m_service, 400);
-        auto *const histogram = child<RateHistogram>("rateHistogram");
+        auto *const histogram = fedHistogram(axis);
         QTRY_VERIFY(histogram->accessibleDescription().startsWith(u"400 "));
         const auto at = [histogram](double share) {
             const logs::Histogram &shown = histogram->histogram();
@@ -243,10 +237,7 @@ private Q_SLOTS:
     void aRunsMarkOpensIt()
     {
         TimeAxis axis;
-        m_panel->setTimeRange({.length = 1min});
-        m_panel->setTimeAxis(&axis);
-        feed(*m_service, 400);
-        auto *const histogram = child<RateHistogram>("rateHistogram");
+        auto *const histogram = fedHistogram(axis);
         QTRY_VERIFY(histogram->accessibleDescription().startsWith(u"400 "));
         const logs::Histogram &shown = histogram->histogram();
         const auto at = [&shown](double share) { return UtcTime{std::chrono::milliseconds(shown.fromMs + qint64(double(shown.toMs - shown.fromMs) * share))}; };
@@ -555,6 +546,16 @@ private Q_SLOTS:
         }
         QVERIFY(colours.size() > 20);
         applyTheme(ThemeMode::Dark);
+    }
+
+private:
+    /// 400 lines in the last minute, along this axis.
+    RateHistogram *fedHistogram(TimeAxis &axis)
+    {
+        m_panel->setTimeRange({.length = 1min});
+        m_panel->setTimeAxis(&axis);
+        feed(*m_service, 400);
+        return child<RateHistogram>("rateHistogram");
     }
 };
 

@@ -5,6 +5,8 @@
 
 #include <QtCore/QDateTime>
 
+#include <utility>
+
 namespace qd::ui {
 
 LogSummary::LogSummary(logs::LogDocument &document, QObject *parent) : QObject(parent), m_document(document)
@@ -35,14 +37,15 @@ void LogSummary::setRange(const TimeRange &range)
 
 void LogSummary::setBuckets(int buckets)
 {
-    m_buckets = std::clamp(buckets, 10, 2000);
-    schedule();
+    const int wanted = std::clamp(buckets, 10, 2000);
+    if (std::exchange(m_buckets, wanted) != wanted)
+        m_timer.start(kSoon); // until then the newest bars may lie beyond the edge
 }
 
 void LogSummary::schedule()
 {
     if (!m_timer.isActive())
-        m_timer.start(m_histogram.buckets.empty() ? std::chrono::milliseconds(30) : kInterval);
+        m_timer.start(m_histogram.buckets.empty() ? kSoon : kInterval);
 }
 
 void LogSummary::compute()

@@ -9,12 +9,13 @@
 
 namespace qd::ui {
 
-/// Asks a document for its lines by time and by place, at most twice a second.
+/// Asks a document for its lines by time and by place, at most twice a second; at once for another number of buckets.
 /// Thread: GUI. Ownership: `document` must outlive it.
 class LogSummary : public QObject {
     Q_OBJECT
 public:
     static constexpr std::chrono::milliseconds kInterval{500};
+    static constexpr std::chrono::milliseconds kSoon{30};
 
     explicit LogSummary(logs::LogDocument &document, QObject *parent = nullptr);
     ~LogSummary() override;
