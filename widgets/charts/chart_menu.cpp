@@ -30,7 +30,7 @@ QAction *add(QMenu &menu, const char *name, const char *iconName, const QString 
 QString menuText(const QString &text)
 {
     constexpr qsizetype longest = 60;
-    return displayText(text, false, longest).replace(u'&', QStringLiteral("&&")); // else it is a mnemonic
+    return plainLabel(displayText(text, false, longest));
 }
 
 void addTimeActions(QMenu &menu, MetricChart &chart, TimeAxis &axis)

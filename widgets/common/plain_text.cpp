@@ -14,4 +14,6 @@ QString plainToolTip(const QString &text)
     return QStringLiteral("<qt>%1</qt>").arg(escaped);
 }
 
+QString plainLabel(QString text) { return text.replace(u'&', QStringLiteral("&&")); }
+
 } // namespace qd::ui

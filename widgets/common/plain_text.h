@@ -9,4 +9,7 @@ namespace qd::ui {
 /// texts come from outside. Control characters become visible, lines break at newlines.
 [[nodiscard]] QString plainToolTip(const QString &text);
 
+/// The same for what menus, buttons and tabs show: an "&" is itself there, and no mnemonic.
+[[nodiscard]] QString plainLabel(QString text);
+
 } // namespace qd::ui

@@ -6,6 +6,7 @@
 #include "widgets/common/icon_button.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/common/segmented.h"
 #include "widgets/hostfilter/filter_field.h"
 
@@ -21,8 +22,6 @@ namespace qd::ui {
 namespace {
 
 constexpr int widestCurves = 320;
-
-QString plain(QString text) { return text.replace(u'&', QStringLiteral("&&")); }
 
 QPushButton *menuButton(const char *name, const char *iconName, QWidget *parent)
 {
@@ -168,7 +167,7 @@ void CompareToolBar::showHosts(const QString &text, const QString &problem)
 
 void CompareToolBar::showCurves(const QString &text)
 {
-    m_curves->setText(u' ' + (text.isEmpty() ? tr("Choose curves…") : plain(m_curves->fontMetrics().elidedText(text, Qt::ElideRight, widestCurves))));
+    m_curves->setText(u' ' + (text.isEmpty() ? tr("Choose curves…") : plainLabel(m_curves->fontMetrics().elidedText(text, Qt::ElideRight, widestCurves))));
     m_curves->setAccessibleName(text.isEmpty() ? tr("Choose curves") : tr("Curves: %1").arg(text));
     m_curves->setToolTip(tr("Choose which curves are compared"));
 }
@@ -188,7 +187,7 @@ void CompareToolBar::fillSaved()
     QMenu &menu = *m_savedButton->menu();
     menu.clear();
     for (int i = 0; i < int(m_saved.size()); ++i) {
-        QAction *const action = menu.addAction(plain(m_saved.at(i).name), this, [this, i] { Q_EMIT savedChosen(i); });
+        QAction *const action = menu.addAction(plainLabel(m_saved.at(i).name), this, [this, i] { Q_EMIT savedChosen(i); });
         action->setObjectName(QStringLiteral("compareSaved%1").arg(i));
         action->setCheckable(true);
         action->setChecked(m_saved.at(i).name == m_comparison.name);
@@ -198,7 +197,7 @@ void CompareToolBar::fillSaved()
     menu.addSeparator();
     menu.addAction(icon(QStringLiteral("save")), tr("Save this comparison…"), this, &CompareToolBar::saveWanted);
     const bool isSaved = std::ranges::contains(m_saved, m_comparison.name, &Comparison::name);
-    QAction *const remove = menu.addAction(icon(QStringLiteral("trash-2")), isSaved ? tr("Remove \"%1\"").arg(plain(m_comparison.name)) : tr("Remove"), this,
+    QAction *const remove = menu.addAction(icon(QStringLiteral("trash-2")), isSaved ? tr("Remove \"%1\"").arg(plainLabel(m_comparison.name)) : tr("Remove"), this,
                                            &CompareToolBar::removalWanted);
     remove->setEnabled(isSaved);
 }

@@ -320,7 +320,7 @@ void PanelCard::fillMenu(QMenu &menu)
             continue;
         if (std::exchange(isFirst, false))
             menu.addSeparator();
-        const QString name = displayText(link.title.isEmpty() ? url.host() : link.title, false, 60).replace(u'&', QStringLiteral("&&"));
+        const QString name = plainLabel(displayText(link.title.isEmpty() ? url.host() : link.title, false, 60));
         add(name, "external-link", [url] { QDesktopServices::openUrl(url); })->setToolTip(plainToolTip(url.toDisplayString()));
     }
 }

@@ -6,6 +6,7 @@
 #include "widgets/common/button_look.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/icons.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/common/segmented.h"
 #include "widgets/dashboards/dashboard_view.h"
 #include "widgets/dashboards/query_row.h"
@@ -283,7 +284,7 @@ void QueryView::fillHistory(QMenu &menu)
     if (m_history.isEmpty())
         menu.addAction(tr("What was run appears here"))->setEnabled(false);
     for (const QString &expression : std::as_const(m_history)) {
-        const QString text = displayText(expression.simplified(), false, longestMenuText).replace(u'&', QStringLiteral("&&"));
+        const QString text = plainLabel(displayText(expression.simplified(), false, longestMenuText));
         connect(menu.addAction(text), &QAction::triggered, this, [this, expression] {
             QueryRow *target = m_rows.first();
             for (QueryRow *row : std::as_const(m_rows)) {

@@ -2,6 +2,7 @@
 #include "widgets/hosts/host_menu.h"
 
 #include "widgets/common/icons.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/hosts/host_editing.h"
 
 #include <QtCore/QCoreApplication>
@@ -15,7 +16,6 @@ struct Texts {
 };
 
 /// A group or tag may hold the sign that marks a menu's key.
-QString menuText(const QString &text) { return QString(text).replace(u'&', QStringLiteral("&&")); }
 
 template <typename Slot>
 QAction *add(QMenu &menu, const char *iconName, const QString &text, Slot slot)
@@ -29,14 +29,14 @@ void addGroups(QMenu &menu, HostEditing &editing, const QList<HostId> &ids)
 {
     QMenu *groups = menu.addMenu(icon(QStringLiteral("folder")), Texts::tr("Move to group"));
     for (const QString &group : editing.inventory().groups())
-        QObject::connect(groups->addAction(menuText(group)), &QAction::triggered, &menu, [&editing, ids, group] { editing.moveToGroup(ids, group); });
+        QObject::connect(groups->addAction(plainLabel(group)), &QAction::triggered, &menu, [&editing, ids, group] { editing.moveToGroup(ids, group); });
     QObject::connect(groups->addAction(Texts::tr("Ungrouped")), &QAction::triggered, &menu, [&editing, ids] { editing.moveToGroup(ids, {}); });
     const QStringList known = editing.inventory().tags();
     if (known.isEmpty())
         return;
     QMenu *tags = menu.addMenu(icon(QStringLiteral("tag")), Texts::tr("Add tag"));
     for (const QString &tag : known.first(std::min<qsizetype>(known.size(), 25)))
-        QObject::connect(tags->addAction(menuText(tag)), &QAction::triggered, &menu, [&editing, ids, tag] { editing.addTag(ids, tag); });
+        QObject::connect(tags->addAction(plainLabel(tag)), &QAction::triggered, &menu, [&editing, ids, tag] { editing.addTag(ids, tag); });
 }
 
 } // namespace

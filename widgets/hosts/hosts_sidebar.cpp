@@ -5,6 +5,7 @@
 #include "widgets/common/icon_button.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/hostfilter/filter_field.h"
 #include "widgets/hosts/host_editing.h"
 #include "widgets/hosts/host_menu.h"
@@ -121,7 +122,7 @@ QMenu *HostsSidebar::makeFilterMenu()
         entry(tr("CPU above 80 %"), QStringLiteral("cpu>80"));
         menu->addSeparator();
         for (const QString &tag : m_editing.inventory().tags().first(std::min<qsizetype>(20, m_editing.inventory().tags().size())))
-            entry(tr("Tag %1").arg(QString(tag).replace(u'&', QStringLiteral("&&"))), QStringLiteral("tag:") + tag);
+            entry(tr("Tag %1").arg(plainLabel(tag)), QStringLiteral("tag:") + tag);
         menu->addSeparator();
         QAction *keep = menu->addAction(icon(QStringLiteral("funnel")), tr("Keep this filter as a smart group…"));
         keep->setEnabled(!m_filter->text().trimmed().isEmpty() && m_filter->problem().isEmpty());
@@ -415,7 +416,7 @@ void HostsSidebar::fillMenu(QMenu &menu, const QList<HostId> &ids)
 
 void HostsSidebar::fillSmartMenu(QMenu &menu, const QString &name)
 {
-    const QString shown = QString(name).replace(u'&', QStringLiteral("&&"));
+    const QString shown = plainLabel(name);
     connect(menu.addAction(icon(QStringLiteral("pencil")), tr("Edit the rule of %1…").arg(shown)), &QAction::triggered, this, [this, name] { m_editing.editSmartGroup(m_board, name); });
     connect(menu.addAction(icon(QStringLiteral("trash-2")), tr("Remove the smart group %1").arg(shown)), &QAction::triggered, this, [this, name] { m_editing.removeSmartGroup(name); });
     menu.addSeparator();

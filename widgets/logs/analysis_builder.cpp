@@ -224,7 +224,7 @@ void AnalysisBuilder::fillMenus()
     for (const ColumnInfo &info : std::as_const(m_schema)) {
         if (info.name == QStringLiteral("text"))
             continue;
-        const QString title = displayText(info.title, false, 60).replace(u'&', QStringLiteral("&&"));
+        const QString title = plainLabel(displayText(info.title, false, 60));
         if (info.kind == ValueKind::Time) {
             groups->addAction(tr("%1, in stretches").arg(title), this, [this, info] { addGroup({info.name, logs::niceBucket(m_spanMs), false}); });
             continue;
@@ -241,7 +241,7 @@ void AnalysisBuilder::fillAggregates(QMenu *menu)
     using Kind = Aggregate::Kind;
     menu->clear();
     const auto add = [this](QMenu *into, const Aggregate &aggregate) {
-        into->addAction(displayText(logs::aggregateName(aggregate), false, 60).replace(u'&', QStringLiteral("&&")), this, [this, aggregate] {
+        into->addAction(plainLabel(displayText(logs::aggregateName(aggregate), false, 60)), this, [this, aggregate] {
             if (!m_query.aggregates.contains(aggregate))
                 m_query.aggregates.append(aggregate);
             touch();
@@ -253,7 +253,7 @@ void AnalysisBuilder::fillAggregates(QMenu *menu)
     for (const ColumnInfo &info : std::as_const(m_schema)) {
         if (info.name == QStringLiteral("text") || info.name == QStringLiteral("line"))
             continue;
-        QMenu *const field = menu->addMenu(displayText(info.title, false, 60).replace(u'&', QStringLiteral("&&")));
+        QMenu *const field = menu->addMenu(plainLabel(displayText(info.title, false, 60)));
         add(field, {Kind::Distinct, info.name, 50});
         if (isNumber(info)) {
             for (const Kind kind : {Kind::Sum, Kind::Mean, Kind::Minimum, Kind::Maximum})

@@ -9,6 +9,7 @@
 #include "widgets/common/icon_button.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/common/segmented.h"
 #include "widgets/common/theme.h"
 #include "widgets/logs/analysis_builder.h"
@@ -42,8 +43,6 @@ constexpr int kSqlHeight = 86;
 constexpr int kFirstQuestions = 3;
 constexpr int kRowsForWidth = 100;
 constexpr char kRecordsFile[] = "records.jsonl";
-
-QString menuText(const QString &text) { return QString(text).replace(u'&', QStringLiteral("&&")); }
 
 } // namespace
 
@@ -273,7 +272,7 @@ void AnalysisPanel::fillQuestions()
 {
     m_ask->menu()->clear();
     for (const logs::Question &question : std::as_const(m_questions)) {
-        QAction *const action = m_ask->menu()->addAction(menuText(question.title), this, [this, key = question.key] { ask(key); });
+        QAction *const action = m_ask->menu()->addAction(plainLabel(question.title), this, [this, key = question.key] { ask(key); });
         action->setObjectName(question.key);
     }
     m_ask->setEnabled(!m_questions.isEmpty());
@@ -281,7 +280,7 @@ void AnalysisPanel::fillQuestions()
         return;
     m_empty->setProperty("filled", true);
     for (qsizetype i = 0; i < std::min<qsizetype>(kFirstQuestions, m_questions.size()); ++i) {
-        auto *next = new QAction(menuText(m_questions.at(i).title), this);
+        auto *next = new QAction(plainLabel(m_questions.at(i).title), this);
         connect(next, &QAction::triggered, this, [this, key = m_questions.at(i).key] { ask(key); });
         m_empty->addNextStep(next);
     }

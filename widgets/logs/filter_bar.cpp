@@ -5,6 +5,7 @@
 #include "models/logs/saved_filters.h"
 #include "widgets/common/icon_button.h"
 #include "widgets/common/label.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/logs/filter_editor.h"
 #include "widgets/logs/name_prompt.h"
 #include "widgets/logs/rule_chips.h"
@@ -284,7 +285,7 @@ void FilterBar::openSaved()
 void FilterBar::addSavedActions(QMenu *menu, const QString &name)
 {
     // An ampersand of the name is no mnemonic.
-    const QString shown = displayText(name).replace(QLatin1Char('&'), QStringLiteral("&&"));
+    const QString shown = plainLabel(displayText(name));
     QMenu *const one = menu->addMenu(shown);
     QAction *const use = one->addAction(usesSaved(name) ? tr("Stop using it") : tr("Use it too"), this, [this, name] { toggleSaved(name); });
     one->setDefaultAction(use);

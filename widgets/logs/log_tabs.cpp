@@ -99,7 +99,7 @@ void LogTabs::setTitle(QWidget *page, const QString &title, const QString &tip)
     if (index < 0)
         return;
     // An ampersand of a file's name is no mnemonic.
-    m_bar->setTabText(index, displayText(title, false, 60).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    m_bar->setTabText(index, plainLabel(displayText(title, false, 60)));
     m_bar->setTabToolTip(index, plainToolTip(tip));
     m_bar->setAccessibleTabName(index, displayText(title));
 }

@@ -11,6 +11,7 @@
 #include "widgets/common/card.h"
 #include "widgets/common/icon_button.h"
 #include "widgets/common/icons.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/logs/backend_dialog.h"
 #include "widgets/logs/log_sets.h"
 #include "widgets/logs/log_tabs.h"
@@ -450,7 +451,7 @@ void LogsPane::openServerMenu()
     menu->setObjectName(QStringLiteral("logServers"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const logs::BackendSource &source : m_parts.servers->sources()) {
-        const QString name = displayText(source.name).replace(QLatin1Char('&'), QStringLiteral("&&"));
+        const QString name = plainLabel(displayText(source.name));
         menu->addAction(icon(QStringLiteral("database")), name, this, [this, id = source.id] { openServer(id); });
     }
     if (m_parts.servers->sources().isEmpty())

@@ -22,11 +22,6 @@ namespace {
 constexpr qsizetype kLongestTitle = 32;
 constexpr int kLinesSelectedAtMost = 100'000; ///< whose characters are counted
 
-QString inMenu(QString text)
-{
-    return text.replace(u'&', u"&&"_s);
-}
-
 } // namespace
 
 LogFooter::LogFooter(logs::LogDocument &document, QWidget *parent)
@@ -136,7 +131,7 @@ void LogFooter::refresh()
 {
     const QString format = formatText();
     m_format->setVisible(!format.isEmpty());
-    m_format->setText(tr("Read as %1").arg(inMenu(format)) + u" ▾"_s);
+    m_format->setText(tr("Read as %1").arg(plainLabel(format)) + u" ▾"_s);
     m_format->setAccessibleName(tr("Read as %1").arg(format));
     m_place->setText(placeText());
     m_selection->setText(selectionText());
@@ -144,7 +139,7 @@ void LogFooter::refresh()
 
 void LogFooter::addFormat(QMenu *menu, const QString &key, const QString &title)
 {
-    QAction *const action = menu->addAction(inMenu(displayText(title, false, 80)));
+    QAction *const action = menu->addAction(plainLabel(displayText(title, false, 80)));
     const std::optional<logs::SourceId> id = source();
     action->setCheckable(true);
     action->setChecked(id && m_document.chosenFormat(*id) == key);
@@ -158,7 +153,7 @@ void LogFooter::fillFormats(QMenu *menu)
         return;
     const auto formats = logs::FormatSet::current();
     const QString name = LineTextMaker::sourceName(m_document.source(*id));
-    menu->addSection(tr("Lines of %1 are read as").arg(inMenu(displayText(name, false, 60))));
+    menu->addSection(tr("Lines of %1 are read as").arg(plainLabel(displayText(name, false, 60))));
     addFormat(menu, {}, tr("Found by itself"));
     menu->addSeparator();
     QStringList found; // in the sources shown here

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/logview/log_header.h"
+#include "widgets/common/plain_text.h"
 
 #include <QtCore/QJsonArray>
 #include <QtGui/QContextMenuEvent>
@@ -37,11 +38,6 @@ int cellsOf(const LogColumn &column)
     if (column.key == u"path" || column.key == u"url")
         return 30;
     return column.key == u"method" ? 7 : column.key == u"user" || column.key == u"protocol" ? 9 : 18;
-}
-
-QString menuText(QString text)
-{
-    return text.replace(u'&', u"&&"_s);
 }
 
 } // namespace
@@ -145,7 +141,7 @@ void LogHeader::addColumnActions(QMenu *menu)
     for (int visual = 0; visual < count(); ++visual) {
         const int section = logicalIndex(visual);
         const QString key = m_columns.at(section).key;
-        QAction *action = menu->addAction(menuText(m_columns.at(section).title));
+        QAction *action = menu->addAction(plainLabel(m_columns.at(section).title));
         action->setCheckable(true);
         action->setChecked(!isSectionHidden(section));
         connect(action, &QAction::toggled, this, [this, key](bool shown) {
@@ -213,7 +209,7 @@ void LogHeader::contextMenuEvent(QContextMenuEvent *event)
     const int section = logicalIndexAt(event->pos());
     if (section >= 0) {
         const QString key = m_columns.at(section).key;
-        QAction *hide = menu->addAction(tr("Hide \"%1\"").arg(menuText(m_columns.at(section).title)));
+        QAction *hide = menu->addAction(tr("Hide \"%1\"").arg(plainLabel(m_columns.at(section).title)));
         hide->setEnabled(count() - hiddenSectionCount() > 1);
         connect(hide, &QAction::triggered, this, [this, key] {
             if (key == u"#message")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The context menu of LogView: what can be done with a line, a word, a field.
 #include "widgets/common/theme.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/logview/log_header.h"
 #include "widgets/logview/log_ink.h"
 #include "widgets/logview/log_view.h"
@@ -22,7 +23,7 @@ QString inMenu(QString text)
     text = text.simplified();
     if (text.size() > kLongestInMenu)
         text = text.first(kLongestInMenu) + u'…';
-    return text.replace(u'&', QStringLiteral("&&")); // else it is a mnemonic
+    return plainLabel(text);
 }
 
 QIcon colourIcon(const QColor &colour)

@@ -63,7 +63,7 @@ QString markLine(const HistogramMark &mark)
 
 QString menuText(const HistogramMark &mark)
 {
-    return displayText(markLine(mark), false, kLongestInMenu).replace(QLatin1Char('&'), QStringLiteral("&&")); // else it is a mnemonic
+    return plainLabel(displayText(markLine(mark), false, kLongestInMenu));
 }
 
 /// Of each run the newest mark, of all else every one; in order.

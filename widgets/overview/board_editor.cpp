@@ -5,6 +5,7 @@
 #include "widgets/common/empty_state.h"
 #include "widgets/common/icon_button.h"
 #include "widgets/common/icons.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/overview/board_card_dialog.h"
 #include "widgets/overview/board_factory.h"
 #include "widgets/overview/board_grid.h"
@@ -27,8 +28,6 @@ namespace {
 constexpr int widestName = 180;
 constexpr int narrowestName = 40;
 constexpr qint64 largestFile = 2 * 1024 * 1024;
-
-QString plain(QString text) { return text.replace(u'&', QStringLiteral("&&")); }
 
 } // namespace
 
@@ -88,7 +87,7 @@ void BoardEditor::buildToolBar()
 void BoardEditor::showName()
 {
     const QString name = m_store.layout(m_view.key()).name;
-    m_layouts->setText(u' ' + plain(m_layouts->fontMetrics().elidedText(name, Qt::ElideMiddle, widestName)));
+    m_layouts->setText(u' ' + plainLabel(m_layouts->fontMetrics().elidedText(name, Qt::ElideMiddle, widestName)));
     m_layouts->setAccessibleName(tr("Layout of cards: %1").arg(name));
     m_layouts->setToolTip(tr("Layouts of cards"));
 }
@@ -112,7 +111,7 @@ void BoardEditor::fillChoices(QMenu &menu)
     const QStringList keys = m_store.keys();
     for (const QString &key : keys) {
         const QString name = m_store.layout(key).name;
-        QAction *const action = menu.addAction(plain(m_store.isChanged(key) ? tr("%1 (changed)").arg(name) : name));
+        QAction *const action = menu.addAction(plainLabel(m_store.isChanged(key) ? tr("%1 (changed)").arg(name) : name));
         action->setObjectName(QStringLiteral("layout_") + key);
         action->setCheckable(true);
         action->setChecked(key == m_view.key());
@@ -127,7 +126,7 @@ void BoardEditor::fillUses(QMenu &menu)
     QAction *const forAll = menu.addAction(tr("Use for every host"), this, [this, key] { m_store.chooseForAll(key); });
     forAll->setObjectName(QStringLiteral("boardForAll"));
     if (!group.isEmpty()) {
-        QAction *const forGroup = menu.addAction(tr("Use for the group %1").arg(plain(group)), this,
+        QAction *const forGroup = menu.addAction(tr("Use for the group %1").arg(plainLabel(group)), this,
                                                  [this, key, group] { m_store.chooseForGroup(group, key, m_view.hosts()); });
         forGroup->setObjectName(QStringLiteral("boardForGroup"));
     }

@@ -7,6 +7,7 @@
 #include "widgets/common/button_look.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/icons.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/common/segmented.h"
 #include "widgets/overview/board_editor.h"
 #include "widgets/overview/board_store.h"
@@ -169,7 +170,7 @@ void OverviewPane::showBar()
     const bool isOne = m_scope.hosts.size() == 1;
     m_back->setVisible(isOne && m_backScope);
     if (m_backScope) {
-        m_back->setText(m_back->fontMetrics().elidedText(m_backScope->title, Qt::ElideMiddle, widestBack).replace(u'&', QStringLiteral("&&")));
+        m_back->setText(plainLabel(m_back->fontMetrics().elidedText(m_backScope->title, Qt::ElideMiddle, widestBack)));
         m_back->setShortcut(Qt::ALT | Qt::Key_Left); // setText() took it away
         m_back->setAccessibleName(tr("Back to %1").arg(m_backScope->title));
     }

@@ -2,6 +2,7 @@
 #include "widgets/processes/process_menu.h"
 
 #include "widgets/common/icons.h"
+#include "widgets/common/plain_text.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtGui/QClipboard>
@@ -48,8 +49,7 @@ QMenu *processMenu(const ProcessRow &row, bool isLive, const ProcessWishes &wish
     copy(QCoreApplication::translate("Processes", "Copy command"), row.command);
     copy(QCoreApplication::translate("Processes", "Copy PID"), QString::number(row.key.pid));
     if (!row.user.isEmpty()) {
-        QString shown = row.user;
-        menu->addAction(icon(QStringLiteral("funnel")), QCoreApplication::translate("Processes", "Only those of %1").arg(shown.replace(u'&', QStringLiteral("&&"))), menu,
+        menu->addAction(icon(QStringLiteral("funnel")), QCoreApplication::translate("Processes", "Only those of %1").arg(plainLabel(row.user)), menu,
                         wishes.filterByUser);
     }
     return menu;

@@ -4,6 +4,7 @@
 #include "models/base/text.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/label.h"
+#include "widgets/common/plain_text.h"
 #include "widgets/shell/host_key_row.h"
 
 #include <QtWidgets/QCheckBox>
@@ -82,7 +83,7 @@ void ReplaceKeysDialog::addHost(QVBoxLayout &rows, const ssh::HostKeyAlarm &alar
 {
     const bool revoked = alarm.finding.verdict == ssh::HostKeyVerdict::Revoked;
     const QString name = displayText(alarm.hostName, false, 120);
-    auto *box = new QCheckBox(QString(name).replace(u'&', QStringLiteral("&&")), this);
+    auto *box = new QCheckBox(plainLabel(name), this);
     box->setObjectName(QStringLiteral("replaceHost%1").arg(m_choices.size()));
     box->setAccessibleName(tr("Replace the key of %1").arg(name));
     box->setFont(uiFont(TextSize::Body, QFont::DemiBold));
