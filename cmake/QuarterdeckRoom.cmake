@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # quarterdeck_room(NAME SOURCES file… [PUBLIC target…] [PRIVATE target…])
-#   One room of the house: the folder's files become the static library qd_NAME.
+#   One room of the house: the folder's files become the library qd_NAME, static in what users run.
 #   PUBLIC and PRIVATE list the doors; tests/architecture/tst_rooms checks that
 #   no #include passes through a wall.
 function(quarterdeck_room name)
@@ -8,7 +8,12 @@ function(quarterdeck_room name)
     if(room_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "quarterdeck_room(${name}): unknown words: ${room_UNPARSED_ARGUMENTS}")
     endif()
-    qt_add_library(qd_${name} STATIC ${room_SOURCES})
+    if(QUARTERDECK_SHARED_ROOMS)
+        qt_add_library(qd_${name} SHARED ${room_SOURCES})
+        set_target_properties(qd_${name} PROPERTIES DEFINE_SYMBOL "") # one more macro, and GCC passes the precompiled headers over
+    else()
+        qt_add_library(qd_${name} STATIC ${room_SOURCES})
+    endif()
     target_include_directories(qd_${name} PUBLIC "${CMAKE_SOURCE_DIR}")
     target_link_libraries(qd_${name} PUBLIC ${room_PUBLIC} PRIVATE ${room_PRIVATE})
     set_property(GLOBAL APPEND PROPERTY QUARTERDECK_ROOMS qd_${name})

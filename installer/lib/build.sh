@@ -2,6 +2,11 @@
 # shellcheck shell=bash
 # Configure and build a preset with quiet progress. Runs inside the build environment.
 
+QD_BUILD_MEGABYTES=5000 # what build/asan took when it was last measured, and some
+
+# free_megabytes FOLDER
+free_megabytes() { df --output=avail --block-size=1M -- "$1" | tail -n 1 | tr -d ' '; }
+
 # build_preset PRESET [TARGET…]
 build_preset() {
     local preset=$1
@@ -21,9 +26,16 @@ build_preset() {
         grep -A 12 'CMake Error' "$log" >&2 || tail -n 20 "$log" >&2
         die 1 "CMake could not configure the preset $preset; its words are above." "The whole log: $log"
     fi
+    local free
+    free=$(free_megabytes "$folder")
+    [[ -f $folder/.ninja_log ]] || ((free >= QD_BUILD_MEGABYTES)) ||
+        say "only $free MB are free in $folder; a whole build with sanitizers takes $QD_BUILD_MEGABYTES MB"
     say "building (preset $preset)"
     cmake --build "$folder" --parallel "${QUARTERDECK_JOBS:-$(nproc)}" "${targets[@]}" 2>&1 | tee -a "$log" | show_progress
     if ((PIPESTATUS[0] != 0)); then
+        free=$(free_megabytes "$folder")
+        ((free >= 100)) || die 1 "the build stopped because the disk of $folder is full ($free MB are free)." \
+            "A whole build with sanitizers takes $QD_BUILD_MEGABYTES MB. Make room, then the same command goes on where it stopped."
         grep -E -A 6 '(error: |^FAILED|CMake Error|undefined reference)' "$log" | tail -n 60 >&2
         die 1 "the build failed; the compiler's words are above." "The whole log: $log"
     fi
