@@ -2010,7 +2010,7 @@
     </message>
     <message>
         <source>Until you allow it, nothing is deployed with this recipe.</source>
-        <translation>Bis Sie ihn erlauben, wird mit diesem Rezept nichts verteilt.</translation>
+        <translation>Bis Sie ihn erlauben, wird mit diesem Rezept nichts ausgerollt.</translation>
     </message>
 </context>
 <context>
@@ -3331,7 +3331,7 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
     </message>
     <message>
         <source>It builds what is deployed.</source>
-        <translation>Er baut, was verteilt wird.</translation>
+        <translation>Er baut, was ausgerollt wird.</translation>
     </message>
     <message>
         <source>“rollback” needs a recipe or a TARGET, and HOSTS.</source>
@@ -4527,7 +4527,7 @@ metrics custom try NAME HOST        fragt einmal; NAME darf eine Datei wie metri
     </message>
     <message>
         <source>nothing deployed yet</source>
-        <translation>noch nichts verteilt</translation>
+        <translation>noch nichts ausgerollt</translation>
     </message>
     <message>
         <source>now %1 (%2)</source>
@@ -4815,7 +4815,7 @@ metrics custom try NAME HOST        fragt einmal; NAME darf eine Datei wie metri
   recipe trust NAME|FILE       commands it wants to run on this machine; --yes allows exactly these
   recipe keep-secret ENTRY     leaves a secret in the desktop&apos;s key ring (asked for, or from standard input)
   recipe forget-secret ENTRY   takes it out</source>
-        <translation>Kümmert sich um Rezepte: Dateien, die sagen, was wo wie verteilt wird und was danach gelten muss (docs/recipes.md).
+        <translation>Kümmert sich um Rezepte: Dateien, die sagen, was wo wie ausgerollt wird und was danach gelten muss (docs/recipes.md).
   recipe [list]                die des Teamordners und die eingebauten
   recipe show NAME|DATEI       der Text
   recipe check DATEI…          was falsch ist, mit Zeile und Spalte; Status 2, wenn es nicht brauchbar ist
@@ -5100,7 +5100,7 @@ Exit-Status: der des Befehls; bei mehreren Hosts der höchste; 255, wenn ein Hos
   runs retry ID               again on the hosts that did not succeed
   runs resume|undo|abandon ID of one that did not end: finish it, go back, or close it
 ID is a run&apos;s id, its beginning, or “last”.</source>
-        <translation>Zeigt, was von wem verteilt wurde und wie es ausging, und unternimmt etwas damit:
+        <translation>Zeigt, was von wem ausgerollt wurde und wie es ausging, und unternimmt etwas damit:
   runs [list]                 neueste zuerst; --text, --host, --recipe … suchen
   runs show ID                jeder Schritt mit Befehl, Status, Ausgabe, Urteil
   runs compare ID ID          was anders war: Revision, Rezept, Variablen, Zeiten
@@ -5737,7 +5737,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas; all that were deployed to unless said</source>
-        <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt; sonst alle, auf die verteilt wurde</translation>
+        <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt; sonst alle, auf die ausgerollt wurde</translation>
     </message>
     <message>
         <source>Only of this recipe.</source>
@@ -5769,7 +5769,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>as deployed</source>
-        <translation>wie verteilt</translation>
+        <translation>wie ausgerollt</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -6887,7 +6887,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>It builds what is deployed.</source>
-        <translation>Er baut, was verteilt wird.</translation>
+        <translation>Er baut, was ausgerollt wird.</translation>
     </message>
     <message>
         <source>It prints the secret “%1”.</source>
@@ -7091,7 +7091,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>Install it, or deploy a folder.</source>
-        <translation>Installieren Sie es oder verteilen Sie einen Ordner.</translation>
+        <translation>Installieren Sie es oder rollen Sie einen Ordner aus.</translation>
     </message>
     <message>
         <source>%1 is not an archive that tar can unpack.</source>
@@ -7111,7 +7111,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>Choose the folder or archive to deploy.</source>
-        <translation>Wählen Sie den Ordner oder das Archiv, das verteilt werden soll.</translation>
+        <translation>Wählen Sie den Ordner oder das Archiv, das ausgerollt werden soll.</translation>
     </message>
     <message>
         <source>There is no file %1 in the source.</source>
@@ -7170,7 +7170,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>Deploy %1</source>
-        <translation>%1 verteilen</translation>
+        <translation>%1 ausrollen</translation>
     </message>
 </context>
 <context>
@@ -7323,7 +7323,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>%1 holds what the recipe “%2” deployed: this one replaces it.</source>
-        <translation>%1 enthält, was das Rezept „%2“ verteilt hat: Dieses ersetzt es.</translation>
+        <translation>%1 enthält, was das Rezept „%2“ ausgerollt hat: Dieses ersetzt es.</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) of that release were changed or removed since it was deployed: %1.</source>
@@ -8055,7 +8055,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>Move it away, then deploy again.</source>
-        <translation>Verschieben Sie ihn und verteilen Sie dann neu.</translation>
+        <translation>Verschieben Sie ihn und rollen Sie dann neu aus.</translation>
     </message>
     <message>
         <source>“current” is missing in %1.</source>
@@ -8067,7 +8067,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>Deploy again, or roll back to a release that is still there.</source>
-        <translation>Verteilen Sie neu oder gehen Sie zu einem Release zurück, das noch da ist.</translation>
+        <translation>Rollen Sie neu aus oder gehen Sie zu einem Release zurück, das noch da ist.</translation>
     </message>
     <message>
         <source>“current” points to %1, which no deployment made.</source>
@@ -8075,7 +8075,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>Somebody changed the link by hand. Roll back, or deploy again.</source>
-        <translation>Jemand hat den Link von Hand geändert. Gehen Sie zurück oder verteilen Sie neu.</translation>
+        <translation>Jemand hat den Link von Hand geändert. Gehen Sie zurück oder rollen Sie neu aus.</translation>
     </message>
     <message>
         <source>“current” points to %1; the last deployment from here (%2) left %3.</source>
@@ -8083,7 +8083,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>Right if somebody rolled back from another workstation; else the link was changed by hand: deploy again or roll back.</source>
-        <translation>Richtig, wenn jemand von einem anderen Rechner aus zurückging; sonst wurde der Link von Hand geändert: Verteilen Sie neu oder gehen Sie zurück.</translation>
+        <translation>Richtig, wenn jemand von einem anderen Rechner aus zurückging; sonst wurde der Link von Hand geändert: Rollen Sie neu aus oder gehen Sie zurück.</translation>
     </message>
     <message>
         <source>The files of the release could not be compared.</source>
@@ -8096,8 +8096,8 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message numerus="yes">
         <source>%n file(s) of the release are not as they were deployed.</source>
         <translation>
-            <numerusform>%n Datei des Releases ist nicht, wie sie verteilt wurde.</numerusform>
-            <numerusform>%n Dateien des Releases sind nicht, wie sie verteilt wurden.</numerusform>
+            <numerusform>%n Datei des Releases ist nicht, wie sie ausgerollt wurde.</numerusform>
+            <numerusform>%n Dateien des Releases sind nicht, wie sie ausgerollt wurden.</numerusform>
         </translation>
     </message>
     <message>
@@ -18028,7 +18028,7 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
     <message>
         <source>Deploy once more to see what differs.</source>
-        <translation>Verteilen Sie noch einmal, um zu sehen, was anders ist.</translation>
+        <translation>Rollen Sie noch einmal aus, um zu sehen, was anders ist.</translation>
     </message>
     <message>
         <source>The run cannot be read</source>
@@ -23270,7 +23270,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
     <message>
         <source>Which folder is to be deployed?</source>
-        <translation>Welcher Ordner soll verteilt werden?</translation>
+        <translation>Welcher Ordner soll ausgerollt werden?</translation>
     </message>
     <message>
         <source>Names and small files in it are looked at; nothing of it is run.</source>
@@ -23425,7 +23425,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
     <message>
         <source>Begin with a built-in recipe in the editor (New), or deploy the folder without a recipe: Deploy, then “A folder or tarball”.</source>
-        <translation>Beginnen Sie mit einem eingebauten Rezept im Editor (Neu), oder verteilen Sie den Ordner ohne Rezept: Deployment, dann „Ein Ordner oder Tarball“.</translation>
+        <translation>Beginnen Sie mit einem eingebauten Rezept im Editor (Neu), oder rollen Sie den Ordner ohne Rezept aus: Deployment, dann „Ein Ordner oder Tarball“.</translation>
     </message>
     <message>
         <source>This is what it looks like</source>
@@ -25527,7 +25527,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
     <message>
         <source>What is to be deployed</source>
-        <translation>Was verteilt werden soll</translation>
+        <translation>Was ausgerollt werden soll</translation>
     </message>
     <message>
         <source>New recipe…</source>
@@ -25611,7 +25611,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
     <message>
         <source>Choose what is to be deployed.</source>
-        <translation>Wählen Sie, was verteilt werden soll.</translation>
+        <translation>Wählen Sie, was ausgerollt werden soll.</translation>
     </message>
     <message>
         <source>The recipe has mistakes: mend them in the editor first.</source>
@@ -28892,7 +28892,7 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     </message>
     <message>
         <source>not deployed here</source>
-        <translation>hier nicht verteilt</translation>
+        <translation>hier nicht ausgerollt</translation>
     </message>
     <message>
         <source>Host</source>
@@ -28923,7 +28923,7 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     </message>
     <message>
         <source>Asks every host which release is current and whether files differ from what was deployed; changes nothing</source>
-        <translation>Fragt jeden Host, welches Release aktuell ist und ob Dateien vom Verteilten abweichen; ändert nichts</translation>
+        <translation>Fragt jeden Host, welches Release aktuell ist und ob Dateien vom Ausgerollten abweichen; ändert nichts</translation>
     </message>
     <message>
         <source>Show its run</source>
@@ -28952,13 +28952,13 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     <message numerus="yes">
         <source>%Ln place(s) not as deployed</source>
         <translation>
-            <numerusform>%Ln Stelle nicht wie verteilt</numerusform>
-            <numerusform>%Ln Stellen nicht wie verteilt</numerusform>
+            <numerusform>%Ln Stelle nicht wie ausgerollt</numerusform>
+            <numerusform>%Ln Stellen nicht wie ausgerollt</numerusform>
         </translation>
     </message>
     <message>
         <source>All as deployed</source>
-        <translation>Alles wie verteilt</translation>
+        <translation>Alles wie ausgerollt</translation>
     </message>
     <message>
         <source>%1 on %2</source>
@@ -28966,7 +28966,7 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     </message>
     <message>
         <source>Deployed: %1 %2</source>
-        <translation>Verteilt: %1 %2</translation>
+        <translation>Ausgerollt: %1 %2</translation>
     </message>
     <message>
         <source>Found: %1 %2</source>
