@@ -24062,7 +24062,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
     <message>
         <source>none</source>
-        <translation>keine</translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>Current release</source>
@@ -25970,7 +25970,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <name>qd::ui::RollbackWizard</name>
     <message>
         <source>was live, passed its checks</source>
-        <translation>war in Betrieb, hat seine Prüfungen bestanden</translation>
+        <translation>war in Betrieb, Prüfungen bestanden</translation>
     </message>
     <message>
         <source>prepared, never live</source>
@@ -27663,7 +27663,7 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     </message>
     <message>
         <source>A folder such as ~/shop/dist, or a .tar.gz</source>
-        <translation>Ein Ordner wie ~/shop/dist oder ein .tar.gz</translation>
+        <translation>~/shop/dist oder ein .tar.gz</translation>
     </message>
     <message>
         <source>Folder…</source>
@@ -27671,7 +27671,7 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     </message>
     <message>
         <source>Tarball…</source>
-        <translation>Tarball…</translation>
+        <translation>Archiv…</translation>
     </message>
     <message>
         <source>Its content becomes the release; a folder&apos;s own name does not.</source>
