@@ -23,6 +23,12 @@ QStringList wordsOf(const QCommandLineParser &parser, const QString &option)
     return words;
 }
 
+/// As Ansible says it; it has no code for it.
+bool isOfVault(const automation::PlaybookProblem &problem)
+{
+    return problem.message.contains(QStringLiteral("no vault secrets found")) || problem.message.contains(QStringLiteral("vault password"), Qt::CaseInsensitive);
+}
+
 QJsonObject playJson(const automation::PlaybookPlay &play)
 {
     QJsonArray tasks;
@@ -190,7 +196,7 @@ void AnsibleCommand::onSurvey(const Choice &choice, const PlaybookSurvey &survey
     printSurvey(choice.request, survey);
     if (!survey.isUsable()) {
         for (const automation::PlaybookProblem &problem : survey.problems)
-            m_context->output().error({}, Error{ErrorCode::Parse, problem.toLine(), problem.file, {}});
+            m_context->output().error({}, Error{ErrorCode::Parse, problem.toLine(), problem.file, isOfVault(problem) ? tr("Say “--ask-vault-password”, or let a recipe name the secret that opens the vault.") : QString()});
         return m_flow->end(kUsageError);
     }
     if (m_onlyList)
@@ -210,7 +216,7 @@ void AnsibleCommand::printSurvey(const PlaybookRequest &request, const PlaybookS
                        {QStringLiteral("tags"), QJsonArray::fromStringList(survey.tags)}, {QStringLiteral("hosts"), QJsonArray::fromStringList(survey.hosts())}});
         return;
     }
-    output.line(QStringLiteral("ansible-playbook ") + displayText(automation::playbookArguments(request).join(u' ')));
+    output.line(automation::shownCommand(QStringList{QStringLiteral("ansible-playbook")} + automation::playbookArguments(request)));
     for (const automation::PlaybookPlay &play : survey.plays) {
         output.line(displayText(tr("%1 (%2): %3").arg(play.name, play.pattern, play.hosts.isEmpty() ? tr("no hosts") : play.hosts.join(QStringLiteral(", ")))));
         for (const automation::PlaybookTask &task : play.tasks) {

@@ -128,7 +128,11 @@ void RunFollower::printStep(int host, int column, const deploy::StepStatus &step
         QString line = QStringLiteral("%1: %2 %3").arg(nameOf(host), columnAt(column).title, deploy::stepStateName(step.state));
         if (step.state != StepState::Unchanged)
             line += QStringLiteral(", ") + formatDuration(std::chrono::milliseconds(qint64(secondsOf(step) * 1000)));
-        output.line(displayText(step.message.isEmpty() ? line : line + QStringLiteral(": ") + step.message));
+        if (!step.message.isEmpty())
+            line += QStringLiteral(": ") + step.message;
+        if (step.state == StepState::Failed && !step.place.isEmpty())
+            line += QStringLiteral(" (%1)").arg(step.place);
+        output.line(displayText(line));
         if (!step.diff.isEmpty())
             output.line(displayText(step.diff, true));
     }

@@ -67,15 +67,19 @@ void printHead(Output &output, const RunTrace &trace)
 
 void printRow(Output &output, const RunTrace &trace, const StepRecord &row, std::chrono::milliseconds took)
 {
-    QString line = QStringLiteral("  %1  %2").arg(deploy::columnTitleOf(trace.record, row.step), row.state);
+    const QString title = deploy::columnTitleOf(trace.record, row);
+    QString line = QStringLiteral("  %1  %2").arg(title, row.state);
     if (took.count() > 0)
         line += QStringLiteral(", ") + formatDuration(took);
     if (row.exitStatus)
         line += QStringLiteral(", ") + Texts::tr("exit status %1").arg(*row.exitStatus);
     if (!row.message.isEmpty())
         line += QStringLiteral(": ") + row.message;
+    if (const QString place = row.detail.value(QStringLiteral("place")).toString(); !place.isEmpty() && row.state == deploy::stepStateName(deploy::StepState::Failed))
+        line += QStringLiteral(" (%1)").arg(place);
     output.line(displayText(line));
-    indent(output, row.command, QStringLiteral("      "));
+    if (row.command != title)
+        indent(output, row.command, QStringLiteral("      "));
     indent(output, QString::fromUtf8(row.output), QStringLiteral("      | "));
     indent(output, row.detail.value(QStringLiteral("diff")).toString(), QStringLiteral("      "));
     if (const QJsonObject verdict = row.detail.value(QStringLiteral("verdict")).toObject(); !verdict.isEmpty()) {

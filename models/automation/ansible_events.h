@@ -20,6 +20,7 @@ struct TaskReport {
     QString message;    ///< one line, plain text
     QByteArray output;  ///< what the module and its programs printed; at most 256 KiB, the end of it
     QString diff;       ///< as diff -u; empty = no change was shown
+    QStringList warnings; ///< of the engine: many come with every task of a host
     bool operator==(const TaskReport &) const = default;
 };
 

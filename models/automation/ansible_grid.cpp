@@ -2,7 +2,6 @@
 #include "models/automation/ansible_grid.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDir>
 
 namespace qd::automation {
 namespace {
@@ -18,6 +17,7 @@ struct Texts {
 
 constexpr qint64 kAllOutputs = 64 * 1024 * 1024; // of all cells; the oldest go first
 constexpr qsizetype kCellOutput = 256 * 1024;
+constexpr qsizetype kWarningsKnown = 200; // of a host
 
 StepState stateOf(TaskOutcome outcome)
 {
@@ -42,7 +42,7 @@ Error errorOf(const TaskReport &report)
 
 } // namespace
 
-AnsibleGrid::AnsibleGrid(const QStringList &hosts, QString folder, QList<PlaybookPlay> plays) : m_folder(std::move(folder)), m_plays(std::move(plays))
+AnsibleGrid::AnsibleGrid(const QStringList &hosts, QList<PlaybookPlay> plays) : m_plays(std::move(plays))
 {
     for (const QString &host : hosts) {
         m_hostAt.insert(host, int(m_hosts.size()));
@@ -122,7 +122,7 @@ int AnsibleGrid::columnOf(const AnsibleEvent &event, Change &change)
     const auto known = m_columnAt.constFind(event.id);
     if (known != m_columnAt.constEnd())
         return *known;
-    PlaybookColumn column{event.id, m_playName, {}, event.name, placeOf(event.path), event.isHandler};
+    PlaybookColumn column{event.id, m_playName, {}, event.name, event.path, event.isHandler};
     if (const qsizetype colon = event.name.indexOf(u" : "_s); colon > 0) {
         column.role = event.name.first(colon);
         column.name = event.name.sliced(colon + 3);
@@ -183,10 +183,25 @@ void AnsibleGrid::takeResult(const AnsibleEvent &event, Change &change)
         setHost(host, HostState::Failed, Texts::tr("Unreachable: %1").arg(status.message), change);
     else if (row.state == HostState::Waiting)
         setHost(host, HostState::Running, {}, change);
-    if (!event.report.output.isEmpty()) {
-        change.outputs.append({host, column, hidden(event.report.output)});
-        keepOutput(host, column, change.outputs.last().bytes);
+    if (const QByteArray output = outputOf(host, event.report); !output.isEmpty()) {
+        change.outputs.append({host, column, output});
+        keepOutput(host, column, output);
     }
+}
+
+/// With the warnings that the host has not heard yet: Ansible says most of them again with every task.
+QByteArray AnsibleGrid::outputOf(int host, const TaskReport &report)
+{
+    QByteArray output = report.output;
+    QStringList &warned = m_hosts.at(size_t(host)).warned;
+    for (const QString &warning : report.warnings) {
+        if (warned.contains(warning))
+            continue;
+        if (warned.size() < kWarningsKnown)
+            warned.append(warning);
+        output += (output.isEmpty() || output.endsWith('\n') ? QByteArray() : QByteArray("\n")) + warning.toUtf8() + '\n';
+    }
+    return hidden(output);
 }
 
 void AnsibleGrid::keepOutput(int host, int column, const QByteArray &output)
@@ -288,26 +303,11 @@ void AnsibleGrid::setHost(int host, HostState state, const QString &message, Cha
         change.hosts.append(host);
 }
 
-QString AnsibleGrid::placeOf(const QString &path) const
-{
-    const QString below = m_folder + u'/';
-    return path.startsWith(below) ? path.sliced(below.size()) : path;
-}
-
 QByteArray AnsibleGrid::hidden(QByteArray text) const
 {
     for (const QByteArray &secret : m_secrets)
         text.replace(secret, "•••");
     return text;
-}
-
-std::pair<QString, int> fileAndLine(const QString &place, const QString &playbookFolder)
-{
-    const qsizetype colon = place.lastIndexOf(u':');
-    bool ok = false;
-    const int line = colon < 0 ? 0 : place.sliced(colon + 1).toInt(&ok);
-    const QString file = ok ? place.first(colon) : place;
-    return {file.isEmpty() ? QString() : QDir(playbookFolder).absoluteFilePath(file), ok ? line : 0};
 }
 
 } // namespace qd::automation

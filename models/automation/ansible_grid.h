@@ -18,7 +18,7 @@ struct PlaybookColumn {
     QString play;
     QString role;
     QString name;
-    QString place; ///< "roles/web/tasks/main.yml:12", below the playbook's folder; else absolute
+    QString place; ///< "/srv/site/roles/web/tasks/main.yml:12", absolute, so that it is found from wherever it is opened
     bool isHandler = false;
 };
 
@@ -42,8 +42,8 @@ public:
         QList<Appended> outputs;
     };
 
-    /// `hosts` as the inventory calls them; `folder` of the playbook.
-    AnsibleGrid(const QStringList &hosts, QString folder, QList<PlaybookPlay> plays);
+    /// `hosts` as the inventory calls them.
+    AnsibleGrid(const QStringList &hosts, QList<PlaybookPlay> plays);
 
     [[nodiscard]] Change take(const AnsibleEvent &event);
     /// Ansible has ended: what still runs is unknown if it was interrupted, else skipped.
@@ -73,6 +73,7 @@ private:
         QString message;
         QList<int> failures; ///< columns
         bool isOut = false;  ///< failed or unreachable in this play, as far as is known
+        QStringList warned;  ///< warnings that were told of it
         std::deque<Cell> cells;
     };
 
@@ -84,13 +85,12 @@ private:
     void takeStats(Change &change);
     void settleHost(int host, const HostStats &stats, Change &change);
     void forgive(int host, const HostStats &stats, Change &change);
+    [[nodiscard]] QByteArray outputOf(int host, const TaskReport &report);
     void keepOutput(int host, int column, const QByteArray &output);
     void setHost(int host, deploy::HostState state, const QString &message, Change &change);
-    [[nodiscard]] QString placeOf(const QString &path) const;
     [[nodiscard]] QByteArray hidden(QByteArray text) const;
     [[nodiscard]] QString hidden(const QString &text) const { return QString::fromUtf8(hidden(text.toUtf8())); }
 
-    QString m_folder;
     QList<PlaybookPlay> m_plays;
     qsizetype m_play = -1; ///< in m_plays; -1 = not known
     QString m_playId;
@@ -106,8 +106,5 @@ private:
     qint64 m_outputBytes = 0;
     std::deque<std::pair<int, int>> m_outputs; ///< cells with output, oldest first
 };
-
-/// File (absolute) and line of a cell's place. Pure.
-[[nodiscard]] std::pair<QString, int> fileAndLine(const QString &place, const QString &playbookFolder);
 
 } // namespace qd::automation

@@ -48,7 +48,7 @@ QList<QByteArray> hiddenTexts(const PlaybookSecrets *secrets)
 
 AnsibleRun::AnsibleRun(AnsibleStart start, const Clock &clock, QObject *parent)
     : Run(parent), m_start(std::move(start)), m_clock(clock),
-      m_grid(m_start.toolNames, QFileInfo(m_start.request.playbook).absolutePath(), m_start.plays), m_lines(kLineLimit)
+      m_grid(m_start.toolNames, m_start.plays), m_lines(kLineLimit)
 {
     m_grid.hide(hiddenTexts(m_start.secrets.get()));
 }

@@ -4,6 +4,7 @@
 #include "models/automation/process_tree.h"
 #include "models/base/hand_over.h"
 #include "models/base/text.h"
+#include "models/ssh/command_text.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFutureWatcher>
@@ -91,6 +92,14 @@ private:
 } // namespace
 
 QString findProgram(const QString &name) { return QStandardPaths::findExecutable(name); }
+
+QString shownCommand(const QStringList &words)
+{
+    QStringList shown;
+    for (const QString &word : words)
+        shown.append(ssh::shellWord(word));
+    return displayText(shown.join(u' '), false);
+}
 
 QString versionIn(const QByteArray &output)
 {

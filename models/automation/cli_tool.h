@@ -39,6 +39,9 @@ struct ToolCall {
     QStringList withoutVariables{};      ///< of this process's own
 };
 
+/// Words as they would have to be typed into a shell, for people. Plain text.
+[[nodiscard]] QString shownCommand(const QStringList &words);
+
 struct ToolExit {
     int code = -1;          ///< meaningless if signalled
     bool signalled = false;

@@ -24,6 +24,7 @@ constexpr qsizetype kDiffLimit = 256 * 1024;
 constexpr qsizetype kSideLimit = 1024 * 1024; // of a diff
 constexpr qsizetype kMessageLimit = 500;
 constexpr qsizetype kItemLimit = 5000; // of a loop
+constexpr qsizetype kWarningLimit = 100; // of a task
 
 /// A value as people read it: text as it is, all else as indented JSON.
 QByteArray textOf(const QJsonValue &value)
@@ -57,6 +58,20 @@ QString labelOf(const QJsonObject &item)
     return displayText(textOf(label).simplified(), false, 200);
 }
 
+/// What a program said on standard error, without what ssh says of its own shared connection.
+QByteArray errorWords(const QJsonObject &result, QLatin1StringView key)
+{
+    const QByteArray text = textOf(result.value(key));
+    if (!text.contains("Shared connection to "))
+        return text;
+    QByteArray words;
+    for (const QByteArray &line : text.split('\n')) {
+        if (!line.startsWith("Shared connection to ") || !line.trimmed().endsWith(" closed."))
+            words += line + '\n';
+    }
+    return words.trimmed();
+}
+
 void add(QByteArray &output, const QByteArray &text)
 {
     const QByteArray trimmed = text.trimmed();
@@ -78,6 +93,13 @@ void addVariables(QByteArray &output, const QJsonObject &result)
     }
 }
 
+/// A module's own words; of an include that fails they are its reason.
+QJsonValue wordsOf(const QJsonObject &result)
+{
+    const QJsonValue words = result.value("msg"_L1);
+    return isEmptyValue(words) ? result.value("reason"_L1) : words;
+}
+
 void addResult(QByteArray &output, const QJsonObject &result)
 {
     if (result.contains("censored"_L1))
@@ -85,11 +107,10 @@ void addResult(QByteArray &output, const QJsonObject &result)
     if (result.value("action"_L1).toString().section(u'.', -1) == u"debug") {
         addVariables(output, result);
     } else {
-        const QByteArray message = textOf(result.value("msg"_L1));
         if (itemsOf(result).isEmpty())
-            add(output, message);
+            add(output, textOf(wordsOf(result)));
         for (const auto key : {"stdout"_L1, "stderr"_L1, "module_stdout"_L1, "module_stderr"_L1})
-            add(output, textOf(result.value(key)));
+            add(output, errorWords(result, key));
         const QByteArray trace = textOf(result.value("exception"_L1));
         if (!trace.startsWith("(traceback"))
             add(output, trace);
@@ -110,8 +131,6 @@ QByteArray outputOf(const QJsonObject &result)
         add(output, state + ": (item=" + labelOf(item).toUtf8() + ')');
         addResult(output, item);
     }
-    for (const QJsonValue &warning : result.value("warnings"_L1).toArray())
-        add(output, Texts::tr("Warning: %1").arg(QString::fromUtf8(textOf(warning))).toUtf8());
     return output.last(std::min(output.size(), kOutputLimit));
 }
 
@@ -167,12 +186,12 @@ QString firstLine(const QJsonValue &value)
 
 QString failureMessage(const QJsonObject &result)
 {
-    QString message = firstLine(result.value("msg"_L1));
+    QString message = firstLine(wordsOf(result));
     if (result.value("rc"_L1).isDouble())
         message = Texts::tr("%1 (exit status %2)").arg(message).arg(result.value("rc"_L1).toInt());
     // "non-zero return code" alone helps nobody: the program's last words do
     for (const auto key : {"stderr"_L1, "module_stderr"_L1, "stdout"_L1}) {
-        const QByteArray words = textOf(result.value(key)).trimmed();
+        const QByteArray words = errorWords(result, key).trimmed();
         if (!words.isEmpty())
             return message + u": "_s + displayText(words.sliced(words.lastIndexOf('\n') + 1), false, kMessageLimit);
     }
@@ -220,7 +239,12 @@ QString messageOf(const QJsonObject &result, TaskOutcome outcome)
 
 TaskReport taskReport(const QJsonObject &result, TaskOutcome outcome)
 {
-    return {outcome, messageOf(result, outcome), outputOf(result), result.contains("censored"_L1) ? QString() : allDiffs(result)};
+    QStringList warnings;
+    for (const QJsonValue &warning : result.value("warnings"_L1).toArray()) {
+        if (warnings.size() < kWarningLimit && !isEmptyValue(warning))
+            warnings.append(Texts::tr("Warning: %1").arg(displayText(textOf(warning).trimmed(), true, kOutputLimit)));
+    }
+    return {outcome, messageOf(result, outcome), outputOf(result), result.contains("censored"_L1) ? QString() : allDiffs(result), warnings};
 }
 
 } // namespace qd::automation

@@ -127,14 +127,15 @@ QString verdictPart(const Verdict &verdict)
 
 QString rowPart(const RunTrace &trace, const StepRecord &record)
 {
-    QString text = QStringLiteral("**") + plain(columnTitleOf(trace.record, record.step)) + QStringLiteral("** ") + plain(rowKindName(record.kind));
+    const QString title = columnTitleOf(trace.record, record);
+    QString text = QStringLiteral("**") + plain(title) + QStringLiteral("** ") + plain(rowKindName(record.kind));
     if (!record.state.isEmpty())
         text += QStringLiteral(", ") + plain(record.state);
     text += QStringLiteral(", ") + plain(toIso(record.time));
     if (record.exitStatus)
         text += QStringLiteral(", ") + Texts::tr("exit status %1").arg(*record.exitStatus);
     text += record.message.isEmpty() ? QStringLiteral("\n\n") : QStringLiteral(": ") + plain(record.message) + QStringLiteral("\n\n");
-    if (!record.command.isEmpty())
+    if (!record.command.isEmpty() && record.command != title)
         text += block(record.command, QStringLiteral("sh")) + u'\n';
     if (!record.output.isEmpty())
         text += Texts::tr("Output:") + QStringLiteral("\n\n") + block(QString::fromUtf8(record.output)) + u'\n';

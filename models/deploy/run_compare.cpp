@@ -92,12 +92,26 @@ QList<ValueChange> compareVariables(const QMap<QString, QString> &first, const Q
 
 using Times = QMap<QString, QList<milliseconds>>;
 
-Times timesByStep(const QList<StepRecord> &rows)
+/// Steps that both runs have under one name. Ansible names a task anew in each run: there it is the title that stays.
+QList<RunColumn> comparedColumns(const RunTrace &trace)
 {
+    QList<RunColumn> columns = columnsOf(trace.record, trace.rows);
+    if (trace.record.info.kind == RunKind::Ansible) {
+        for (RunColumn &column : columns)
+            column.id = column.title;
+    }
+    return columns;
+}
+
+Times timesByStep(const RunTrace &trace)
+{
+    const QList<RunColumn> all = columnsOf(trace.record, trace.rows), compared = comparedColumns(trace);
     Times times;
-    for (const StepTime &time : stepTimes(rows)) {
-        if (time.state == StepState::Done)
-            times[time.step].append(time.took);
+    for (const StepTime &time : stepTimes(trace.rows)) {
+        const auto column = std::ranges::find(all, time.step, &RunColumn::id);
+        const bool ran = time.state == StepState::Done || (trace.record.info.kind == RunKind::Ansible && time.state == StepState::Unchanged);
+        if (ran)
+            times[column == all.end() ? time.step : compared.at(column - all.begin()).id].append(time.took);
     }
     return times;
 }
@@ -112,9 +126,9 @@ std::optional<milliseconds> medianOf(QList<milliseconds> times)
 
 QList<TimeChange> compareSteps(const RunTrace &first, const RunTrace &second)
 {
-    const Times one = timesByStep(first.rows), other = timesByStep(second.rows);
-    QList<RunColumn> columns = second.record.columns;
-    for (const RunColumn &column : first.record.columns) {
+    const Times one = timesByStep(first), other = timesByStep(second);
+    QList<RunColumn> columns;
+    for (const RunColumn &column : comparedColumns(second) + comparedColumns(first)) {
         if (!std::ranges::contains(columns, column.id, &RunColumn::id))
             columns.append(column);
     }

@@ -6,7 +6,6 @@
 #include "models/deploy/run_trace.h"
 
 #include <QtCore/QHash>
-#include <QtCore/QSet>
 
 #include <algorithm>
 #include <array>
@@ -75,20 +74,6 @@ void take(const StepRecord &row, bool alive, StepStatus &status, QByteArray &pri
         status.verdict = verdictFromJson(verdict.toObject());
     if (!row.output.isEmpty())
         printed += row.output;
-}
-
-/// A playbook's tasks are known only as they come: those of its rows.
-QList<RunColumn> columnsOf(const RunRecord &record, const QList<StepRecord> &rows)
-{
-    QList<RunColumn> columns = record.columns;
-    QSet<QString> known;
-    for (const StepRecord &row : rows) {
-        if (!record.columns.isEmpty() || row.kind != StepRecord::Kind::Result || row.step.isEmpty() || known.contains(row.step))
-            continue;
-        known.insert(row.step);
-        columns.append({row.step, row.command});
-    }
-    return columns;
 }
 
 } // namespace

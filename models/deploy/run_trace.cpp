@@ -3,6 +3,8 @@
 
 #include "models/deploy/deploy_service.h"
 
+#include <QtCore/QSet>
+
 #include <algorithm>
 
 namespace qd::deploy {
@@ -151,10 +153,24 @@ QString hostNameOf(const RunRecord &record, const HostId &host)
     return name.isEmpty() ? host.value : name;
 }
 
-QString columnTitleOf(const RunRecord &record, const QString &step)
+QList<RunColumn> columnsOf(const RunRecord &record, const QList<StepRecord> &rows)
 {
-    const auto column = std::ranges::find(record.columns, step, &RunColumn::id);
-    return column == record.columns.end() || column->title.isEmpty() ? step : column->title;
+    QList<RunColumn> columns = record.columns;
+    QSet<QString> known;
+    for (const StepRecord &row : rows) {
+        if (!record.columns.isEmpty() || row.kind != StepRecord::Kind::Result || row.step.isEmpty() || known.contains(row.step))
+            continue;
+        known.insert(row.step);
+        columns.append({row.step, row.command});
+    }
+    return columns;
+}
+
+QString columnTitleOf(const RunRecord &record, const StepRecord &row)
+{
+    const auto column = std::ranges::find(record.columns, row.step, &RunColumn::id);
+    const QString title = column != record.columns.end() ? column->title : record.columns.isEmpty() ? row.command : QString();
+    return title.isEmpty() ? row.step : title;
 }
 
 } // namespace qd::deploy

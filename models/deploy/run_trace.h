@@ -46,6 +46,9 @@ struct RecordedVerdict {
 [[nodiscard]] std::chrono::milliseconds timeOf(const RunTrace &trace);
 /// As people call it; the id if the run does not know it.
 [[nodiscard]] QString hostNameOf(const RunRecord &record, const HostId &host);
-[[nodiscard]] QString columnTitleOf(const RunRecord &record, const QString &step);
+/// A run's columns; of a playbook, whose tasks are known only as they come, those of its rows.
+[[nodiscard]] QList<RunColumn> columnsOf(const RunRecord &record, const QList<StepRecord> &rows);
+/// What the row's step is called.
+[[nodiscard]] QString columnTitleOf(const RunRecord &record, const StepRecord &row);
 
 } // namespace qd::deploy

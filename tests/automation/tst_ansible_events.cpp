@@ -59,7 +59,9 @@ private Q_SLOTS:
     void takesHostsThatAreAdded();
     void saysWhatWasInterrupted();
     void hidesSecrets();
-    void findsTheFileOfAPlace();
+    void tellsAWarningOnceForEachHost();
+    void reportsWhyAnIncludeFailed();
+    void leavesOutWhatSshSaysOfItsSharedConnection();
 };
 
 void TstAnsibleEvents::cutsLinesWithinABound()
@@ -126,7 +128,25 @@ void TstAnsibleEvents::reportsCommands()
     const TaskReport packages = taskReport(object(R"({"action":"dnf","changed":true,"msg":"","results":["Installed: nginx"]})"), TaskOutcome::Changed);
     QCOMPARE(packages.message, QString());
     const TaskReport warned = taskReport(object(R"({"action":"ping","changed":false,"ping":"pong","warnings":["old <b>Python</b>"]})"), TaskOutcome::Ok);
-    QCOMPARE(warned.output, "Warning: old <b>Python</b>\n");
+    QCOMPARE(warned.warnings, QStringList{u"Warning: old <b>Python</b>"_s});
+}
+
+void TstAnsibleEvents::reportsWhyAnIncludeFailed()
+{
+    const TaskReport report = taskReport(object(R"({"action":"include_tasks","changed":false,"failed":true,"include":"missing.yml","reason":"Could not find missing.yml\nIf you are using a module …"})"), TaskOutcome::Failed);
+    QCOMPARE(report.message, u"Could not find missing.yml"_s);
+    QVERIFY2(report.output.startsWith("Could not find missing.yml\nIf you"), report.output.constData());
+}
+
+/// It comes with every raw command, behind what the program itself said.
+void TstAnsibleEvents::leavesOutWhatSshSaysOfItsSharedConnection()
+{
+    const QByteArray shared = R"("stderr":"Shared connection to 10.0.0.1 closed.\r\n")";
+    const TaskReport failed = taskReport(object((R"({"action":"raw","msg":"non-zero return code","rc":4,"stdout":"disk is full\r\n",)" + shared + '}').constData()), TaskOutcome::Failed);
+    QCOMPARE(failed.message, u"non-zero return code (exit status 4): disk is full"_s);
+    QVERIFY2(!failed.output.contains("Shared"), failed.output.constData());
+    const TaskReport own = taskReport(object(R"({"action":"raw","msg":"non-zero return code","rc":4,"stderr":"own words\nShared connection to 10.0.0.1 closed.\r\n"})"), TaskOutcome::Failed);
+    QCOMPARE(own.message, u"non-zero return code (exit status 4): own words"_s);
 }
 
 void TstAnsibleEvents::reportsLoops()
@@ -163,14 +183,14 @@ void TstAnsibleEvents::hidesWhatNoLogHides()
 
 void TstAnsibleEvents::growsAGrid()
 {
-    AnsibleGrid grid({u"web-1"_s, u"web-2"_s, u"db-1"_s}, u"/srv/site"_s, {{u"Prepare"_s, u"web"_s, {u"web-1"_s, u"web-2"_s}, {}, {}}});
+    AnsibleGrid grid({u"web-1"_s, u"web-2"_s, u"db-1"_s}, {{u"Prepare"_s, u"web"_s, {u"web-1"_s, u"web-2"_s}, {}, {}}});
     std::ignore = grid.take(readAnsibleEvent(playLine("p1", "Prepare")));
     const auto begun = grid.take(readAnsibleEvent(taskLine("t1", "web : Template")));
     QVERIFY(begun.columns);
     QCOMPARE(grid.columns().size(), 1u);
     QCOMPARE(grid.columns().front().role, u"web"_s);
     QCOMPARE(grid.columns().front().name, u"Template"_s);
-    QCOMPARE(grid.cell(0, 0).place, u"roles/web/tasks/main.yml:12"_s);
+    QCOMPARE(grid.cell(0, 0).place, u"/srv/site/roles/web/tasks/main.yml:12"_s);
     QCOMPARE(grid.cell(0, 0).state, StepState::Running);
     QCOMPARE(grid.cell(2, 0).state, StepState::Waiting); // not of this play
     QCOMPARE(grid.hostState(2), HostState::Waiting);
@@ -196,7 +216,7 @@ void TstAnsibleEvents::growsAGrid()
 
 void TstAnsibleEvents::forgivesWhatWasIgnoredOrRescued()
 {
-    AnsibleGrid grid({u"a"_s, u"b"_s}, u"/srv/site"_s, {});
+    AnsibleGrid grid({u"a"_s, u"b"_s}, {});
     for (const QByteArray task : {"t1", "t2", "t3"}) {
         std::ignore = grid.take(readAnsibleEvent(taskLine(task, "Task " + task)));
         for (const QByteArray host : {"a", "b"})
@@ -217,7 +237,7 @@ void TstAnsibleEvents::forgivesWhatWasIgnoredOrRescued()
 
 void TstAnsibleEvents::keepsBatchesInOneColumn()
 {
-    AnsibleGrid grid({u"a"_s, u"b"_s}, u"/srv/site"_s, {{u"Web"_s, u"all"_s, {u"a"_s, u"b"_s}, {}, {}}});
+    AnsibleGrid grid({u"a"_s, u"b"_s}, {{u"Web"_s, u"all"_s, {u"a"_s, u"b"_s}, {}, {}}});
     for (const QByteArray host : {"a", "b"}) { // serial: 1
         std::ignore = grid.take(readAnsibleEvent(playLine("p1", "Web")));
         for (const QByteArray task : {"t1", "t2"}) {
@@ -234,7 +254,7 @@ void TstAnsibleEvents::keepsBatchesInOneColumn()
 
 void TstAnsibleEvents::takesHostsThatAreAdded()
 {
-    AnsibleGrid grid({u"a"_s}, u"/srv/site"_s, {});
+    AnsibleGrid grid({u"a"_s}, {});
     std::ignore = grid.take(readAnsibleEvent(taskLine("t1", "One")));
     const auto change = grid.take(readAnsibleEvent(resultLine("v2_runner_on_ok", "t1", "One", "fresh", R"({"changed":false})")));
     QVERIFY(change.hostsGrew);
@@ -245,7 +265,7 @@ void TstAnsibleEvents::takesHostsThatAreAdded()
 
 void TstAnsibleEvents::saysWhatWasInterrupted()
 {
-    AnsibleGrid grid({u"a"_s, u"b"_s}, u"/srv/site"_s, {});
+    AnsibleGrid grid({u"a"_s, u"b"_s}, {});
     std::ignore = grid.take(readAnsibleEvent(taskLine("t1", "One")));
     std::ignore = grid.take(readAnsibleEvent(resultLine("v2_runner_on_failed", "t1", "One", "a", R"({"msg":"no"})")));
     std::ignore = grid.end(true);
@@ -256,7 +276,7 @@ void TstAnsibleEvents::saysWhatWasInterrupted()
 
 void TstAnsibleEvents::hidesSecrets()
 {
-    AnsibleGrid grid({u"a"_s}, u"/srv/site"_s, {});
+    AnsibleGrid grid({u"a"_s}, {});
     grid.hide({"hunter22"});
     std::ignore = grid.take(readAnsibleEvent(taskLine("t1", "One")));
     std::ignore = grid.take(readAnsibleEvent(resultLine("v2_runner_on_failed", "t1", "One", "a", R"({"action":"command","msg":"bad hunter22","stdout":"x hunter22 y","diff":{"before":"","after":"hunter22\n"}})")));
@@ -266,12 +286,20 @@ void TstAnsibleEvents::hidesSecrets()
     QVERIFY(!grid.cell(0, 0).error->message.contains(u"hunter22"_s));
 }
 
-void TstAnsibleEvents::findsTheFileOfAPlace()
+/// ansible-core says them with every task of a host.
+void TstAnsibleEvents::tellsAWarningOnceForEachHost()
 {
-    QCOMPARE(fileAndLine(u"roles/web/tasks/main.yml:12"_s, u"/srv/site"_s), (std::pair<QString, int>{u"/srv/site/roles/web/tasks/main.yml"_s, 12}));
-    QCOMPARE(fileAndLine(u"/usr/share/x.yml:3"_s, u"/srv/site"_s), (std::pair<QString, int>{u"/usr/share/x.yml"_s, 3}));
-    QCOMPARE(fileAndLine(u"odd"_s, u"/srv/site"_s), (std::pair<QString, int>{u"/srv/site/odd"_s, 0}));
-    QCOMPARE(fileAndLine({}, u"/srv/site"_s), (std::pair<QString, int>{QString(), 0}));
+    AnsibleGrid grid({u"a"_s, u"b"_s}, {});
+    const QByteArray warned = R"({"action":"ping","changed":false,"msg":"pong","warnings":["old Python","other Python"]})";
+    for (const QByteArray task : {"t1", "t2"}) {
+        std::ignore = grid.take(readAnsibleEvent(taskLine(task, task)));
+        for (const QByteArray host : {"a", "b"})
+            std::ignore = grid.take(readAnsibleEvent(resultLine("v2_runner_on_ok", task, task, host, warned)));
+    }
+    for (const int host : {0, 1}) {
+        QCOMPARE(grid.output(host, 0), "pong\nWarning: old Python\nWarning: other Python\n");
+        QCOMPARE(grid.output(host, 1), "pong\n");
+    }
 }
 
 QD_TEST_MAIN(QCoreApplication, TstAnsibleEvents)

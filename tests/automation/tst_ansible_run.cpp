@@ -211,7 +211,7 @@ void TstAnsibleRun::runs()
 
     QCOMPARE(state(u"web 1"_s, u"web : Configuration"_s), StepState::Done);
     QVERIFY(m_run->step(row(u"web 1"_s), column(u"web : Configuration"_s)).diff.contains(u"+server web_1 127.0.0.1\n"_s));
-    QCOMPARE(m_run->step(row(u"web 1"_s), column(u"web : Configuration"_s)).place, u"roles/web/tasks/main.yml:1"_s);
+    QCOMPARE(m_run->step(row(u"web 1"_s), column(u"web : Configuration"_s)).place, m_world->path(u"site/roles/web/tasks/main.yml:1"_s));
     QCOMPARE(state(u"web 1"_s, u"web : Reload"_s), StepState::Unchanged);
     QVERIFY(m_run->columnInfo(column(u"web : Reload"_s)).isHandler);
     QCOMPARE(m_run->columnInfo(column(u"web : Reload"_s)).play, u"Web servers"_s);

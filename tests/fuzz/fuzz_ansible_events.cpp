@@ -26,7 +26,7 @@ void check(const AnsibleGrid &grid)
 
 void readEvents(const QByteArray &text)
 {
-    AnsibleGrid grid({QStringLiteral("a"), QStringLiteral("b")}, QStringLiteral("/srv/site"), {{QStringLiteral("Prepare"), QStringLiteral("all"), {QStringLiteral("a")}, {}, {}}});
+    AnsibleGrid grid({QStringLiteral("a"), QStringLiteral("b")}, {{QStringLiteral("Prepare"), QStringLiteral("all"), {QStringLiteral("a")}, {}, {}}});
     grid.hide({"hunter22"});
     JsonLines lines(64 * 1024);
     const qsizetype half = text.size() / 2;
