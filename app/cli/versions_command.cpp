@@ -85,6 +85,8 @@ void VersionsCommand::onLoaded(const std::optional<Error> &error)
 void VersionsCommand::print()
 {
     int status = 0;
+    if (std::ranges::none_of(m_board->matrix().cells, [this](const VersionCell &cell) { return isWanted(cell); }))
+        m_context->output().note(QStringLiteral("quarterdeck-cli: ") + tr("Nothing that was deployed from here fits. “quarterdeck-cli deploy RECIPE --dry-run” looks at what others deployed."));
     for (const VersionCell &cell : m_board->matrix().cells) {
         if (!isWanted(cell))
             continue;

@@ -22,8 +22,8 @@ constexpr std::chrono::minutes kLimit{10};
 
 bool isRevision(const QString &text)
 {
-    // No option, no refspec, no expression: what git-check-ref-format allows, and commits.
-    static const QRegularExpression shape(u"^[A-Za-z0-9_][A-Za-z0-9_./@+-]{0,199}\\z"_s);
+    // No option, no refspec, no expression: what git-check-ref-format allows (letters of all scripts), and commits.
+    static const QRegularExpression shape(u"^[^\\s\\p{C}~^:?*\\[\\\\@+./-][^\\s\\p{C}~^:?*\\[\\\\]{0,199}\\z"_s);
     return shape.match(text).hasMatch() && !text.contains(u"..") && !text.contains(u"@{") && !text.endsWith(u'/') && !text.endsWith(u".lock");
 }
 

@@ -135,9 +135,9 @@ void TestCodeHost::choosing()
 
 void TestCodeHost::revisions()
 {
-    for (const QString &good : {u"main"_s, u"v1.4.2"_s, u"feature/new-shop"_s, u"HEAD"_s, u"0123abc"_s, u"release@1"_s})
+    for (const QString &good : {u"main"_s, u"v1.4.2"_s, u"feature/new-shop"_s, u"HEAD"_s, u"0123abc"_s, u"release@1"_s, u"feature/großer-umbau"_s, u"fix/#12,(x)"_s, u"ветка"_s})
         QVERIFY2(isRevision(good), qPrintable(good));
-    for (const QString &wrong : {u""_s, u"-x"_s, u"--upload-pack=x"_s, u"a:b"_s, u"+main"_s, u"a..b"_s, u"main@{1}"_s, u"main~1"_s, u"a b"_s, u"a\n"_s, u"refs/*"_s, u"a^{tree}"_s, u"x/"_s})
+    for (const QString &wrong : {u""_s, u"-x"_s, u"--upload-pack=x"_s, u"a:b"_s, u"+main"_s, u"a..b"_s, u"main@{1}"_s, u"main~1"_s, u"a b"_s, u"a\n"_s, u"refs/*"_s, u"a^{tree}"_s, u"x/"_s, u"^main"_s, u"/x"_s, u".x"_s, u"@"_s, u"a\u200bb"_s, u"ä b"_s, u"a\\b"_s})
         QVERIFY2(!isRevision(wrong), qPrintable(wrong));
 }
 
