@@ -69,13 +69,13 @@ LogService::~LogService()
 {
     m_intake->disconnect(this);
     stopAll();
-    // The last task on the thread; followers must end where they live.
+    // The last task on the thread: followers and what waits for a clock's answer must end where they live.
     std::atomic_flag ended;
-    postTo(m_intake.get(), [intake = m_intake.get(), home = thread(), &ended] {
-        QThread *const own = intake->thread();
-        intake->moveToThread(home);
+    LineIntake *const intake = m_intake.release();
+    postTo(intake, [intake, &ended] {
+        intake->deleteLater(); // which the thread still does after its last turn
         ended.test_and_set();
-        own->quit();
+        intake->thread()->quit();
     });
     m_thread.wait();
     std::ignore = ended.test(); // shows ThreadSanitizer, which does not see into wait(), that all of it came before

@@ -6,13 +6,14 @@
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFutureWatcher>
 #include <QtCore/QPromise>
+#include <QtCore/QThread>
 
 namespace qd::ssh {
 namespace {
 
 constexpr qint64 kDefaultLimit = 16 * 1024 * 1024;
 
-/// Collects one command's streams; belongs to itself and goes when the command ended.
+/// Collects one command's streams; belongs to itself and goes when the command or its thread ended.
 class Collector final : public QObject {
 public:
     Collector(Session &session, Command command)
@@ -26,6 +27,8 @@ public:
         connect(m_channel.get(), &Channel::finished, this, &Collector::deliver);
         connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] { m_channel->cancel(); });
         m_watcher.setFuture(m_promise.future());
+        // An answer that comes after the thread's last event is nobody's: the future is cancelled then.
+        connect(QThread::currentThread(), &QThread::finished, this, &QObject::deleteLater, Qt::DirectConnection);
     }
 
     [[nodiscard]] QFuture<Result<CommandOutput>> future() const { return m_promise.future(); }

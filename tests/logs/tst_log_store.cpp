@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/logs/clock_skew.h"
 #include "models/logs/source_list_model.h"
 #include "models/logs/store_document.h"
 #include "models/logs/store_range.h"
@@ -14,6 +15,8 @@
 #include <QtCore/QThreadPool>
 #include <QtTest/QAbstractItemModelTester>
 #include <QtTest/QSignalSpy>
+
+#include <atomic>
 
 using namespace qd;
 using namespace qd::logs;
@@ -336,6 +339,22 @@ private Q_SLOTS:
         QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"out.log"_s});
         QVERIFY(old.open(QIODevice::ReadOnly));
         QCOMPARE(old.readAll(), QByteArray("old\n"));
+    }
+
+    /// A host that never tells its clock: the question belongs to the service's thread, and must not outlive it.
+    void aQuestionUnderWayEndsWithTheService()
+    {
+        const auto session = std::make_shared<test::FakeSession>();
+        std::atomic<bool> asked = false;
+        session->setHandler([&asked](test::FakeChannel &channel) {
+            asked = asked || channel.command().script == QLatin1StringView(SkewEstimator::kQuestion);
+        });
+        test::FixedSessions sessions{session};
+        auto service = std::make_unique<LogService>(sessions);
+        QVERIFY(service->follow({.host = HostId{u"web-1"_s}, .patterns = {u"/var/log/a.log"_s}}));
+        QTRY_VERIFY_WITH_TIMEOUT(asked, 10'000);
+        service.reset();
+        QVERIFY2(session->channels().isEmpty(), qPrintable(QString::number(session->channels().size())));
     }
 
     void sourceListIsAProperModel()

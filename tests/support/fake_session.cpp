@@ -87,7 +87,12 @@ std::unique_ptr<ssh::Channel> FakeSession::open(const ssh::Command &command)
         channel->fail(*m_status.error);
         return channel;
     }
-    QTimer::singleShot(0, channel.get(), [this, raw = channel.get()] { raw->begin(m_handler); });
+    QTimer::singleShot(0, channel.get(), [session = QPointer<FakeSession>(this), raw = channel.get()] {
+        if (session)
+            raw->begin(session->m_handler);
+        else
+            raw->cancel(); // whoever holds it outlived the session
+    });
     return channel;
 }
 
