@@ -213,6 +213,14 @@ void AlertService::take(const QList<AlertChange> &changes, UtcTime now)
         m_store.save(toSave);
 }
 
+bool tellsOf(const store::TimelineEvent &event, const Alert &alert)
+{
+    const bool isInTime = event.time >= alert.firingSince && (alert.isOpen() || event.time <= alert.resolvedAt);
+    if (event.kind != store::EventKind::Alert || event.host != alert.key.host || alert.incident.isEmpty() || !isInTime)
+        return false;
+    return QJsonDocument::fromJson(event.detail.toUtf8()).object().value(u"alert").toString() == alert.key.toText();
+}
+
 void AlertService::record(const Alert &alert, bool isOver, UtcTime now)
 {
     const QJsonObject detail{{QStringLiteral("alert"), alert.key.toText()},

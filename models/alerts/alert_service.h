@@ -14,6 +14,9 @@
 
 namespace qd::alerts {
 
+/// Whether the event says that this incident began or is over.
+[[nodiscard]] bool tellsOf(const store::TimelineEvent &event, const Alert &alert);
+
 /// What a rule finds now, before it is saved.
 struct RulePreview {
     struct Hit {
@@ -74,6 +77,7 @@ public:
     [[nodiscard]] QString ruleFilePath() const { return m_parts.ruleFile; }
     [[nodiscard]] AlertStore &store() { return m_store; }
 
+    [[nodiscard]] const store::Timeline &timeline() const { return m_parts.timeline; }
     [[nodiscard]] const Clock &clock() const { return m_parts.clock; }
     [[nodiscard]] const hosts::HostBoard &board() const { return m_parts.board; }
     [[nodiscard]] metrics::MetricsService &metrics() const { return m_parts.metrics; }

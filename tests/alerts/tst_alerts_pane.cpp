@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // With QUARTERDECK_PICTURES=FOLDER it also writes what it shows as PNG files.
-#include "tests/alerts/alert_console.h"
+#include "tests/alerts/busy_night.h"
 #include "tests/support/log_guard.h"
 #include "tests/widgets/walk.h"
 #include "widgets/alerts/alert_actions.h"
@@ -10,6 +10,8 @@
 #include "widgets/alerts/maintenance_view.h"
 #include "widgets/alerts/rule_form.h"
 #include "widgets/alerts/rules_view.h"
+#include "widgets/charts/chart_canvas.h"
+#include "widgets/charts/metric_chart.h"
 #include "widgets/common/label.h"
 #include "widgets/common/segmented.h"
 #include "widgets/common/theme.h"
@@ -31,7 +33,7 @@ using namespace qd::ui;
 using namespace qd::alerts;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using test::await, test::Console, test::World;
+using test::await, test::Console, test::seed, test::World;
 
 namespace {
 
@@ -95,6 +97,7 @@ private Q_SLOTS:
     void initTestCase() { applyTheme(ThemeMode::Dark); }
     void nothingIsWrong();
     void listsAndDoes();
+    void deploymentsStandOnTheCurve();
     void childrenBelowTheirCause();
     void filters();
     void severalAtOnce();
@@ -180,6 +183,54 @@ void TestAlertsPane::listsAndDoes()
     window.find<QAbstractButton>(u"alertsOver"_s)->click();
     QTRY_COMPARE(window.rows(), QStringList{u"Critical Host cannot be reached web-01"_s});
     QVERIFY(window.tree->model()->index(0, AlertModel::SinceColumn).data().toString().contains(u" · "_s));
+}
+
+/// Beside the alert's own times, and they lead to their run; what the timeline says of this alert is not told twice.
+void TestAlertsPane::deploymentsStandOnTheCurve()
+{
+    World world;
+    world.write(u"alerts.yaml"_s, "rules:\n  - {id: busy, metric: cpu, above: 50, for: 0s}\n");
+    Console console(world);
+    watchAll(console);
+    feed(world.web, 90);
+    QTRY_COMPARE(console.metrics.state(web).phase, metrics::WatchPhase::Live);
+    console.run(10s);
+    Window window(console);
+    TimeAxis axis(&world.clock);
+    QStringList runs;
+    int events = 0;
+    connect(&axis, &TimeAxis::runWanted, this, [&](const QString &run) { runs.append(run); });
+    connect(&axis, &TimeAxis::eventsWanted, this, [&] { ++events; });
+    window.pane.setTimeAxis(&axis);
+    window.pane.showAlert(u"busy/web-01"_s);
+    auto *const chart = window.find<MetricChart>(u"alertChart"_s);
+    const UtcTime now = world.clock.now();
+    const auto deployed = [&](const HostId &host, const char *run) {
+        console.timeline.record({0, now - 10min, host, store::EventKind::Deploy, store::EventSeverity::Success, u"shop · 2.0 is in service"_s, u"{\"run\":\"%1\",\"release\":\"2.0\"}"_s.arg(QLatin1StringView(run))});
+    };
+    deployed(web, "run-1");
+    deployed(db, "run-2");
+    const auto bundles = [chart] { return chart->findChild<ChartCanvas *>()->bundles(); };
+    QTRY_COMPARE(bundles().size(), 2);
+    const QList<store::TimelineEvent> known = console.timeline.between(UtcTime{}, now, {web});
+    QVERIFY(std::ranges::contains(known, store::EventKind::Alert, &store::TimelineEvent::kind));
+    QCOMPARE(bundles().first().marks.size(), 1);
+    QCOMPARE(bundles().first().marks.first().run, u"run-1"_s);
+    QCOMPARE(bundles().last().marks.size(), 1);
+    QCOMPARE(bundles().last().marks.first().text, u"Fires"_s);
+    const auto click = [&](double x) { QTest::mouseClick(chart, Qt::LeftButton, {}, {int(x), chart->height() / 3}); };
+    click(bundles().first().x);
+    QCOMPARE(runs, QStringList{u"run-1"_s});
+    click(bundles().last().x);
+    QCOMPARE(events, 1);
+    // The same by keyboard.
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_Home);
+    QTest::keyClick(chart, Qt::Key_M);
+    QVERIFY2(chart->readOut().contains(u"Release 2.0"_s), qPrintable(chart->readOut().join(u'|')));
+    QTest::keyClick(chart, Qt::Key_Return);
+    QCOMPARE(runs, (QStringList{u"run-1"_s, u"run-1"_s}));
+    QCOMPARE(events, 1);
 }
 
 void TestAlertsPane::childrenBelowTheirCause()
@@ -509,99 +560,6 @@ void TestAlertsPane::everythingHasAName()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     QCOMPARE(test::unnamedAnywhere(dialog), QStringList());
 }
-
-namespace {
-
-/// Alerts as a busy night leaves them, put into the store before the console starts.
-QList<Alert> night(UtcTime now)
-{
-    struct Line {
-        const char *rule, *host, *instance, *summary;
-        Severity severity;
-        double value;
-        int minutes; ///< since when
-        int over;    ///< minutes it took; 0 = fires still
-    };
-    const QList<Line> lines{
-        {"host-down", "jump-01", "", "cannot be reached: No route to host.", Severity::Critical, 0, 12, 0},
-        {"host-down", "db-01", "", "cannot be reached: The jump host does not answer.", Severity::Critical, 0, 12, 0},
-        {"host-down", "db-02", "", "cannot be reached: The jump host does not answer.", Severity::Critical, 0, 12, 0},
-        {"filesystem", "web-03", "/var", "/var is at 97 %, above 95 %", Severity::Critical, 97.2, 38, 0},
-        {"cpu", "api-with-a-very-long-name-in-the-second-region-02", "", "CPU is at 99 %, above 95 %", Severity::Warning, 99.1, 96, 0},
-        {"memory", "api-01", "", "Memory is at 96 %, above 95 %", Severity::Warning, 96.4, 55, 0},
-        {"failed-unit", "web-01", "nginx-cache-warmer@production.service", "nginx-cache-warmer@production.service has failed", Severity::Warning, std::nan(""), 240, 0},
-        {"certificate", "web-02", "443", "the certificate on port 443 expires in 9 d", Severity::Warning, 9.0 * 86400000, 4000, 0},
-        {"busy", "web-04", "", "Too many tasks is at 5.2, above 4", Severity::Info, 5.2, 21, 0},
-        {"cpu", "web-01", "", "CPU is at 97 %, above 95 %", Severity::Warning, 97, 700, 42},
-        {"cpu", "api-with-a-very-long-name-in-the-second-region-02", "", "CPU is at 98 %, above 95 %", Severity::Warning, 98, 1500, 18},
-        {"host-down", "web-05", "", "cannot be reached: Connection reset.", Severity::Critical, 0, 2900, 4},
-    };
-    QList<Alert> all;
-    for (const Line &line : lines) {
-        Alert alert;
-        alert.key = {QString::fromLatin1(line.rule), HostId{QString::fromLatin1(line.host)}, QString::fromLatin1(line.instance)};
-        const Rule *const usual = findDefaultRule(alert.key.rule);
-        alert.title = usual ? ruleTitle(*usual) : u"Too many tasks"_s;
-        alert.hostName = alert.key.host.value;
-        alert.summary = QString::fromUtf8(line.summary);
-        alert.severity = line.severity;
-        alert.value = line.value;
-        alert.firingSince = now - std::chrono::minutes(line.minutes);
-        alert.pendingSince = alert.firingSince - 15min;
-        alert.state = line.over ? AlertState::Resolved : AlertState::Firing;
-        alert.resolvedAt = line.over ? alert.firingSince + std::chrono::minutes(line.over) : UtcTime{};
-        alert.incident = alert.key.toText() + u'@' + QString::number(line.minutes);
-        alert.told = true;
-        all.append(alert);
-    }
-    all[1].parent = all[2].parent = all[0].key.toText();
-    all[5].acknowledged = true;
-    all[5].note = u"Anna restarts the importer after the meeting"_s;
-    all[7].snoozedUntil = now + 9h;
-    return all;
-}
-
-void seed(World &world)
-{
-    QByteArray yaml = "version: 1\nhosts:\n";
-    for (const char *name : {"jump-01", "db-01", "db-02", "web-01", "web-02", "web-03", "web-04", "web-05", "api-01", "api-with-a-very-long-name-in-the-second-region-02"}) {
-        yaml += QByteArray("  - {id: ") + name + ", name: " + name + ", tags: [prod]}\n";
-        world.fleet.add(QString::fromLatin1(name));
-    }
-    world.write(u"hosts.yaml"_s, yaml);
-    world.write(u"alerts.yaml"_s, "version: 1\nrules:\n  - id: busy\n    name: Too many tasks\n    metric: load_per_core\n    above: 4\n    for: 20m\n    severity: info\n  - id: cpu\n    message: Look at the importer's queue first; its runbook is in the wiki.\n"
-                                  "  - id: certificate\n    ports: [443]\n"
-                                  "maintenance:\n  - reason: Patch night\n    hosts: group:Production\n    weekly: [sat, sun]\n    start: \"02:00\"\n    lasts: 4h\n    zone: Europe/Berlin\n"
-                                  "  - reason: New disks in the database servers\n    hosts: \"name:db-*\"\n    from: 2023-11-14T22:00Z\n    to: 2023-11-15T02:00Z\n"
-                                  "  - reason: Move to the new rack\n    hosts: \"tag:prod name:web-*\"\n    from: 2023-11-01T22:00Z\n    to: 2023-11-02T02:00Z\n");
-    store::Database database({.path = world.path(u"q.db"_s)});
-    AlertStore store(database);
-    store.save(night(world.clock.now()));
-    std::ignore = await(store.trends()); // all before it is done
-    metrics::History history({.path = world.path(u"m.db"_s)}, world.clock);
-    const qint64 now = metrics::secondOf(world.clock.now());
-    QList<metrics::HistorySteps> parts;
-    for (const Alert &alert : night(world.clock.now())) {
-        if (std::ranges::contains(parts, alert.key.host, &metrics::HistorySteps::host))
-            continue;
-        metrics::HistorySteps steps{.host = alert.key.host, .firstStep = now / 10 - 2160, .count = 2160, .isFirst = true, .series = {}};
-        std::vector<metrics::Column> cpu, used, total, load;
-        for (int i = 0; i < 2160; ++i) {
-            const bool isBad = i > 2160 - 96 * 6 - 90;
-            const float wave = float(i % 37) / 37 * 6 + float(i % 11);
-            const float value = isBad ? 94 + wave / 4 : 42 + wave;
-            cpu.push_back({value - 3, std::min(100.0F, value + 3), value});
-            used.push_back({30, 31, isBad ? 96.4F : 70 + wave / 8});
-            total.push_back({100, 100, 100});
-            load.push_back({3, 6, i > 2000 ? 5.2F : 2.0F});
-        }
-        steps.series = {{u"cpu"_s, cpu}, {u"memory_used"_s, used}, {u"memory_total"_s, total}, {u"load1"_s, load}, {u"filesystem_used"_s, used}};
-        parts.append(steps);
-    }
-    QVERIFY(await(history.write(parts)));
-}
-
-} // namespace
 
 void TestAlertsPane::pictures()
 {

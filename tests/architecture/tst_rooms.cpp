@@ -7,6 +7,7 @@
 #include <QtCore/QDirIterator>
 #include <QtCore/QFile>
 #include <QtCore/QProcess>
+#include <QtCore/QRegularExpression>
 
 #include <algorithm>
 
@@ -81,6 +82,7 @@ private Q_SLOTS:
     void filesAreShort();
     void functionsAreShort();
     void headersAndLicenceLines();
+    void qtClassesAreDeclaredOutside();
     void nothingBlocks();
     void scriptsParse();
 
@@ -182,6 +184,20 @@ void TestRooms::headersAndLicenceLines()
             complaints.append(source.path + u": the first line must be the licence: "_s + licence);
         if (source.path.endsWith(u".h") && !source.text.contains(u"\n#pragma once\n"))
             complaints.append(source.path + u": a header needs #pragma once."_s);
+    }
+    QVERIFY2(complaints.isEmpty(), qPrintable(joined(complaints)));
+}
+
+/// "class QMenu *menu" inside a namespace declares another class there, unless somebody included Qt's before.
+void TestRooms::qtClassesAreDeclaredOutside()
+{
+    static const QRegularExpression inPlace(u"\\b(?:class|struct) +Q[A-Z]\\w* *[*&>,)]"_s);
+    QVERIFY(inPlace.match(u"void add(class QMenu *menu);"_s).hasMatch() && !inPlace.match(u"class QMenu;"_s).hasMatch());
+    QStringList complaints;
+    for (const Source &source : allCode()) {
+        const QString text = withoutTexts(source.text);
+        if (const auto match = inPlace.match(text); source.path.endsWith(u".h") && match.hasMatch())
+            complaints.append(u"%1:%2: declare it before the namespace: %3"_s.arg(source.path).arg(text.left(match.capturedStart()).count(u'\n') + 1).arg(match.captured()));
     }
     QVERIFY2(complaints.isEmpty(), qPrintable(joined(complaints)));
 }

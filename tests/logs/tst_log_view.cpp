@@ -281,6 +281,32 @@ private Q_SLOTS:
         delete menu();
     }
 
+    void ofSeveralRunsTheNewestIsOfferedFirst()
+    {
+        TimeAxis axis;
+        auto *const histogram = fedHistogram(axis);
+        QTRY_VERIFY(histogram->accessibleDescription().startsWith(u"400 "));
+        const logs::Histogram &shown = histogram->histogram();
+        const UtcTime time{std::chrono::milliseconds((shown.fromMs + shown.toMs) / 2)};
+        histogram->setMarks({{time, Tone::Ok, u"first"_s, u"run-1"_s, {}}, {time + 1ms, Tone::Ok, u"second"_s, u"run-2"_s, {}}, {time + 2ms, Tone::Ok, u"third"_s, u"run-3"_s, {}}});
+        QStringList runs;
+        connect(&axis, &TimeAxis::runWanted, this, [&](const QString &run) { runs.append(run); });
+        connect(histogram, &RateHistogram::momentWanted, this, [] {});
+        histogram->setFocus();
+        axis.setCrosshair(time);
+        QVERIFY2(histogram->accessibleDescription().indexOf(u"third") < histogram->accessibleDescription().indexOf(u"first"), qPrintable(histogram->accessibleDescription()));
+        QTest::keyClick(histogram, Qt::Key_Return);
+        auto *const menu = histogram->findChild<QMenu *>(u"markMenu"_s);
+        QVERIFY(menu);
+        const QList<QAction *> actions = menu->actions(); // three runs, a line, what is new since each
+        QCOMPARE(actions.size(), 7);
+        QCOMPARE(menu->activeAction(), actions.first());
+        for (const auto &[action, text] : {std::pair(0, u"third"), std::pair(1, u"second"), std::pair(2, u"first"), std::pair(4, u"third"), std::pair(6, u"first")})
+            QVERIFY2(actions.at(action)->text().contains(text), qPrintable(actions.at(action)->text()));
+        QTest::keyClick(menu, Qt::Key_Return);
+        QCOMPARE(runs, QStringList{u"run-3"_s});
+    }
+
     void followsUntilScrolledUpAndResumesWithEnd()
     {
         feed(*m_service, 500);

@@ -154,11 +154,21 @@ void TestChartMarks::marksOfSeveralThingsAreAMenu()
     QPointer<QMenu> menu = m_chart->findChild<QMenu *>(QStringLiteral("chartMarkMenu"));
     QVERIFY(menu && runs.isEmpty());
     QCOMPARE(menu->actions().size(), 3);
-    QVERIFY(menu->actions().at(0)->text().contains(QStringLiteral("shop && cart")));
-    QVERIFY(menu->actions().at(0)->toolTip().contains(QStringLiteral("&lt;b&gt;")));
+    QVERIFY(menu->actions().at(0)->text().contains(QStringLiteral("mail · 7"))); // the newest first
+    QVERIFY(menu->actions().at(1)->text().contains(QStringLiteral("shop && cart")));
+    QVERIFY(menu->actions().at(1)->toolTip().contains(QStringLiteral("&lt;b&gt;")));
+    QCOMPARE(menu->activeAction(), menu->actions().at(0));
     QTest::keyClick(menu, Qt::Key_Down);
     QTest::keyClick(menu, Qt::Key_Return);
-    QCOMPARE(runs, QStringList{QStringLiteral("run-2")});
+    QCOMPARE(runs, QStringList{QStringLiteral("run-1")});
+    QTRY_VERIFY(!menu);
+    m_axis->setCrosshair(base + 60s);
+    QTRY_COMPARE(m_chart->readOut().mid(2), (QStringList{QStringLiteral("3 event(s)"), QStringLiteral("mail · 7"), QStringLiteral("disk full"), QStringLiteral("shop & cart"), QStringLiteral("Recipe <b>shop</b>")}));
+    m_chart->setFocus();
+    QTest::keyClick(m_chart, Qt::Key_Return);
+    QTRY_VERIFY(menu = m_chart->findChild<QMenu *>(QStringLiteral("chartMarkMenu")));
+    QTest::keyClick(menu, Qt::Key_Return);
+    QCOMPARE(runs.last(), QStringLiteral("run-2"));
     QTRY_VERIFY(!menu);
     // The same at the top of the chart's own menu.
     m_axis->setCrosshair(base + 60s);
@@ -166,7 +176,7 @@ void TestChartMarks::marksOfSeveralThingsAreAMenu()
     QApplication::sendEvent(m_chart, &event);
     menu = m_chart->findChild<QMenu *>(QStringLiteral("chartMenu"));
     QVERIFY(menu);
-    QCOMPARE(menu->findChildren<QAction *>(QStringLiteral("chartOpenRun")).size(), 2);
+    QCOMPARE(menu->findChildren<QAction *>(QStringLiteral("openRun")).size(), 2);
     menu->findChild<QAction *>(QStringLiteral("chartShowEvents"))->trigger();
     QCOMPARE(events, 1);
     menu->close();

@@ -6,6 +6,7 @@
 #include "widgets/alerts/alert_actions.h"
 #include "widgets/alerts/alert_delegate.h"
 #include "widgets/alerts/alert_model.h"
+#include "widgets/charts/mark_source.h"
 #include "widgets/charts/metric_chart.h"
 #include "widgets/common/button_look.h"
 #include "widgets/common/empty_state.h"
@@ -40,7 +41,7 @@ Label *wrapped(Label *label)
 
 } // namespace
 
-AlertDetails::AlertDetails(alerts::AlertService &service, QWidget *parent) : Card(parent), m_service(service)
+AlertDetails::AlertDetails(alerts::AlertService &service, QWidget *parent) : Card(parent), m_service(service), m_marks(new MarkSource(service.timeline(), this))
 {
     setObjectName(QStringLiteral("alertDetails"));
     auto *const outer = new QVBoxLayout(this);
@@ -70,6 +71,7 @@ AlertDetails::AlertDetails(alerts::AlertService &service, QWidget *parent) : Car
     scroll->setWidget(m_body);
     m_body->setAutoFillBackground(false); // the card shows through
     outer->addWidget(scroll, 1);
+    connect(m_marks, &MarkSource::changed, this, &AlertDetails::showMarks);
     setAlerts({});
 }
 
@@ -290,7 +292,27 @@ void AlertDetails::makeAxis(const Alert &alert)
     else
         m_axis->show({times.begin, times.end});
     connect(m_axis.get(), &TimeAxis::rangeChanged, this, &AlertDetails::showCurve);
+    passWishesOn();
     m_chart->setTimeAxis(m_axis.get());
+}
+
+void AlertDetails::setWindowAxis(TimeAxis *axis)
+{
+    if (m_axis && m_windowAxis)
+        m_axis->disconnect(m_windowAxis);
+    m_windowAxis = axis;
+    passWishesOn();
+}
+
+/// What the marks lead to, where somebody answers. Lines and processes would be those of the window's hosts, not of this one.
+void AlertDetails::passWishesOn()
+{
+    if (!m_axis || !m_windowAxis)
+        return;
+    if (m_windowAxis->canShowRuns())
+        connect(m_axis.get(), &TimeAxis::runWanted, m_windowAxis, &TimeAxis::runWanted);
+    if (m_windowAxis->canShowEvents())
+        connect(m_axis.get(), &TimeAxis::eventsWanted, m_windowAxis, &TimeAxis::eventsWanted);
 }
 
 void AlertDetails::showCurve()
@@ -304,7 +326,16 @@ void AlertDetails::showCurve()
     for (const metrics::Column &column : slice.columns)
         trace.columns.append({column.avg, column.min, column.max});
     m_chart->setFrame({begin, end, m_axis->range().live, {trace}});
-    QList<ChartMark> marks;
+    showMarks();
+}
+
+/// What else happened on the host, deployments above all, and the alert's own times.
+void AlertDetails::showMarks()
+{
+    if (!m_curve || !m_chart || m_alerts.size() != 1)
+        return;
+    const Alert &alert = m_alerts.first();
+    QList<ChartMark> marks = m_marks->marks(m_axis->begin(), m_axis->end(), {alert.key.host}, [&alert](const store::TimelineEvent &event) { return tellsOf(event, alert); });
     const auto kind = alert.severity == alerts::Severity::Critical ? ChartMark::Kind::Error : alert.severity == alerts::Severity::Warning ? ChartMark::Kind::Warning : ChartMark::Kind::Info;
     if (!alert.incident.isEmpty())
         marks.append({alert.firingSince, kind, tr("Fires")});

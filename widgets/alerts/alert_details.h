@@ -16,6 +16,7 @@ namespace qd::ui {
 class ElidedLabel;
 class EmptyState;
 class Label;
+class MarkSource;
 class MetricChart;
 class StatusDot;
 
@@ -30,6 +31,8 @@ public:
     void setAlerts(const QList<alerts::Alert> &alerts);
     /// The curve anew, and the times in words.
     void refresh();
+    /// Whose wishes the chart's marks become: the chart has a time of its own. May be gone before the details.
+    void setWindowAxis(TimeAxis *axis);
     [[nodiscard]] const QList<alerts::Alert> &alerts() const { return m_alerts; }
 
 Q_SIGNALS:
@@ -47,11 +50,13 @@ private:
     QPushButton *makeButton(const char *name, const char *iconName, const QString &text);
     void connectButtons();
     void makeAxis(const alerts::Alert &alert);
+    void passWishesOn();
     void showOne(const alerts::Alert &alert);
     void showSeveral();
     void showButtons();
     void makeChart(const alerts::Alert &alert);
     void showCurve();
+    void showMarks();
     void showTexts(const alerts::Alert &alert);
     void askForEarlier(const alerts::Alert &alert);
     void showEarlier(const QList<alerts::Alert> &past);
@@ -62,6 +67,8 @@ private:
     std::optional<alerts::Rule> m_chartRule; ///< what the chart was made for
     metrics::CurveWish m_wish;
     std::unique_ptr<TimeAxis> m_axis; ///< of this chart alone, and of this alert
+    QPointer<TimeAxis> m_windowAxis;
+    MarkSource *m_marks;
     QWidget *m_body = nullptr;
     EmptyState *m_empty = nullptr;
     StatusDot *m_dot = nullptr;

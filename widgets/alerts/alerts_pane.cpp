@@ -371,6 +371,8 @@ QList<HostId> AlertsPane::selectedHosts() const
 
 void AlertsPane::updateDetails() { m_details->setAlerts(selected()); }
 
+void AlertsPane::setTimeAxis(TimeAxis *axis) { m_details->setWindowAxis(axis); }
+
 void AlertsPane::showAlert(const QString &id)
 {
     showPage(Page::Alerts);

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] QString key() const override { return QStringLiteral("alerts"); }
     [[nodiscard]] QString title() const override { return tr("Alerts"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("shield-alert"); }
+    void setTimeAxis(TimeAxis *axis) override;
     [[nodiscard]] QList<QAction *> paletteActions() const override { return m_actions; }
     [[nodiscard]] bool hasLiveData() const override;
 

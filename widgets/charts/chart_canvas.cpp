@@ -136,7 +136,7 @@ QList<ReadOutLine> ChartCanvas::readOutLines(UtcTime time, bool whole) const
     return lines;
 }
 
-/// What happened, and of which run if it is one.
+/// What happened, newest first, and of which run if it is one.
 void ChartCanvas::tell(const MarkBundle &bundle, QList<ReadOutLine> &lines)
 {
     constexpr double alwaysShown = std::numeric_limits<double>::infinity();
@@ -144,8 +144,9 @@ void ChartCanvas::tell(const MarkBundle &bundle, QList<ReadOutLine> &lines)
     const bool isOne = bundle.marks.size() == 1;
     if (!isOne)
         lines.append({tr("%n event(s)", nullptr, int(bundle.marks.size())), markColor(bundle.kind), alwaysShown});
-    for (const ChartMark &mark : bundle.marks.first(std::min(told, bundle.marks.size())))
-        lines.append({mark.text, isOne ? markColor(bundle.kind) : QColor(), alwaysShown});
+    const QList<ChartMark> last = bundle.marks.last(std::min(told, bundle.marks.size()));
+    for (auto mark = last.crbegin(); mark != last.crend(); ++mark)
+        lines.append({mark->text, isOne ? markColor(bundle.kind) : QColor(), alwaysShown});
     QList<QStringList> further;
     for (const ChartMark &mark : bundle.marks) {
         if (!mark.more.isEmpty() && !further.contains(mark.more))

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chart_menu.h"
 
-#include "models/base/text.h"
 #include "widgets/charts/chart_scene.h"
 #include "widgets/charts/metric_chart.h"
 #include "widgets/common/icons.h"
-#include "widgets/common/plain_text.h"
+#include "widgets/common/mark_menu.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtGui/QActionGroup>
@@ -25,12 +24,6 @@ QAction *add(QMenu &menu, const char *name, const char *iconName, const QString 
     action->setObjectName(QLatin1StringView(name));
     QObject::connect(action, &QAction::triggered, &menu, run);
     return action;
-}
-
-QString menuText(const QString &text)
-{
-    constexpr qsizetype longest = 60;
-    return plainLabel(displayText(text, false, longest));
 }
 
 void addTimeActions(QMenu &menu, MetricChart &chart, TimeAxis &axis)
@@ -85,14 +78,8 @@ void fillChartMenu(QMenu &menu, MetricChart &chart, TimeAxis *axis)
 
 void fillMarkMenu(QMenu &menu, const MarkBundle &bundle, TimeAxis &axis)
 {
-    menu.setToolTipsVisible(true);
-    if (axis.canShowRuns()) {
-        for (const ChartMark &mark : bundle.runs()) {
-            QAction *const action = add(menu, "chartOpenRun", "rocket", Words::tr("Open the run: %1").arg(menuText(mark.text)),
-                                        [&axis, run = mark.run] { axis.wantRun(run); });
-            action->setToolTip(plainToolTip(mark.more.join(u'\n')));
-        }
-    }
+    if (axis.canShowRuns())
+        addRunActions(menu, axis, bundle.marks);
     const int others = axis.canShowRuns() ? bundle.others() : int(bundle.marks.size());
     if (others > 0 && axis.canShowEvents())
         add(menu, "chartShowEvents", "history", Words::tr("Show %n event(s) in Activity", nullptr, others),

@@ -2,6 +2,7 @@
 #include "widgets/charts/chart_scene.h"
 
 #include "widgets/charts/trace_color.h"
+#include "widgets/common/mark_menu.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
@@ -195,17 +196,7 @@ std::optional<double> ChartScene::heightAt(qsizetype trace, UtcTime time) const
     return base + double(column->value);
 }
 
-QList<ChartMark> MarkBundle::runs() const
-{
-    QList<ChartMark> found;
-    for (const ChartMark &mark : marks) {
-        if (mark.run.isEmpty())
-            continue;
-        found.removeIf([&mark](const ChartMark &earlier) { return earlier.run == mark.run; });
-        found.append(mark);
-    }
-    return found;
-}
+QList<ChartMark> MarkBundle::runs() const { return newestOfRuns(marks); }
 
 int MarkBundle::others() const
 {

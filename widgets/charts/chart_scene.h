@@ -43,7 +43,7 @@ struct MarkBundle {
     UtcTime last{};
     QList<ChartMark> marks; ///< oldest first
 
-    /// The newest mark of each run, in order.
+    /// The newest mark of each run, newest first.
     [[nodiscard]] QList<ChartMark> runs() const;
     /// How many belong to no run.
     [[nodiscard]] int others() const;

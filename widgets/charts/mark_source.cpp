@@ -116,14 +116,15 @@ QStringList MarkSource::moreOf(const RunFacts &ofEvent) const
     return lines;
 }
 
-QList<ChartMark> MarkSource::marks(UtcTime begin, UtcTime end, const QList<HostId> &hosts) const
+QList<ChartMark> MarkSource::marks(UtcTime begin, UtcTime end, const QList<HostId> &hosts,
+                                   const std::function<bool(const store::TimelineEvent &)> &isLeftOut) const
 {
     QList<ChartMark> marks;
     if (hosts.isEmpty()) // the timeline would give those of all hosts
         return marks;
     QHash<QString, QStringList> told; // a run on a hundred hosts is described once
     for (const store::TimelineEvent &event : m_timeline.between(begin, end, hosts)) {
-        if (event.kind == store::EventKind::Command)
+        if (event.kind == store::EventKind::Command || (isLeftOut && isLeftOut(event)))
             continue;
         ChartMark mark{event.time, kindOf(event.severity), displayText(event.text, false, longestText)};
         if (const RunFacts facts = isOfRun(event) ? factsOf(event.detail) : RunFacts(); !facts.run.isEmpty()) {

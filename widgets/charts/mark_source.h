@@ -8,6 +8,7 @@
 #include <QtCore/QHash>
 #include <QtCore/QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace qd::ui {
@@ -24,8 +25,9 @@ public:
     /// `timeline` must outlive it.
     explicit MarkSource(const store::Timeline &timeline, QObject *parent = nullptr);
 
-    /// Events of these hosts, oldest first; no hosts = no marks. Texts are safe to show.
-    [[nodiscard]] QList<ChartMark> marks(UtcTime begin, UtcTime end, const QList<HostId> &hosts) const;
+    /// Events of these hosts, oldest first; no hosts = no marks. Texts are safe to show. `isLeftOut`: what the chart tells itself.
+    [[nodiscard]] QList<ChartMark> marks(UtcTime begin, UtcTime end, const QList<HostId> &hosts,
+                                         const std::function<bool(const store::TimelineEvent &)> &isLeftOut = {}) const;
 
 Q_SIGNALS:
     /// There may be others now; at most ten times a second.

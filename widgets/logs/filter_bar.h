@@ -6,6 +6,9 @@
 
 #include <QtWidgets/QWidget>
 
+class QHBoxLayout;
+class QMenu;
+
 namespace qd::logs {
 class SavedFilters;
 }
@@ -55,7 +58,7 @@ private:
     void turn(int index);
     void remove(int index);
     void edit(int index);
-    void addSavedActions(class QMenu *menu, const QString &name);
+    void addSavedActions(QMenu *menu, const QString &name);
     void save(const QString &name);
     void askName(const QString &before);
     void rename(const QString &before, const QString &after);
@@ -66,7 +69,7 @@ private:
     logs::SavedFilters *m_saved;
     logs::FilterGroup m_filter;
     LogVocabulary m_words;
-    class QHBoxLayout *m_row = nullptr;
+    QHBoxLayout *m_row = nullptr;
     RuleChips *m_chips;
     LogFilterField *m_field;
     Label *m_problem;

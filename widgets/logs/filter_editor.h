@@ -6,6 +6,7 @@
 
 #include <QtWidgets/QFrame>
 
+class QKeyEvent;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -45,7 +46,7 @@ private:
         bool operator==(const Path &) const = default;
     };
     void build();
-    bool handleKey(class QKeyEvent *event);
+    bool handleKey(QKeyEvent *event);
     void fill(const Path &current);
     void fillGroup(QTreeWidgetItem *item, const logs::FilterGroup &group, const Path &path, const Path &current);
     [[nodiscard]] QTreeWidgetItem *makeItem(QTreeWidgetItem *parent, const Path &path, const QString &text, bool excludes, const Path &current);

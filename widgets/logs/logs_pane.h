@@ -6,6 +6,7 @@
 #include "widgets/logs/log_opener.h"
 #include "widgets/logs/log_page.h"
 
+class QJsonArray;
 class QSplitter;
 
 namespace qd::hosts {
@@ -143,7 +144,7 @@ private:
     [[nodiscard]] EverywhereSearch::Target target(const LogAddress &address);
     void openFound(const QString &key, qint64 line, const logs::Pattern &pattern);
     void openMerged(EverywhereView *view);
-    void restoreFollowed(const class QJsonArray &requests);
+    void restoreFollowed(const QJsonArray &requests);
     void restoreTabs(const QJsonObject &state);
 
     LogsParts m_parts;

@@ -11,10 +11,12 @@
 
 class QCheckBox;
 class QComboBox;
+class QHBoxLayout;
 class QLineEdit;
 class QListWidget;
 class QListWidgetItem;
 class QPushButton;
+class QVBoxLayout;
 
 namespace qd::hosts {
 class HostBoard;
@@ -65,8 +67,8 @@ private:
     [[nodiscard]] QWidget *buildHosts();
     [[nodiscard]] QWidget *buildKinds();
     [[nodiscard]] QWidget *buildForm();
-    void buildOptions(class QHBoxLayout *row);
-    void buildButtons(class QVBoxLayout *column);
+    void buildOptions(QHBoxLayout *row);
+    void buildButtons(QVBoxLayout *column);
     void showKind();
     void askHosts();
     void fillChoices();

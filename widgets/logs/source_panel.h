@@ -13,6 +13,7 @@ class QListWidgetItem;
 class QMenu;
 class QPushButton;
 class QStringListModel;
+class QVBoxLayout;
 
 namespace qd::ui {
 
@@ -47,10 +48,10 @@ Q_SIGNALS:
     void undoOffered(const QString &title, const QString &text, const std::function<void()> &undo);
 
 private:
-    void buildHead(class QVBoxLayout *column);
-    void buildForm(class QVBoxLayout *column);
-    void buildSets(class QVBoxLayout *column);
-    void buildList(class QVBoxLayout *column);
+    void buildHead(QVBoxLayout *column);
+    void buildForm(QVBoxLayout *column);
+    void buildSets(QVBoxLayout *column);
+    void buildList(QVBoxLayout *column);
     void showScope();
     void updateCount();
     void fillSets();

@@ -2,7 +2,7 @@
 #include "widgets/logview/rate_histogram.h"
 
 #include "models/base/text.h"
-#include "widgets/common/icons.h"
+#include "widgets/common/mark_menu.h"
 #include "widgets/common/plain_text.h"
 #include "widgets/common/theme.h"
 
@@ -30,8 +30,6 @@ constexpr int kBottom = 4;
 constexpr int kHeight = 44;
 constexpr int kTimesHeight = 15;
 constexpr double kMarkReach = 5; ///< pixels around a mark where the mouse finds it
-constexpr qsizetype kMarksInMenu = 12;
-constexpr qsizetype kLongestInMenu = 60;
 
 qint64 total(const logs::LevelCounts &counts)
 {
@@ -61,32 +59,27 @@ QString markLine(const HistogramMark &mark)
     return toTimeOfDay(mark.time, false) + QLatin1Char(' ') + mark.text;
 }
 
-QString menuText(const HistogramMark &mark)
-{
-    return plainLabel(displayText(markLine(mark), false, kLongestInMenu));
-}
-
-/// Of each run the newest mark, of all else every one; in order.
+/// Of each run the newest mark, of all else every one; newest first.
 QList<HistogramMark> oneOfEachRun(const QList<HistogramMark> &marks)
 {
     QList<HistogramMark> kept;
-    for (const HistogramMark &mark : marks) {
-        if (!mark.run.isEmpty())
-            kept.removeIf([&mark](const HistogramMark &earlier) { return earlier.run == mark.run; });
-        kept.append(mark);
+    for (auto mark = marks.crbegin(); mark != marks.crend(); ++mark) {
+        if (mark->run.isEmpty() || !std::ranges::contains(kept, mark->run, &HistogramMark::run))
+            kept.append(*mark);
     }
     return kept;
 }
 
-/// What can be asked "since then": of a run since its first mark, when it began to matter to the log.
+/// What can be asked "since then", newest first: of a run since its first mark, when it began to matter to the log.
 QList<HistogramMark> momentsOf(const QList<HistogramMark> &marks)
 {
     QList<HistogramMark> kept;
     for (const HistogramMark &mark : marks) {
-        if (mark.run.isEmpty() || std::ranges::none_of(kept, [&mark](const HistogramMark &earlier) { return earlier.run == mark.run; }))
+        if (mark.run.isEmpty() || !std::ranges::contains(kept, mark.run, &HistogramMark::run))
             kept.append(mark);
     }
-    return kept.last(std::min(kept.size(), kMarksInMenu));
+    std::ranges::reverse(kept);
+    return kept.first(std::min(kept.size(), mostMarksInMenu));
 }
 
 } // namespace
@@ -308,12 +301,12 @@ QString RateHistogram::hintOf(const QList<HistogramMark> &marks) const
     return hasRun && offersRuns() ? tr("Click or Enter: choose what to open") : tr("Click: what is new in the log since then");
 }
 
-/// What happened, of which run, and what a click does; a line each.
+/// What happened, newest first, of which run, and what a click does; a line each.
 QStringList RateHistogram::wordsOf(const QList<HistogramMark> &marks) const
 {
     const QList<HistogramMark> told = oneOfEachRun(marks);
     QStringList lines;
-    for (const HistogramMark &mark : told.last(std::min(told.size(), kMarksInMenu))) {
+    for (const HistogramMark &mark : told.first(std::min(told.size(), mostMarksInMenu))) {
         lines.append(markLine(mark));
         lines += mark.more;
     }
@@ -341,32 +334,16 @@ void RateHistogram::openMarkMenu(const QList<HistogramMark> &marks, const QPoint
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("markMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
     if (offersRuns())
-        addRuns(*menu, marks);
-    QAction *const newestRun = menu->actions().isEmpty() ? nullptr : menu->actions().constLast();
-    if (newestRun && offersMoments())
+        addRunActions(*menu, *m_axis, marks);
+    if (!menu->isEmpty() && offersMoments())
         menu->addSeparator();
     for (const HistogramMark &mark : offersMoments() ? momentsOf(marks) : QList<HistogramMark>()) {
-        connect(menu->addAction(tr("Patterns: what is new since %1").arg(menuText(mark))), &QAction::triggered, this,
+        connect(menu->addAction(tr("Patterns: what is new since %1").arg(markMenuText(mark.time, mark.text))), &QAction::triggered, this,
                 [this, time = mark.time] { Q_EMIT momentWanted(time); });
     }
-    menu->setActiveAction(newestRun ? newestRun : menu->actions().constLast());
+    menu->setActiveAction(menu->actions().constFirst());
     menu->popup(mapToGlobal(place));
-}
-
-void RateHistogram::addRuns(QMenu &menu, const QList<HistogramMark> &marks)
-{
-    QList<HistogramMark> runs = oneOfEachRun(marks);
-    runs.removeIf([](const HistogramMark &mark) { return mark.run.isEmpty(); });
-    for (const HistogramMark &mark : runs.last(std::min(runs.size(), kMarksInMenu))) {
-        QAction *const action = menu.addAction(icon(QStringLiteral("rocket")), tr("Open the run: %1").arg(menuText(mark)));
-        action->setToolTip(plainToolTip(mark.more.join(QLatin1Char('\n'))));
-        connect(action, &QAction::triggered, this, [this, run = mark.run] {
-            if (m_axis)
-                m_axis->wantRun(run);
-        });
-    }
 }
 
 /// By mouse the marks under it; by keyboard those at the crosshair, or all.

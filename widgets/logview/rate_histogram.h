@@ -8,8 +8,6 @@
 #include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
-class QMenu;
-
 namespace qd::ui {
 
 /// Something that happened at a time of the histogram: a deployment, an alert. Texts are shown as they are.
@@ -83,7 +81,6 @@ private:
     [[nodiscard]] QStringList wordsOf(const QList<HistogramMark> &marks) const;
     void openMarks(const QList<HistogramMark> &marks, const QPoint &place);
     void openMarkMenu(const QList<HistogramMark> &marks, const QPoint &place);
-    void addRuns(QMenu &menu, const QList<HistogramMark> &marks);
     void moveToMark(bool later);
     void describe();
     void paintSelection(QPainter &painter) const;
