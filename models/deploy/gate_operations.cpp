@@ -65,13 +65,13 @@ void HealthOperation::onAnswer(const Result<StepOutcome> &answer)
         const QString after = formatDuration(elapsed());
         const QString text = m_inARow == 1 ? tr("a good answer after %1").arg(after) : tr("%n good answer(s) in a row after %1", nullptr, m_inARow).arg(after);
         Q_EMIT finished(StepOutcome{false, text, {}});
-    } else if (elapsed() + m_check.interval > m_check.deadline) {
+    } else if (elapsed() >= m_check.deadline) {
         Q_EMIT finished(failure(ErrorCode::CommandFailed,
                                 tr("The health check did not succeed %n time(s) in a row within %1.", nullptr, m_check.successes)
                                     .arg(formatDuration(m_check.deadline)),
                                 m_lastFault, tr("Look at the service's own log on the host.")));
     } else {
-        m_pause.start(m_check.interval);
+        m_pause.start(std::min(m_check.interval, m_check.deadline - elapsed())); // the last try is at the deadline, not an interval before
     }
 }
 

@@ -135,19 +135,23 @@ private:
         const QString folder = context.plan.request.recipe.folder;
         QFile file(QDir(folder.isEmpty() ? QDir::currentPath() : folder).absoluteFilePath(source));
         if (!file.exists() && context.plan.package)
-            return nonEmpty(context.plan.package->fileText(source), source);
+            return usable(context.plan.package->fileText(source), source);
         if (!file.open(QIODevice::ReadOnly)) {
             return failure(ErrorCode::NotFound, Texts::tr("The script %1 cannot be read.").arg(source), file.errorString(),
                            Texts::tr("Correct the path in step \"%1\".").arg(context.step().id));
         }
         if (file.size() > kLargestScript)
             return failure(ErrorCode::Unsupported, Texts::tr("%1 is too large for a script.").arg(source));
-        return nonEmpty(file.readAll(), source);
+        return usable(file.readAll(), source);
     }
-    static Result<QByteArray> nonEmpty(const Result<QByteArray> &text, const QString &source)
+    static Result<QByteArray> usable(const Result<QByteArray> &text, const QString &source)
     {
         if (text && text->isEmpty())
             return failure(ErrorCode::Unsupported, Texts::tr("The script %1 is empty.").arg(source));
+        if (text && text->first(std::max<qsizetype>(text->indexOf('\n'), 0)).endsWith('\r')) {
+            return failure(ErrorCode::Unsupported, Texts::tr("The script %1 has Windows line ends, with which hosts cannot run it.").arg(source), {},
+                           Texts::tr("Save it with the line ends of Unix (LF)."));
+        }
         return text;
     }
 };
