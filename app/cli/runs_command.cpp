@@ -169,20 +169,32 @@ void RunsCommand::unfinished()
             return Q_EMIT finished(0);
         auto open = std::make_shared<qsizetype>(records->size());
         for (const RunRecord &record : *records) {
-            m_desk->service().probe(record).then(this, [this, record, open](const Result<QList<deploy::HostProbe>> &probes) {
-                printRun(m_context->output(), record);
-                for (const deploy::HostProbe &probe : probes.value_or(QList<deploy::HostProbe>())) {
-                    if (m_context->output().json())
-                        m_context->output().object({{QStringLiteral("type"), QStringLiteral("probe")}, {QStringLiteral("run"), record.info.runId}, {QStringLiteral("host"), probe.displayName},
-                                                    {QStringLiteral("finding"), findingWord(probe.finding)}, {QStringLiteral("locked"), probe.lockedByRun}, {QStringLiteral("error"), probe.error ? QJsonValue(probe.error->message) : QJsonValue()}});
-                    else
-                        m_context->output().line(displayText(QStringLiteral("  %1: %2").arg(probe.displayName, probe.error ? probe.error->message : findingText(probe.finding))));
-                }
+            const auto told = [this, record, open](const Result<QList<deploy::HostProbe>> &probes) {
+                printUnfinished(record, probes.value_or(QList<deploy::HostProbe>()));
                 if (--*open == 0)
                     Q_EMIT finished(0);
-            });
+            };
+            auto nothing = QtFuture::makeReadyValueFuture(Result<QList<deploy::HostProbe>>());
+            (isOfOtherEngine(record) ? nothing : m_desk->service().probe(record)).then(this, told);
         }
     });
+}
+
+void RunsCommand::printUnfinished(const RunRecord &record, const QList<deploy::HostProbe> &probes)
+{
+    Output &output = m_context->output();
+    printRun(output, record);
+    if (isOfOtherEngine(record) && !output.json()) {
+        output.line(QStringLiteral("  ") + tr("Playbooks and tasks leave no mark on hosts that could be looked at. How far it came as far as it told: quarterdeck-cli runs show %1").arg(record.info.runId));
+        return;
+    }
+    for (const deploy::HostProbe &probe : probes) {
+        if (output.json())
+            output.object({{QStringLiteral("type"), QStringLiteral("probe")}, {QStringLiteral("run"), record.info.runId}, {QStringLiteral("host"), probe.displayName},
+                           {QStringLiteral("finding"), findingWord(probe.finding)}, {QStringLiteral("locked"), probe.lockedByRun}, {QStringLiteral("error"), probe.error ? QJsonValue(probe.error->message) : QJsonValue()}});
+        else
+            output.line(displayText(QStringLiteral("  %1: %2").arg(probe.displayName, probe.error ? probe.error->message : findingText(probe.finding))));
+    }
 }
 
 void RunsCommand::withTrace(const QString &id, const OnTrace &then)
@@ -259,7 +271,7 @@ void RunsCommand::again(const QCommandLineParser &parser, const QString &action,
     withTrace(id, [this, &parser, action](const RunTrace &trace) {
         const RunRecord &record = trace.record;
         if (action != u"abandon" && isOfOtherEngine(record))
-            return fail(*m_context, Error{ErrorCode::Unsupported, tr("This run was carried out by another program; it is started again there."), {}, tr("Use: quarterdeck-cli %1").arg(deploy::runKindName(record.info.kind))});
+            return fail(*m_context, Error{ErrorCode::Unsupported, tr("This run was carried out by another program; it is started again there."), {}, tr("Use: quarterdeck-cli %1 --retry %2").arg(deploy::runKindName(record.info.kind), record.info.runId)});
         if (action != u"retry") {
             const bool isOpen = record.state == deploy::RunState::Unknown || (record.state == deploy::RunState::Running && !record.alive);
             if (!isOpen)

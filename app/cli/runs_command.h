@@ -29,6 +29,7 @@ private:
 
     void list(const QCommandLineParser &parser);
     void unfinished();
+    void printUnfinished(const deploy::RunRecord &record, const QList<deploy::HostProbe> &probes);
     void show(const QCommandLineParser &parser, const QString &id);
     void compare(const QString &first, const QString &second);
     void exportRun(const QCommandLineParser &parser, const QString &id);
