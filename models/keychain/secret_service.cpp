@@ -7,6 +7,7 @@
 #include <QtCore/QTimer>
 #include <QtDBus/QDBusConnection>
 #include <QtDBus/QDBusMessage>
+#include <QtDBus/QDBusMetaType>
 #include <QtDBus/QDBusPendingCallWatcher>
 #include <QtDBus/QDBusPendingReply>
 
@@ -17,6 +18,7 @@ namespace {
 
 const QString kService = QStringLiteral("Quarterdeck");
 constexpr int kProbeLimitMs = 3000;
+using Attributes = QMap<QString, QString>;
 // A locked key ring asks the person first; after this we ask ourselves.
 constexpr std::chrono::seconds kFindLimit{60};
 
@@ -40,6 +42,13 @@ Result<void> resultOf(const QKeychain::Job &job)
 
 } // namespace
 
+/// A question to the Secret Service itself, which QtKeychain does not ask.
+QDBusMessage question(const QString &method)
+{
+    return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
+                                          QStringLiteral("org.freedesktop.Secret.Service"), method);
+}
+
 /// Asking for the bus where there is none would try to start one.
 bool SecretService::hasBus()
 {
@@ -61,8 +70,7 @@ void SecretService::askOffered(std::function<void(bool)> answer)
         QMetaObject::invokeMethod(this, [this] { know(false); }, Qt::QueuedConnection);
         return;
     }
-    QDBusMessage probe = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
-                                                        QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("ReadAlias"));
+    QDBusMessage probe = question(QStringLiteral("ReadAlias"));
     probe << QStringLiteral("default");
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(probe, kProbeLimitMs), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
@@ -96,6 +104,25 @@ void SecretService::find(const QString &id, std::function<void(std::optional<Sec
     });
     QTimer::singleShot(kFindLimit, this, [reply] { reply(std::nullopt); });
     job->start();
+}
+
+/// By the attributes that QtKeychain's entries have. Other key rings than the Secret Service (KWallet) know nothing of those: there
+/// the entry is read, and dropped at once.
+void SecretService::peek(const QString &id, std::function<void(Presence)> answer)
+{
+    qDBusRegisterMetaType<Attributes>();
+    QDBusMessage search = question(QStringLiteral("SearchItems"));
+    search << QVariant::fromValue(Attributes{{QStringLiteral("server"), kService}, {QStringLiteral("user"), id}});
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(search, kProbeLimitMs), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, id, answer = std::move(answer)] {
+        const QDBusPendingReply<QList<QDBusObjectPath>, QList<QDBusObjectPath>> reply = *watcher;
+        watcher->deleteLater();
+        if (!reply.isError() && !reply.argumentAt<0>().isEmpty())
+            return answer(Presence::There);
+        if (!reply.isError() && !reply.argumentAt<1>().isEmpty())
+            return answer(Presence::Locked);
+        find(id, [answer](const std::optional<Secret> &kept) { answer(kept && !kept->isEmpty() ? Presence::There : Presence::Absent); });
+    });
 }
 
 void SecretService::keep(const QString &id, const Secret &secret, std::function<void(Result<void>)> answer)

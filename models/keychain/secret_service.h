@@ -21,6 +21,7 @@ public:
 
     void askOffered(std::function<void(bool)> answer) override;
     void find(const QString &id, std::function<void(std::optional<Secret>)> answer) override;
+    void peek(const QString &id, std::function<void(Presence)> answer) override;
     void keep(const QString &id, const Secret &secret, std::function<void(Result<void>)> answer) override;
     void forget(const QString &id, std::function<void(Result<void>)> answer) override;
 

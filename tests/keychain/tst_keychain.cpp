@@ -36,6 +36,7 @@ private Q_SLOTS:
     void cleanupTestCase() { m_desktop.reset(); }
     void offered();
     void keepsFindsForgets();
+    void peeksWithoutReading();
     void asksOncePerKeyRing();
     void wrongOneIsAskedAgain();
     void notKeptUnlessProven();
@@ -103,6 +104,22 @@ void TestKeychain::keepsFindsForgets()
     service.find(u"password:me@web:22"_s, [&found](std::optional<Secret> secret) { found.emplace(std::move(secret)); });
     QTRY_VERIFY(found.has_value());
     QVERIFY(!found->has_value());
+}
+
+/// Without a question to anybody, which would never be answered here; a locked one is in tst_cli_key_ring.
+void TestKeychain::peeksWithoutReading()
+{
+    SecretService service;
+    std::optional<Result<void>> done;
+    service.keep(u"recipe:shop/db"_s, Secret("a value"_ba), [&done](const Result<void> &result) { done = result; });
+    QTRY_VERIFY(done.has_value() && done->has_value());
+    const auto peek = [&service](const QString &id) {
+        std::optional<Presence> found;
+        service.peek(id, [&found](Presence presence) { found = presence; });
+        return QTest::qWaitFor([&] { return found.has_value(); }) ? found : std::nullopt;
+    };
+    QCOMPARE(peek(u"recipe:shop/db"_s), Presence::There);
+    QCOMPARE(peek(u"recipe:shop/other"_s), Presence::Absent);
 }
 
 void TestKeychain::asksOncePerKeyRing()
