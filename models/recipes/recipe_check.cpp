@@ -73,8 +73,31 @@ private:
         const bool hasSteps = !m_recipe.steps.isEmpty();
         if (m_recipe.engine != Engine::Steps && hasSteps)
             error(m_recipe.steps.first().place, Texts::tr("A recipe with “ansible” or “fabric” has no steps of its own."));
+        if (m_recipe.engine != Engine::Steps)
+            checkForeign();
         if (m_recipe.engine == Engine::Steps && !hasSteps && m_draft.refusedSteps == 0)
             error(m_draft.place(u"steps"_s), Texts::tr("The recipe does nothing: it needs “steps”, “ansible”, “fabric”, or a built-in recipe that it “extends”."));
+    }
+
+    /// What another program would never hear of is refused: a field that does nothing is worse than none.
+    void checkForeign()
+    {
+        const bool isPlaybook = m_recipe.engine == Engine::Ansible;
+        if (!m_recipe.onFailure.isEmpty())
+            error(m_recipe.onFailure.first().place, Texts::tr("A recipe with “ansible” or “fabric” has no steps of its own."));
+        for (const QString &field : {u"what"_s, u"target"_s, u"sudo"_s, u"host_variables"_s}) {
+            if (!m_draft.places.contains(field))
+                continue;
+            error(m_draft.place(field), isPlaybook ? Texts::tr("“%1” goes with steps: a playbook does not hear of it. Let it say that itself, or hand it over in “extra_vars”.").arg(field)
+                                                   : Texts::tr("“%1” goes with steps: a task does not hear of it. Let it say that itself, or hand it over in “options”.").arg(field));
+        }
+        for (const auto &[key, place] : m_draft.places.asKeyValueRange()) {
+            const QString field = key.startsWith(u"policy.") ? key.sliced(7) : QString();
+            if (field.isEmpty() || (!isPlaybook && field == u"parallel"))
+                continue;
+            error(place, isPlaybook ? Texts::tr("“%1” goes with steps: a playbook says it itself (“serial”, “max_fail_percentage”), and “forks” how many hosts at once.").arg(field)
+                                    : Texts::tr("“%1” goes with steps: of “policy” a task knows only “parallel”.").arg(field));
+        }
     }
 
     void checkSource()
@@ -133,8 +156,8 @@ private:
             error(m_draft.place(u"policy.parallel"_s), Texts::tr("At least one host must be worked on."));
         if (policy.keep < 1 || policy.keep > kMostKept)
             error(m_draft.place(u"policy.keep"_s), Texts::tr("Keep between 1 and %1 releases.").arg(kMostKept));
-        if (policy.pauseAfterCanary && policy.canary == 0)
-            warning(m_draft.place(u"policy.pause_after_canary"_s), Texts::tr("Without “canary” there is nothing to pause after."));
+        if (policy.pauseAfterCanary && policy.canary == 0 && policy.batch == 0 && policy.batchPercent == 0)
+            warning(m_draft.place(u"policy.pause_after_canary"_s), Texts::tr("Without “canary” or “batch” there is nothing to pause after."));
     }
 
     void checkIds()
@@ -274,8 +297,6 @@ private:
 
     void checkNotice(const Notice &notice)
     {
-        if (m_recipe.engine != Engine::Steps)
-            warning(notice.place, Texts::tr("“notify” goes with steps: the end of a playbook or task is told in the console only."));
         if (isTemplate(notice.command))
             warning(notice.place, Texts::tr("Variables are not filled in in a notice's command: all that is to be known is in the JSON object on its input."));
         if (notice.url.isEmpty())
@@ -313,7 +334,7 @@ private:
         for (const SecretReference &secret : m_recipe.secrets) {
             if (known.contains(secret.name))
                 error(secret.place, Texts::tr("“%1” is a variable too: a secret needs a name of its own.").arg(secret.name));
-            else if (!used.contains(secret.name) && !hasFiles && m_recipe.base.isEmpty())
+            else if (!used.contains(secret.name) && !hasFiles && m_recipe.base.isEmpty() && m_recipe.engine != Engine::Ansible) // all others are a playbook's variables
                 warning(secret.place, Texts::tr("Nothing asks for the secret “%1”.").arg(secret.name));
         }
     }

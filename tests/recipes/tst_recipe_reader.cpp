@@ -244,6 +244,11 @@ void TestRecipeReader::problems_data()
     row("two engines", top + "ansible: {playbook: a.yml}\nfabric: {task: x}\n", 4, 1, u"either"_s);
     row("engine with steps", top + "ansible: {playbook: a.yml}\nsteps:\n  - command: a\n", 5, 5, u"no steps"_s);
     row("playbook without file", top + "ansible: {tags: [a]}\n", 3, 10, u"playbook"_s);
+    row("on_failure of a playbook", top + "ansible: {playbook: a.yml}\non_failure:\n  - command: a\n", 5, 5, u"no steps"_s);
+    row("source of a playbook", top + "ansible: {playbook: a.yml}\nwhat: {folder: .}\n", 4, 1, u"extra_vars"_s);
+    row("target of a task", top + "fabric: {task: x}\ntarget: /srv/shop\n", 4, 1, u"options"_s);
+    row("policy of a playbook", top + "ansible: {playbook: a.yml}\npolicy: {canary: 1}\n", 4, 10, u"serial"_s);
+    row("policy of a task", top + "fabric: {task: x}\npolicy: {parallel: 2, retries: 1}\n", 4, 23, u"parallel"_s);
     row("notify", top + "notify: {when: always}\nsteps:\n  - command: a\n", 3, 9, u"command or an url"_s);
     row("notice without a server", top + "notify: [{url: \"ftp://x/y\"}]\nsteps:\n  - command: a\n", 3, 10, u"https://"_s);
     row("notice of one host", top + "notify: [{url: \"https://x/{{ host }}\"}]\nsteps:\n  - command: a\n", 3, 10, u"another one on each host"_s);
@@ -276,7 +281,7 @@ void TestRecipeReader::warnings_data()
     QTest::newRow("token in a notice's path") << QByteArray(top + "notify: [{url: https://hooks.example.org/services/T01AB2C3D/B0X1Y2Z3/x8Kq2LmN5pR7sT1vW3yZ9aBc}]" + notice) << 3 << u"keyring"_s;
     QTest::newRow("token in a notice's query") << QByteArray(top + "notify: [{url: \"https://chat.example.org/post?token=abc&room={{ name }}\"}]" + notice) << 3 << u"keyring"_s;
     QTest::newRow("variable in a notice's command") << QByteArray(top + "notify: [{command: \"tell {{ release }}\"}]" + notice) << 3 << u"JSON"_s;
-    QTest::newRow("notice of a playbook") << QByteArray(top + "ansible: {playbook: a.yml}\nnotify: [{command: tell}]\n") << 4 << u"playbook"_s;
+    QTest::newRow("secret of a task") << QByteArray(top + "fabric: {task: x, folder: .}\nsecrets: {a: {keyring: x}}\n") << 4 << u"Nothing asks"_s;
 }
 
 void TestRecipeReader::warnings()
