@@ -54,12 +54,16 @@ function(quarterdeck_check_headers name)
     endif()
 endfunction()
 
-# quarterdeck_test(NAME LABEL label SOURCES file… [LINK target…] [TIMEOUT seconds] [SERIAL])
+# quarterdeck_test(NAME LABEL label SOURCES file… [LINK target…] [TIMEOUT seconds] [SERIAL | CALM | BESIDE] [WAITS])
 #   A Qt Test program. Labels: unit, integration, gui, reliability, fuzz.
+#   WAITS: it uses less than two fifths of a processor, and waits for servers and clocks the rest of its time. `ctest --parallel 4`
+#   runs two programs side by side, or two that wait in place of one.
 #   SERIAL (and every reliability test): nothing else runs beside it, because it measures time.
+#   CALM: it measures time, but so little is done meanwhile that one that waits may run beside it. Begun first, while there are some.
+#   BESIDE: a reliability test that counts and measures no time; others run beside it.
 #   Anything logged as an error during a test fails it (tests/support/log_guard.h).
 function(quarterdeck_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 test "SERIAL" "LABEL;TIMEOUT" "SOURCES;LINK")
+    cmake_parse_arguments(PARSE_ARGV 1 test "SERIAL;CALM;BESIDE;WAITS" "LABEL;TIMEOUT" "SOURCES;LINK")
     qt_add_executable(${name} ${test_SOURCES})
     target_link_libraries(${name} PRIVATE qd_test_support Qt6::Test ${test_LINK})
     target_compile_definitions(${name} PRIVATE QUARTERDECK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
@@ -75,7 +79,13 @@ function(quarterdeck_test name)
     # person's shell must not wait for their start-up files.
     set_tests_properties(${name} PROPERTIES LABELS "${test_LABEL}" TIMEOUT ${test_TIMEOUT} ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;SHELL=/bin/sh;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp;TSAN_OPTIONS=ignore_noninstrumented_modules=1")
-    if(test_SERIAL OR test_LABEL STREQUAL "reliability")
+    if(test_CALM)
+        set_tests_properties(${name} PROPERTIES PROCESSORS 3 COST 2000)
+    elseif(test_SERIAL OR (test_LABEL STREQUAL "reliability" AND NOT test_BESIDE))
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+    elseif(test_WAITS)
+        set_tests_properties(${name} PROPERTIES COST 1000)
+    else()
+        set_tests_properties(${name} PROPERTIES PROCESSORS 2)
     endif()
 endfunction()

@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace qd;
@@ -51,17 +53,14 @@ void report(const char *row, const QString &figure, bool pass)
     std::fflush(stdout);
 }
 
-/// A program that was killed cannot stop what it started; that has no terminal and ends by itself.
-bool settles(const QString &site)
+/// A program that was killed cannot stop what it started; that has no terminal and ends by itself. It has become ours: main().
+bool settles()
 {
-    QByteArray before = treeHash(site);
-    for (int quiet = 0; quiet < 3;) {
-        QTest::qWait(50);
-        const QByteArray now = treeHash(site);
-        quiet = now == before ? quiet + 1 : 0;
-        before = now;
-    }
-    return true;
+    return QTest::qWaitFor([] {
+        pid_t ended = 0;
+        while ((ended = ::waitpid(-1, nullptr, WNOHANG)) > 0) { }
+        return ended < 0;
+    }, 20'000);
 }
 
 } // namespace
@@ -312,7 +311,8 @@ private:
         writeSite(source, "new");
         QProcess::execute(QCoreApplication::applicationFilePath(),
                           {u"--deploy"_s, folder.path(), source, QString::number(change), when});
-        settles(site);
+        if (!settles())
+            return u"what the killed program had started does not end"_s;
         const QByteArray shown = contentOf(site + u"/current/index.html"_s);
         half += shown != "<h1>old</h1>\n" && shown != "<h1>new</h1>\n";
         World world(folder.path(), folder.filePath(u"state.db"_s));
@@ -350,6 +350,7 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     if (const int status = runHelper(argc, argv); status >= 0)
         return status;
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1);
     TestDeployReliability test;
     return runGuarded(test, argc, argv);
 }
