@@ -307,6 +307,18 @@ private Q_SLOTS:
         table->setCurrentIndex(table->model()->index(1, 1));
         QVERIFY(pane.findChild<QLabel *>(u"driftText"_s)->text().contains(first->info().releaseId));
         shoot(pane, u"versions"_s);
+        // A host that does not answer is neither well nor changed by hand.
+        m_world->hosts.sessions.remove(HostId{u"web-03"_s});
+        look->click();
+        QTRY_VERIFY(look->isEnabled());
+        QCOMPARE(pane.findChild<QLabel *>(u"versionsState"_s)->text(), u"1 place(s) as deployed · 1 place(s) not as deployed · 1 place(s) could not be looked at"_s);
+        const QModelIndex silent = table->model()->index(2, 1);
+        QVERIFY(!silent.data(VersionsModel::DriftRole).toBool() && silent.data(VersionsModel::ErrorRole).toBool());
+        auto *only = pane.findChild<QAbstractButton *>(u"onlyDrifted"_s);
+        only->click();
+        QCOMPARE(table->model()->rowCount(), 2);
+        only->click();
+        table->setCurrentIndex(table->model()->index(1, 1));
         pane.findChild<QPushButton *>(u"showRunButton"_s)->click();
         QVERIFY(!table->isVisible());
     }

@@ -201,6 +201,7 @@ private Q_SLOTS:
         QVERIFY(matrix->horizontalScrollBar()->value() > 1000);
         QVERIFY(hosts->isVisible());
         QCOMPARE(hosts->mapTo(matrix, QPoint()), QPoint(matrix->frameWidth(), matrix->frameWidth()));
+        QVERIFY(hosts->isAncestorOf(matrix->childAt(QPoint(8, 8)))); // above the header as well
         // Going back by keys shows cells that the hosts' column would cover.
         matrix->setFocus();
         for (int i = 0; i < 45; ++i)

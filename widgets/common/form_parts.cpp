@@ -82,7 +82,10 @@ void addRow(QFormLayout *form, const QString &text, QWidget *field)
 {
     auto *label = new ElidedLabel(text, TextSize::Small, Ink::Dim);
     label->setFixedWidth(168);
-    label->setMinimumHeight(std::min(34, field->sizeHint().height())); // in the middle of its field
+    constexpr int oneLine = 34;
+    label->setMinimumHeight(std::min(oneLine, field->sizeHint().height())); // in the middle of its field
+    if (qobject_cast<QPlainTextEdit *>(field))
+        label->setMaximumHeight(oneLine); // beside its first line
     label->setBuddy(field);
     form->addRow(label, field);
 }

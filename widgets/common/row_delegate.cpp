@@ -33,6 +33,13 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     return {QStyledItemDelegate::sizeHint(option, index).width() + 2 * sidePadding, m_height};
 }
 
+void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (option->features.testFlag(QStyleOptionViewItem::HasCheckIndicator))
+        option->text.prepend(u' '); // air beside the tick, for which the style has no measure
+}
+
 bool RowDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     return QStyledItemDelegate::editorEvent(event, model, within(option), index); // the tick is where it is painted

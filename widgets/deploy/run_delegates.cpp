@@ -24,6 +24,7 @@ namespace {
 constexpr int kIcon = 18, kLowIcon = 15;
 constexpr int kTwoLines = 44; ///< rows of at least this height have room for them
 constexpr int kPadding = 12;
+constexpr qsizetype kHostsNamed = 3; ///< more are counted
 
 void paintGround(QPainter *painter, const QStyleOptionViewItem &option, int radius)
 {
@@ -179,7 +180,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
               Qt::AlignLeft | Qt::AlignTop);
     const QStringList hosts = index.data(deploy::RunHistory::HostsRole).toStringList();
     const QStringList about{ago(index.data(deploy::RunHistory::StartedRole).toLongLong()), index.data(deploy::RunHistory::WhoRole).toString(),
-                            hosts.join(QStringLiteral(", "))};
+                            hosts.size() > kHostsNamed ? tr("%n host(s)", nullptr, int(hosts.size())) : hosts.join(QStringLiteral(", "))};
     text.adjust(0, 18, 0, 0);
     paintText(painter, text, about.join(tr(" · ")), tabularFont(TextSize::Tiny), Ink::Faint, Qt::AlignLeft | Qt::AlignTop);
     painter->restore();

@@ -9,6 +9,7 @@
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
 #include "widgets/common/plain_text.h"
+#include "widgets/deploy/host_column_table.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QHash>
@@ -19,7 +20,6 @@
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
-#include <QtWidgets/QTableView>
 
 #include <algorithm>
 
@@ -28,7 +28,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr int kIcon = 16, kHostWidth = 180, kColumn = 190, kWidestColumn = 420, kRow = 46;
+constexpr int kIcon = 16, kHostWidth = 180, kColumn = 176, kWidestColumn = 420, kRow = 46;
 
 QString whenText(UtcTime time)
 {
@@ -51,6 +51,22 @@ QString shortVersion(const deploy::VersionCell &cell)
     const QString version = cell.shownVersion();
     const bool isCommit = version.size() == 40 && std::ranges::all_of(version, [](QChar c) { return c.isDigit() || (c >= u'a' && c <= u'f'); });
     return displayText(isCommit ? version.first(10) : version);
+}
+
+/// What a look at the hosts found; `looked` are all that were asked.
+QString foundText(int drifted, int unknown, int looked)
+{
+    const int well = looked - drifted - unknown;
+    if (well == looked)
+        return VersionsPage::tr("All as deployed");
+    QStringList parts;
+    if (well > 0)
+        parts.append(VersionsPage::tr("%Ln place(s) as deployed", nullptr, well));
+    if (drifted > 0)
+        parts.append(VersionsPage::tr("%Ln place(s) not as deployed", nullptr, drifted));
+    if (unknown > 0)
+        parts.append(VersionsPage::tr("%Ln place(s) could not be looked at", nullptr, unknown));
+    return parts.join(VersionsModel::tr(" · "));
 }
 
 QPushButton *makeButton(const QString &objectName, const QString &iconName, const QString &text)
@@ -121,7 +137,9 @@ QVariant VersionsModel::cellData(const deploy::VersionCell &cell, int role) cons
     case Qt::DisplayRole:
         return shortVersion(cell);
     case DriftRole:
-        return cell.hasDrifted() || cell.error.has_value();
+        return cell.hasDrifted();
+    case ErrorRole:
+        return cell.error.has_value();
     case LookedRole:
         return cell.looked;
     case OddRole:
@@ -160,6 +178,8 @@ void VersionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const Theme &theme = Theme::current();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    if (index.column() == 0) // lies above cells that are scrolled
+        painter->fillRect(option.rect, theme.surface1);
     if (option.state.testFlag(QStyle::State_Selected) || option.state.testFlag(QStyle::State_MouseOver)) {
         painter->setPen(option.state.testFlag(QStyle::State_HasFocus) ? QPen(theme.accent, 1) : QPen(Qt::NoPen));
         painter->setBrush(option.state.testFlag(QStyle::State_Selected) ? theme.selection : theme.hover);
@@ -178,8 +198,9 @@ void VersionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     } else {
         const bool drifted = index.data(VersionsModel::DriftRole).toBool();
         const bool looked = index.data(VersionsModel::LookedRole).toBool();
-        const QString name = drifted ? u"triangle-alert"_s : looked ? u"circle-check"_s : u"history"_s;
-        const QColor ink = drifted ? theme.warn : looked ? theme.ok : theme.faint;
+        const bool unknown = index.data(VersionsModel::ErrorRole).toBool();
+        const QString name = unknown ? u"circle-question-mark"_s : drifted ? u"triangle-alert"_s : looked ? u"circle-check"_s : u"history"_s;
+        const QColor ink = drifted || unknown ? theme.warn : looked ? theme.ok : theme.faint;
         painter->drawPixmap(QPoint(rect.left(), rect.center().y() - kIcon / 2 + 1), iconPixmap(name, ink, kIcon, painter->device()->devicePixelRatioF()));
         rect.adjust(kIcon + 9, 0, 0, 0);
         const bool odd = index.data(VersionsModel::OddRole).toBool();
@@ -196,23 +217,7 @@ VersionsPage::VersionsPage(deploy::DeployService &service, QAction *deploy, QWid
     setObjectName(u"versionsPage"_s);
     auto *bar = new QWidget;
     buildBar(bar);
-    m_table = new QTableView;
-    m_table->setObjectName(u"versions"_s);
-    m_table->setAccessibleName(tr("Versions: hosts and applications"));
-    m_table->setModel(&m_model);
-    m_table->setItemDelegate(new VersionDelegate(m_table));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setStyleSheet(u"QTableView { border: none; background: transparent; }"_s);
-    m_table->setShowGrid(false);
-    m_table->setMouseTracking(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(kRow);
-    m_table->horizontalHeader()->setDefaultSectionSize(kColumn);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
+    buildTable();
     m_empty = new EmptyState(u"package"_s, tr("Nothing has been deployed yet"), tr("Here stands which revision of which application runs on which host, and where somebody changed it by hand."));
     m_empty->addNextStep(deploy);
     m_pages = new QStackedWidget;
@@ -235,11 +240,28 @@ VersionsPage::VersionsPage(deploy::DeployService &service, QAction *deploy, QWid
     showState();
 }
 
+void VersionsPage::buildTable()
+{
+    m_table = new HostColumnTable(kHostWidth);
+    m_table->setObjectName(u"versions"_s);
+    m_table->setAccessibleName(tr("Versions: hosts and applications"));
+    m_table->nameHostColumn(u"versionsHosts"_s, tr("Hosts with deployments"));
+    m_table->setColumnBounds(kColumn, kWidestColumn);
+    m_table->prepare([](QTableView &view) {
+        view.setItemDelegate(new VersionDelegate(&view));
+        view.setHorizontalHeader(new TwoLineHeader(tr("Applications"), &view));
+        view.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+        view.verticalHeader()->setDefaultSectionSize(kRow);
+    });
+    m_table->setModel(&m_model);
+}
+
 void VersionsPage::buildBar(QWidget *place)
 {
     m_state = new Label({}, TextSize::Small, Ink::Dim);
     m_state->setObjectName(u"versionsState"_s);
-    m_onlyDrifted = new Chip(tr("Only changed by hand"));
+    m_onlyDrifted = new Chip(tr("Only with findings"));
+    m_onlyDrifted->setToolTip(tr("Hosts where something is not as it was deployed, and those that could not be looked at"));
     m_onlyDrifted->setObjectName(u"onlyDrifted"_s);
     m_onlyDrifted->setCheckable(true);
     m_look = makeButton(u"lookButton"_s, u"eye"_s, tr("Look at the hosts"));
@@ -308,7 +330,6 @@ void VersionsPage::connectBoard()
     connect(&m_board, &deploy::VersionBoard::changed, this, [this] {
         const QModelIndex before = m_table->currentIndex();
         m_model.refresh();
-        shareWidth();
         m_table->setCurrentIndex(m_model.index(before.row(), before.column()));
         showState();
         showCell();
@@ -321,20 +342,6 @@ void VersionsPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     m_board.load();
     showState();
-}
-
-void VersionsPage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    shareWidth();
-}
-
-void VersionsPage::shareWidth()
-{
-    const int apps = m_model.columnCount() - 1;
-    m_table->setColumnWidth(0, kHostWidth);
-    for (int app = 1; app <= apps; ++app)
-        m_table->setColumnWidth(app, std::clamp((m_table->viewport()->width() - kHostWidth) / apps, kColumn, kWidestColumn));
 }
 
 void VersionsPage::look()
@@ -351,9 +358,10 @@ void VersionsPage::showState()
     m_look->setEnabled(some && !m_board.isBusy());
     const qsizetype looked = std::ranges::count_if(matrix.cells, &deploy::VersionCell::looked);
     const int drifted = matrix.drifted();
-    m_onlyDrifted->setVisible(drifted > 0 || m_onlyDrifted->isChecked());
-    m_onlyDrifted->setCount(drifted);
-    m_state->setInk(drifted > 0 ? Ink::Warn : Ink::Dim);
+    const int unknown = int(std::ranges::count_if(matrix.cells, [](const deploy::VersionCell &cell) { return cell.error.has_value(); }));
+    m_onlyDrifted->setVisible(drifted + unknown > 0 || m_onlyDrifted->isChecked());
+    m_onlyDrifted->setCount(drifted + unknown);
+    m_state->setInk(drifted + unknown > 0 ? Ink::Warn : Ink::Dim);
     if (!some)
         m_state->setText(m_loaded ? QString() : tr("Reading the journal…"));
     else if (m_board.isBusy())
@@ -361,7 +369,7 @@ void VersionsPage::showState()
     else if (looked == 0)
         m_state->setText(tr("As the journal has it. Look at the hosts to see what really runs."));
     else
-        m_state->setText(drifted > 0 ? tr("%Ln place(s) not as deployed", nullptr, drifted) : tr("All as deployed"));
+        m_state->setText(foundText(drifted, unknown, int(looked)));
 }
 
 void VersionsPage::showCell()

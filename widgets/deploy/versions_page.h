@@ -10,13 +10,13 @@
 class QAction;
 class QPushButton;
 class QStackedWidget;
-class QTableView;
 
 namespace qd::ui {
 
 class Chip;
 class ElidedLabel;
 class EmptyState;
+class HostColumnTable;
 class IconButton;
 class Label;
 
@@ -24,10 +24,10 @@ class Label;
 class VersionsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Role { DriftRole = Qt::UserRole, DetailRole, LookedRole, OddRole };
+    enum Role { DriftRole = Qt::UserRole, ErrorRole, DetailRole, LookedRole, OddRole };
 
     explicit VersionsModel(const deploy::VersionBoard &board, QObject *parent = nullptr);
-    /// Only hosts on which something is not as it was left.
+    /// Only hosts on which something is not as it was left, or that could not be looked at.
     void setOnlyDrifted(bool only);
     /// The board's matrix is another.
     void refresh();
@@ -74,13 +74,12 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void buildTable();
     void buildBar(QWidget *place);
     void buildDetail(QWidget *place);
     void connectBoard();
-    void shareWidth();
     void showState();
     void showCell();
     void look();
@@ -90,7 +89,7 @@ private:
     Label *m_state;
     Chip *m_onlyDrifted;
     QPushButton *m_look;
-    QTableView *m_table;
+    HostColumnTable *m_table;
     EmptyState *m_empty;
     QStackedWidget *m_pages;
     QWidget *m_detail;
