@@ -55,6 +55,13 @@ Result<recipes::Recipe> DeployDesk::recipe(const QString &nameOrFile) const
     return std::unexpected(error);
 }
 
+void DeployDesk::whenTold(QObject *context, const std::function<void()> &then)
+{
+    if (!m_notices.isSending())
+        return then();
+    QObject::connect(&m_notices, &deploy::RunNotices::allSent, context, then, Qt::SingleShotConnection);
+}
+
 deploy::Seams DeployDesk::seams()
 {
     deploy::Seams seams;

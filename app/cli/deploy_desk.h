@@ -21,7 +21,8 @@ public:
     ~DeployDesk() override;
 
     [[nodiscard]] deploy::DeployService &service() { return *m_service; }
-    [[nodiscard]] deploy::RunNotices &notices() { return m_notices; }
+    /// Calls `then` once nothing is on its way any more to those who are to hear of a run's end: right away, or later.
+    void whenTold(QObject *context, const std::function<void()> &then);
     [[nodiscard]] deploy::ForeignCommands &commands() { return m_commands; }
     [[nodiscard]] deploy::SecretSource &secrets() { return m_secrets; }
     [[nodiscard]] const recipes::RecipeLibrary &library() const { return m_library; }

@@ -90,9 +90,7 @@ void DeployFlow::begin(const Plan &plan)
     m_follower->setGoesOn(m_options.goesOn);
     connect(m_follower.get(), &RunFollower::finished, this, [this](int status) {
         // Whoever is to hear of the end hears of it before the program goes.
-        if (!m_desk.notices().isSending())
-            return end(status);
-        connect(&m_desk.notices(), &deploy::RunNotices::allSent, this, [this, status] { end(status); });
+        m_desk.whenTold(this, [this, status] { end(status); });
     });
     m_follower->follow();
 }

@@ -39,9 +39,11 @@ void EngineFlow::start(const QFuture<Result<automation::PreparedRun>> &prepared)
         if (!ready)
             return fail(ready.error());
         m_follower = std::make_unique<RunFollower>(m_context, ready->run);
-        connect(m_follower.get(), &RunFollower::finished, this, &EngineFlow::end);
+        // The journal hears of the end beside us, and sends the notices then.
+        connect(
+            m_follower.get(), &RunFollower::finished, this, [this](int status) { m_desk.whenTold(this, [this, status] { end(status); }); }, Qt::QueuedConnection);
         m_follower->follow();
-        m_desk.service().adopt(ready->run, QJsonDocument(ready->request).toJson(QJsonDocument::Compact));
+        m_desk.service().adopt(ready->run, QJsonDocument(ready->request).toJson(QJsonDocument::Compact), ready->parcel);
     });
 }
 

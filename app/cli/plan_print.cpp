@@ -94,7 +94,7 @@ QString headOf(const PlannedStep &step, const QString &title)
     QString line = QStringLiteral("  %1 %2").arg(mark, displayText(title));
     if (step.unchanged)
         line += QStringLiteral("  ") + Texts::tr("unchanged");
-    else if (step.skipped)
+    else if (step.skipped && step.note.isEmpty()) // else that says why
         line += QStringLiteral("  ") + Texts::tr("not here");
     if (!step.note.isEmpty())
         line += QStringLiteral("  ") + displayText(step.note);
@@ -221,6 +221,16 @@ QJsonObject stepJson(const Plan &plan, const PlannedStep &step)
             {QStringLiteral("changes"), changes}};
 }
 
+QJsonObject secretJson(const deploy::SecretFinding &finding)
+{
+    return {{QStringLiteral("name"), finding.secret.name},
+            {QStringLiteral("from"), deploy::secretSourceName(finding.secret.from)},
+            {QStringLiteral("reference"), finding.secret.reference},
+            {QStringLiteral("state"), deploy::secretStateName(finding.state)},
+            {QStringLiteral("problem"), finding.problem ? QJsonValue(finding.problem->message) : QJsonValue()},
+            {QStringLiteral("hint"), finding.problem ? QJsonValue(finding.problem->hint) : QJsonValue()}};
+}
+
 QJsonObject hostJson(const Plan &plan, const HostPlan &host)
 {
     QJsonArray steps;
@@ -253,6 +263,11 @@ void printPlan(Output &output, const Plan &plan, std::optional<std::chrono::mill
         output.line(batches);
     for (const QString &warning : plan.warnings)
         output.line(Texts::tr("  warning: %1").arg(displayText(warning)));
+    for (const deploy::SecretFinding &finding : plan.secrets) {
+        output.line(Texts::tr("  secret %1").arg(finding.toText()));
+        if (finding.state == deploy::SecretFinding::State::Asked && !plan.request.recipe.file.isEmpty())
+            output.line(Texts::tr("    read and allow it now: quarterdeck-cli recipe trust %1").arg(displayText(plan.request.recipe.file)));
+    }
     QList<std::pair<QString, QStringList>> groups; ///< text and the hosts it is the plan of, in order
     for (const HostPlan &host : plan.hosts) {
         if (!host.facts.user.isEmpty() || !host.blocker)
@@ -273,7 +288,9 @@ void printPlan(Output &output, const Plan &plan, std::optional<std::chrono::mill
 
 QJsonObject planJson(const Plan &plan, std::optional<std::chrono::milliseconds> expected)
 {
-    QJsonArray hosts, batches;
+    QJsonArray hosts, batches, secrets;
+    for (const deploy::SecretFinding &finding : plan.secrets)
+        secrets.append(secretJson(finding));
     for (const HostPlan &host : plan.hosts)
         hosts.append(hostJson(plan, host));
     for (const QList<int> &batch : plan.batches) {
@@ -293,6 +310,8 @@ QJsonObject planJson(const Plan &plan, std::optional<std::chrono::milliseconds> 
             {QStringLiteral("hash"), plan.hash()},
             {QStringLiteral("unchanged"), plan.isUnchanged()},
             {QStringLiteral("expected_seconds"), expected ? QJsonValue(double(expected->count()) / 1000) : QJsonValue()},
+            {QStringLiteral("ready"), plan.isReady()},
+            {QStringLiteral("secrets"), secrets},
             {QStringLiteral("batches"), batches},
             {QStringLiteral("warnings"), QJsonArray::fromStringList(plan.warnings)},
             {QStringLiteral("hosts"), hosts}};
@@ -303,6 +322,11 @@ int tellBlockers(Output &output, const Plan &plan)
     int status = 0;
     int away = 0;
     int blocked = 0;
+    for (const Error &obstacle : plan.obstacles()) {
+        output.error({}, obstacle);
+        status = 1;
+        ++blocked;
+    }
     for (int i = 0; i < int(plan.hosts.size()); ++i) {
         const HostPlan &host = plan.hosts.at(i);
         if (!host.blocker)

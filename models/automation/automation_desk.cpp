@@ -11,6 +11,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
 
+#include <algorithm>
+
 namespace qd::automation {
 namespace {
 
@@ -22,19 +24,25 @@ constexpr auto kFabricLimit = 60s;
 constexpr qsizetype kDetail = 4000;
 
 /// What fab itself prints of an error: a traceback's last line.
-Error fabricFault(const QString &message, const ToolAnswer &answer)
+Error fabricFault(const QString &message, const ToolAnswer &answer, const QString &folder)
 {
     const QByteArray words = (answer.errorOutput.trimmed().isEmpty() ? answer.output : answer.errorOutput).trimmed();
-    return {ErrorCode::CommandFailed, message.arg(displayText(words.sliced(words.lastIndexOf('\n') + 1), false, 300)), displayText(words, true, kDetail), {}};
+    const QString last = displayText(words.sliced(words.lastIndexOf('\n') + 1), false, 300);
+    const QString place = placeOfTraceback(words, folder);
+    const QString hint = last.startsWith(u"ModuleNotFoundError"_s) ? AutomationDesk::tr("Install it for the Python of fab, or run the console where it is installed.") : QString();
+    return {ErrorCode::CommandFailed, message.arg(place.isEmpty() ? last : place + u": "_s + last), words.contains('\n') ? displayText(words, true, kDetail) : QString(), hint};
 }
 
-PlaybookSurvey surveyOf(const ToolAnswer &answer)
+PlaybookSurvey surveyOf(const ToolAnswer &answer, const PlaybookRequest &request)
 {
     PlaybookSurvey survey = readSurvey(answer.output);
     const AnsibleMessages messages = readAnsibleMessages(answer.errorOutput);
     survey.warnings = messages.warnings;
-    if (answer.exit.code == 0 && !answer.exit.signalled)
+    if (answer.exit.code == 0 && !answer.exit.signalled) {
+        if (survey.taskCount() == 0 && !request.tags.isEmpty())
+            survey.warnings.append(AutomationDesk::tr("No task has one of these tags: %1. Nothing would be done.").arg(displayText(request.tags.join(u", "))));
         return survey;
+    }
     survey.problems = messages.errors;
     if (survey.problems.isEmpty()) {
         const QByteArray words = answer.errorOutput.trimmed();
@@ -101,13 +109,62 @@ QFuture<Result<AutomationDesk::Secrets>> AutomationDesk::allSecrets(const Playbo
     return later.future();
 }
 
+QFuture<Result<void>> AutomationDesk::lookForSecrets(const deploy::EndNotices &notices)
+{
+    const LaterAnswer<Result<void>> later;
+    if (notices.secrets.isEmpty()) {
+        later.give({});
+    } else if (!d->secrets) {
+        later.give(failure(ErrorCode::Unsupported, tr("There is nowhere to read the secret “%1” from.").arg(notices.secrets.first().name)));
+    } else {
+        d->secrets->look(notices.secrets).then(this, [later](const QList<deploy::SecretFinding> &found) {
+            const auto missing = std::ranges::find_if(found, [](const deploy::SecretFinding &finding) { return finding.problem.has_value(); });
+            later.give(missing == found.end() ? Result<void>() : std::unexpected(*missing->problem));
+        });
+    }
+    return later.future();
+}
+
+QFuture<Result<deploy::NoticeParcel>> AutomationDesk::fillNotices(const deploy::EndNotices &notices)
+{
+    const LaterAnswer<Result<deploy::NoticeParcel>> later;
+    if (notices.secrets.isEmpty()) {
+        later.give(deploy::NoticeParcel{notices, {}});
+    } else if (!d->secrets) {
+        later.give(failure(ErrorCode::Unsupported, tr("There is nowhere to read the secret “%1” from.").arg(notices.secrets.first().name)));
+    } else {
+        d->secrets->read(notices.secrets).then(this, [later, notices](const Result<std::shared_ptr<const deploy::SecretValues>> &values) {
+            later.give(values.transform([&notices](const auto &read) { return deploy::NoticeParcel{notices, read}; }));
+        });
+    }
+    return later.future();
+}
+
+/// Secrets are read before anything runs: whoever is to hear of the end is known by then, or the run does not begin.
+QFuture<Result<PreparedRun>> AutomationDesk::withNotices(const QFuture<Result<PreparedRun>> &prepared, const deploy::EndNotices &notices)
+{
+    const LaterAnswer<Result<PreparedRun>> later;
+    QFuture<Result<PreparedRun>>(prepared).then(this, [this, later, notices](const Result<PreparedRun> &ready) {
+        if (!ready)
+            return later.give(std::unexpected(ready.error()));
+        fillNotices(notices).then(this, [later, ready = *ready](const Result<deploy::NoticeParcel> &parcel) {
+            later.give(parcel.transform([&ready](const deploy::NoticeParcel &filled) { return PreparedRun{ready.run, ready.request, filled}; }));
+        });
+    });
+    return later.future();
+}
+
 QFuture<Result<PlaybookSurvey>> AutomationDesk::inspectPlaybook(const PlaybookRequest &request, std::shared_ptr<const PlaybookSecrets> secrets)
 {
     const LaterAnswer<Result<PlaybookSurvey>> later;
     allSecrets(request, secrets).then(this, [this, later, request](const Result<Secrets> &all) {
         if (!all)
             return later.give(std::unexpected(all.error()));
-        inspectWith(request, *all).then(this, [later](const Result<PlaybookSurvey> &survey) { later.give(survey); });
+        lookForSecrets(request.notices).then(this, [this, later, request, all = *all](const Result<void> &there) {
+            if (!there)
+                return later.give(std::unexpected(there.error()));
+            inspectWith(request, all).then(this, [later](const Result<PlaybookSurvey> &survey) { later.give(survey); });
+        });
     });
     return later.future();
 }
@@ -120,7 +177,7 @@ QFuture<Result<PreparedRun>> AutomationDesk::preparePlaybook(const PlaybookReque
             return later.give(std::unexpected(all.error()));
         prepareWith(request, survey, *all).then(this, [later](const Result<PreparedRun> &prepared) { later.give(prepared); });
     });
-    return later.future();
+    return request.check ? later.future() : withNotices(later.future(), request.notices);
 }
 
 QFuture<Result<PlaybookSurvey>> AutomationDesk::inspectWith(const PlaybookRequest &request, const Secrets &secrets)
@@ -135,8 +192,8 @@ QFuture<Result<PlaybookSurvey>> AutomationDesk::inspectWith(const PlaybookReques
         if (!call)
             return later.give(std::unexpected(call.error()));
         call->arguments += QStringList{u"--list-hosts"_s, u"--list-tasks"_s, u"--list-tags"_s};
-        runTool(std::move(*call), kInspectLimit).then(this, [later, pipes, folder = ground->folder](const Result<ToolAnswer> &answer) {
-            later.give(answer.transform(surveyOf));
+        runTool(std::move(*call), kInspectLimit).then(this, [later, pipes, request, folder = ground->folder](const Result<ToolAnswer> &answer) {
+            later.give(answer.transform([&request](const ToolAnswer &all) { return surveyOf(all, request); }));
         });
     });
     return later.future();
@@ -151,11 +208,11 @@ QFuture<Result<PreparedRun>> AutomationDesk::prepareWith(const PlaybookRequest &
             return later.give(std::unexpected(ground.error()));
         AnsibleStart start{request, ground->call, survey.plays, {}, {}, secrets, ground->folder, {}};
         d->ground.fillPlaybookInfo(*ground, survey, start);
-        start.operation = std::make_shared<ssh::Operation>(ssh::Operation{start.info.title, u"ansible-playbook "_s + playbookArguments(request).join(u' '), start.info.hosts, start.info.hostNames});
+        start.operation = std::make_shared<ssh::Operation>(ssh::Operation{start.info.title, shownCommand(QStringList{u"ansible-playbook"_s} + playbookArguments(request)), start.info.hosts, start.info.hostNames});
         admitAll(d->gate, *start.operation, start.operation).then(this, [this, later, start](const Result<void> &allowed) {
             if (!allowed)
                 return later.give(std::unexpected(allowed.error()));
-            later.give(PreparedRun{std::make_shared<AnsibleRun>(start, d->clock), toJson(start.request)});
+            later.give(PreparedRun{std::make_shared<AnsibleRun>(start, d->clock), toJson(start.request), {}});
         });
     });
     return later.future();
@@ -223,11 +280,11 @@ QFuture<Result<ToolAnswer>> AutomationDesk::callFabric(const QString &folder, co
 QFuture<Result<QList<FabricTask>>> AutomationDesk::fabricTasks(const QString &folder)
 {
     using Answer = Result<QList<FabricTask>>;
-    return callFabric(folder, {u"--list"_s, u"--list-format"_s, u"json"_s}).then(this, [](const Result<ToolAnswer> &answer) -> Answer {
+    return callFabric(folder, {u"--list"_s, u"--list-format"_s, u"json"_s}).then(this, [folder](const Result<ToolAnswer> &answer) -> Answer {
         if (!answer)
             return std::unexpected(answer.error());
         if (answer->exit.code != 0 || answer->exit.signalled)
-            return std::unexpected(fabricFault(tr("The fabfile cannot be listed: %1"), *answer));
+            return std::unexpected(fabricFault(tr("The fabfile cannot be listed: %1"), *answer, folder));
         return readFabricList(answer->output);
     });
 }
@@ -235,16 +292,18 @@ QFuture<Result<QList<FabricTask>>> AutomationDesk::fabricTasks(const QString &fo
 QFuture<Result<QList<FabricOption>>> AutomationDesk::fabricOptions(const QString &folder, const QString &task)
 {
     using Answer = Result<QList<FabricOption>>;
-    return callFabric(folder, {u"--help"_s, task}).then(this, [](const Result<ToolAnswer> &answer) -> Answer {
+    return callFabric(folder, {u"--help"_s, task}).then(this, [folder](const Result<ToolAnswer> &answer) -> Answer {
         if (!answer)
             return std::unexpected(answer.error());
         if (answer->exit.code != 0 || answer->exit.signalled)
-            return std::unexpected(fabricFault(tr("fab does not know the task: %1"), *answer));
+            return std::unexpected(fabricFault(tr("fab does not know the task: %1"), *answer, folder));
         return readFabricHelp(answer->output);
     });
 }
 
-QFuture<Result<PreparedRun>> AutomationDesk::prepareFabric(const FabricRequest &request)
+QFuture<Result<PreparedRun>> AutomationDesk::prepareFabric(const FabricRequest &request) { return withNotices(prepareTask(request), request.notices); }
+
+QFuture<Result<PreparedRun>> AutomationDesk::prepareTask(const FabricRequest &request)
 {
     const LaterAnswer<Result<PreparedRun>> later;
     fabricOptions(request.folder, request.task).then(this, [this, later, request](const Result<QList<FabricOption>> &options) {
@@ -254,11 +313,11 @@ QFuture<Result<PreparedRun>> AutomationDesk::prepareFabric(const FabricRequest &
             if (!ground)
                 return later.give(std::unexpected(ground.error()));
             FabricStart start{request, ground->interpreter, ground->launcher, known, ground->hosts, d->ground.fabricInfo(request, ground->hosts), ground->folder, {}};
-            start.operation = std::make_shared<ssh::Operation>(ssh::Operation{start.info.title, u"fab "_s + fabricArguments(request, known).join(u' '), start.info.hosts, start.info.hostNames});
+            start.operation = std::make_shared<ssh::Operation>(ssh::Operation{start.info.title, shownCommand(QStringList{u"fab"_s} + fabricArguments(request, known)), start.info.hosts, start.info.hostNames});
             admitAll(d->gate, *start.operation, start.operation).then(this, [this, later, start](const Result<void> &allowed) {
                 if (!allowed)
                     return later.give(std::unexpected(allowed.error()));
-                later.give(PreparedRun{std::make_shared<FabricRun>(start, d->clock), toJson(start.request)});
+                later.give(PreparedRun{std::make_shared<FabricRun>(start, d->clock), toJson(start.request), {}});
             });
         });
     });

@@ -23,6 +23,7 @@ namespace qd::automation {
 struct PreparedRun {
     std::shared_ptr<deploy::Run> run; ///< not started
     QJsonObject request;              ///< for the journal; without secrets
+    deploy::NoticeParcel parcel;      ///< sent at its end
 };
 
 /// The one door to Ansible and Fabric for the console and the command line.
@@ -43,7 +44,7 @@ public:
                    const Clock &clock, QObject *parent = nullptr);
     ~AutomationDesk() override;
 
-    /// Where the secrets that a request names come from; null = such a request is refused. Must outlive the desk.
+    /// Where the secrets that a request and its notices name come from; null = such a request is refused. Must outlive the desk.
     void setSecretSource(deploy::SecretSource *source);
 
     /// Looks for both programs and their versions, in the background.
@@ -51,6 +52,9 @@ public:
     /// Until look() has answered: found or not, without a version.
     [[nodiscard]] const ToolState &ansibleState() const;
     [[nodiscard]] const ToolState &fabricState() const;
+
+    /// Whether the secrets that the notices' addresses ask for are there; reads none. Errors: what the first missing one says.
+    [[nodiscard]] QFuture<Result<void>> lookForSecrets(const deploy::EndNotices &notices);
 
     /// Plays, tasks, tags and hosts of a playbook, or its problems with their places. Lets ansible-playbook read the playbook, its
     /// roles and the inventory; runs no task. Errors: NotFound (no Ansible, no such file), Timeout, CommandFailed, and why hosts
@@ -79,9 +83,13 @@ Q_SIGNALS:
 
 private:
     using Secrets = std::shared_ptr<const PlaybookSecrets>;
+    /// Notices with the values of their secrets, for a run that is about to begin.
+    [[nodiscard]] QFuture<Result<deploy::NoticeParcel>> fillNotices(const deploy::EndNotices &notices);
     [[nodiscard]] QFuture<Result<Secrets>> allSecrets(const PlaybookRequest &request, const Secrets &entered);
     [[nodiscard]] QFuture<Result<PlaybookSurvey>> inspectWith(const PlaybookRequest &request, const Secrets &secrets);
     [[nodiscard]] QFuture<Result<PreparedRun>> prepareWith(const PlaybookRequest &request, const PlaybookSurvey &survey, const Secrets &secrets);
+    [[nodiscard]] QFuture<Result<PreparedRun>> withNotices(const QFuture<Result<PreparedRun>> &prepared, const deploy::EndNotices &notices);
+    [[nodiscard]] QFuture<Result<PreparedRun>> prepareTask(const FabricRequest &request);
     [[nodiscard]] Result<void> mayRunFabric(const QString &folder);
     [[nodiscard]] QFuture<Result<ToolAnswer>> callFabric(const QString &folder, const QStringList &arguments);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/automation/fabric_tasks.h"
 
+#include "models/automation/playbook.h"
 #include "models/base/atomic_file.h"
 #include "models/base/text.h"
 #include "models/recipes/template.h"
@@ -26,6 +27,7 @@ constexpr qsizetype kTaskLimit = 2000;
 constexpr qsizetype kHelpLimit = 2000;
 constexpr qint64 kFileLimit = 4 * 1024 * 1024;
 constexpr int kFilesLimit = 500;
+constexpr qsizetype kTracebackLimit = 64 * 1024;
 
 void readCollection(const QJsonObject &collection, const QString &prefix, int depth, QList<FabricTask> &tasks)
 {
@@ -59,7 +61,7 @@ Result<FabricRequest> fabricRequest(const recipes::Recipe &recipe, const QList<H
     const auto variables = recipes::variablesFor(recipe, {}, {{u"name"_s, recipe.name}}, once);
     if (!variables)
         return std::unexpected(variables.error());
-    FabricRequest request{QDir::cleanPath(QDir(recipe.folder).absoluteFilePath(recipe.fabric.folder)), recipe.fabric.task, {}, hosts, recipe.policy.parallel, recipe.name};
+    FabricRequest request{QDir::cleanPath(QDir(recipe.folder).absoluteFilePath(recipe.fabric.folder)), recipe.fabric.task, {}, hosts, recipe.policy.parallel, recipe.name, deploy::endNoticesOf(recipe, once)};
     for (auto it = recipe.fabric.options.cbegin(); it != recipe.fabric.options.cend(); ++it) {
         const auto value = recipes::expandText(it.value(), *variables);
         if (!value)
@@ -78,7 +80,7 @@ QJsonObject toJson(const FabricRequest &request)
     for (const HostId &host : request.hosts)
         hosts.append(host.value);
     return {{u"engine"_s, u"fabric"_s}, {u"folder"_s, request.folder}, {u"task"_s, request.task}, {u"options"_s, options},
-            {u"hosts"_s, hosts}, {u"parallel"_s, request.parallel}, {u"recipe"_s, request.recipe}};
+            {u"hosts"_s, hosts}, {u"parallel"_s, request.parallel}, {u"recipe"_s, request.recipe}, {u"notices"_s, keptNotices(request.notices)}};
 }
 
 Result<FabricRequest> fabricRequestFromJson(const QJsonObject &object)
@@ -93,6 +95,10 @@ Result<FabricRequest> fabricRequestFromJson(const QJsonObject &object)
         request.options.insert(it.key(), it.value().toString());
     for (const QJsonValue &host : object.value("hosts"_L1).toArray())
         request.hosts.append(HostId{host.toString()});
+    const auto notices = noticesFromKept(object.value("notices"_L1).toObject());
+    if (!notices)
+        return std::unexpected(notices.error());
+    request.notices = *notices;
     request.parallel = object.value("parallel"_L1).toInt(request.parallel);
     request.recipe = object.value("recipe"_L1).toString();
     return request;
@@ -142,14 +148,29 @@ QStringList fabricArguments(const FabricRequest &request, const QList<FabricOpti
         const auto option = std::ranges::find(known, it.key(), &FabricOption::name);
         const bool isFlag = option == known.end() || option->isFlag;
         const QString dashes = it.key().size() == 1 ? u"-"_s : u"--"_s;
-        if (!isFlag || !isFlagWord(it.value()))
-            words.append(it.key().size() == 1 ? dashes + it.key() + it.value() : dashes + it.key() + u'=' + it.value());
-        else if (it.value() == u"true")
+        if (!isFlag || !isFlagWord(it.value())) {
+            for (const QString &value : it.value().split(u'\n'))
+                words.append(dashes + it.key() + (it.key().size() == 1 ? u""_s : u"="_s) + value);
+        } else if (it.value() == u"true") {
             words.append(dashes + it.key());
-        else if (option != known.end() && option->hasOpposite)
+        } else if (option != known.end() && option->hasOpposite) {
             words.append(u"--no-"_s + it.key());
+        }
     }
     return words;
+}
+
+QString placeOfTraceback(const QByteArray &output, const QString &folder)
+{
+    static const QRegularExpression frame(u"^ *File \"(.+)\", line (\\d{1,9})"_s, QRegularExpression::MultilineOption);
+    const QString text = QString::fromUtf8(output.last(std::min(output.size(), kTracebackLimit)));
+    QString place;
+    for (auto it = frame.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        if (const QString file = match.captured(1); file.startsWith(folder + u'/'))
+            place = displayText(file.sliced(folder.size() + 1), false) + u':' + match.captured(2);
+    }
+    return place;
 }
 
 Result<QStringList> fabfiles(const QString &folder)

@@ -3,6 +3,7 @@
 
 #include "models/base/error.h"
 #include "models/base/ids.h"
+#include "models/deploy/end_notices.h"
 #include "models/recipes/recipe.h"
 
 #include <QtCore/QByteArray>
@@ -38,6 +39,7 @@ struct FabricRequest {
     QList<HostId> hosts;
     int parallel = 8;             ///< hosts worked on at once
     QString recipe;               ///< name of the recipe it comes from; empty = none
+    deploy::EndNotices notices;   ///< who hears of the end
     bool operator==(const FabricRequest &) const = default;
 };
 
@@ -52,7 +54,11 @@ struct FabricRequest {
 /// Reads `fab --help TASK`. Pure; unknown lines are passed over.
 [[nodiscard]] QList<FabricOption> readFabricHelp(const QByteArray &text);
 /// "deploy --revision=main --migrate": the words behind the host. Flags by `known`; without it "true" and "false" are flags.
+/// A value of several lines is a list: the option is given once for each.
 [[nodiscard]] QStringList fabricArguments(const FabricRequest &request, const QList<FabricOption> &known);
+
+/// Where a Python traceback was last in one of the folder's files, below it: "fabfile.py:14"; empty = nowhere. Pure.
+[[nodiscard]] QString placeOfTraceback(const QByteArray &output, const QString &folder);
 
 /// The files that fab would execute in a folder: fabfile.py, or all of fabfile/. Blocks on the disk. Errors: NotFound.
 [[nodiscard]] Result<QStringList> fabfiles(const QString &folder);

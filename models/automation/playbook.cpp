@@ -55,6 +55,21 @@ QStringList textsOf(const QJsonValue &value)
 
 } // namespace
 
+QJsonObject keptNotices(const deploy::EndNotices &notices)
+{
+    bool complete = true;
+    QJsonObject object = deploy::toJson(notices, &complete);
+    object.insert(u"complete"_s, complete);
+    return object;
+}
+
+Result<deploy::EndNotices> noticesFromKept(const QJsonObject &object)
+{
+    if (!object.value("complete"_L1).toBool(true))
+        return failure(ErrorCode::Parse, Texts::tr("The address of a notice looked like a secret and was not kept."), {}, Texts::tr("Run the recipe anew, and name its address in “secrets”."));
+    return deploy::endNoticesFromJson(object);
+}
+
 std::shared_ptr<PlaybookSecrets> playbookSecrets(const deploy::SecretValues &values, const QString &vault, const PlaybookSecrets *entered)
 {
     auto secrets = std::make_shared<PlaybookSecrets>();
@@ -82,7 +97,8 @@ Result<PlaybookRequest> playbookRequest(const recipes::Recipe &recipe, const QLi
     if (!variables)
         return std::unexpected(variables.error());
     const recipes::AnsibleJob &job = recipe.ansible;
-    PlaybookRequest request{absolute(recipe, job.playbook), absolute(recipe, job.inventory), hosts, {}, job.tags, job.skipTags, {}, job.become, job.forks, false, true, recipe.name, recipe.secrets, job.vaultSecret};
+    PlaybookRequest request{absolute(recipe, job.playbook), absolute(recipe, job.inventory), hosts, {}, job.tags, job.skipTags, {}, job.become, job.forks, false, true, recipe.name, recipe.secrets, job.vaultSecret, deploy::endNoticesOf(recipe, once)};
+    request.secrets.removeIf([&request](const recipes::SecretReference &secret) { return secret.name != request.vaultSecret && request.notices.secrets.contains(secret); });
     for (auto it = job.extraVars.cbegin(); it != job.extraVars.cend(); ++it) {
         const auto value = recipes::expandText(it.value(), *variables);
         if (!value)
@@ -100,7 +116,7 @@ QJsonObject toJson(const PlaybookRequest &request)
     QJsonArray secrets;
     for (const recipes::SecretReference &secret : request.secrets)
         secrets.append(QJsonObject{{u"name"_s, secret.name}, {u"from"_s, int(secret.from)}, {u"reference"_s, secret.reference}});
-    return {{u"engine"_s, u"ansible"_s}, {u"secrets"_s, secrets}, {u"vault_secret"_s, request.vaultSecret}, {u"playbook"_s, request.playbook}, {u"inventory"_s, request.inventory}, {u"hosts"_s, toArray(request.hosts)},
+    return {{u"engine"_s, u"ansible"_s}, {u"notices"_s, keptNotices(request.notices)}, {u"secrets"_s, secrets}, {u"vault_secret"_s, request.vaultSecret}, {u"playbook"_s, request.playbook}, {u"inventory"_s, request.inventory}, {u"hosts"_s, toArray(request.hosts)},
             {u"limit"_s, QJsonArray::fromStringList(request.limit)}, {u"tags"_s, QJsonArray::fromStringList(request.tags)},
             {u"skip_tags"_s, QJsonArray::fromStringList(request.skipTags)}, {u"extra_vars"_s, variables}, {u"become"_s, request.become},
             {u"forks"_s, request.forks}, {u"check"_s, request.check}, {u"diff"_s, request.diff}, {u"recipe"_s, request.recipe}};
@@ -125,6 +141,10 @@ Result<PlaybookRequest> playbookRequestFromJson(const QJsonObject &object)
             return failure(ErrorCode::Parse, Texts::tr("The variable “%1” looked like a secret and was not kept.").arg(it.key()), {}, Texts::tr("Run the playbook anew, with its value."));
         request.extraVars.insert(it.key(), it.value().toString());
     }
+    const auto notices = noticesFromKept(object.value("notices"_L1).toObject());
+    if (!notices)
+        return std::unexpected(notices.error());
+    request.notices = *notices;
     request.vaultSecret = object.value("vault_secret"_L1).toString();
     for (const QJsonValue &value : object.value("secrets"_L1).toArray()) {
         const QJsonObject secret = value.toObject();

@@ -6,7 +6,7 @@
 #include "models/base/error.h"
 #include "models/base/ids.h"
 #include "models/base/secret.h"
-#include "models/deploy/seams.h"
+#include "models/deploy/end_notices.h"
 #include "models/recipes/recipe.h"
 
 #include <QtCore/QJsonObject>
@@ -31,6 +31,7 @@ struct PlaybookRequest {
     QString recipe;              ///< name of the recipe it comes from; empty = none
     QList<recipes::SecretReference> secrets; ///< read when it runs: extra variables of their names,
     QString vaultSecret;         ///< but for this one, which is the vault's password
+    deploy::EndNotices notices;  ///< who hears of the end; never that of a dry run
     bool operator==(const PlaybookRequest &) const = default;
 };
 
@@ -45,7 +46,8 @@ struct PlaybookSecrets {
 /// password, every other one an extra variable of its name.
 [[nodiscard]] std::shared_ptr<PlaybookSecrets> playbookSecrets(const deploy::SecretValues &values, const QString &vault, const PlaybookSecrets *entered);
 
-/// The request of a recipe whose engine is Ansible: playbook and inventory from its folder, its variables expanded.
+/// The request of a recipe whose engine is Ansible: playbook and inventory from its folder, its variables expanded. A secret that
+/// a notice's address asks for does not become a variable of the playbook.
 /// `once` are variables above the recipe's. Errors: Unsupported (another engine), Parse (a variable that cannot be expanded).
 [[nodiscard]] Result<PlaybookRequest> playbookRequest(const recipes::Recipe &recipe, const QList<HostId> &hosts, const QMap<QString, QString> &once = {});
 
@@ -53,6 +55,11 @@ struct PlaybookSecrets {
 [[nodiscard]] QJsonObject toJson(const PlaybookRequest &request);
 /// Errors: Parse.
 [[nodiscard]] Result<PlaybookRequest> playbookRequestFromJson(const QJsonObject &object);
+
+/// Who hears of a run's end, as the journal keeps it within a request of either engine.
+[[nodiscard]] QJsonObject keptNotices(const deploy::EndNotices &notices);
+/// Errors: Parse (an address was not kept because it looked like a secret).
+[[nodiscard]] Result<deploy::EndNotices> noticesFromKept(const QJsonObject &object);
 
 /// What the program is called with, for one look or one run. `pipes` hand the secrets over; null `secrets` = none.
 struct PlaybookCall {

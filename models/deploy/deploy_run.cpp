@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/deploy_run.h"
 
-#include "models/base/identity.h"
 #include "models/base/log.h"
+#include "models/deploy/end_notices.h"
 #include "models/deploy/journal.h"
 #include "models/deploy/request_json.h"
 #include "models/deploy/run_events.h"
-#include "models/recipes/notice.h"
 #include "models/store/timeline.h"
 
-#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QUrl>
 
 #include <algorithm>
 
@@ -23,35 +20,15 @@ using namespace Qt::StringLiterals;
 
 bool hasFailed(HostState state) { return state == HostState::Failed || state == HostState::RolledBack || state == HostState::Unknown; }
 
-/// What a person says yes to where hosts confirm changes first: the whole plan, on all its hosts.
-std::shared_ptr<const ssh::Operation> operationOf(const Plan &plan)
+/// What a person reads of one host before saying yes, where hosts confirm changes first.
+QString detailsOf(const Plan &plan, const HostPlan &host)
 {
-    auto operation = std::make_shared<ssh::Operation>();
-    operation->title = plan.title();
-    QStringList steps;
-    for (const HostPlan &host : plan.hosts) {
-        operation->hosts.append(host.host);
-        operation->hostNames.append(host.displayName);
-        QStringList lines;
-        for (const PlannedStep &step : host.planned) {
-            if (!step.unchanged && !step.skipped && !step.command.isEmpty())
-                lines.append(u"  %1: %2"_s.arg(plan.columns.at(step.column).title(), step.command));
-        }
-        steps.append(host.displayName + u":\n"_s + lines.join(u'\n'));
+    QStringList lines{host.displayName + u':'};
+    for (const PlannedStep &step : host.planned) {
+        if (!step.unchanged && !step.skipped && !step.command.isEmpty())
+            lines.append(u"  %1: %2"_s.arg(plan.columns.at(step.column).title(), step.command));
     }
-    operation->details = steps.join(u'\n');
-    return operation;
-}
-
-/// What a notice's error says, where the address is one that may be told to nobody.
-QString withoutServer(QString message, const QString &address, const QString &shown)
-{
-    const QUrl url(address);
-    for (const QString &server : {url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toString(), url.authority(), url.host()}) {
-        if (!server.isEmpty())
-            message.replace(server, shown, Qt::CaseInsensitive);
-    }
-    return message;
+    return lines.join(u'\n');
 }
 
 QString compact(const QJsonObject &object) { return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)); }
@@ -60,7 +37,7 @@ QString compact(const QJsonObject &object) { return QString::fromUtf8(QJsonDocum
 
 RunInfo infoOf(const Plan &plan)
 {
-    RunInfo info{plan.runId, plan.kind, plan.title(), plan.request.recipe.name, plan.revision, plan.releaseId, plan.target, plan.hash(), {}, {}, {}};
+    RunInfo info{plan.runId, plan.kind, plan.title(), plan.request.recipe.name, plan.revision, plan.releaseId, plan.target, {}, {}, {}, {}};
     for (const HostPlan &host : plan.hosts) {
         info.hosts.append(host.host);
         info.hostNames.append(host.displayName);
@@ -78,32 +55,48 @@ QList<RunColumn> runColumns(const Plan &plan)
 }
 
 DeployRun::DeployRun(Plan plan, RunContext context, QObject *parent)
-    : Run(parent), m_plan(std::move(plan)), m_info(infoOf(m_plan)), m_context(std::move(context))
+    : Run(parent), m_plan(std::move(plan)), m_info(infoOf(m_plan)), m_context(std::move(context)), m_operation(std::make_shared<ssh::Operation>()), m_digest(m_plan)
 {
-    m_share.operation = operationOf(m_plan);
-    for (int i = 0; i < int(m_plan.hosts.size()); ++i) {
-        auto host = std::make_unique<HostRun>(m_plan, i, m_context);
-        connect(host.get(), &HostRun::stepChanged, this, [this, i](int column) {
-            recordSwitch(i, column);
-            Q_EMIT stepChanged(i, column);
-        });
-        connect(host.get(), &HostRun::outputAppended, this, [this, i](int column, const QByteArray &bytes) { Q_EMIT outputAppended(i, column, bytes); });
-        connect(host.get(), &HostRun::finished, this, [this, i] { onHostFinished(i); });
-        m_hosts.push_back(std::move(host));
-    }
 }
 
 DeployRun::~DeployRun() = default;
 
 QList<RunColumn> DeployRun::columns() const { return runColumns(m_plan); }
-HostState DeployRun::hostState(int host) const { return m_hosts.at(size_t(host))->state(); }
-StepStatus DeployRun::step(int host, int column) const { return m_hosts.at(size_t(host))->status(column); }
-QString DeployRun::hostMessage(int host) const { return m_hosts.at(size_t(host))->message(); }
-QByteArray DeployRun::output(int host, int column) const { return m_hosts.at(size_t(host))->output(column); }
+HostState DeployRun::hostState(int host) const { return size_t(host) < m_hosts.size() ? m_hosts.at(size_t(host))->state() : HostState::Waiting; }
+StepStatus DeployRun::step(int host, int column) const { return size_t(host) < m_hosts.size() ? m_hosts.at(size_t(host))->status(column) : StepStatus(); }
+QString DeployRun::hostMessage(int host) const { return size_t(host) < m_hosts.size() ? m_hosts.at(size_t(host))->message() : QString(); }
+QByteArray DeployRun::output(int host, int column) const { return size_t(host) < m_hosts.size() ? m_hosts.at(size_t(host))->output(column) : QByteArray(); }
 
 void DeployRun::start()
 {
     m_started = m_context.clock.now();
+    for (int host = 0; host < int(m_plan.hosts.size()); ++host)
+        m_turns.add([this, host] { prepareHost(host); });
+    m_turns.add([this] { begin(); });
+}
+
+void DeployRun::prepareHost(int host)
+{
+    const HostPlan &plan = m_plan.hosts.at(host);
+    m_digest.add(plan);
+    m_operation->hosts.append(plan.host);
+    m_operation->hostNames.append(plan.displayName);
+    m_operation->details += (host == 0 ? QString() : u"\n"_s) + detailsOf(m_plan, plan);
+    auto run = std::make_unique<HostRun>(m_plan, host, m_context, m_turns);
+    connect(run.get(), &HostRun::stepChanged, this, [this, host](int column) {
+        recordSwitch(host, column);
+        Q_EMIT stepChanged(host, column);
+    });
+    connect(run.get(), &HostRun::outputAppended, this, [this, host](int column, const QByteArray &bytes) { Q_EMIT outputAppended(host, column, bytes); });
+    connect(run.get(), &HostRun::finished, this, [this, host] { onHostFinished(host); });
+    m_hosts.push_back(std::move(run));
+}
+
+void DeployRun::begin()
+{
+    m_operation->title = m_plan.title();
+    m_share.operation = std::exchange(m_operation, nullptr);
+    m_info.planHash = m_digest.result();
     bool complete = true;
     DeployRequest request = m_plan.request;
     request.releaseId = m_plan.releaseId;
@@ -113,7 +106,7 @@ void DeployRun::start()
     });
 }
 
-/// Secrets are read once for all hosts; whoever judges canaries begins to look before the first host changes.
+/// Secrets are read once for all hosts; a way back does not fail for want of one. Whoever judges canaries begins to look before the first host changes.
 void DeployRun::prepare()
 {
     recordRun(true);
@@ -126,21 +119,31 @@ void DeployRun::prepare()
         m_context.seams.evidence->prepare(m_plan);
     if (recipe.secrets.isEmpty())
         return startBatch();
+    if (!m_context.seams.secrets && m_plan.kind == RunKind::Rollback)
+        return startBatch();
     if (!m_context.seams.secrets)
         return refuse({ErrorCode::Unsupported, tr("The recipe's secrets cannot be read here."), {}, {}});
     m_context.seams.secrets->read(recipe.secrets).then(this, [this](const Result<std::shared_ptr<const SecretValues>> &values) {
-        if (!values)
+        if (!values && m_plan.kind != RunKind::Rollback)
             return refuse(values.error());
-        m_share.secrets = *values;
+        if (values)
+            m_share.secrets = *values;
+        else
+            logWarning("deploy", values.error().toLine());
         startBatch();
     });
 }
 
 void DeployRun::refuse(const Error &error)
 {
-    for (const auto &host : m_hosts)
-        host->skip(error.message + (error.hint.isEmpty() ? QString() : u' ' + error.hint));
-    finish();
+    const QString why = error.message + (error.hint.isEmpty() ? QString() : u' ' + error.hint);
+    for (int host = 0; host < int(m_hosts.size()); ++host) {
+        m_turns.add([this, host, why] {
+            m_hosts.at(size_t(host))->skip(why);
+            Q_EMIT hostChanged(host);
+        });
+    }
+    m_turns.add([this] { finish(); });
 }
 
 void DeployRun::abort()
@@ -174,8 +177,8 @@ void DeployRun::startBatch()
     if (++m_batch >= m_plan.batches.size())
         return finish();
     m_waiting = m_plan.batches.at(m_batch);
-    const bool afterCanary = m_batch == 1 && m_plan.policy().canary > 0 && m_plan.policy().pauseAfterCanary;
-    if (afterCanary && !m_aborted && failures() <= m_plan.policy().maxFailures)
+    // Whether the first batch is a canary or merely the first of several: a person was promised to be asked behind it.
+    if (m_batch == 1 && m_plan.policy().pauseAfterCanary && whyNoFurther().isEmpty())
         pause();
     startHosts();
 }
@@ -184,22 +187,35 @@ void DeployRun::startHosts()
 {
     if (m_state != RunState::Running || m_batch < 0)
         return;
-    const bool stop = m_aborted || failures() > m_plan.policy().maxFailures;
+    const QString why = whyNoFurther();
+    const bool stop = !why.isEmpty();
     while (!m_waiting.isEmpty() && (stop || (!m_paused && m_working < std::max(1, m_plan.policy().parallel)))) {
         const int host = m_waiting.takeFirst();
-        if (stop) {
-            m_hosts.at(size_t(host))->skip(m_aborted ? tr("Not started: the run was aborted.") : tr("Not started: too many hosts failed before."));
-        } else if (m_plan.isAway(host)) {
-            m_hosts.at(size_t(host))->leaveForLater(*m_plan.hosts.at(host).blocker);
-            recordHost(host);
+        ++m_working;
+        if (stop || m_plan.isAway(host)) {
+            m_turns.add([this, host, why] { passOver(host, why); });
         } else {
-            ++m_working;
             m_hosts.at(size_t(host))->start(m_share);
+            Q_EMIT hostChanged(host);
         }
-        Q_EMIT hostChanged(host);
     }
     if (m_working == 0 && m_waiting.isEmpty())
         startBatch();
+}
+
+/// `why` empty: it could not be reached when the plan was made.
+void DeployRun::passOver(int host, const QString &why)
+{
+    HostRun &run = *m_hosts.at(size_t(host));
+    if (why.isEmpty()) {
+        run.leaveForLater(*m_plan.hosts.at(host).blocker);
+        recordHost(host);
+    } else {
+        run.skip(why);
+    }
+    --m_working;
+    Q_EMIT hostChanged(host);
+    startHosts();
 }
 
 void DeployRun::onHostFinished(int host)
@@ -215,59 +231,39 @@ int DeployRun::failures() const
     return int(std::ranges::count_if(m_hosts, [](const auto &host) { return hasFailed(host->state()); }));
 }
 
+/// Whatever max_failures allows: the others follow a canary that was well, or none.
+bool DeployRun::hasCanaryFailed() const
+{
+    const int canaries = m_plan.policy().canary;
+    return canaries > 0 && canaries < int(m_plan.hosts.size()) && m_batch >= 0
+        && std::ranges::any_of(m_plan.batches.first(), [this](int host) { return hasFailed(hostState(host)); });
+}
+
+/// Why no further host is started; empty = the next may.
+QString DeployRun::whyNoFurther() const
+{
+    if (m_aborted)
+        return tr("Not started: the run was aborted.");
+    if (hasCanaryFailed())
+        return tr("Not started: the canary failed.");
+    return failures() > m_plan.policy().maxFailures ? tr("Not started: too many hosts failed before.") : QString();
+}
+
 void DeployRun::finish()
 {
     const auto any = [this](HostState state) { return std::ranges::any_of(m_hosts, [state](const auto &host) { return host->state() == state; }); };
     const bool incomplete = failures() > 0 || any(HostState::Skipped);
     m_ended = m_context.clock.now();
     m_state = any(HostState::Unknown) ? RunState::Unknown : m_aborted ? RunState::Aborted : incomplete ? RunState::Failed : RunState::Succeeded;
-    static const SecretValues none;
     const auto secrets = std::exchange(m_share, {}).secrets;
     if (m_context.seams.evidence)
         m_context.seams.evidence->release(m_plan.runId);
     recordRun(false);
-    sendNotices(secrets ? *secrets : none);
+    tellEnd(*this, {endNoticesOf(m_plan.request.recipe, m_plan.request.variables), secrets}, m_context.journal, m_context.seams.notices);
     m_context.journal.endRun(m_plan.runId, m_state, summary()).then(this, [this](const Result<void> &ended) {
         if (!ended)
             logError("deploy", ended.error().toLine());
         Q_EMIT finished(m_state);
-    });
-}
-
-void DeployRun::sendNotices(const SecretValues &secrets)
-{
-    const bool good = m_state == RunState::Succeeded;
-    for (const recipes::Notice &notice : m_plan.request.recipe.notices) {
-        const bool wanted = notice.when == u"always" || (notice.when == u"success") == good;
-        if (wanted && m_context.seams.notices)
-            sendNotice(notice, secrets);
-    }
-}
-
-void DeployRun::sendNotice(const recipes::Notice &notice, const SecretValues &secrets)
-{
-    const auto tell = [&journal = m_context.journal, runId = m_info.runId, notice](const QString &fault) {
-        StepRecord note;
-        note.runId = runId;
-        note.step = u"notify"_s;
-        note.command = notice.command.isEmpty() ? recipes::shownAddress(notice.url) : notice.command;
-        note.state = stepStateName(fault.isEmpty() ? StepState::Done : StepState::Failed);
-        note.message = fault;
-        (void)journal.add(note);
-    };
-    const recipes::Variables program{{u"name"_s, m_info.recipe}, {u"release"_s, m_info.releaseId}, {u"revision"_s, m_info.revision}, {u"run"_s, m_info.runId}};
-    const auto filled = recipes::expandNotice(notice, m_plan.request.recipe, program, m_plan.request.variables, secrets);
-    if (!filled)
-        return tell(filled.error().message);
-    const QJsonObject end{{u"run"_s, m_info.runId},      {u"title"_s, m_info.title},
-                          {u"recipe"_s, m_info.recipe},  {u"revision"_s, m_info.revision},
-                          {u"release"_s, m_info.releaseId}, {u"state"_s, runStateName(m_state)},
-                          {u"summary"_s, summary()},     {u"hosts"_s, QJsonArray::fromStringList(m_info.hostNames)},
-                          {u"who"_s, ownIdentity().who()}};
-    const bool isHidden = recipes::isTemplate(recipes::shownAddress(notice.url));
-    m_context.seams.notices->send(*filled, end).then([tell, isHidden, notice, address = isHidden ? filled->url : QString()](const Result<void> &sent) {
-        const QString fault = sent ? QString() : sent.error().message;
-        tell(isHidden ? withoutServer(fault, address, recipes::shownAddress(notice.url)) : fault);
     });
 }
 

@@ -84,8 +84,10 @@ HostProbe judge(const RunRecord &record, const HostId &host, const QString &name
         probe.finding = HostProbe::Finding::Switched;
     else if (release || probe.lockedByRun)
         probe.finding = HostProbe::Finding::Prepared;
-    probe.previous = release ? release->previous : facts->current;
-    const bool elsewhere = release && release->state != u"ready" && probe.finding == HostProbe::Finding::Prepared;
+    // A state file that this account may not read says nothing.
+    const bool isKnown = release && !release->state.isEmpty();
+    probe.previous = isKnown ? release->previous : facts->current;
+    const bool elsewhere = isKnown && release->state != u"ready" && probe.finding == HostProbe::Finding::Prepared;
     if (elsewhere && facts->current != release->previous)
         probe.finding = HostProbe::Finding::MovedOn;
     return probe;
@@ -150,6 +152,8 @@ Result<std::shared_ptr<Run>> DeployService::start(const Plan &plan)
 {
     if (plan.hosts.isEmpty())
         return failure(ErrorCode::Unsupported, tr("The plan has no hosts."));
+    if (const QList<Error> obstacles = plan.obstacles(); !obstacles.isEmpty())
+        return std::unexpected(obstacles.first());
     if (!plan.isReady()) {
         // What nothing can be done about first, then hosts that are away.
         const auto isBlocked = [&plan](const HostPlan &host) { return host.blocker && !plan.isAway(int(&host - plan.hosts.constData())); };
@@ -168,10 +172,10 @@ Result<std::shared_ptr<Run>> DeployService::start(const Plan &plan)
     return run;
 }
 
-void DeployService::adopt(const std::shared_ptr<Run> &run, const QByteArray &request)
+void DeployService::adopt(const std::shared_ptr<Run> &run, const QByteArray &request, const NoticeParcel &parcel)
 {
     m_runs.append(run);
-    auto *recorder = new RunRecorder(run, request, d->m_journal, d->m_timeline, d->m_clock);
+    auto *recorder = new RunRecorder(run, request, {d->m_journal, d->m_timeline, d->m_clock, d->m_seams.notices, parcel});
     recorder->setParent(this);
     connect(recorder, &RunRecorder::recorded, this, [this, recorder] {
         recorder->deleteLater();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/deploy/end_notices.h"
 #include "models/deploy/journal.h"
 #include "models/deploy/plan.h"
 #include "models/deploy/run.h"
@@ -46,8 +47,9 @@ public:
 
     /// Errors: what keeps the plan from being started (a blocker, no hosts).
     [[nodiscard]] Result<std::shared_ptr<Run>> start(const Plan &plan);
-    /// Journals a run of another engine, lists it, and starts it once its beginning is on the disk. `request` = JSON of that engine.
-    void adopt(const std::shared_ptr<Run> &run, const QByteArray &request);
+    /// Journals a run of another engine, lists it, and starts it once its beginning is on the disk. `request` = JSON of that engine;
+    /// `parcel` is sent at its end.
+    void adopt(const std::shared_ptr<Run> &run, const QByteArray &request, const NoticeParcel &parcel = {});
     /// Runs of this program, newest last.
     [[nodiscard]] QList<std::shared_ptr<Run>> runs() const { return m_runs; }
 

@@ -31,6 +31,8 @@ bool isInside(StepKind kind)
     using enum StepKind;
     return kind == Upload || kind == Unpack || kind == Shared || kind == Venv || kind == Test;
 }
+/// Steps whose own command could not take them back; the host went on with the others.
+int leftOf(const KeyValues &values) { return int(std::ranges::count(values, u"notUndone"_s, &std::pair<QString, QString>::first)); }
 bool isFrame(StepKind kind)
 {
     using enum StepKind;
@@ -39,8 +41,8 @@ bool isFrame(StepKind kind)
 
 } // namespace
 
-HostRun::HostRun(const Plan &plan, int index, const RunContext &context)
-    : m_plan(plan), m_context(context), m_step(contextOf(plan, index, plan.hosts.at(index).facts)), m_steps(plan.columns.size()),
+HostRun::HostRun(const Plan &plan, int index, const RunContext &context, TurnQueue &turns)
+    : m_plan(plan), m_context(context), m_turns(turns), m_step(contextOf(plan, index, plan.hosts.at(index).facts)), m_steps(plan.columns.size()),
       m_outputs(plan.columns.size()), m_tries(plan.columns.size(), 0)
 {
     m_step.clock = &context.clock;
@@ -64,7 +66,7 @@ void HostRun::start(const RunShare &share)
     m_step.session = m_context.sessions.sessionFor(m_step.host.host);
     if (m_plan.policy().hostTimeout.count() > 0)
         m_limit.start(m_plan.policy().hostTimeout);
-    QMetaObject::invokeMethod(this, &HostRun::advance, Qt::QueuedConnection);
+    m_turns.add([this] { advance(); });
 }
 
 void HostRun::skip(const QString &why)
@@ -141,12 +143,14 @@ void HostRun::begin(int column)
     intent.kind = StepRecord::Kind::Intent;
     intent.previous = kindOf(column) == StepKind::Switch ? m_step.facts.current : m_step.previous;
     m_context.journal.add(intent).then(this, [this, column](const Result<void> &written) {
-        if (!written)
-            onStepFailed(column, written.error(), false);
-        else if (m_stopped)
-            onStepFailed(column, *m_stopped, false);
-        else
-            launch(column);
+        m_turns.add([this, column, written] {
+            if (!written)
+                onStepFailed(column, written.error(), false);
+            else if (m_stopped)
+                onStepFailed(column, *m_stopped, false);
+            else
+                launch(column);
+        });
     });
 }
 
@@ -164,20 +168,19 @@ void HostRun::carryOut(int column, std::unique_ptr<Operation> operation, const A
         m_steps[column].progress = share;
         Q_EMIT stepChanged(column);
     });
-    // Queued, so that the operation is not destroyed inside its own signal; a cancel that
+    // In a turn of its own, so that the operation is not destroyed inside its own signal; a cancel that
     // crosses the end makes a second signal, which finds another operation in place.
-    connect(
-        m_operation.get(), &Operation::finished, this,
-        [this, column, answer, raw = m_operation.get()](const Result<StepOutcome> &outcome) {
-            if (m_operation.get() != raw)
+    connect(m_operation.get(), &Operation::finished, this, [this, column, answer, number = ++m_operations](const Result<StepOutcome> &outcome) {
+        m_turns.add([this, column, answer, number, outcome] {
+            if (!m_operation || m_operations != number)
                 return;
-            m_reached = raw->reachedHost();
-            m_exitStatus = raw->exitStatus();
-            m_steps[column].verdict = raw->verdict();
+            m_reached = m_operation->reachedHost();
+            m_exitStatus = m_operation->exitStatus();
+            m_steps[column].verdict = m_operation->verdict();
             m_operation.reset();
             answer(outcome);
-        },
-        Qt::QueuedConnection);
+        });
+    });
     m_operation->start();
 }
 
@@ -194,6 +197,13 @@ void HostRun::onStepFinished(int column, const Result<StepOutcome> &outcome)
     }
     if (kind == StepKind::Lock)
         return onLocked(column, *outcome);
+    if (kind == StepKind::Rollback && leftOf(outcome->values) > 0) {
+        // The rest was taken back: it is put into service and proven, and the host stays one that a person has to look at.
+        m_outcome = HostState::Failed;
+        m_message = tr("%n step(s) could not be taken back.", nullptr, leftOf(outcome->values));
+        set(column, StepState::Failed, m_message, Error{ErrorCode::CommandFailed, m_message, {}, tr("Look at the output and put the host in order by hand.")});
+        return advance();
+    }
     if (kind == StepKind::Switch)
         m_step.switched = true;
     if (changed && servesAnother(kind) && m_step.switchedAt == UtcTime())
@@ -218,7 +228,7 @@ void HostRun::onLocked(int column, const StepOutcome &outcome)
 
 void HostRun::onProbed(int column, const KeyValues &values)
 {
-    m_step.facts = parseFacts(values);
+    m_step.facts = factsAgain(values, m_step.host.facts);
     const HostFacts &facts = m_step.facts;
     m_step.previous = facts.current;
     const ReleaseFacts *own = facts.release(m_step.host.releaseId);
@@ -318,7 +328,7 @@ void HostRun::goBack()
     intent.previous = m_step.previous;
     m_isUntouched = !m_step.switched && std::ranges::all_of(m_toUndo, [this](int one) { return isInside(kindOf(one)); });
     intent.message = m_isUntouched                 ? tr("remove the new release")
-                     : m_step.previous.isEmpty() ? tr("remove current")
+                     : m_step.previous.isEmpty() ? m_step.switched ? tr("remove current") : tr("take back what was done")
                                                  : tr("current -> %1").arg(m_step.previous);
     addOutput(column, (intent.message + u'\n').toUtf8());
     m_context.journal.add(intent).then(this, [this](const Result<void> &written) {
@@ -339,10 +349,23 @@ void HostRun::undoNext()
         if (!operation)
             continue;
         addOutput(columnOf(StepKind::Rollback), (tr("Take back: %1").arg(m_plan.columns.at(m_step.column).title()) + u'\n').toUtf8());
-        return carryOut(columnOf(StepKind::Rollback), std::move(operation),
-                        [this](const Result<StepOutcome> &outcome) { outcome ? undoNext() : concludeRollback(outcome); });
+        return carryOut(columnOf(StepKind::Rollback), std::move(operation), [this](const Result<StepOutcome> &outcome) { onUndone(outcome); });
     }
     restoreService();
+}
+
+/// What cannot be taken back must not keep a broken release in service: the rest goes back all the same, and the gates judge it.
+void HostRun::onUndone(const Result<StepOutcome> &outcome)
+{
+    if (!outcome && (isLost(outcome.error()) || kindOf(m_step.column) == StepKind::Switch))
+        return concludeRollback(outcome);
+    if (!outcome || leftOf(outcome->values) > 0) {
+        const QString title = m_plan.columns.at(m_step.column).title();
+        m_notUndone.append(title);
+        const QString line = outcome ? tr("Not taken back: %1").arg(title) : tr("Not taken back: %1: %2").arg(title, outcome.error().message);
+        addOutput(columnOf(StepKind::Rollback), (line + u'\n').toUtf8());
+    }
+    undoNext();
 }
 
 /// The same restarts and gates as forward, for the release that is current again.
@@ -378,20 +401,28 @@ void HostRun::concludeRollback(const Result<StepOutcome> &outcome)
 {
     const int column = columnOf(StepKind::Rollback);
     if (outcome) {
-        m_outcome = m_isUntouched ? HostState::Failed : HostState::RolledBack;
+        m_outcome = m_isUntouched || !m_notUndone.isEmpty() ? HostState::Failed : HostState::RolledBack;
         const QString verified = m_restored.isEmpty() ? QString() : tr(", verified: %1").arg(m_restored);
         const QString where = m_isUntouched                 ? tr("What is in service was not touched.")
-                              : m_step.previous.isEmpty() ? tr("There was no earlier release: current was removed.")
+                              : m_step.previous.isEmpty() ? m_step.switched ? tr("There was no earlier release: current was removed.")
+                                                                            : tr("There was no earlier release, and none is in service.")
                                                           : tr("Back on %1%2.").arg(m_step.previous.section(u'/', -1), verified);
-        set(column, StepState::Done, where);
         m_message += u' ' + where;
+        if (m_notUndone.isEmpty()) {
+            set(column, StepState::Done, where);
+        } else {
+            const Error left{ErrorCode::CommandFailed, tr("Not everything could be taken back: %1.").arg(m_notUndone.join(u", ")), {},
+                             tr("Look at the output and put the host in order by hand.")};
+            set(column, StepState::Failed, where + u' ' + left.message, left);
+            m_message += u' ' + left.message;
+        }
         return runRescue(0);
     }
     const bool lost = isLost(outcome.error());
     set(column, lost ? StepState::Unknown : StepState::Failed, outcome.error().message, outcome.error());
     m_message += u' ' + tr("Rolling back failed too: %1").arg(outcome.error().message);
     m_outcome = lost ? HostState::Unknown : HostState::Failed;
-    lost ? finish() : release();
+    lost ? finish() : runRescue(0);
 }
 
 /// The recipe's on_failure; what goes wrong there is told and no more.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/turn_queue.h"
 #include "models/deploy/run.h"
 #include "models/deploy/step.h"
 #include "models/ssh/session_source.h"
@@ -34,11 +35,12 @@ struct RunShare {
 
 /// One host's way through the columns of a plan. Forward until something fails; then back over what this run changed,
 /// in reverse, verified by the plan's gates; then unlock, finished().
-/// Thread: the run's. Signals never come from inside start() or abort().
+/// What hosts do at one moment is many: each goes on in its turn of a queue that they share.
+/// Thread: the run's. Signals never come from inside start() or abort(). Ownership: `turns` goes before it.
 class HostRun final : public QObject {
     Q_OBJECT
 public:
-    HostRun(const Plan &plan, int index, const RunContext &context);
+    HostRun(const Plan &plan, int index, const RunContext &context, TurnQueue &turns);
     ~HostRun() override;
 
     [[nodiscard]] HostState state() const { return m_state; }
@@ -76,6 +78,7 @@ private:
     void giveUp(const Error &error);
     void goBack();
     void undoNext();
+    void onUndone(const Result<StepOutcome> &outcome);
     void restoreService();
     void restoreNext();
     void concludeRollback(const Result<StepOutcome> &outcome);
@@ -96,6 +99,7 @@ private:
 
     const Plan &m_plan;
     RunContext m_context;
+    TurnQueue &m_turns;
     StepContext m_step;
     int m_next = 0;
     QList<StepStatus> m_steps;
@@ -104,6 +108,7 @@ private:
     QList<int> m_toRestore; ///< restarts and gates that put the earlier release back in service
     QList<int> m_tries;     ///< of each column
     std::unique_ptr<Operation> m_operation;
+    int m_operations = 0; ///< begun so far: late answers are told by it
     std::optional<int> m_exitStatus; ///< of the operation that ended last
     QTimer m_limit;
     QTimer m_pause;
@@ -111,6 +116,7 @@ private:
     HostState m_outcome = HostState::Succeeded; ///< what m_state becomes once the lock is gone
     QString m_message;
     QString m_restored; ///< what the gates said of the earlier release
+    QStringList m_notUndone; ///< going back: titles of steps that could not be taken back
     bool m_isUntouched = false; ///< going back: nothing but the new release's own folder was changed
     bool m_locked = false;
     bool m_changed = false;

@@ -10,6 +10,10 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
+#include <span>
+#include <tuple>
+#include <vector>
+
 namespace qd::deploy {
 namespace {
 
@@ -336,6 +340,52 @@ Result<ChainState> verifyAll(Connection &connection)
 
 } // namespace
 
+/// Rows for one transaction: a commit waits for the disk, and hundreds one after the other would hold up all hosts.
+class Journal::Batch {
+public:
+    /// False: it is being written, the row belongs into another one.
+    [[nodiscard]] bool take(const StepRecord &row, const LaterAnswer<Result<void>> &later)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_isTaken)
+            m_rows.push_back({row, later});
+        return !m_isTaken;
+    }
+    /// On the database's thread.
+    void write(Connection &connection)
+    {
+        std::vector<Waiting> rows;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isTaken = true;
+            rows.swap(m_rows);
+        }
+        const Result<void> all = writeRows(connection, rows);
+        for (const Waiting &one : rows) // where they could not be written together, one alone can be to blame
+            one.later.give(all || rows.size() == 1 ? all : writeRows(connection, {&one, 1}));
+    }
+
+private:
+    struct Waiting {
+        StepRecord row;
+        LaterAnswer<Result<void>> later;
+    };
+    static Result<void> writeRows(Connection &connection, std::span<const Waiting> rows)
+    {
+        return connection.transaction([&]() -> Result<void> {
+            for (const Waiting &one : rows) {
+                if (const auto written = append(connection, redacted(one.row)); !written)
+                    return written;
+            }
+            return {};
+        });
+    }
+
+    std::mutex m_mutex;
+    bool m_isTaken = false;      // guarded by m_mutex
+    std::vector<Waiting> m_rows; // guarded by m_mutex
+};
+
 Journal::Journal(store::Database &database, const Clock &clock) : m_database(database), m_clock(clock)
 {
     database.addSchema(journalSchema());
@@ -346,6 +396,7 @@ QFuture<Result<void>> Journal::beginRun(const RunInfo &info, const QList<RunColu
     StepRecord row = runRow(info.runId, StepRecord::Kind::Begin, m_clock.now());
     row.message = redact(info.title);
     row.detail = runDetail(info);
+    closeBatch();
     return m_database.post([values = runValues(info, columns, request, requestComplete, m_clock.now()), row](Connection &connection) -> Result<void> {
         return connection.transaction([&]() -> Result<void> {
             const QString marks = QStringList(values.size(), u"?"_s).join(u',');
@@ -361,6 +412,7 @@ QFuture<Result<void>> Journal::endRun(const QString &runId, RunState state, cons
     row.state = runStateName(state);
     row.message = redact(summary);
     const QVariantList values{runStateName(state), notNull(summary), toStored(m_clock.now()), runId};
+    closeBatch();
     return m_database.post([values, row](Connection &connection) -> Result<void> {
         return connection.transaction([&]() -> Result<void> {
             const auto written = connection.execute(u"UPDATE deploy_runs SET state=?,summary=?,ended=? WHERE run=?"_s, values);
@@ -373,9 +425,24 @@ QFuture<Result<void>> Journal::add(StepRecord row)
 {
     row.time = m_clock.now();
     row.who = ownIdentity().who();
-    return m_database.post([row = std::move(row)](Connection &connection) -> Result<void> {
-        return connection.transaction([&] { return append(connection, redacted(row)); });
+    const LaterAnswer<Result<void>> later;
+    const std::lock_guard lock(m_mutex);
+    if (m_batch && m_batch->take(row, later))
+        return later.future();
+    m_batch = std::make_shared<Batch>();
+    std::ignore = m_batch->take(row, later);
+    std::ignore = m_database.post([batch = m_batch](Connection &connection) -> Result<void> {
+        batch->write(connection);
+        return {};
     });
+    return later.future();
+}
+
+/// What is added from now on comes after what is posted next.
+void Journal::closeBatch()
+{
+    const std::lock_guard lock(m_mutex);
+    m_batch.reset();
 }
 
 QFuture<Result<QByteArray>> Journal::head() const

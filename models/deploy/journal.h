@@ -5,6 +5,9 @@
 
 #include <QtCore/QFuture>
 
+#include <memory>
+#include <mutex>
+
 namespace qd::store {
 class Database;
 }
@@ -46,7 +49,7 @@ public:
     [[nodiscard]] QFuture<Result<void>> beginRun(const RunInfo &info, const QList<RunColumn> &columns, const QByteArray &request,
                                                  bool requestComplete);
     [[nodiscard]] QFuture<Result<void>> endRun(const QString &runId, RunState state, const QString &summary);
-    /// Answers once the row is committed. `who`, `time` and `hash` are filled in.
+    /// Answers once the row is committed: what hundreds of hosts add meanwhile goes to the disk in one commit, in order. `who`, `time` and `hash` are filled in.
     [[nodiscard]] QFuture<Result<void>> add(StepRecord row);
     /// The hash of the newest row, for the host's own state file.
     [[nodiscard]] QFuture<Result<QByteArray>> head() const;
@@ -61,8 +64,13 @@ public:
     [[nodiscard]] QFuture<Result<ChainState>> verify() const;
 
 private:
+    class Batch;
+    void closeBatch();
+
     store::Database &m_database;
     const Clock &m_clock;
+    std::mutex m_mutex;
+    std::shared_ptr<Batch> m_batch; ///< guarded by m_mutex; takes further rows until it is written, or something else is posted
 };
 
 } // namespace qd::deploy

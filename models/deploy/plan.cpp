@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/plan.h"
 
-#include "models/base/sha256.h"
 #include "models/base/text.h"
 #include "models/base/units.h"
 #include "models/deploy/package.h"
+#include "models/deploy/plan_digest.h"
 #include "models/deploy/unified_diff.h"
 
 #include <QtCore/QCoreApplication>
@@ -87,8 +87,20 @@ bool Plan::isAway(int host) const
     return blocker && (blocker->code == ErrorCode::Unreachable || blocker->code == ErrorCode::Timeout);
 }
 
+QList<Error> Plan::obstacles() const
+{
+    QList<Error> list;
+    for (const SecretFinding &finding : secrets) {
+        if (finding.problem && kind != RunKind::Rollback)
+            list.append(*finding.problem);
+    }
+    return list;
+}
+
 bool Plan::isReady() const
 {
+    if (!obstacles().isEmpty())
+        return false;
     qsizetype away = 0;
     for (int i = 0; i < int(hosts.size()); ++i) {
         if (isAway(i))
@@ -101,30 +113,42 @@ bool Plan::isReady() const
 
 bool Plan::isUnchanged() const { return std::ranges::all_of(hosts, &HostPlan::isUnchanged); }
 
-QString Plan::hash() const
+PlanDigest::PlanDigest(const Plan &plan)
 {
-    Sha256 digest;
-    const auto add = [&digest](const QString &text) {
-        digest.add(text.toUtf8());
-        digest.add(QByteArrayView("\0", 1));
-    };
-    add(releaseId);
-    add(target);
-    add(content);
-    for (const HostPlan &host : hosts) {
-        add(host.host.value);
-        for (const PlannedStep &step : host.planned) {
-            add(step.command);
-            add(step.elevate);
-            for (const FileChange &change : step.changes) {
-                add(change.path);
-                Sha256 after;
-                after.add(change.after);
-                add(QString::fromLatin1(after.hex()));
-            }
+    add(plan.releaseId);
+    add(plan.target);
+    add(plan.content);
+}
+
+void PlanDigest::add(const QString &text)
+{
+    m_digest.add(text.toUtf8());
+    m_digest.add(QByteArrayView("\0", 1));
+}
+
+void PlanDigest::add(const HostPlan &host)
+{
+    add(host.host.value);
+    for (const PlannedStep &step : host.planned) {
+        add(step.command);
+        add(step.elevate);
+        for (const FileChange &change : step.changes) {
+            add(change.path);
+            Sha256 after;
+            after.add(change.after);
+            add(QString::fromLatin1(after.hex()));
         }
     }
-    return QString::fromLatin1(digest.hex());
+}
+
+QString PlanDigest::result() { return QString::fromLatin1(m_digest.hex()); }
+
+QString Plan::hash() const
+{
+    PlanDigest digest(*this);
+    for (const HostPlan &host : hosts)
+        digest.add(host);
+    return digest.result();
 }
 
 QString Plan::title() const

@@ -5,6 +5,7 @@
 #include "models/base/error.h"
 #include "models/base/ids.h"
 #include "models/deploy/host_facts.h"
+#include "models/deploy/secret_finding.h"
 #include "models/recipes/recipe.h"
 
 #include <memory>
@@ -103,11 +104,14 @@ struct Plan {
     QList<HostPlan> hosts;
     QList<QList<int>> batches; ///< indexes into hosts
     QStringList warnings;
+    QList<SecretFinding> secrets; ///< the recipe's, looked for without being read
     bool operator==(const Plan &) const = default;
 
     [[nodiscard]] const recipes::Policy &policy() const { return request.recipe.policy; }
     [[nodiscard]] int column(StepKind kind) const; ///< the first of that kind; -1 = none
-    /// No host has a blocker, but for hosts that cannot be reached, as many as policy().maxFailures allows: they count as failed
+    /// What stands against the run on any host: secrets that are missing. A way back needs none of them.
+    [[nodiscard]] QList<Error> obstacles() const;
+    /// Nothing stands against the run, and no host has a blocker, but for hosts that cannot be reached, as many as policy().maxFailures allows: they count as failed
     /// and can be done alone later.
     [[nodiscard]] bool isReady() const;
     /// Whether the host is left for later because it cannot be reached.

@@ -108,9 +108,14 @@ PlanBuilder::~PlanBuilder() = default;
 QFuture<Result<HostFacts>> PlanBuilder::inspect(const std::shared_ptr<ssh::Session> &session, const QString &target, const QList<Look> &looks,
                                                 const QString &elevate, const Clock &clock)
 {
+    return probe(session, target, looks, elevate, clock).then(factsOf);
+}
+
+QFuture<PlanBuilder::Probe> PlanBuilder::probe(const std::shared_ptr<ssh::Session> &session, const QString &target, const QList<Look> &looks, const QString &elevate, const Clock &clock)
+{
     if (!session) {
-        return QtFuture::makeReadyValueFuture(Result<HostFacts>(failure(ErrorCode::NotFound, tr("This host is not in the inventory."), {},
-                                                                        tr("Plan again without it."))));
+        const Error nobody{ErrorCode::NotFound, tr("This host is not in the inventory."), {}, tr("Plan again without it.")};
+        return QtFuture::makeReadyValueFuture(Probe{{std::unexpected(nobody)}, {}, {}});
     }
     QList<QFuture<Result<ssh::CommandOutput>>> answers;
     for (ssh::Command command : probeCommands(target, looks, elevate)) {
@@ -119,21 +124,28 @@ QFuture<Result<HostFacts>> PlanBuilder::inspect(const std::shared_ptr<ssh::Sessi
         answers.append(ssh::run(*session, command));
     }
     const UtcTime asked = clock.now();
-    return QtFuture::whenAll(answers.begin(), answers.end()).then([asked, &clock](const QList<QFuture<Result<ssh::CommandOutput>>> &all) -> Result<HostFacts> {
-        KeyValues values;
-        for (const auto &one : all) {
-            const Result<ssh::CommandOutput> output = one.result();
-            if (!output)
-                return std::unexpected(output.error());
-            const KeyValues part = keyValuesOf(output->standardOutput);
-            if (!output->status.ok())
-                return std::unexpected(describeFault(part, output->standardError, output->status));
-            values += part;
-        }
-        HostFacts facts = parseFacts(values);
-        setClockOffset(facts, values, asked, clock.now());
-        return facts;
+    return QtFuture::whenAll(answers.begin(), answers.end()).then([asked, &clock](const QList<QFuture<Result<ssh::CommandOutput>>> &all) {
+        Probe probe{{}, asked, clock.now()};
+        for (const auto &one : all)
+            probe.outputs.append(one.result());
+        return probe;
     });
+}
+
+Result<HostFacts> PlanBuilder::factsOf(const Probe &probe)
+{
+    KeyValues values;
+    for (const Result<ssh::CommandOutput> &output : probe.outputs) {
+        if (!output)
+            return std::unexpected(output.error());
+        const KeyValues part = keyValuesOf(output->standardOutput);
+        if (!output->status.ok())
+            return std::unexpected(describeFault(part, output->standardError, output->status));
+        values += part;
+    }
+    HostFacts facts = parseFacts(values);
+    setClockOffset(facts, values, probe.asked, probe.answered);
+    return facts;
 }
 
 void PlanBuilder::start()
@@ -160,6 +172,32 @@ void PlanBuilder::start()
         }
     }
     connectHosts();
+    lookForSecrets();
+}
+
+/// Here, and not when the run begins: what is missing is to be known before anything is done.
+void PlanBuilder::lookForSecrets()
+{
+    const auto &secrets = m_order.request.recipe.secrets;
+    if (secrets.isEmpty())
+        return takeSecrets({});
+    if (m_seams.secrets) {
+        m_seams.secrets->look(secrets).then(this, [this](const QList<SecretFinding> &found) { takeSecrets(found); });
+        return;
+    }
+    QList<SecretFinding> nowhere;
+    for (const recipes::SecretReference &secret : secrets)
+        nowhere.append({secret, SecretFinding::State::Missing, Error{ErrorCode::Unsupported, tr("There is nowhere to read the secret “%1” from.").arg(secret.name), {}, {}}});
+    takeSecrets(nowhere);
+}
+
+void PlanBuilder::takeSecrets(const QList<SecretFinding> &found)
+{
+    m_plan.secrets = found;
+    for (const SecretFinding &finding : found) {
+        if (finding.problem && m_order.kind == RunKind::Rollback)
+            m_plan.warnings.append(tr("%1 Going back does without it; notices that need it are not sent.").arg(finding.problem->message));
+    }
     m_order.kind == RunKind::Deploy ? bringSource() : inspectHosts();
 }
 
@@ -361,14 +399,14 @@ void PlanBuilder::addHost(const HostId &id)
 void PlanBuilder::askHost(int index)
 {
     // Many answers come at once: each is worked on when there is time.
-    inspectHost(m_plan.hosts.at(index)).then(this, [this, index](const Result<HostFacts> &facts) {
-        m_queue.add([this, index, facts] { onInspected(index, facts); });
+    probeHost(m_plan.hosts.at(index)).then(this, [this, index](const Probe &probe) {
+        m_queue.add([this, index, probe] { onInspected(index, factsOf(probe)); });
     });
 }
 
-QFuture<Result<HostFacts>> PlanBuilder::inspectHost(const HostPlan &host) const
+QFuture<PlanBuilder::Probe> PlanBuilder::probeHost(const HostPlan &host) const
 {
-    return inspect(m_sessions.sessionFor(host.host), m_plan.target, looksFor(m_plan, host), m_order.request.recipe.elevate, m_clock);
+    return probe(m_sessions.sessionFor(host.host), m_plan.target, looksFor(m_plan, host), m_order.request.recipe.elevate, m_clock);
 }
 
 void PlanBuilder::onInspected(int index, const Result<HostFacts> &facts)
@@ -394,8 +432,8 @@ bool PlanBuilder::looksAgain(int index)
     }
     if (looksFor(m_plan, host) == before)
         return false;
-    inspectHost(host).then(this, [this, index](const Result<HostFacts> &facts) {
-        m_queue.add([this, index, facts] { conclude(index, facts); });
+    probeHost(host).then(this, [this, index](const Probe &probe) {
+        m_queue.add([this, index, probe] { conclude(index, factsOf(probe)); });
     });
     return true;
 }

@@ -32,6 +32,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Result<QString> expandTarget() const;
     void connectHosts();
+    void lookForSecrets();
+    void takeSecrets(const QList<SecretFinding> &found);
     void bringSource();
     void onFetched(const Result<Fetched> &fetched);
     void build(const QString &folder);
@@ -42,7 +44,15 @@ private:
     void addHost(const HostId &id);
     void askHost(int index);
     [[nodiscard]] Result<void> prepareHost(HostPlan &host, const QString &release) const;
-    [[nodiscard]] QFuture<Result<HostFacts>> inspectHost(const HostPlan &host) const;
+    /// What one host answered to the look, not read yet: reading takes a while, and many answer at once.
+    struct Probe {
+        QList<Result<ssh::CommandOutput>> outputs;
+        UtcTime asked{};
+        UtcTime answered{};
+    };
+    [[nodiscard]] static QFuture<Probe> probe(const std::shared_ptr<ssh::Session> &session, const QString &target, const QList<Look> &looks, const QString &elevate, const Clock &clock);
+    [[nodiscard]] static Result<HostFacts> factsOf(const Probe &probe);
+    [[nodiscard]] QFuture<Probe> probeHost(const HostPlan &host) const;
     [[nodiscard]] recipes::Variables words(const HostId &host, const QString &release) const;
     [[nodiscard]] Result<bool> isMeant(const recipes::Step &step, const HostId &host) const;
     void onInspected(int index, const Result<HostFacts> &facts);

@@ -2,9 +2,11 @@
 #include "models/deploy/request_json.h"
 
 #include "models/base/log.h"
+#include "models/deploy/end_notices.h"
 
 #include <QtCore/QJsonArray>
 
+#include <algorithm>
 #include <array>
 
 namespace qd::deploy {
@@ -18,7 +20,7 @@ using recipes::Step;
 using std::chrono::milliseconds;
 
 constexpr std::array kSources{"none", "folder", "tarball", "git", "wheel", "image", "artifact", "release"};
-constexpr std::array kSecrets{"keyring", "environment", "command"};
+constexpr std::array kSecretSources{recipes::SecretFrom::Keyring, recipes::SecretFrom::Environment, recipes::SecretFrom::Command};
 
 template <typename E, size_t N>
 QString nameOf(const std::array<const char *, N> &names, E value)
@@ -180,8 +182,18 @@ QJsonArray secretsJson(const QList<recipes::SecretReference> &secrets)
 {
     QJsonArray array;
     for (const recipes::SecretReference &secret : secrets)
-        array.append(QJsonObject{{u"name"_s, secret.name}, {u"from"_s, nameOf(kSecrets, secret.from)}, {u"reference"_s, secret.reference}});
+        array.append(QJsonObject{{u"name"_s, secret.name}, {u"from"_s, secretSourceName(secret.from)}, {u"reference"_s, secret.reference}});
     return array;
+}
+
+QList<recipes::SecretReference> secretsFrom(const QJsonValue &value)
+{
+    QList<recipes::SecretReference> secrets;
+    for (const QJsonValue &secret : value.toArray()) {
+        const auto from = std::ranges::find(kSecretSources, secret[u"from"].toString(), &secretSourceName);
+        secrets.append({secret[u"name"].toString(), from == kSecretSources.end() ? recipes::SecretFrom::Keyring : *from, secret[u"reference"].toString(), {}});
+    }
+    return secrets;
 }
 
 QJsonArray noticesJson(const QList<recipes::Notice> &notices)
@@ -190,6 +202,14 @@ QJsonArray noticesJson(const QList<recipes::Notice> &notices)
     for (const recipes::Notice &notice : notices)
         array.append(QJsonObject{{u"command"_s, notice.command}, {u"url"_s, notice.url}, {u"when"_s, notice.when}});
     return array;
+}
+
+QList<recipes::Notice> noticesFrom(const QJsonValue &value)
+{
+    QList<recipes::Notice> notices;
+    for (const QJsonValue &notice : value.toArray())
+        notices.append({notice[u"command"].toString(), notice[u"url"].toString(), notice[u"when"].toString(), {}});
+    return notices;
 }
 
 QJsonObject recipeJson(const Recipe &recipe)
@@ -234,12 +254,10 @@ Recipe recipeFrom(const QJsonObject &object)
     const QJsonObject hosts = object.value(u"hostVariables").toObject();
     for (auto it = hosts.begin(); it != hosts.end(); ++it)
         recipe.hostVariables.insert(it.key(), mapFrom(it.value()));
-    for (const QJsonValue &secret : object.value(u"secrets").toArray())
-        recipe.secrets.append({secret[u"name"].toString(), valueOf<recipes::SecretFrom>(kSecrets, secret[u"from"].toString()), secret[u"reference"].toString(), {}});
+    recipe.secrets = secretsFrom(object.value(u"secrets"));
     recipe.steps = stepsFrom(object.value(u"steps"));
     recipe.onFailure = stepsFrom(object.value(u"onFailure"));
-    for (const QJsonValue &notice : object.value(u"notices").toArray())
-        recipe.notices.append({notice[u"command"].toString(), notice[u"url"].toString(), notice[u"when"].toString(), {}});
+    recipe.notices = noticesFrom(object.value(u"notices"));
     recipe.policy = policyFrom(object.value(u"policy").toObject());
     recipe.text = object.value(u"text").toString().toUtf8();
     return recipe;
@@ -302,6 +320,19 @@ DeployRequest requestFromJson(const QJsonObject &object)
     request.releaseId = object.value(u"release").toString();
     request.allowedBuild = object.value(u"allowedBuild").toString();
     return request;
+}
+
+QJsonObject toJson(const EndNotices &end, bool *complete)
+{
+    bool whole = true;
+    const QJsonObject clean = withoutSecrets(QJsonObject{{u"notices"_s, noticesJson(end.notices)}, {u"variables"_s, mapJson(end.variables)}, {u"secrets"_s, secretsJson(end.secrets)}}, whole).toObject();
+    *complete = whole;
+    return clean;
+}
+
+EndNotices endNoticesFromJson(const QJsonObject &object)
+{
+    return {noticesFrom(object.value(u"notices")), mapFrom(object.value(u"variables")), secretsFrom(object.value(u"secrets"))};
 }
 
 } // namespace qd::deploy

@@ -26,15 +26,15 @@ void logFault(const Result<void> &written)
 
 } // namespace
 
-RunRecorder::RunRecorder(std::shared_ptr<Run> run, const QByteArray &request, Journal &journal, store::Timeline &timeline, const Clock &clock)
-    : m_run(run), m_journal(journal), m_timeline(timeline), m_clock(clock), m_hosts(run->info().hosts.size())
+RunRecorder::RunRecorder(const std::shared_ptr<Run> &run, const QByteArray &request, RecorderParts parts)
+    : m_run(run), m_parts(std::move(parts)), m_hosts(run->info().hosts.size())
 {
     connect(run.get(), &Run::stepChanged, this, &RunRecorder::onStep);
     connect(run.get(), &Run::finished, this, &RunRecorder::onFinished);
-    journal.beginRun(run->info(), run->columns(), request, true).then(this, [this, run](const Result<void> &begun) {
+    m_parts.journal.beginRun(run->info(), run->columns(), request, true).then(this, [this, run](const Result<void> &begun) {
         if (!begun)
             return Q_EMIT refused(begun.error());
-        tellRun(m_timeline, *run, m_clock.now(), true);
+        tellRun(m_parts.timeline, *run, m_parts.clock.now(), true);
         run->start();
     });
 }
@@ -61,7 +61,7 @@ void RunRecorder::onStep(int host, int column)
         row.detail.insert(u"diff"_s, redact(status.diff));
     if (!status.place.isEmpty())
         row.detail.insert(u"place"_s, status.place);
-    m_journal.add(row).then(this, logFault);
+    m_parts.journal.add(row).then(this, logFault);
 }
 
 void RunRecorder::onFinished()
@@ -70,8 +70,9 @@ void RunRecorder::onFinished()
     if (!run)
         return;
     tellHosts(*run);
-    tellRun(m_timeline, *run, m_clock.now(), false);
-    m_journal.endRun(run->info().runId, run->state(), run->summary()).then(this, [this](const Result<void> &ended) {
+    tellRun(m_parts.timeline, *run, m_parts.clock.now(), false);
+    tellEnd(*run, std::exchange(m_parts.parcel, {}), m_parts.journal, m_parts.sender);
+    m_parts.journal.endRun(run->info().runId, run->state(), run->summary()).then(this, [this](const Result<void> &ended) {
         logFault(ended);
         Q_EMIT recorded();
     });
@@ -90,7 +91,7 @@ void RunRecorder::tellHosts(const Run &run)
                 time = std::max(time, status.ended);
         }
         const QString message = run.hostMessage(host);
-        tellHost(m_timeline, run, host, time, {}, message.isEmpty() ? hostStateText(state).toLower() : message);
+        tellHost(m_parts.timeline, run, host, time, {}, message.isEmpty() ? hostStateText(state).toLower() : message);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "models/base/error.h"
 #include "models/base/ids.h"
 #include "models/base/secret.h"
+#include "models/deploy/secret_finding.h"
 #include "models/recipes/recipe.h"
 #include "models/recipes/template.h"
 
@@ -28,6 +29,8 @@ public:
     virtual ~SecretSource() = default;
     /// All of them or the first error, which names the secret and what to do.
     [[nodiscard]] virtual QFuture<Result<std::shared_ptr<const SecretValues>>> read(const QList<recipes::SecretReference> &secrets) = 0;
+    /// Whether each of them is there, in their order: for plans. Reads no value into anything that is kept, runs nothing, asks nobody.
+    [[nodiscard]] virtual QFuture<QList<SecretFinding>> look(const QList<recipes::SecretReference> &secrets) = 0;
 };
 
 /// One comparison of a gate: a figure against a limit, and where it comes from.

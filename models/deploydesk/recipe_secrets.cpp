@@ -49,7 +49,49 @@ QString placeOf(const recipes::SecretReference &secret)
     return secret.place.line > 0 ? RecipeSecrets::tr("line %1 of the recipe").arg(secret.place.line) : QString();
 }
 
+ForeignCommand commandOf(const recipes::SecretReference &secret)
+{
+    ForeignCommand command;
+    command.text = secret.reference;
+    command.origin = placeOf(secret);
+    command.purpose = RecipeSecrets::tr("It prints the secret “%1”.").arg(secret.name);
+    return command;
+}
+
+std::optional<Error> variableFault(const recipes::SecretReference &secret)
+{
+    const char *value = std::getenv(secret.reference.toLocal8Bit().constData());
+    if (value && *value)
+        return std::nullopt;
+    return Error{ErrorCode::NotFound, RecipeSecrets::tr("The secret “%1” is not there: this program's environment has no %2.").arg(secret.name, displayText(secret.reference)), {},
+                 RecipeSecrets::tr("Set the variable, then start the program again.")};
+}
+
+Error noKeyRing(const recipes::SecretReference &secret)
+{
+    return {ErrorCode::Unsupported, RecipeSecrets::tr("The secret “%1” is in the desktop's key ring, and there is none here.").arg(secret.name), {},
+            RecipeSecrets::tr("Start the program in a session that has one (GNOME Keyring, KWallet, KeePassXC), or name a variable or a command in the recipe.")};
+}
+
+Error noEntry(const recipes::SecretReference &secret)
+{
+    return {ErrorCode::NotFound, RecipeSecrets::tr("The key ring has no entry “%1” for the secret “%2”.").arg(displayText(secret.reference), secret.name), {},
+            RecipeSecrets::tr("Leave it there: quarterdeck-cli recipe keep-secret %1").arg(displayText(secret.reference))};
+}
+
+Error lockedEntry(const recipes::SecretReference &secret)
+{
+    return {ErrorCode::PermissionDenied, RecipeSecrets::tr("The key ring that has the entry “%1” for the secret “%2” is locked.").arg(displayText(secret.reference), secret.name), {},
+            RecipeSecrets::tr("Unlock it, in the desktop's program for passwords or by logging in there, then look again.")};
+}
+
 } // namespace
+
+struct RecipeSecrets::Looking {
+    QList<recipes::SecretReference> wanted;
+    QList<SecretFinding> found;
+    QPromise<QList<SecretFinding>> promise;
+};
 
 struct RecipeSecrets::Reading {
     QList<recipes::SecretReference> wanted;
@@ -108,39 +150,76 @@ void RecipeSecrets::readOne(const recipes::SecretReference &secret, const Answer
     }
 }
 
+QFuture<QList<SecretFinding>> RecipeSecrets::look(const QList<recipes::SecretReference> &secrets)
+{
+    auto looking = std::make_shared<Looking>();
+    looking->wanted = secrets;
+    looking->promise.start();
+    const auto future = looking->promise.future();
+    lookNext(looking);
+    return future;
+}
+
+void RecipeSecrets::lookNext(const std::shared_ptr<Looking> &looking)
+{
+    if (looking->found.size() == looking->wanted.size()) {
+        looking->promise.addResult(std::move(looking->found));
+        return looking->promise.finish();
+    }
+    const recipes::SecretReference secret = looking->wanted.at(looking->found.size());
+    const auto take = [self = QPointer(this), looking, secret](SecretFinding::State state, const std::optional<Error> &problem) {
+        looking->found.append({secret, problem ? SecretFinding::State::Missing : state, problem});
+        if (self)
+            self->lookNext(looking);
+    };
+    switch (secret.from) {
+    case recipes::SecretFrom::Keyring:
+        return lookIntoKeyRing(secret, [take](const std::optional<Error> &problem) { take(SecretFinding::State::There, problem); });
+    case recipes::SecretFrom::Environment:
+        return take(SecretFinding::State::There, variableFault(secret));
+    case recipes::SecretFrom::Command:
+        return take(m_commands.isAllowed(commandOf(secret)) ? SecretFinding::State::Runs : SecretFinding::State::Asked, {});
+    }
+}
+
+void RecipeSecrets::lookIntoKeyRing(const recipes::SecretReference &secret, const std::function<void(std::optional<Error>)> &answer)
+{
+    m_store.askOffered([self = QPointer(this), secret, answer](bool offered) {
+        if (!offered || !self)
+            return answer(noKeyRing(secret));
+        self->m_store.peek(entryOf(secret.reference), [secret, answer](keychain::Presence presence) {
+            switch (presence) {
+            case keychain::Presence::There: return answer(std::nullopt);
+            case keychain::Presence::Absent: return answer(noEntry(secret));
+            case keychain::Presence::Locked: return answer(lockedEntry(secret));
+            }
+        });
+    });
+}
+
 Result<Secret> RecipeSecrets::fromEnvironment(const recipes::SecretReference &secret)
 {
-    const char *value = std::getenv(secret.reference.toLocal8Bit().constData());
-    if (!value || !*value) {
-        return failure(ErrorCode::NotFound, tr("The secret “%1” is not there: this program's environment has no %2.").arg(secret.name, displayText(secret.reference)), {},
-                       tr("Set the variable before the program is started."));
-    }
-    return Secret(QByteArray(value));
+    if (auto fault = variableFault(secret))
+        return std::unexpected(*fault);
+    return Secret(QByteArray(std::getenv(secret.reference.toLocal8Bit().constData())));
 }
 
 void RecipeSecrets::askKeyRing(const recipes::SecretReference &secret, const Answer &answer)
 {
     m_store.askOffered([self = QPointer(this), secret, answer](bool offered) {
-        if (!offered || !self) {
-            return answer(failure(ErrorCode::Unsupported, tr("The secret “%1” is in the desktop's key ring, and there is none here.").arg(secret.name), {},
-                                  tr("Start the program in a session that has one (GNOME Keyring, KWallet, KeePassXC), or name a variable or a command in the recipe.")));
-        }
+        if (!offered || !self)
+            return answer(std::unexpected(noKeyRing(secret)));
         self->m_store.find(entryOf(secret.reference), [secret, answer](std::optional<Secret> value) {
             if (value && !value->isEmpty())
                 return answer(std::move(*value));
-            answer(failure(ErrorCode::NotFound, tr("The key ring has no entry “%1” for the secret “%2”.").arg(displayText(secret.reference), secret.name), {},
-                           tr("Leave it there: quarterdeck-cli recipe keep-secret %1").arg(displayText(secret.reference))));
+            answer(std::unexpected(noEntry(secret)));
         });
     });
 }
 
 void RecipeSecrets::runCommand(const recipes::SecretReference &secret, const Answer &answer)
 {
-    ForeignCommand command;
-    command.text = secret.reference;
-    command.origin = placeOf(secret);
-    command.purpose = tr("It prints the secret “%1”.").arg(secret.name);
-    m_commands.whenAllowed(command, [self = QPointer(this), secret, answer](const Result<void> &allowed) {
+    m_commands.whenAllowed(commandOf(secret), [self = QPointer(this), secret, answer](const Result<void> &allowed) {
         if (!allowed)
             return answer(std::unexpected(allowed.error()));
         if (!self)

@@ -24,16 +24,22 @@ public:
     /// allowed), CommandFailed, Timeout, Unsupported (no key ring).
     [[nodiscard]] QFuture<Result<std::shared_ptr<const SecretValues>>> read(const QList<recipes::SecretReference> &secrets) override;
 
+    /// Environment and key ring are asked whether they have it, a command only whether its text was allowed.
+    [[nodiscard]] QFuture<QList<SecretFinding>> look(const QList<recipes::SecretReference> &secrets) override;
+
     /// The key ring's entry of a recipe's reference: apart from the passwords that the console itself keeps there, so that no
     /// recipe can name one of those.
     [[nodiscard]] static QString entryOf(const QString &reference);
 
 private:
     struct Reading;
+    struct Looking;
     using Answer = std::function<void(Result<Secret>)>;
 
     void next(const std::shared_ptr<Reading> &reading);
     void readOne(const recipes::SecretReference &secret, const Answer &answer);
+    void lookNext(const std::shared_ptr<Looking> &looking);
+    void lookIntoKeyRing(const recipes::SecretReference &secret, const std::function<void(std::optional<Error>)> &answer);
     void askKeyRing(const recipes::SecretReference &secret, const Answer &answer);
     void runCommand(const recipes::SecretReference &secret, const Answer &answer);
     [[nodiscard]] static Result<Secret> fromEnvironment(const recipes::SecretReference &secret);

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void finishesOrTakesBackWhatWasKilled();
     void rollsBack();
     void takesSecretsByReference();
+    void saysWhichSecretsAreMissing();
     void goesOnWithoutHostsThatAreAway();
     void namesTheWayOn();
 
@@ -237,6 +238,32 @@ void TstCliDeploy::takesSecretsByReference()
     const Outcome exported = m_site.cli({u"--json"_s, u"runs"_s, u"export"_s, u"last"_s});
     for (const QByteArray &text : {done.out, done.err, exported.out, contentOf(m_site.path(u"data/quarterdeck.db"_s)), contentOf(m_site.path(u"data/quarterdeck.db-wal"_s))})
         QVERIFY(!text.contains("canary-4711"));
+}
+
+/// In the dry run, and before anything is done: nothing is read and nothing runs for it.
+void TstCliDeploy::saysWhichSecretsAreMissing()
+{
+    const QByteArray mark = m_site.file(u"asked"_s).toUtf8();
+    m_site.writeRecipe("secrets:\n  hook: {environment: QD_TEST_HOOK}\n  password: {command: 'touch " + mark + "; echo x'}\n"
+                       "after:\n  - command: {run: cat, input_secret: password}\nnotify:\n  - url: '{{ hook }}'\n");
+    const Outcome dry = m_site.deploy({u"--dry-run"_s});
+    QCOMPARE(dry.status, 1);
+    QVERIFY2(dry.out.contains("secret hook: variable QD_TEST_HOOK of this program's environment, missing\n"), dry.out.constData());
+    QVERIFY2(dry.out.contains("after you have read and allowed it\n") && dry.out.contains("recipe trust "), dry.out.constData());
+    QVERIFY2(dry.err.contains("QD_TEST_HOOK") && dry.err.contains("start the program again") && dry.err.contains("Nothing was changed."), dry.err.constData());
+    QVERIFY(!QFile::exists(QString::fromUtf8(mark)));
+    const Outcome refused = m_site.deploy({u"--yes"_s});
+    QCOMPARE(refused.status, 1);
+    QVERIFY(m_site.page().isEmpty() && m_site.runs().isEmpty());
+    qputenv("QD_TEST_HOOK", "http://127.0.0.1:1/T0KEN");
+    const Outcome there = m_site.deploy({u"--dry-run"_s, u"--json"_s});
+    qunsetenv("QD_TEST_HOOK");
+    QCOMPARE(there.status, 0);
+    const QJsonObject plan = there.objects().first();
+    QVERIFY(plan[u"ready"_s].toBool());
+    QCOMPARE(plan[u"secrets"_s][0][u"state"_s].toString(), u"there"_s);
+    QCOMPARE(plan[u"secrets"_s][1][u"state"_s].toString(), u"asked"_s);
+    QVERIFY(!there.out.contains("T0KEN") && !QFile::exists(QString::fromUtf8(mark)));
 }
 
 void TstCliDeploy::goesOnWithoutHostsThatAreAway()

@@ -2,6 +2,7 @@
 // quarterdeck-cli ansible and fabric: real programs against real sshd, kept in the history.
 #include "tests/cli/cli_world.h"
 #include "tests/support/log_guard.h"
+#include "tests/support/web_hook.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QJsonArray>
@@ -20,6 +21,10 @@ private Q_SLOTS:
     void saysWhereAPlaybookIsBroken();
     void readsARecipe();
     void runsFabric();
+    void saysWhatAFabfileLacks();
+    void saysOfAKilledPlaybookThatNothingCanBeLookedAt();
+    void tellsOfTheEnd_data();
+    void tellsOfTheEnd();
     void cleanupTestCase() { m_world.reset(); }
 
 private:
@@ -74,7 +79,7 @@ void TstCliEngines::runsAPlaybook()
     QCOMPARE(run.status, 1);
     QCOMPARE(step(run, u"s1"_s, u"File"_s).value("state"_L1).toString(), u"done"_s);
     QVERIFY(step(run, u"s1"_s, u"File"_s).value("diff"_L1).toString().contains(u"+of s1"_s));
-    QCOMPARE(step(run, u"s1"_s, u"File"_s).value("place"_L1).toString(), u"site.yml:5"_s);
+    QCOMPARE(step(run, u"s1"_s, u"File"_s).value("place"_L1).toString(), m_playbook + u":5"_s);
     QCOMPARE(step(run, u"s2"_s, u"Gate"_s).value("state"_L1).toString(), u"failed"_s);
     const QJsonObject end = run.objects(u"run"_s).last();
     QCOMPARE(end.value("kind"_L1).toString(), u"ansible"_s);
@@ -141,6 +146,83 @@ void TstCliEngines::runsFabric()
     QVERIFY2(run.status == 0, (run.out + run.err).constData());
     QVERIFY2(run.out.contains("s1: | hello world\n") && run.out.contains("s2: | hello world\n"), run.out.constData());
     QVERIFY(run.out.contains("Ran on 2 hosts"));
+}
+
+void TstCliEngines::saysWhatAFabfileLacks()
+{
+    put(m_world->path(u"lacks/fabfile.py"_s), "import nothing_such\n");
+    const Outcome lacks = m_world->cli({u"fabric"_s, m_world->path(u"lacks"_s), u"--trust"_s});
+    QVERIFY(lacks.status != 0);
+    QVERIFY2(lacks.err.contains("cannot be listed: fabfile.py:1: ModuleNotFoundError"), lacks.err.constData());
+    QVERIFY2(lacks.err.contains("  | Traceback") && !lacks.err.contains("(Traceback"), lacks.err.constData());
+    put(m_world->path(u"asks/fabfile.py"_s), "from fabric import task\n@task(iterable=['things'])\ndef ask(c, things=None, loud=False):\n"
+                                             "    c.run('echo %s %s' % (loud, ','.join(things)))\n    input('Name? ')\n");
+    const Outcome asks = m_world->cli({u"fabric"_s, m_world->path(u"asks"_s), u"ask"_s, u"s1"_s, u"--option"_s, u"loud"_s, u"--option"_s, u"things=a"_s,
+                                       u"--option"_s, u"things=b"_s, u"--yes"_s, u"--trust"_s});
+    QCOMPARE(asks.status, 1);
+    QVERIFY2(asks.out.contains("s1: | True a,b\n") && asks.out.contains("/asks/fabfile.py:5)"), asks.out.constData());
+    QVERIFY2(asks.err.contains("nobody can answer"), asks.err.constData());
+}
+
+void TstCliEngines::saysOfAKilledPlaybookThatNothingCanBeLookedAt()
+{
+    const QString playbook = m_world->path(u"site/slow.yml"_s);
+    put(playbook, "- hosts: all\n  gather_facts: false\n  tasks:\n    - {name: Once, ansible.builtin.raw: 'true'}\n    - {name: Slow, ansible.builtin.raw: sleep 3}\n");
+    QProcess console;
+    m_world->begin(console, {u"ansible"_s, playbook, u"s1"_s, u"--yes"_s});
+    QByteArray out;
+    QTRY_VERIFY2_WITH_TIMEOUT((out += console.readAllStandardOutput()).contains("s1: Once done"), out.constData(), 60'000);
+    console.kill();
+    QVERIFY(console.waitForFinished());
+    const Outcome open = m_world->cli({u"runs"_s, u"--unfinished"_s});
+    QVERIFY2(open.status == 0 && open.out.contains("Run slow.yml") && open.out.contains("no mark on hosts") && open.out.contains("runs show"), open.out.constData());
+    QVERIFY2(!open.out.contains("s1: "), open.out.constData());
+    const Outcome refused = m_world->cli({u"runs"_s, u"resume"_s, u"last"_s});
+    QVERIFY2(refused.status != 0 && refused.err.contains("ansible --retry"), refused.err.constData());
+    QCOMPARE(m_world->cli({u"runs"_s, u"abandon"_s, u"last"_s, u"--yes"_s}).status, 0);
+    QVERIFY(!m_world->cli({u"runs"_s, u"--unfinished"_s}).out.contains("slow.yml"));
+}
+
+void TstCliEngines::tellsOfTheEnd_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QByteArray>("job");
+    QTest::newRow("ansible") << u"ansible"_s << QByteArray("ansible: {playbook: site.yml, tags: [files], extra_vars: {base: \"" + m_base.sliced(5).toUtf8() + "\"}}\n");
+    QTest::newRow("fabric") << u"fabric"_s << QByteArray("fabric: {folder: ../fab, task: greet, options: {name: world}}\n");
+}
+
+/// As recipes with steps do: to an address that is a secret, by success or failure; not of a dry run; and not begun where the secret is missing.
+void TstCliEngines::tellsOfTheEnd()
+{
+    QFETCH(QString, command);
+    QFETCH(QByteArray, job);
+    WebHook hook;
+    const QString recipe = m_world->path(u"site/told.yaml"_s);
+    put(recipe, "recipe: 1\nname: told\nwhere: {hosts: s1}\nvariables: {room: ops}\nsecrets:\n  hook: {environment: QD_TEST_HOOK}\n" + job
+                    + "notify:\n  - url: \"{{ hook }}?room={{ room }}\"\n  - url: \"{{ hook }}/bad\"\n    when: failure\n");
+    qunsetenv("QD_TEST_HOOK");
+    const Outcome refused = m_world->cli({command, recipe, u"--yes"_s});
+    QVERIFY2(refused.status != 0 && refused.err.contains("QD_TEST_HOOK"), (refused.out + refused.err).constData());
+    qputenv("QD_TEST_HOOK", "http://127.0.0.1:" + QByteArray::number(hook.port()) + "/T0KEN-4711");
+    if (command == u"ansible")
+        QCOMPARE(m_world->cli({command, recipe, u"--check"_s}).status, 0);
+    QVERIFY(hook.takeSeen().isEmpty());
+    const Outcome run = m_world->cli({command, recipe, u"--yes"_s, u"--json"_s});
+    QVERIFY2(run.status == 0, (run.out + run.err).constData());
+    const QList<QByteArray> seen = hook.takeSeen();
+    QCOMPARE(seen.size(), 1);
+    QVERIFY2(seen.first().startsWith("POST /T0KEN-4711?room=ops HTTP/1.1\r\n"), seen.first().constData());
+    const QJsonObject told = QJsonDocument::fromJson(seen.first().sliced(seen.first().indexOf("\r\n\r\n"))).object();
+    QCOMPARE(told.value("kind"_L1).toString(), command);
+    QCOMPARE(told.value("recipe"_L1).toString(), u"told"_s);
+    QCOMPARE(told.value("state"_L1).toString(), u"succeeded"_s);
+    QCOMPARE(told.value("hosts"_L1).toArray(), QJsonArray{u"s1"_s});
+    QCOMPARE(told.value("run"_L1).toString(), run.objects(u"run"_s).last().value("run"_L1).toString());
+    const Outcome kept = m_world->cli({u"runs"_s, u"export"_s, u"last"_s});
+    qunsetenv("QD_TEST_HOOK");
+    QVERIFY2(kept.out.contains("notify"), kept.out.constData());
+    for (const QByteArray &text : {run.out, run.err, kept.out, contentOf(m_world->path(u"data/quarterdeck.db"_s)), contentOf(m_world->path(u"data/quarterdeck.db-wal"_s))})
+        QVERIFY(!text.contains("T0KEN-4711"));
 }
 
 QD_TEST_MAIN(QCoreApplication, TstCliEngines)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void keepsNothingElse();
     void keepsNoWrongOne();
     void offersNothingWithoutAKeyRing();
+    void saysInThePlanWhatIsThere(); // the last: the key ring is locked then
 
 private:
     /// A run that asks on a terminal; wait() ends it.
@@ -122,6 +123,23 @@ void TstCliKeyRing::offersNothingWithoutAKeyRing()
     std::ignore = talk.terminal.expect("\n");
     QVERIFY2(!talk.terminal.all().contains("key ring"), talk.terminal.all().constData());
     withoutTerminal(255);
+}
+
+/// Absent, there, locked: a dry run says which, reads nothing, and waits for no question of the desktop's.
+void TstCliKeyRing::saysInThePlanWhatIsThere()
+{
+    const QString recipe = m_world->path(u"told.yaml"_s);
+    put(recipe, "recipe: 1\nname: told\nsecrets:\n  hook: {keyring: shop/hook}\nsteps:\n  - command: 'true'\nnotify:\n  - url: '{{ hook }}'\n");
+    const auto plan = [&] { return m_world->cli({u"deploy"_s, recipe, u"s1"_s, u"--dry-run"_s}); };
+    const Outcome absent = plan();
+    QVERIFY2(absent.out.contains("secret hook: entry “shop/hook” of the key ring, missing") && absent.err.contains("keep-secret shop/hook"), (absent.out + absent.err).constData());
+    const Outcome kept = m_world->cli({u"recipe"_s, u"keep-secret"_s, u"shop/hook"_s}, "https://hooks.example.org/T0KEN\n");
+    QVERIFY2(kept.status == 0, kept.err.constData());
+    const Outcome there = plan();
+    QVERIFY2(there.out.contains("secret hook: entry “shop/hook” of the key ring, there\n") && !there.out.contains("T0KEN"), there.out.constData());
+    QVERIFY(KeyRing::lock());
+    const Outcome locked = plan();
+    QVERIFY2(locked.out.contains("shop/hook” of the key ring, missing") && locked.err.contains("is locked") && locked.err.contains("Unlock it"), (locked.out + locked.err).constData());
 }
 
 QD_TEST_MAIN(QCoreApplication, TstCliKeyRing)

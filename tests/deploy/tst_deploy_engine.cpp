@@ -30,7 +30,15 @@ public:
             values->emplace(secret.name, Secret(QByteArray("pa55-canary")));
         return QtFuture::makeReadyValueFuture(Result<std::shared_ptr<const deploy::SecretValues>>(values));
     }
-    bool fails = false;
+    QFuture<QList<deploy::SecretFinding>> look(const QList<recipes::SecretReference> &secrets) override
+    {
+        QList<deploy::SecretFinding> found;
+        for (const recipes::SecretReference &secret : secrets)
+            found.append(missing ? deploy::SecretFinding{secret, deploy::SecretFinding::State::Missing, Error{ErrorCode::NotFound, u"There is no entry \"db\"."_s, {}, u"Leave it there."_s}} : deploy::SecretFinding{secret, {}, {}});
+        return QtFuture::makeReadyValueFuture(found);
+    }
+    bool fails = false;   ///< when it is read
+    bool missing = false; ///< when it is looked for
 };
 
 int columnOf(const Run &run, const QString &id)
@@ -113,10 +121,18 @@ private Q_SLOTS:
             QCOMPARE(plan.error().message, u"The target directory names what differs from host to host or from release to release."_s);
     }
 
-    void pausesAfterTheCanaryUntilAPersonGoesOn()
+    void pausesAfterTheFirstBatchUntilAPersonGoesOn_data()
     {
+        QTest::addColumn<QByteArray>("first");
+        QTest::newRow("a canary") << QByteArray("canary: 1");
+        QTest::newRow("merely a batch") << QByteArray("batch: 1");
+    }
+
+    void pausesAfterTheFirstBatchUntilAPersonGoesOn()
+    {
+        QFETCH(QByteArray, first);
         addHosts(3);
-        auto request = requestOf("policy: {canary: 1, pause_after_canary: true}\n");
+        auto request = requestOf("policy: {" + first + ", pause_after_canary: true}\n");
         const auto run = *m_world->service.start(*m_world->plan(request));
         QTRY_VERIFY_WITH_TIMEOUT(run->isPaused(), 20'000);
         QTest::qWait(200);
@@ -181,6 +197,66 @@ private Q_SLOTS:
         const auto good = m_world->run(*m_world->plan(requestOf("on_failure:\n  - command: touch ../../never\n    id: tell\n")));
         QCOMPARE(good->state(), RunState::Succeeded);
         QCOMPARE(good->step(0, columnOf(*good, u"tell"_s)).state, StepState::Skipped);
+    }
+
+    /// A command that cannot be taken back keeps nothing else from going back: the earlier release serves again, and is proven.
+    void whatCannotBeTakenBackKeepsNoBrokenReleaseInService()
+    {
+        addHosts(1);
+        QCOMPARE(m_world->run(*m_world->plan(requestOf("")))->state(), RunState::Succeeded);
+        writeSite(m_source, "two");
+        const QByteArray more = "after:\n  - command: touch {{ target }}/migrated\n    undo: echo cannot >&2; exit 3\n  - command: exit 1\n"
+                                "on_failure:\n  - command: cat {{ current }}/index.html > {{ target }}/seen\n    id: tell\n";
+        const auto run = m_world->run(*m_world->plan(requestOf(more)));
+        QCOMPARE(run->hostState(0), HostState::Failed);
+        QCOMPARE(contentOf(site() + u"/current/index.html"_s), "<h1>one</h1>\n");
+        const QString message = run->hostMessage(0);
+        QVERIFY2(message.contains(u"Back on ") && message.contains(u"Not everything could be taken back: "), qPrintable(message));
+        const deploy::StepStatus back = stepOf(*run, 0, deploy::StepKind::Rollback);
+        QCOMPARE(back.state, StepState::Failed);
+        QVERIFY(outputOf(*run, 0, deploy::StepKind::Rollback).contains("cannot\n"));
+        QCOMPARE(run->step(0, columnOf(*run, u"tell"_s)).state, StepState::Done);
+        QCOMPARE(contentOf(site() + u"/seen"_s), "<h1>one</h1>\n");
+        QVERIFY(!QFile::exists(site() + u"/.quarterdeck-lock"_s));
+        QTest::qWait(1050);
+        const auto good = m_world->run(*m_world->plan(requestOf("policy: {keep: 3}\n")));
+        QCOMPARE(good->state(), RunState::Succeeded);
+        // Going back means the release that was proven, not the one that failed.
+        const auto plan = await(m_world->service.planRollback({requestOf(""), {}}));
+        QVERIFY2(plan && plan->isReady(), qPrintable(plan ? QString() : plan.error().toLine()));
+        QCOMPARE(m_world->run(*plan)->state(), RunState::Succeeded);
+        QCOMPARE(contentOf(site() + u"/current/index.html"_s), "<h1>one</h1>\n");
+    }
+
+    void nothingUnprovenIsGoneBackTo()
+    {
+        addHosts(1);
+        const auto broken = m_world->run(*m_world->plan(requestOf("policy: {roll_back: false}\nafter:\n  - command: exit 1\n")));
+        QCOMPARE(broken->hostState(0), HostState::Failed);
+        QTest::qWait(1050);
+        writeSite(m_source, "two");
+        QCOMPARE(m_world->run(*m_world->plan(requestOf("")))->state(), RunState::Succeeded);
+        const auto plan = await(m_world->service.planRollback({requestOf(""), {}}));
+        QVERIFY(plan && plan->hosts.first().blocker);
+        const Error &error = *plan->hosts.first().blocker;
+        QVERIFY2(error.message.contains(u"ever passed its checks") && error.hint.contains(u"never passed its checks"), qPrintable(error.toLine()));
+        // Whoever names it means it.
+        QVERIFY(await(m_world->service.planRollback({requestOf(""), broken->info().releaseId}))->isReady());
+    }
+
+    /// max_failures is for the hosts behind the canary.
+    void aCanaryThatFailsIsNeverPutUpWith()
+    {
+        addHosts(3);
+        const auto run = m_world->run(*m_world->plan(requestOf("policy: {canary: 1, batch: 50%, max_failures: 2}\nafter:\n  - command: exit 1\n")));
+        QCOMPARE(run->state(), RunState::Failed);
+        QCOMPARE(run->hostState(0), HostState::RolledBack);
+        for (const int host : {1, 2}) {
+            QCOMPARE(run->hostState(host), HostState::Skipped);
+            QVERIFY2(run->hostMessage(host).contains(u"canary"), qPrintable(run->hostMessage(host)));
+        }
+        const auto all = m_world->run(*m_world->plan(requestOf("policy: {max_failures: 2, parallel: 1}\nafter:\n  - command: exit 1\n")));
+        QCOMPARE(all->summary(), u"3 host(s) rolled back"_s);
     }
 
     void withoutRollBackTheFaultStaysToBeLookedAt()

@@ -86,6 +86,28 @@ private Q_SLOTS:
         QCOMPARE(rows->last().kind, StepRecord::Kind::End);
     }
 
+    /// Rows of many hosts at one moment go to the disk together; none overtakes what was posted before it.
+    void manyAtOnceKeepTheirOrder()
+    {
+        constexpr int rows = 500;
+        QVERIFY(await(m_journal->beginRun(infoOf(u"many"_s), {}, "{}", true)).has_value());
+        QList<QFuture<Result<void>>> added;
+        for (int i = 0; i < rows; ++i)
+            added.append(m_journal->add(rowOf(u"many"_s, QString::number(i))));
+        const auto ended = m_journal->endRun(u"many"_s, RunState::Succeeded, u"over"_s);
+        added.append(m_journal->add(rowOf(u"many"_s, u"after the end"_s)));
+        for (const auto &one : std::as_const(added))
+            QVERIFY(await(one).has_value());
+        QVERIFY(await(ended).has_value());
+        const auto found = await(m_journal->steps(u"many"_s));
+        QCOMPARE(found->size(), rows + 3);
+        for (int i = 0; i < rows; ++i)
+            QCOMPARE(found->at(i + 1).message, QString::number(i));
+        QCOMPARE(found->at(rows + 1).kind, StepRecord::Kind::End);
+        QCOMPARE(found->last().message, u"after the end"_s);
+        QVERIFY(await(m_journal->verify())->whole);
+    }
+
     void aWholeChainIsFoundWhole()
     {
         const auto state = await(m_journal->verify());

@@ -98,6 +98,44 @@ private Q_SLOTS:
         }
     }
 
+    void saysWhichSecretsAreMissing()
+    {
+        using deploy::SecretFinding;
+        deploy::Plan plan;
+        plan.hosts = {hostPlan(u"web-01"_s)};
+        plan.batches = {{0}};
+        const auto finding = [](const QString &name, recipes::SecretFrom from, const QString &where, SecretFinding::State state) {
+            SecretFinding one;
+            one.secret = {name, from, where, {}};
+            one.state = state;
+            if (state == SecretFinding::State::Missing)
+                one.problem = Error{ErrorCode::NotFound, u"The key ring has no entry “%1” for the secret “%2”."_s.arg(where, name), {}, u"Leave it there: quarterdeck-cli recipe keep-secret %1"_s.arg(where)};
+            return one;
+        };
+        plan.secrets = {finding(u"db_password"_s, recipes::SecretFrom::Keyring, u"shop/db"_s, SecretFinding::State::There),
+                        finding(u"session_key"_s, recipes::SecretFrom::Environment, u"SHOP_KEY"_s, SecretFinding::State::There),
+                        finding(u"hook"_s, recipes::SecretFrom::Keyring, u"shop/hook"_s, SecretFinding::State::Missing),
+                        finding(u"token"_s, recipes::SecretFrom::Command, u"pass show shop/token"_s, SecretFinding::State::Asked)};
+        PlanView view;
+        showAt(view, {900, 560});
+        view.setPlan(plan);
+        QVERIFY(!plan.isReady() && blockedWords(plan).contains(u"secret"_s));
+        for (const QString &text : {u"keep-secret shop/hook"_s, u"db_password, session_key"_s, u"pass show shop/token"_s})
+            QTRY_VERIFY2(says(view, text), qPrintable(text));
+        const QSignalSpy again(&view, &PlanView::againRequested);
+        auto *button = view.findChild<QWidget *>(u"planSecrets"_s)->findChild<QPushButton *>(u"planAgainButton"_s);
+        QVERIFY(button && button->isVisible());
+        button->click();
+        QCOMPARE(again.size(), 1);
+        if (qEnvironmentVariableIsSet("QUARTERDECK_SHOTS"))
+            QVERIFY(view.grab().save(qEnvironmentVariable("QUARTERDECK_SHOTS") + u"/plan-secrets.png"_s));
+        plan.secrets.removeAt(2);
+        view.setPlan(plan);
+        QVERIFY(plan.isReady() && !view.findChild<QWidget *>(u"planSecrets"_s)->findChild<QPushButton *>());
+        view.setBusy(u"Looking…"_s);
+        QVERIFY(!view.findChild<QWidget *>(u"planSecrets"_s));
+    }
+
     void aRunIsNotAbortedByReturn()
     {
         QTemporaryDir folder;
@@ -133,6 +171,44 @@ private Q_SLOTS:
         QCOMPARE(unnamedAnywhere(view), QStringList());
         plan.hosts.removeLast();
         QVERIFY(blockedWords(plan).isEmpty());
+    }
+
+    void leavesAllBlockedHostsOutAtOnce()
+    {
+        deploy::Plan plan = lockedPlan();
+        for (const QString &name : {u"gone-1"_s, u"gone-2"_s, u"gone-3"_s}) {
+            plan.hosts.append(hostPlan(name));
+            plan.hosts.last().facts = {};
+            plan.hosts.last().blocker = Error{ErrorCode::Unreachable, u"No answer."_s, {}, u"Is it on?"_s};
+        }
+        plan.batches = {{0, 1, 2, 3, 4}};
+        PlanView view;
+        showAt(view, {900, 560});
+        QList<QList<HostId>> asked;
+        connect(&view, &PlanView::leaveOutRequested, this, [&asked](const QList<HostId> &hosts) { asked.append(hosts); });
+        view.setPlan(plan);
+        auto *hosts = view.findChild<QTreeWidget *>(u"planHosts"_s);
+        QCOMPARE(hosts->topLevelItemCount(), 3); // the three alike, the locked one, the one that is well
+        const auto click = [&](const QString &name, const QString &text) {
+            auto *button = view.findChild<QPushButton *>(name);
+            QVERIFY(button);
+            QCOMPARE(button->text(), text);
+            button->click();
+        };
+        click(u"leaveOutButton"_s, u"Leave these 3 host(s) out"_s);
+        QCOMPARE(asked.takeLast(), (QList{HostId{u"gone-1"_s}, HostId{u"gone-2"_s}, HostId{u"gone-3"_s}}));
+        click(u"leaveAllOutButton"_s, u"Leave all 4 blocked host(s) out"_s);
+        QCOMPARE(asked.takeLast().size(), 4);
+        // One of the three alone.
+        hosts->topLevelItem(0)->setExpanded(true);
+        hosts->setCurrentItem(hosts->topLevelItem(0)->child(1));
+        click(u"leaveOutButton"_s, u"Leave this host out"_s);
+        QCOMPARE(asked.takeLast(), QList{HostId{u"gone-2"_s}});
+        // And none is offered where it would be the same.
+        plan.hosts.remove(2, 3);
+        plan.batches = {{0, 1}};
+        view.setPlan(plan);
+        QVERIFY(view.findChild<QPushButton *>(u"leaveOutButton"_s) && !view.findChild<QPushButton *>(u"leaveAllOutButton"_s));
     }
 
     void saysNothingOfAHostThatWasNotReached()

@@ -6,11 +6,10 @@
 #include "models/recipes/template.h"
 #include "tests/deploy/deploy_world.h"
 #include "tests/support/log_guard.h"
+#include "tests/support/web_hook.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
-#include <QtNetwork/QTcpServer>
-#include <QtNetwork/QTcpSocket>
 #include <QtTest/QTest>
 
 using namespace qd;
@@ -26,10 +25,17 @@ class FakeRing final : public keychain::SecretStore {
 public:
     bool offered = true;
     QMap<QString, QByteArray> kept;
+    QSet<QString> locked;
+    QStringList read; ///< entries whose secret was given out
 
     void askOffered(std::function<void(bool)> answer) override { answer(offered); }
+    void peek(const QString &id, std::function<void(keychain::Presence)> answer) override
+    {
+        answer(locked.contains(id) ? keychain::Presence::Locked : kept.contains(id) ? keychain::Presence::There : keychain::Presence::Absent);
+    }
     void find(const QString &id, std::function<void(std::optional<Secret>)> answer) override
     {
+        read.append(id);
         QByteArray bytes = kept.value(id);
         bytes.detach();
         answer(kept.contains(id) ? std::optional<Secret>(Secret(std::move(bytes))) : std::nullopt);
@@ -59,28 +65,6 @@ SecretReference reference(const QString &name, SecretFrom from, const QString &w
     return secret;
 }
 
-/// Answers each request with a status, and keeps the requests.
-class Hook final : public QTcpServer {
-public:
-    int status = 200;
-    QByteArray seen;
-
-    Hook()
-    {
-        connect(this, &QTcpServer::newConnection, this, [this] {
-            QTcpSocket *socket = nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
-                seen += socket->readAll();
-                if (!seen.contains("\r\n\r\n") || !seen.trimmed().endsWith('}'))
-                    return;
-                socket->write("HTTP/1.1 " + QByteArray::number(status) + " x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-                socket->disconnectFromHost();
-            });
-            connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        });
-    }
-};
-
 } // namespace
 
 class TstDeployDesk : public QObject {
@@ -89,6 +73,9 @@ private Q_SLOTS:
     void readsSecrets();
     void namesWhatIsMissing_data();
     void namesWhatIsMissing();
+    void looksWithoutReading();
+    void saysInThePlanWhatIsMissing();
+    void goesBackWithoutSecrets();
     void runsNothingUnasked();
     void asksOnceForEachText();
     void tellsByCommand();
@@ -147,6 +134,101 @@ void TstDeployDesk::namesWhatIsMissing()
     QVERIFY(values.error().message.contains(u"“db”"_s) && !values.error().hint.isEmpty());
     // What a command prints on its standard output may be the secret: no error holds it.
     QVERIFY(SecretFrom(from) != SecretFrom::Command || !values.error().detail.contains(u"canary"_s));
+}
+
+/// Where each secret is, and what to do about those that are not: no value is given out, no command runs, nobody is asked.
+void TstDeployDesk::looksWithoutReading()
+{
+    using State = SecretFinding::State;
+    QTemporaryDir folder;
+    FakeRing ring;
+    ring.kept = {{u"recipe:there"_s, "a value"}, {u"recipe:shut"_s, "a value"}};
+    ring.locked = {u"recipe:shut"_s};
+    FakeAsker asker;
+    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
+    RecipeSecrets secrets(ring, commands);
+    qputenv("QD_TEST_SECRET", "from the environment");
+    const QString mark = folder.filePath(u"ran"_s);
+    const SecretReference command = reference(u"c"_s, SecretFrom::Command, u"touch "_s + mark + u"; echo x"_s);
+    const QList<SecretReference> all{reference(u"a"_s, SecretFrom::Keyring, u"there"_s),           reference(u"b"_s, SecretFrom::Keyring, u"absent"_s),
+                                     reference(u"s"_s, SecretFrom::Keyring, u"shut"_s),            reference(u"e"_s, SecretFrom::Environment, u"QD_TEST_SECRET"_s),
+                                     reference(u"f"_s, SecretFrom::Environment, u"QD_TEST_ABSENT"_s), command};
+    const QList<SecretFinding> found = await(secrets.look(all));
+    QCOMPARE(found.size(), all.size());
+    const State states[]{State::There, State::Missing, State::Missing, State::There, State::Missing, State::Asked};
+    for (int i = 0; i < int(found.size()); ++i) {
+        QCOMPARE(found.at(i).secret, all.at(i));
+        QCOMPARE(found.at(i).state, states[i]);
+        QCOMPARE(found.at(i).problem.has_value(), states[i] == State::Missing);
+    }
+    QVERIFY(found.at(1).problem->hint.contains(u"keep-secret absent"_s));
+    QVERIFY(found.at(2).problem->message.contains(u"locked"_s) && found.at(2).problem->hint.contains(u"Unlock"_s));
+    QVERIFY(found.at(4).problem->hint.contains(u"start the program again"_s));
+    QVERIFY(ring.read.isEmpty() && asker.asked.isEmpty() && !QFile::exists(mark));
+    QVERIFY(await(secrets.read({command})));
+    QCOMPARE(await(secrets.look({command})).constFirst().state, State::Runs); // it was allowed meanwhile
+    ring.offered = false;
+    QVERIFY(await(secrets.look(all)).constFirst().problem->message.contains(u"there is none here"_s));
+    QVERIFY(await(secrets.look({})).isEmpty());
+}
+
+/// A webhook's address is a secret that nobody left in the key ring: the plan says so, and nothing begins.
+void TstDeployDesk::saysInThePlanWhatIsMissing()
+{
+    QTemporaryDir folder;
+    FakeRing ring;
+    FakeAsker asker;
+    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
+    RecipeSecrets secrets(ring, commands);
+    test::World world(folder.path(), folder.filePath(u"state.db"_s));
+    world.addLocalHost(u"web-1"_s);
+    Seams seams;
+    seams.secrets = &secrets;
+    world.service.setSeams(seams);
+    test::writeSite(folder.filePath(u"shop"_s), "1");
+    DeployRequest request = world.request(folder.filePath(u"shop"_s));
+    request.recipe.secrets = {reference(u"hook"_s, SecretFrom::Keyring, u"shop/hook"_s)};
+    request.recipe.notices = {{{}, u"{{ hook }}"_s, u"always"_s, {}}};
+    const auto plan = world.plan(request);
+    QVERIFY(plan && !plan->isReady());
+    QCOMPARE(plan->obstacles().size(), 1);
+    QVERIFY(!plan->hosts.first().blocker); // all else is known too
+    const auto started = world.service.start(*plan);
+    QVERIFY(!started && started.error().hint.contains(u"keep-secret shop/hook"_s));
+    ring.kept.insert(u"recipe:shop/hook"_s, "https://hooks.example.org/T0KEN");
+    const auto again = world.plan(request);
+    QVERIFY(again && again->isReady() && again->secrets.constFirst().state == SecretFinding::State::There);
+    QVERIFY(ring.read.isEmpty());
+    world.service.setSeams({});
+    QVERIFY(!world.plan(request)->isReady()); // nowhere to read it from
+}
+
+void TstDeployDesk::goesBackWithoutSecrets()
+{
+    QTemporaryDir folder;
+    FakeRing ring;
+    ring.kept.insert(u"recipe:shop/hook"_s, "http://127.0.0.1:1/T0KEN");
+    FakeAsker asker;
+    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
+    RecipeSecrets secrets(ring, commands);
+    test::World world(folder.path(), folder.filePath(u"state.db"_s));
+    world.addLocalHost(u"web-1"_s);
+    Seams seams;
+    seams.secrets = &secrets;
+    world.service.setSeams(seams);
+    const QString source = folder.filePath(u"shop"_s);
+    DeployRequest request = world.request(source);
+    request.recipe.secrets = {reference(u"hook"_s, SecretFrom::Keyring, u"shop/hook"_s)};
+    for (const char *version : {"1", "2"}) {
+        test::writeSite(source, version);
+        QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+    }
+    ring.kept.clear();
+    const auto plan = await(world.service.planRollback({request, {}}));
+    QVERIFY2(plan && plan->isReady(), plan ? "" : qPrintable(plan.error().toLine()));
+    QVERIFY2(plan->warnings.join(u' ').contains(u"shop/hook"_s), qPrintable(plan->warnings.join(u' ')));
+    QCOMPARE(world.run(*plan)->state(), RunState::Succeeded);
+    QCOMPARE(test::contentOf(world.site(u"web-1"_s) + u"/current/index.html"_s), QByteArray("<h1>1</h1>\n"));
 }
 
 void TstDeployDesk::runsNothingUnasked()
@@ -221,16 +303,15 @@ void TstDeployDesk::tellsByPost()
     FakeAsker asker;
     ForeignCommands commands(folder.filePath(u"trust"_s), asker);
     RunNotices notices(commands);
-    Hook hook;
-    QVERIFY(hook.listen(QHostAddress::LocalHost));
+    test::WebHook hook;
     recipes::Notice notice;
-    notice.url = u"http://127.0.0.1:%1/hooks/T0KEN/x?channel=a%20b"_s.arg(hook.serverPort());
+    notice.url = u"http://127.0.0.1:%1/hooks/T0KEN/x?channel=a%20b"_s.arg(hook.port());
     const auto sent = await(notices.send(notice, {{u"run"_s, u"r1"_s}}));
     QVERIFY2(sent, sent ? "" : qPrintable(sent.error().toLine()));
-    QVERIFY2(hook.seen.startsWith("POST /hooks/T0KEN/x?channel=a%20b HTTP/1.1\r\n"), hook.seen.constData());
-    QVERIFY(hook.seen.contains("application/json") && hook.seen.endsWith("{\"run\":\"r1\"}"));
-    hook.status = 403;
-    hook.seen.clear();
+    const QByteArray seen = hook.takeSeen().value(0);
+    QVERIFY2(seen.startsWith("POST /hooks/T0KEN/x?channel=a%20b HTTP/1.1\r\n"), seen.constData());
+    QVERIFY(seen.contains("application/json") && seen.endsWith("{\"run\":\"r1\"}"));
+    hook.setStatus(403);
     const auto refused = await(notices.send(notice, {}));
     QVERIFY(!refused);
     QVERIFY2(!refused.error().toLine().contains(u"T0KEN"_s), qPrintable(refused.error().toLine())); // the path is the password
@@ -248,9 +329,8 @@ void TstDeployDesk::keepsASecretAddress()
     ForeignCommands commands(folder.filePath(u"trust"_s), asker);
     RecipeSecrets secrets(ring, commands);
     RunNotices notices(commands);
-    Hook hook;
-    QVERIFY(hook.listen(QHostAddress::LocalHost));
-    const QByteArray server = "127.0.0.1:" + QByteArray::number(hook.serverPort());
+    test::WebHook hook;
+    const QByteArray server = "127.0.0.1:" + QByteArray::number(hook.port());
     ring.kept.insert(u"recipe:shop/hook"_s, "http://" + server + "/hooks/T0KEN-4711");
     test::World world(folder.path(), folder.filePath(u"state.db"_s));
     world.addLocalHost(u"web-1"_s);
@@ -260,15 +340,17 @@ void TstDeployDesk::keepsASecretAddress()
     world.service.setSeams(seams);
     const QString source = folder.filePath(u"shop"_s);
     for (const int status : {200, 404}) {
-        hook.status = status;
-        hook.seen.clear();
+        hook.setStatus(status);
         test::writeSite(source, QByteArray::number(status));
         DeployRequest request = world.request(source);
         request.recipe.secrets = {reference(u"hook"_s, SecretFrom::Keyring, u"shop/hook"_s)};
         request.recipe.notices = {{{}, u"{{ hook }}?room={{ name }}"_s, u"always"_s, {}}};
         const auto run = world.deploy(request);
         QCOMPARE(run->state(), RunState::Succeeded);
-        QTRY_VERIFY2(hook.seen.startsWith("POST /hooks/T0KEN-4711?room=" + run->info().recipe.toUtf8()) && hook.seen.contains("\"succeeded\""), hook.seen.constData());
+        QList<QByteArray> all;
+        QTRY_VERIFY(!(all += hook.takeSeen()).isEmpty());
+        const QByteArray seen = all.first();
+        QVERIFY2(seen.startsWith("POST /hooks/T0KEN-4711?room=" + run->info().recipe.toUtf8()) && seen.contains("\"succeeded\""), seen.constData());
         QList<StepRecord> rows;
         QTRY_VERIFY((rows = *test::await(world.service.steps(run->info().runId))).constLast().step == u"notify");
         const StepRecord told = rows.constLast();

@@ -228,7 +228,7 @@ void AutomationPlan::addTaskResult(QVBoxLayout *layout, int column)
     inside->setSpacing(4);
     inside->addWidget(new ElidedLabel(displayText(m_check->columns().at(column).title), TextSize::Small, Ink::Text, QFont::DemiBold));
     if (!place.isEmpty())
-        inside->addWidget(new ElidedLabel(displayText(place), TextSize::Tiny, Ink::Faint));
+        inside->addWidget(new ElidedLabel(displayText(place.section(u'/', -3)), TextSize::Tiny, Ink::Faint));
     if (!failing.isEmpty())
         addIconLine(inside, u"circle-x"_s, Ink::Error, tr("%1: %2").arg(namesWords(failing), displayText(fault)));
     for (auto it = diffs.cbegin(); it != diffs.cend(); ++it) {
@@ -247,7 +247,6 @@ void AutomationPlan::showTask(const automation::FabricRequest &request, const QL
 {
     stop();
     m_hosts = int(hostNames.size());
-    m_ready = m_hosts > 0;
     m_state->setText(tr("Fabric has no dry run: what a task changes is known when it runs."));
     QVBoxLayout *layout = renew();
     auto *card = new Card;
@@ -258,9 +257,23 @@ void AutomationPlan::showTask(const automation::FabricRequest &request, const QL
     names->setWordWrap(true);
     column->addWidget(names);
     const QStringList words = QStringList{u"fab"_s, u"-H"_s, u"HOST"_s} + automation::fabricArguments(request, known);
-    column->addWidget(new ExactCommand(words.join(u' ')));
+    column->addWidget(new ExactCommand(automation::shownCommand(words)));
     layout->addWidget(card);
     layout->addStretch();
+    m_ready = m_hosts > 0 && request.notices.secrets.isEmpty();
+    if (!request.notices.secrets.isEmpty())
+        m_desk.lookForSecrets(request.notices).then(this, [this, generation = m_generation](const Result<void> &there) { takeNotices(generation, there); });
+    Q_EMIT changed();
+}
+
+/// A task whose end could not be told is not begun.
+void AutomationPlan::takeNotices(int generation, const Result<void> &there)
+{
+    if (generation != m_generation)
+        return;
+    if (!there)
+        return fail(there.error());
+    m_ready = m_hosts > 0;
     Q_EMIT changed();
 }
 

@@ -38,6 +38,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void takeNotices(int generation, const Result<void> &there);
     void takeSurvey(const Result<automation::PlaybookSurvey> &survey);
     void startCheck();
     void follow(const Result<automation::PreparedRun> &prepared);

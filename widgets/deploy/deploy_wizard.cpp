@@ -109,8 +109,8 @@ void DeployWizard::connectPages()
         makePlan();
     });
     connect(m_planView, &PlanView::againRequested, this, &DeployWizard::makePlan);
-    connect(m_planView, &PlanView::leaveOutRequested, this, [this](const HostId &host) {
-        m_hosts->setChosen(host, false);
+    connect(m_planView, &PlanView::leaveOutRequested, this, [this](const QList<HostId> &hosts) {
+        m_hosts->leaveOut(hosts);
         makePlan();
     });
     if (m_task)
@@ -348,7 +348,8 @@ void DeployWizard::surveyPlaybook()
 
 bool DeployWizard::leaving(int page)
 {
-    if (page != Options || mode() != Mode::Steps || m_consented || !m_tools.consent)
+    // A folder, a playbook or a task without a recipe runs nothing here that is not asked for elsewhere.
+    if (page != Options || m_recipe->way() != RecipePage::Way::Recipe || m_consented || !m_tools.consent)
         return true;
     m_tools.consent(request().recipe, [this, guard = QPointer(this), generation = m_generation](const Result<void> &allowed) {
         if (!guard || generation != m_generation)
@@ -461,7 +462,7 @@ void DeployWizard::startAutomation()
         refreshButtons();
         if (!prepared)
             return tell(QStringList{prepared.error().message, prepared.error().hint}.join(u' ').trimmed());
-        m_service.adopt(prepared->run, QJsonDocument(prepared->request).toJson(QJsonDocument::Compact));
+        m_service.adopt(prepared->run, QJsonDocument(prepared->request).toJson(QJsonDocument::Compact), prepared->parcel);
         Q_EMIT started(prepared->run);
         accept();
     };

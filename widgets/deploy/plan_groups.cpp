@@ -5,7 +5,6 @@
 
 #include <QtCore/QByteArrayMatcher>
 #include <QtCore/QCoreApplication>
-#include <QtCore/QHash>
 
 #include <algorithm>
 
@@ -89,24 +88,32 @@ QByteArray digest(const deploy::HostPlan &host)
 
 } // namespace
 
-QList<PlanGroup> planGroups(const deploy::Plan &plan)
+void PlanGrouping::takeNext()
 {
-    QList<PlanGroup> groups;
-    QHash<QByteArray, qsizetype> known;
-    for (int i = 0; i < int(plan.hosts.size()); ++i) {
-        const QByteArray key = digest(plan.hosts.at(i));
-        const auto it = known.constFind(key);
-        if (it != known.cend()) {
-            groups[*it].hosts.append(i);
-            continue;
-        }
-        known.insert(key, groups.size());
-        groups.append({kindOf(plan.hosts.at(i)), {i}});
-    }
+    const int host = m_next++;
+    const QByteArray key = digest(m_plan.hosts.at(host));
+    const auto it = m_known.constFind(key);
+    if (it != m_known.cend())
+        return m_groups[*it].hosts.append(host);
+    m_known.insert(key, m_groups.size());
+    m_groups.append({kindOf(m_plan.hosts.at(host)), {host}});
+}
+
+QList<PlanGroup> PlanGrouping::result() const
+{
+    QList<PlanGroup> groups = m_groups;
     std::ranges::stable_sort(groups, [](const PlanGroup &first, const PlanGroup &second) {
         return first.kind != second.kind ? first.kind < second.kind : first.hosts.size() > second.hosts.size();
     });
     return groups;
+}
+
+QList<PlanGroup> planGroups(const deploy::Plan &plan)
+{
+    PlanGrouping grouping(plan);
+    for (qsizetype i = 0; i < plan.hosts.size(); ++i)
+        grouping.takeNext();
+    return grouping.result();
 }
 
 QString groupSummary(const QList<PlanGroup> &groups)
@@ -129,6 +136,8 @@ QString blockedWords(const deploy::Plan &plan)
 {
     if (plan.isReady())
         return {};
+    if (const auto missing = plan.obstacles().size(); missing > 0)
+        return PlanGroups::tr("%n secret(s) of the recipe are missing. Do what is said there, then look again.", nullptr, int(missing));
     const auto blocked = std::ranges::count_if(plan.hosts, [](const deploy::HostPlan &host) { return host.blocker.has_value(); });
     return PlanGroups::tr("%n host(s) cannot be worked on. Leave them out, or mend what is said there and look again.", nullptr, int(blocked));
 }

@@ -3,6 +3,8 @@
 
 #include "models/deploy/plan.h"
 
+#include <QtCore/QHash>
+
 namespace qd::ui {
 
 /// Hosts whose plans are the same but for their names.
@@ -11,6 +13,21 @@ struct PlanGroup {
     Kind kind = Kind::Changing;
     QList<int> hosts; ///< indexes into Plan::hosts, in its order
     bool operator==(const PlanGroup &) const = default;
+};
+
+/// planGroups() host by host, for plans that are too large for one turn of the event loop. `plan` must outlive it.
+class PlanGrouping {
+public:
+    explicit PlanGrouping(const deploy::Plan &plan) : m_plan(plan) {}
+    /// The next host; all of them one after the other.
+    void takeNext();
+    [[nodiscard]] QList<PlanGroup> result() const;
+
+private:
+    const deploy::Plan &m_plan;
+    int m_next = 0;
+    QList<PlanGroup> m_groups;
+    QHash<QByteArray, qsizetype> m_known;
 };
 
 /// What needs a person first, then by size. A host's own name in commands and files does not make it another plan. Pure.

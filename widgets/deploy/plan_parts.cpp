@@ -219,6 +219,23 @@ void addHostFacts(QVBoxLayout *layout, const deploy::HostPlan &host)
     layout->addWidget(card);
 }
 
+void addSecrets(QVBoxLayout *layout, const deploy::Plan &plan)
+{
+    using State = deploy::SecretFinding::State;
+    QStringList there;
+    for (const deploy::SecretFinding &finding : plan.secrets) {
+        const bool blocks = plan.kind != deploy::RunKind::Rollback;
+        if (finding.problem)
+            addIconLine(layout, blocks ? u"circle-x"_s : u"triangle-alert"_s, blocks ? Ink::Error : Ink::Warn, displayText(QStringList{finding.problem->message, finding.problem->hint}.join(u' ').trimmed()));
+        else if (finding.state == State::There)
+            there.append(displayText(finding.secret.name));
+        else
+            addIconLine(layout, finding.state == State::Asked ? u"triangle-alert"_s : u"play"_s, finding.state == State::Asked ? Ink::Warn : Ink::Dim, PlanParts::tr("Secret %1").arg(finding.toText()));
+    }
+    if (!there.isEmpty())
+        addIconLine(layout, u"check"_s, Ink::Ok, PlanParts::tr("%n secret(s) there: %1", nullptr, int(there.size())).arg(there.join(u", "_s)));
+}
+
 QString batchWords(const deploy::Plan &plan)
 {
     const QLocale locale;

@@ -33,6 +33,8 @@ private:
 void addPlannedStep(QVBoxLayout *layout, const recipes::Step &step, const deploy::PlannedStep &planned, bool opensDiffs);
 /// Adds what was found on a host: release, room, account, sudo, clock, lock, ports, programs, units.
 void addHostFacts(QVBoxLayout *layout, const deploy::HostPlan &host);
+/// Adds the recipe's secrets as they were found: those that are there in one line, each of the others with what to do.
+void addSecrets(QVBoxLayout *layout, const deploy::Plan &plan);
 /// "1, then 10, then 9 hosts": the order of a plan.
 [[nodiscard]] QString batchWords(const deploy::Plan &plan);
 

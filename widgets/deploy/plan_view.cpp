@@ -21,6 +21,8 @@
 #include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTreeWidget>
 
+#include <utility>
+
 namespace qd::ui {
 namespace {
 
@@ -32,6 +34,7 @@ constexpr int hostsWidth = 220;
 /// Changes of files are unfolded as long as all of them are not longer.
 constexpr int linesUnfolded = 80;
 constexpr qsizetype namesShown = 12;
+constexpr qsizetype hostsAtOnce = 40; ///< more are compared in turns
 constexpr int messageIcon = 32, busyWidth = 220;
 
 int diffLines(const deploy::HostPlan &host)
@@ -91,6 +94,8 @@ PlanView::PlanView(QWidget *parent) : QWidget(parent)
     layout->setContentsMargins({});
     layout->setSpacing(10);
     layout->addWidget(m_summary);
+    m_secretsPlace = new QVBoxLayout;
+    layout->addLayout(m_secretsPlace);
     layout->addLayout(columns, 1);
     setFocusProxy(m_hosts);
     connect(m_hosts, &QTreeWidget::currentItemChanged, this, &PlanView::showItem);
@@ -111,7 +116,9 @@ QWidget *PlanView::renewDetail()
 
 QVBoxLayout *PlanView::showMessage(const QString &iconName, const QString &title, const QString &text)
 {
+    m_turns.clear();
     m_plan = {};
+    showSecrets();
     m_groups.clear();
     m_hosts->clear();
     m_hosts->hide();
@@ -167,8 +174,21 @@ QPushButton *PlanView::makeAgainButton()
 
 void PlanView::setPlan(const deploy::Plan &plan)
 {
+    const bool isLarge = plan.hosts.size() > hostsAtOnce;
+    if (isLarge)
+        setBusy(tr("Comparing what will be done on %n host(s)…", nullptr, int(plan.hosts.size())));
+    m_turns.clear();
     m_plan = plan;
-    m_groups = planGroups(plan);
+    m_grouping = std::make_unique<PlanGrouping>(m_plan);
+    for (qsizetype i = 0; i < plan.hosts.size(); ++i)
+        isLarge ? m_turns.add([this] { m_grouping->takeNext(); }) : m_grouping->takeNext();
+    isLarge ? m_turns.add([this] { showPlan(); }) : showPlan();
+}
+
+void PlanView::showPlan()
+{
+    const deploy::Plan &plan = m_plan;
+    m_groups = std::exchange(m_grouping, nullptr)->result();
     m_hosts->setVisible(true);
     QStringList parts;
     if (!plan.releaseId.isEmpty())
@@ -185,7 +205,29 @@ void PlanView::setPlan(const deploy::Plan &plan)
         parts.append(displayText(warning));
     parts.removeAll(QString());
     m_summary->setText(parts.join(tr(" · ")));
+    showSecrets();
     fillHosts();
+}
+
+void PlanView::showSecrets()
+{
+    delete std::exchange(m_secrets, nullptr);
+    if (m_plan.secrets.isEmpty())
+        return;
+    m_secrets = new QWidget;
+    m_secrets->setObjectName(u"planSecrets"_s);
+    m_secrets->setAccessibleName(tr("Secrets of the recipe"));
+    auto *column = new QVBoxLayout(m_secrets);
+    column->setContentsMargins({});
+    column->setSpacing(4);
+    addSecrets(column, m_plan);
+    if (!m_plan.obstacles().isEmpty()) {
+        auto *row = new QHBoxLayout;
+        row->addWidget(makeAgainButton());
+        row->addStretch();
+        column->addLayout(row);
+    }
+    m_secretsPlace->addWidget(m_secrets);
 }
 
 QTreeWidgetItem *PlanView::makeItem(const QString &text, PlanGroup::Kind kind, int host, int group) const
@@ -244,7 +286,7 @@ void PlanView::showItem(const QTreeWidgetItem *item)
         layout->addWidget(new Label(tr("Shown as it is for %1:").arg(displayText(host.displayName)), TextSize::Small, Ink::Faint));
     }
     addProblems(layout, host);
-    addRemedies(layout, host);
+    addRemedies(layout, host, group >= 0 ? m_groups.at(group).hosts : QList<int>{item->data(0, HostRole).toInt()});
     addHostFacts(layout, host);
     addSteps(layout, host);
     layout->addStretch();
@@ -264,16 +306,34 @@ void PlanView::addProblems(QVBoxLayout *layout, const deploy::HostPlan &host)
         addIconLine(layout, u"check"_s, Ink::Ok, tr("Everything is as wanted on this host already: nothing will be changed."));
 }
 
-void PlanView::addRemedies(QVBoxLayout *layout, const deploy::HostPlan &host)
+QPushButton *PlanView::makeLeaveOut(const QString &objectName, const QString &text, const QList<int> &members)
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(objectName);
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, this, [this, members] {
+        QList<HostId> hosts;
+        for (const int member : members)
+            hosts.append(m_plan.hosts.at(member).host);
+        Q_EMIT leaveOutRequested(hosts);
+    });
+    return button;
+}
+
+void PlanView::addRemedies(QVBoxLayout *layout, const deploy::HostPlan &host, const QList<int> &members)
 {
     if (!host.blocker)
         return;
+    QList<int> blocked;
+    for (int i = 0; i < int(m_plan.hosts.size()); ++i) {
+        if (m_plan.hosts.at(i).blocker)
+            blocked.append(i);
+    }
     auto *row = new QHBoxLayout;
-    auto *leaveOut = new QPushButton(tr("Leave this host out"));
-    leaveOut->setObjectName(u"leaveOutButton"_s);
-    leaveOut->setAutoDefault(false);
-    connect(leaveOut, &QPushButton::clicked, this, [this, id = host.host] { Q_EMIT leaveOutRequested(id); });
-    row->addWidget(leaveOut);
+    const int count = int(members.size());
+    row->addWidget(makeLeaveOut(u"leaveOutButton"_s, count == 1 ? tr("Leave this host out") : tr("Leave these %n host(s) out", nullptr, count), members));
+    if (blocked.size() > members.size())
+        row->addWidget(makeLeaveOut(u"leaveAllOutButton"_s, tr("Leave all %n blocked host(s) out", nullptr, int(blocked.size())), blocked));
     row->addWidget(makeAgainButton());
     if (host.facts.lock && host.facts.lock->run != m_plan.runId) {
         auto *breakLock = new QPushButton(tr("Break the lock…"));
