@@ -142,6 +142,8 @@ Result<recipes::Policy> policyOf(const QCommandLineParser &parser, recipes::Poli
     if (parser.isSet(QStringLiteral("pause")) && parser.isSet(QStringLiteral("go-on")))
         return failure(ErrorCode::Parse, Texts::tr("“--pause” and “--go-on” do not go together."));
     policy.pauseAfterCanary = (policy.pauseAfterCanary || parser.isSet(QStringLiteral("pause"))) && !parser.isSet(QStringLiteral("go-on"));
+    if (parser.isSet(QStringLiteral("pause")) && policy.canary == 0 && policy.batch == 0 && policy.batchPercent == 0)
+        return failure(ErrorCode::Parse, Texts::tr("“--pause” waits after the first batch, and here all hosts are one batch."), {}, Texts::tr("Say “--canary 1” or “--batch-size” too."));
     policy.rollBack = policy.rollBack && !parser.isSet(QStringLiteral("no-rollback"));
     return policy;
 }

@@ -105,7 +105,7 @@ const ReleaseFacts *HostFacts::earlierRelease() const
 {
     const QString now = current.section(u'/', -1);
     const auto it = std::find_if(releases.crbegin(), releases.crend(), [&now](const ReleaseFacts &release) {
-        return release.id < now && release.state != u"failed" && isReleaseId(release.id);
+        return release.id < now && release.state == u"live" && isReleaseId(release.id);
     });
     return it == releases.crend() ? nullptr : &*it;
 }

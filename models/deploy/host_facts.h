@@ -103,7 +103,7 @@ struct HostFacts {
     /// The release that `current` points to; null if none or unknown.
     [[nodiscard]] const ReleaseFacts *currentRelease() const;
     [[nodiscard]] const ReleaseFacts *release(const QString &id) const;
-    /// The newest release before the current one that did not fail; null if there is none.
+    /// The newest release before the current one that was live, that is, passed its checks; null if there is none.
     [[nodiscard]] const ReleaseFacts *earlierRelease() const;
     /// Null if it was not asked for or not answered.
     [[nodiscard]] const LookAnswer *look(const Look &look) const;

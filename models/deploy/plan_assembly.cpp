@@ -30,14 +30,6 @@ bool isFrame(StepKind kind)
     return kind == Probe || kind == Lock || kind == Cleanup || kind == Unlock || (kind == Rollback);
 }
 
-Result<QString> earlierRelease(const HostFacts &facts)
-{
-    if (const ReleaseFacts *release = facts.earlierRelease())
-        return release->id;
-    return failure(ErrorCode::NotFound, Texts::tr("There is no earlier release on this host."), {},
-                   Texts::tr("Leave the host out, or deploy the earlier version again."));
-}
-
 /// What is sent is unpacked as it comes: there is no room needed for the archive.
 std::optional<Error> roomObstacle(const Plan &plan, const HostPlan &host)
 {
@@ -103,6 +95,8 @@ QStringList releaseWarnings(const Plan &plan, const HostPlan &host)
     const recipes::Recipe &recipe = plan.request.recipe;
     if (const ReleaseFacts *now = facts.currentRelease(); plan.kind == RunKind::Deploy && now && !recipe.file.isEmpty() && !now->recipe.isEmpty() && now->recipe != recipe.name)
         warnings.append(Texts::tr("%1 holds what the recipe “%2” deployed: this one replaces it.").arg(plan.target, now->recipe));
+    if (const ReleaseFacts *then = facts.release(host.releaseId); plan.kind == RunKind::Rollback && then && !recipe.file.isEmpty() && !then->recipe.isEmpty() && then->recipe != recipe.name)
+        warnings.append(Texts::tr("That release is one of the recipe “%1”; it is restarted and checked as “%2” says.").arg(then->recipe, recipe.name));
     const LookAnswer *back = facts.look({LookKind::Recorded, plan.target + u"/releases/"_s + host.releaseId, {}});
     if (const QStringList edited = plan.kind == RunKind::Rollback && back ? QString::fromUtf8(back->content).split(u'\n', Qt::SkipEmptyParts) : QStringList(); !edited.isEmpty())
         warnings.append(Texts::tr("%n file(s) of that release were changed or removed since it was deployed: %1.", nullptr, int(edited.size())).arg(firstOf(edited)));
@@ -153,9 +147,23 @@ QString releasesThere(const HostFacts &facts)
             words.append(Texts::tr("in service"));
         else if (it->state == u"failed")
             words.append(Texts::tr("failed"));
+        else if (it->state == u"ready")
+            words.append(Texts::tr("never passed its checks"));
         names.append(words.isEmpty() ? it->id : u"%1 (%2)"_s.arg(it->id, words.join(u", ")));
     }
     return names.join(u", "_s);
+}
+
+Result<QString> earlierRelease(const HostFacts &facts)
+{
+    if (const ReleaseFacts *release = facts.earlierRelease())
+        return release->id;
+    if (facts.releases.size() < 2) {
+        return failure(ErrorCode::NotFound, Texts::tr("There is no earlier release on this host."), {},
+                       Texts::tr("Leave the host out, or deploy the earlier version again."));
+    }
+    return failure(ErrorCode::NotFound, Texts::tr("There is no earlier release on this host that ever passed its checks."), {},
+                   Texts::tr("Leave the host out, or choose one that is there: %1").arg(releasesThere(facts)));
 }
 
 PlannedStep plannedStep(StepContext &context)

@@ -191,17 +191,25 @@ exit 0
 constexpr const char *kCleanup = R"sh(
 away() { rm -rf "$1" 2>/dev/null || { chmod -R u+rwX "$1" 2>/dev/null; rm -rf "$1"; } || fail cleanup; }
 cd "$t/releases" || fail folder
-c=$(readlink ../current); c=${c##*/}; n=0; u=yes
+c=$(readlink ../current); c=${c##*/}; n=0; u=yes; k=$3; p=$4
 x='[0-9a-f]'; x=$x$x$x$x; y='[0-9][0-9]'; y=$y$y$y$y'T'$y$y$y'Z-'$x$x
 for r in $y; do [ -d "$r" ] && n=$((n + 1)); done
-for r in $y; do
-  [ "$n" -gt "$3" ] || break
-  [ -d "$r" ] || continue
-  n=$((n - 1))
-  [ "$r" = "$c" ] || [ "$r" = "$4" ] && continue
-  away "./$r"
-  say removed "$r"; u=no
-done
+isFailed() {
+  v=; while IFS= read -r w; do case $w in state=*) v=$w ;; esac; done 2>/dev/null <"$1/$s"
+  [ "$v" = state=failed ]
+}
+trim() {
+  for r in $y; do
+    [ "$n" -gt "$k" ] || return 0
+    [ -d "$r" ] || continue
+    if [ "$r" = "$c" ] || [ "$r" = "$p" ]; then continue; fi
+    if [ "$1" = failed ] && ! isFailed "$r"; then continue; fi
+    away "./$r"
+    n=$((n - 1)); say removed "$r"; u=no
+  done
+}
+# Those that failed go first: nobody goes back to them.
+trim failed; trim any
 for r in .incoming-* ../.current-*; do
   if [ -e "$r" ] || [ -L "$r" ]; then away "./$r"; u=no; fi
 done

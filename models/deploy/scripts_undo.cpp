@@ -15,8 +15,7 @@ owned() {
 leave() {
   u=$t/.quarterdeck-undo/$run/$col
   [ -d "$u" ] && return 0
-  [ -d "$t/.quarterdeck-undo/$run" ] || mkdir -p "$t/.quarterdeck-undo/$run" || fail undo
-  mkdir -m 700 "$u" || fail undo
+  mkdir -p -m 700 "$u" || fail undo # of the account itself, and what it lies in as the umask says
   [ -O "$t/.quarterdeck-undo/$run" ] || owned "$u" || fail undo
   printf '%s\n' "$acc" >"$u/account" || fail undo
 }
@@ -52,7 +51,7 @@ back() {
 }
 takenBack() {
   [ -f "$u/command" ] || return 0
-  ( cd "$(cat "$u/directory")" && sh -c "$(cat "$u/command")" </dev/null >&2 ) || fail undoCommand
+  ( cd "$(cat "$u/directory")" && sh -c "$(cat "$u/command")" </dev/null >&2 )
 }
 container() {
   [ -f "$u/container" ] || return 0
@@ -111,7 +110,9 @@ shift 2; scope
 for which in "$@"; do
   u=$t/.quarterdeck-undo/$run/$which
   [ -d "$u" ] || continue
-  takenBack; container; newUnit; files; unit; account; back
+  # A person's command that fails must not keep all else from going back; its folder stays to be looked at.
+  if ! takenBack; then say notUndone "$which"; continue; fi
+  container; newUnit; files; unit; account; back
   rm -rf "$u" || fail undo
   say undone "$which"
 done

@@ -67,11 +67,11 @@ constexpr Field kSecrets[] = {
 };
 
 constexpr Field kPolicy[] = {
-    {"canary", Number, false, "0", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Hosts that go first; the others follow if they succeed."), nullptr},
+    {"canary", Number, false, "0", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Hosts that go first; the others follow only if all of them succeed, whatever max_failures says."), nullptr},
     {"batch", Text, false, nullptr, QT_TRANSLATE_NOOP("qd::recipes::Schema", "Hosts of each further batch: “3” or “25%”. Without it all the rest."), nullptr},
     {"parallel", Number, false, "4", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Hosts worked on at once."), nullptr},
     {"max_failures", Number, false, "0", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Failed hosts that are put up with before the following are left out."), nullptr},
-    {"pause_after_canary", Flag, false, "false", QT_TRANSLATE_NOOP("qd::recipes::Schema", "A person looks and goes on."), nullptr},
+    {"pause_after_canary", Flag, false, "false", QT_TRANSLATE_NOOP("qd::recipes::Schema", "After the canary, or the first batch, a person looks and goes on."), nullptr},
     {"retries", Number, false, "0", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Further tries of a step for which no connection could be made."), nullptr},
     {"host_timeout", Time, false, nullptr, QT_TRANSLATE_NOOP("qd::recipes::Schema", "For all steps of one host."), nullptr},
     {"keep", Number, false, "5", QT_TRANSLATE_NOOP("qd::recipes::Schema", "Releases that stay on each host."), nullptr},

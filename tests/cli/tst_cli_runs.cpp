@@ -146,6 +146,7 @@ void TstCliRuns::refusesWrongWords_data()
     line({u"deploy"_s, u"RECIPE"_s, u"s1"_s, u"--restart"_s, u"x"_s}, u"a recipe says it itself"_s);
     line({u"deploy"_s, u"RECIPE"_s, u"s1"_s, u"--batch-size"_s, u"200%"_s}, u"share"_s);
     line({u"deploy"_s, u"RECIPE"_s, u"s1"_s, u"--pause"_s, u"--go-on"_s}, u"do not go together"_s);
+    line({u"deploy"_s, u"RECIPE"_s, u"s1"_s, u"--pause"_s}, u"all hosts are one batch"_s);
     line({u"deploy"_s, u"RECIPE"_s, u"nobody"_s}, u"No host matches"_s);
     line({u"rollback"_s}, u"needs a recipe or a TARGET"_s);
     line({u"runs"_s, u"fly"_s}, u"“runs” knows"_s);

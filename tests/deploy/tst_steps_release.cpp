@@ -234,12 +234,14 @@ private Q_SLOTS:
         writeFile(m_target + u"/releases/by hand/file"_s, "x");
         writeFile(m_target + u"/.quarterdeck-undo/dead/001/account"_s, "\n");
         QVERIFY(QFile::link(u"releases/"_s + ids.at(2), m_target + u"/current"_s));
-        const auto answer = runScript(shell, scripts::cleanup(), {m_target, kRun, u"2"_s, ids.at(0)});
+        writeFile(release(ids.at(5)) + u"/.quarterdeck-release"_s, "state=ready\nstate=failed\n"); // goes first, though it is the newest
+        writeFile(release(ids.at(1)) + u"/.quarterdeck-release"_s, "state=failed\nstate=live\n");
+        const auto answer = runScript(shell, scripts::cleanup(), {m_target, kRun, u"3"_s, ids.at(0)});
         QVERIFY2(answer.status == 0, answer.toText());
         QCOMPARE(QDir(m_target + u"/releases"_s).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
-                 (QStringList{ids.at(0), ids.at(2), ids.at(4), ids.at(5), u"by hand"_s}));
+                 (QStringList{ids.at(0), ids.at(2), ids.at(4), u"by hand"_s}));
         QVERIFY(QDir(m_target + u"/.quarterdeck-undo"_s).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).isEmpty());
-        QVERIFY(runScript(shell, scripts::cleanup(), {m_target, kRun, u"2"_s, ids.at(0)}).isUnchanged());
+        QVERIFY(runScript(shell, scripts::cleanup(), {m_target, kRun, u"3"_s, ids.at(0)}).isUnchanged());
     }
 
     void locks_data() { addShellRows(); }

@@ -73,7 +73,7 @@ PolicyForm::PolicyForm(QWidget *parent) : QWidget(parent)
 
 void PolicyForm::followBatch()
 {
-    m_pause->setEnabled(m_canary->value() > 0);
+    m_pause->setEnabled(m_canary->value() > 0 || m_batchKind->current() != AllTheRest);
     m_form->setRowVisible(m_batch, m_batchKind->current() == Count);
     m_form->setRowVisible(m_percent, m_batchKind->current() == Percent);
 }
@@ -96,7 +96,7 @@ void PolicyForm::read(const recipes::Policy &policy)
 recipes::Policy PolicyForm::written(recipes::Policy before) const
 {
     before.canary = m_canary->value();
-    before.pauseAfterCanary = m_pause->isChecked() && before.canary > 0;
+    before.pauseAfterCanary = m_pause->isChecked() && (before.canary > 0 || m_batchKind->current() != AllTheRest);
     before.batch = m_batchKind->current() == Count ? m_batch->value() : 0;
     before.batchPercent = m_batchKind->current() == Percent ? m_percent->value() : 0;
     before.parallel = m_parallel->value();
