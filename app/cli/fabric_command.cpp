@@ -27,7 +27,7 @@ void FabricCommand::configure(QCommandLineParser &parser) const
     parser.addPositionalArgument(QStringLiteral("what"), tr("the folder of a fabfile, or a recipe's name or file"), QStringLiteral("FOLDER|RECIPE"));
     parser.addPositionalArgument(QStringLiteral("task"), tr("the task's name"), QStringLiteral("[TASK]"));
     parser.addPositionalArgument(QStringLiteral("hosts"), tr("names, globs, group:NAME, tag:NAME, smart:NAME or all, divided by commas"), QStringLiteral("[HOSTS]"));
-    parser.addOptions({{QStringLiteral("option"), tr("An option of the task; true and false for flags. May be repeated."), QStringLiteral("NAME=VALUE")},
+    parser.addOptions({{QStringLiteral("option"), tr("An option of the task; a flag needs no value, several of one name are a list. May be repeated."), QStringLiteral("NAME[=VALUE]")},
                        {QStringLiteral("set"), tr("A variable of the recipe; may be repeated."), QStringLiteral("NAME=VALUE")},
                        {QStringLiteral("parallel"), tr("Hosts at once."), tr("number")},
                        {QStringLiteral("retry"), tr("Run it again where this run failed; “last” = the newest."), QStringLiteral("RUN")},
@@ -104,10 +104,16 @@ void FabricCommand::startRecipe(const QCommandLineParser &parser, const QStringL
 
 Result<void> FabricCommand::takeOptions(const QCommandLineParser &parser, FabricRequest &request) const
 {
-    const auto options = assignments(parser.values(QStringLiteral("option")), QStringLiteral("option"));
-    if (!options)
-        return std::unexpected(options.error());
-    request.options.insert(*options);
+    QMap<QString, QString> taken;
+    for (const QString &word : parser.values(QStringLiteral("option"))) {
+        const QString whole = word.contains(u'=') ? word : word + QStringLiteral("=true"); // a flag
+        const auto option = assignments({whole}, QStringLiteral("option"));
+        if (!option)
+            return std::unexpected(option.error());
+        const QString name = option->firstKey();
+        taken[name] = taken.contains(name) ? taken.value(name) + u'\n' + option->first() : option->first();
+    }
+    request.options.insert(taken);
     if (!parser.isSet(QStringLiteral("parallel")))
         return {};
     bool ok = false;
@@ -154,11 +160,22 @@ void FabricCommand::whenAllowed(const QString &folder, const std::function<void(
     });
 }
 
+/// What Python said of many lines stands above the error, line by line, not in it.
+Error FabricCommand::shownApart(Error error) const
+{
+    if (m_context->output().json() || !error.detail.contains(u'\n'))
+        return error;
+    for (const QString &line : error.detail.split(u'\n'))
+        m_context->output().note(QStringLiteral("  | ") + displayText(line));
+    error.detail.clear();
+    return error;
+}
+
 void FabricCommand::listTasks(const QString &folder)
 {
     m_flow->automation().fabricTasks(folder).then(this, [this](const Result<QList<FabricTask>> &tasks) {
         if (!tasks)
-            return m_flow->fail(tasks.error());
+            return m_flow->fail(shownApart(tasks.error()));
         for (const FabricTask &task : *tasks) {
             if (m_context->output().json())
                 m_context->output().object({{QStringLiteral("type"), QStringLiteral("task")}, {QStringLiteral("name"), task.name}, {QStringLiteral("help"), task.help}, {QStringLiteral("aliases"), QJsonArray::fromStringList(task.aliases)}});
@@ -173,7 +190,7 @@ void FabricCommand::listOptions(const QString &folder, const QString &task)
 {
     m_flow->automation().fabricOptions(folder, task).then(this, [this](const Result<QList<FabricOption>> &options) {
         if (!options)
-            return m_flow->fail(options.error());
+            return m_flow->fail(shownApart(options.error()));
         for (const FabricOption &option : *options) {
             if (m_context->output().json())
                 m_context->output().object({{QStringLiteral("type"), QStringLiteral("option")}, {QStringLiteral("name"), option.name}, {QStringLiteral("help"), option.help}, {QStringLiteral("flag"), option.isFlag}});
@@ -188,7 +205,7 @@ void FabricCommand::run(const FabricRequest &request)
 {
     whenAllowed(request.folder, [this, request] {
         if (!m_context->output().json())
-            m_context->output().line(QStringLiteral("fab ") + displayText(automation::fabricArguments(request, {}).join(u' ')));
+            m_context->output().line(automation::shownCommand(QStringList{QStringLiteral("fab")} + automation::fabricArguments(request, {})));
         const QString question = tr("Run “%1” on %n host(s)", nullptr, int(request.hosts.size())).arg(displayText(request.task));
         m_flow->begin(question, m_yes, [this, request] { return m_flow->automation().prepareFabric(request); });
     });

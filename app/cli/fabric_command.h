@@ -24,6 +24,7 @@ private:
     void startRecipe(const QCommandLineParser &parser, const QStringList &words);
     void retry(const QString &runId);
     void whenAllowed(const QString &folder, const std::function<void()> &then);
+    [[nodiscard]] Error shownApart(Error error) const;
     void listTasks(const QString &folder);
     void listOptions(const QString &folder, const QString &task);
     void run(const automation::FabricRequest &request);

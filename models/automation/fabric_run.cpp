@@ -108,6 +108,8 @@ void FabricRun::takeExit(int host, const Result<ToolExit> &exit)
         setHost(host, HostState::Unknown, StepState::Unknown, tr("Interrupted while it ran: it may or may not have happened"));
     } else {
         row.status.error = faultOf(host, *exit);
+        if (const QString place = placeOfTraceback(row.output, m_start.request.folder); !place.isEmpty())
+            row.status.place = m_start.request.folder + u'/' + place;
         setHost(host, HostState::Failed, StepState::Failed, row.status.error->message);
     }
     startHosts();
@@ -123,6 +125,8 @@ Error FabricRun::faultOf(int host, const ToolExit &exit) const
         hint = tr("The console does not know its host key, or knows another one: connect to it in the Hosts pane.");
     else if (code == ErrorCode::AuthenticationFailed)
         hint = tr("Fabric logs in with keys and the agent only; passwords are not handed over.");
+    else if (line.startsWith(u"EOFError"_s))
+        hint = tr("The task asks for something, and nobody can answer while it runs on hosts: let it take an option in place of the question.");
     return {code, line.isEmpty() ? words : words + u": "_s + line, {}, hint};
 }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What ansible-playbook and fab print besides events, and what is written for them. The texts are what the programs of Debian 13
 // printed (ansible-core 2.19.11, Fabric 2.6.0), older ones where it is said.
+#include "models/automation/cli_tool.h"
 #include "models/automation/fabric_tasks.h"
 #include "models/automation/playbook.h"
 #include "models/automation/playbook_survey.h"
 #include "models/automation/reach_folder.h"
 #include "models/automation/tool_look.h"
+#include "models/deploy/run_compare.h"
 #include "models/deploy/run_model.h"
+#include "models/deploy/run_trace.h"
 #include "tests/support/log_guard.h"
 
 #include <QtCore/QCoreApplication>
@@ -55,6 +58,7 @@ private Q_SLOTS:
     void readsFabricLists();
     void readsFabricHelp();
     void writesFabricArguments();
+    void findsThePlaceOfATraceback();
     void fabfileTextFollowsContents();
     void requestsSurviveJson();
     void keepsNoValueThatLooksLikeASecret();
@@ -163,6 +167,20 @@ void TstAutomationTexts::writesFabricArguments()
     request.options = {{u"dry"_s, u"true"_s}, {u"migrate"_s, u"false"_s}, {u"revision"_s, u"v1; rm -rf /"_s}, {u"force"_s, u"false"_s}, {u"extra"_s, u"one"_s}, {u"note"_s, u"true"_s}};
     const QList<FabricOption> known{{u"dry"_s, {}, true, false}, {u"migrate"_s, {}, true, true}, {u"revision"_s, {}, false, false}, {u"force"_s, {}, true, false}, {u"extra"_s, {}, true, false}, {u"note"_s, {}, false, false}};
     QCOMPARE(fabricArguments(request, known), (QStringList{u"deploy"_s, u"--dry"_s, u"--extra=one"_s, u"--no-migrate"_s, u"--note=true"_s, u"--revision=v1; rm -rf /"_s}));
+    request.options = {{u"thing"_s, u"a\nb c"_s}, {u"x"_s, u"1\n2"_s}};
+    QCOMPARE(fabricArguments(request, {}), (QStringList{u"deploy"_s, u"--thing=a"_s, u"--thing=b c"_s, u"-x1"_s, u"-x2"_s}));
+    QCOMPARE(shownCommand({u"fab"_s, u"deploy"_s, u"--thing=b c"_s}), u"fab deploy '--thing=b c'"_s);
+}
+
+void TstAutomationTexts::findsThePlaceOfATraceback()
+{
+    const QByteArray trace = "Traceback (most recent call last):\n  File \"/tmp/x/quarterdeck_fab.py\", line 27, in <module>\n"
+                             "  File \"/srv/shop/lib/tasks.py\", line 12, in deploy\n  File \"/srv/shop/fabfile.py\", line 14, in ask\n"
+                             "  File \"/usr/lib/python3/invoke/tasks.py\", line 138, in __call__\nRuntimeError: no\n";
+    QCOMPARE(placeOfTraceback(trace, u"/srv/shop"_s), u"fabfile.py:14"_s);
+    QCOMPARE(placeOfTraceback("  File \"/srv/shop/fabfile.py\", line 3\n    def x(\n         ^\nSyntaxError: '(' was never closed\n", u"/srv/shop"_s), u"fabfile.py:3"_s);
+    QCOMPARE(placeOfTraceback(trace, u"/srv/other"_s), QString());
+    QCOMPARE(placeOfTraceback({}, u"/srv/shop"_s), QString());
 }
 
 void TstAutomationTexts::fabfileTextFollowsContents()
@@ -269,6 +287,14 @@ void TstAutomationTexts::pastPlaybooksHaveTheirTasksAsColumns()
     QCOMPARE(model.columnCount(), 2);
     QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), u"web : Gate"_s);
     QCOMPARE(model.data(model.index(0, 1), deploy::RunModel::StateRole).toInt(), int(deploy::StepState::Done));
+    QCOMPARE(deploy::columnTitleOf(record, rows.first()), u"web : Gate"_s);
+    // Ansible calls the same task something else in each run.
+    deploy::RunTrace first{record, rows}, second{record, rows};
+    second.rows.last().step = u"93ab"_s;
+    const auto compared = deploy::compareRuns(first, second);
+    QCOMPARE(compared.steps.size(), 1);
+    QCOMPARE(compared.steps.first().title, u"web : Gate"_s);
+    QVERIFY(compared.steps.first().first && compared.steps.first().second);
 }
 
 QD_TEST_MAIN(QCoreApplication, TstAutomationTexts)
