@@ -425,9 +425,12 @@ QString DeployWizard::nextText(int page) const
 {
     if (page != PlanPage)
         return Wizard::nextText(page);
-    if (mode() == Mode::Playbook || mode() == Mode::Task)
-        return tr("Run on %n host(s)", nullptr, m_automationPlan ? m_automationPlan->hostCount() : 0);
-    const int count = m_planned ? int(m_plan.hosts.size()) : int(m_hosts->chosen().size());
+    const int chosen = int(m_hosts->chosen().size());
+    if (mode() == Mode::Playbook || mode() == Mode::Task) {
+        const int meant = m_automationPlan ? m_automationPlan->hostCount() : 0;
+        return tr("Run on %n host(s)", nullptr, meant > 0 ? meant : chosen);
+    }
+    const int count = m_planned ? int(m_plan.hosts.size()) : chosen;
     return tr("Deploy to %n host(s)", nullptr, count);
 }
 

@@ -225,7 +225,7 @@ QFuture<Result<deploy::Plan>> HostSetupWizard::makePlan()
     return service().plan(request);
 }
 
-void HostSetupWizard::leaveOut(const HostId &host) { m_hosts->setChosen(host, false); }
+void HostSetupWizard::leaveOut(const QList<HostId> &hosts) { m_hosts->leaveOut(hosts); }
 void HostSetupWizard::breakLock(const HostId &host, const QString &run) { m_breakLocks.insert(host, run); }
 QString HostSetupWizard::startText() const { return tr("Set up %n host(s)", nullptr, int(m_hosts->chosen().size())); }
 

@@ -27,7 +27,7 @@ public:
 
 private:
     [[nodiscard]] QFuture<Result<deploy::Plan>> makePlan() override;
-    void leaveOut(const HostId &host) override;
+    void leaveOut(const QList<HostId> &hosts) override;
     void breakLock(const HostId &host, const QString &run) override;
     [[nodiscard]] QString missing(int page) const override;
     [[nodiscard]] QString startText() const override;

@@ -4,6 +4,7 @@
 #include "models/base/text.h"
 #include "widgets/common/empty_state.h"
 #include "widgets/common/label.h"
+#include "widgets/common/row_delegate.h"
 #include "widgets/common/search_field.h"
 
 #include <QtCore/QLocale>
@@ -16,6 +17,12 @@ namespace qd::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kRow = 30;
+
+} // namespace
+
 HostsPage::HostsPage(const QList<DeployHost> &hosts, QWidget *parent) : QWidget(parent)
 {
     m_filter = new SearchField(tr("Filter hosts"));
@@ -24,6 +31,7 @@ HostsPage::HostsPage(const QList<DeployHost> &hosts, QWidget *parent) : QWidget(
     m_tree->setObjectName(u"hostTree"_s);
     m_tree->setAccessibleName(tr("Hosts to deploy to"));
     m_tree->setHeaderHidden(true);
+    m_tree->setItemDelegate(new RowDelegate(kRow, m_tree));
     m_tree->setUniformRowHeights(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setIndentation(18);
@@ -35,13 +43,11 @@ HostsPage::HostsPage(const QList<DeployHost> &hosts, QWidget *parent) : QWidget(
             parentItem = new QTreeWidgetItem(m_tree, {group});
             parentItem->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsAutoTristate | Qt::ItemIsSelectable);
             parentItem->setFont(0, uiFont(TextSize::Small, QFont::DemiBold));
-            parentItem->setSizeHint(0, {0, 30});
         }
         auto *item = new QTreeWidgetItem(parentItem, {displayText(host.name)});
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren);
         item->setCheckState(0, Qt::Unchecked);
         item->setData(0, Qt::UserRole, host.id.value);
-        item->setSizeHint(0, {0, 30});
         m_items.append(item);
     }
     m_tree->expandAll();
@@ -94,12 +100,11 @@ void HostsPage::choose(const QList<HostId> &hosts)
     Q_EMIT changed();
 }
 
-void HostsPage::setChosen(const HostId &host, bool on)
+void HostsPage::leaveOut(const QList<HostId> &hosts)
 {
-    for (QTreeWidgetItem *item : std::as_const(m_items)) {
-        if (item->data(0, Qt::UserRole).toString() == host.value)
-            item->setCheckState(0, on ? Qt::Checked : Qt::Unchecked);
-    }
+    QList<HostId> others = chosen();
+    others.removeIf([&hosts](const HostId &host) { return hosts.contains(host); });
+    choose(others);
 }
 
 void HostsPage::filter(const QString &text)

@@ -22,7 +22,7 @@ public:
     explicit HostsPage(const QList<DeployHost> &hosts, QWidget *parent = nullptr);
     [[nodiscard]] QList<HostId> chosen() const;
     void choose(const QList<HostId> &hosts);
-    void setChosen(const HostId &host, bool on);
+    void leaveOut(const QList<HostId> &hosts);
     /// Where the choice comes from ("group:web, as shop.yaml says"), or why it could not be made; empty = nothing to say.
     void setNote(const QString &note, bool isError = false);
 

@@ -59,8 +59,8 @@ PlanDialog::PlanDialog(Kind kind, deploy::DeployService &service, deploy::Rollba
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_go, &QPushButton::clicked, this, &PlanDialog::confirm);
     connect(m_view, &PlanView::againRequested, this, &PlanDialog::plan);
-    connect(m_view, &PlanView::leaveOutRequested, this, [this](const HostId &host) {
-        m_request.request.hosts.removeAll(host);
+    connect(m_view, &PlanView::leaveOutRequested, this, [this](const QList<HostId> &hosts) {
+        m_request.request.hosts.removeIf([&hosts](const HostId &host) { return hosts.contains(host); });
         plan();
     });
     connect(m_view, &PlanView::breakLockRequested, this, [this](const HostId &host, const QString &run) {

@@ -9,8 +9,8 @@ PlanningWizard::PlanningWizard(const QString &key, const QString &title, deploy:
     : Wizard(key, title, parent), m_service(service), m_view(new PlanView(this))
 {
     connect(m_view, &PlanView::againRequested, this, &PlanningWizard::plan);
-    connect(m_view, &PlanView::leaveOutRequested, this, [this](const HostId &host) {
-        leaveOut(host);
+    connect(m_view, &PlanView::leaveOutRequested, this, [this](const QList<HostId> &hosts) {
+        leaveOut(hosts);
         plan();
     });
     connect(m_view, &PlanView::breakLockRequested, this, [this](const HostId &host, const QString &run) {

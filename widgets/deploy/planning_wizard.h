@@ -25,7 +25,7 @@ protected:
     void addPlanPage();
     [[nodiscard]] deploy::DeployService &service() const { return m_service; }
     [[nodiscard]] virtual QFuture<Result<deploy::Plan>> makePlan() = 0;
-    virtual void leaveOut(const HostId &host) = 0;
+    virtual void leaveOut(const QList<HostId> &hosts) = 0;
     /// A person agreed to break the lock of that run.
     virtual void breakLock(const HostId &host, const QString &run) = 0;
     /// Why one cannot go on from a page before the plan; empty = one can.

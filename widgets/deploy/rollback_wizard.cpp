@@ -249,6 +249,9 @@ void RollbackWizard::fillHost(const HostState &state)
         item->setForeground(0, Theme::current().faint);
         item->setForeground(2, Theme::current().warn);
     }
+    item->setFont(1, monoFont(TextSize::Small)); // as in the releases' table
+    if (item->text(2) == to)
+        item->setFont(2, monoFont(TextSize::Small));
     item->setToolTip(2, plainToolTip(item->text(2)));
 }
 
@@ -278,10 +281,10 @@ QFuture<Result<deploy::Plan>> RollbackWizard::makePlan()
     return service().planRollback(m_request);
 }
 
-void RollbackWizard::leaveOut(const HostId &host)
+void RollbackWizard::leaveOut(const QList<HostId> &hosts)
 {
     for (HostState &state : m_hosts)
-        state.isTicked = state.isTicked && state.host.id != host;
+        state.isTicked = state.isTicked && !hosts.contains(state.host.id);
 }
 
 void RollbackWizard::breakLock(const HostId &host, const QString &run) { m_request.request.breakLocks.insert(host, run); }
