@@ -2,6 +2,7 @@
 // A release on 20 hosts beside Ansible and Fabric, the same again with nothing to change, a run on 100 hosts with its view
 // on the screen, and readers of `current` while it is switched. Real sshd on 127.0.0.2 and up (tests/support/fleet.py).
 #include "tests/bench/bench.h"
+#include "tests/bench/replayed_hosts.h"
 #include "tests/bench/ssh_peers.h"
 
 #include "models/deploy/deploy_service.h"
@@ -35,17 +36,16 @@ namespace {
 
 constexpr int kHosts = 20;
 constexpr int kMany = 100;
+constexpr int kCrowd = 500;
 constexpr int kRounds = 3;
 constexpr int kSwitches = 400;
 constexpr int kParts = 200;
 constexpr int kPartBytes = 105'000; // 200 of them: 21 MB that no compression makes smaller
 
 /// What a console is made of, without its windows.
-class Console final : public ssh::SessionSource {
+class Console : public ssh::SessionSource {
 public:
-    Console(const test::LightFleet &fleet, const QString &folder)
-        : m_pool(fleet.poolSettings(), m_prompter), m_database({folder + u"/state.db"_s}), m_timeline(m_database),
-          m_service(*this, m_database, m_timeline, m_clock)
+    Console(const test::LightFleet &fleet, const QString &folder) : Console(fleet.poolSettings(), folder)
     {
         for (qsizetype i = 0; i < fleet.size(); ++i) {
             m_hosts.append(HostId{fleet.name(i)});
@@ -58,7 +58,18 @@ public:
     [[nodiscard]] deploy::DeployService &service() { return m_service; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
-    /// From nothing: the connections are made on the way. Nothing if it could not be planned.
+    /// All hosts as they are in a console that has been open for a while: connected, with their shell. False if one cannot be reached.
+    bool connectAll()
+    {
+        ssh::Command look;
+        look.script = u":"_s;
+        look.effect = ssh::Effect::ReadOnly;
+        QList<QFuture<Result<ssh::CommandOutput>>> answers;
+        for (const HostId &host : std::as_const(m_hosts))
+            answers.append(ssh::run(*sessionFor(host), look));
+        return std::ranges::all_of(answers, [](const auto &answer) { return answerOf(answer).has_value(); });
+    }
+    /// Connects what is not connected yet on the way. Nothing if it could not be planned.
     std::optional<deploy::Plan> plan(const recipes::Recipe &recipe)
     {
         deploy::DeployRequest request;
@@ -90,6 +101,13 @@ public:
     }
     [[nodiscard]] std::string problem() const { return m_problem.toStdString(); }
 
+protected:
+    Console(const ssh::PoolSettings &settings, const QString &folder)
+        : m_pool(settings, m_prompter), m_database({folder + u"/state.db"_s}), m_timeline(m_database), m_service(*this, m_database, m_timeline, m_clock)
+    {
+    }
+    QList<HostId> m_hosts;
+
 private:
     static QString faultOf(const deploy::Plan &plan)
     {
@@ -117,9 +135,25 @@ private:
     store::Database m_database;
     store::Timeline m_timeline;
     deploy::DeployService m_service;
-    QList<HostId> m_hosts;
     QMap<HostId, ssh::Endpoint> m_endpoints;
     QString m_problem;
+};
+
+/// The same with hosts that answer from memory, all that the first one, this machine, answered.
+class Crowd final : public Console {
+public:
+    explicit Crowd(const QString &folder) : Console(ssh::PoolSettings(), folder)
+    {
+        const auto tape = std::make_shared<bench::Tape>();
+        for (int i = 0; i < kCrowd; ++i) {
+            m_hosts.append(HostId{u"host-%1"_s.arg(i)});
+            m_sessions.insert(m_hosts.last(), i == 0 ? std::make_shared<bench::RecordedHost>(tape) : bench::replayedHost(tape));
+        }
+    }
+    [[nodiscard]] std::shared_ptr<ssh::Session> sessionFor(const HostId &host) override { return m_sessions.value(host); }
+
+private:
+    QHash<HostId, std::shared_ptr<ssh::Session>> m_sessions;
 };
 
 /// 200 files of random bytes in a gzipped archive, other ones each time.
@@ -228,22 +262,26 @@ std::optional<double> carriedOnly(const test::LightFleet &fleet, const QString &
 }
 
 struct Rounds {
-    std::vector<double> first, second, ansible, fabric, carried;
+    std::vector<double> connected, first, second, ansible, fabric, carried;
 };
 
 /// Each in folders of its own, nothing removed, and all on the disk before the next begins: nobody's round pays for what another
 /// one left, or for files that were there just now (ext4 searches long for inodes that were freed within the last minute).
-std::optional<std::string> oneRound(const test::LightFleet &fleet, const QString &folder, int round, Rounds &rounds)
+std::optional<std::string> oneRound(const test::LightFleet &fleet, const QString &folder, int round, bool alone, Rounds &rounds)
 {
     const QString artifact = folder + u"/artifact.tar.gz"_s;
     if (!writeArtifact(artifact))
         return "the artifact cannot be written";
-    const recipes::Recipe recipe = recipeFor(artifact, fleet.remoteFolder() + u"/shop-%1"_s.arg(round), kHosts);
-    ::sync();
     std::string fault;
-    const auto measured = [&](std::vector<double> &list, deploy::HostState wanted) {
+    const auto measured = [&](std::vector<double> &list, const QString &target, deploy::HostState wanted, bool connected = false) {
+        const recipes::Recipe recipe = recipeFor(artifact, fleet.remoteFolder() + target.arg(round), kHosts);
         const auto console = std::make_unique<Console>(fleet, folder);
         std::shared_ptr<deploy::Run> run;
+        ::sync();
+        if (connected && !console->connectAll()) {
+            fault = "a host cannot be reached";
+            return;
+        }
         list.push_back(bench::wallMs([&] { run = console->deploy(recipe); }));
         for (int i = 0; run && i < kHosts && fault.empty(); ++i) {
             if (run->hostState(i) != wanted)
@@ -252,11 +290,13 @@ std::optional<std::string> oneRound(const test::LightFleet &fleet, const QString
         if (!run)
             fault = console->problem();
     };
-    measured(rounds.first, deploy::HostState::Succeeded);
+    measured(rounds.connected, u"/store-%1"_s, deploy::HostState::Succeeded, true);
     if (fault.empty())
-        measured(rounds.second, deploy::HostState::Unchanged);
-    if (!fault.empty())
-        return fault;
+        measured(rounds.first, u"/shop-%1"_s, deploy::HostState::Succeeded);
+    if (fault.empty())
+        measured(rounds.second, u"/shop-%1"_s, deploy::HostState::Unchanged);
+    if (!fault.empty() || alone)
+        return fault.empty() ? std::nullopt : std::optional(fault);
     const auto carried = carriedOnly(fleet, artifact);
     if (!carried)
         return "ssh failed";
@@ -272,7 +312,7 @@ std::optional<std::string> oneRound(const test::LightFleet &fleet, const QString
     return {};
 }
 
-void besidePeers(bench::Report &report)
+void besidePeers(bench::Report &report, bool alone)
 {
     test::LightFleet fleet(kHosts);
     if (!fleet.start())
@@ -281,21 +321,28 @@ void besidePeers(bench::Report &report)
     const HealthServer health(folder.filePath(u"www"_s));
     Rounds rounds;
     for (int round = 0; round < kRounds; ++round) {
-        if (const auto fault = oneRound(fleet, folder.path(), round, rounds))
+        if (const auto fault = oneRound(fleet, folder.path(), round, alone, rounds))
             return report.failed("deploy.20_hosts", *fault);
     }
     const double first = bench::medianOf(rounds.first);
+    const double connected = bench::medianOf(rounds.connected);
+    if (alone) {
+        report.add({"deploy.20_hosts", "ms", first, {}, {}, {}});
+        return report.add({"deploy.20_connected_hosts", "ms", connected, {}, {}, {}});
+    }
     report.add({"deploy.20_hosts_against_ansible", "ms", first, bench::medianOf(rounds.ansible), "ansible, forks 20, pipelining, strategy free", bench::ratioAtMost(1.0 / 15)});
     report.add({"deploy.20_hosts_against_fabric", "ms", first, bench::medianOf(rounds.fabric), "fabric, ThreadingGroup", bench::ratioAtMost(1.0 / 4)});
+    report.add({"deploy.20_connected_hosts_against_ansible", "ms", connected, bench::medianOf(rounds.ansible), "ansible as above, its connections of the round before kept", bench::ratioAtMost(1.0 / 15)});
+    report.add({"deploy.20_connected_hosts_against_fabric", "ms", connected, bench::medianOf(rounds.fabric), "fabric, ThreadingGroup", bench::ratioAtMost(1.0 / 4)});
     report.add({"deploy.20_hosts_against_carrying_only", "ms", first, bench::medianOf(rounds.carried), "ssh HOST 'cat >/dev/null', 20 at once", {}});
     report.add({"deploy.20_hosts_unchanged", "ms", bench::medianOf(rounds.second), {}, {}, bench::atMost(2000)});
 }
 
 /// Three files of 200 lines that are other ones on each host, beside the site.
-recipes::Recipe recipeOfFiles(const QString &source, const QString &folder)
+recipes::Recipe recipeOfFiles(const QString &source, const QString &folder, int parallel)
 {
     QString text = u"recipe: 1\nname: shop\nwhat: {folder: \"%1\"}\ntarget: %2/shop\npolicy: {parallel: %3}\nsteps:\n  - upload\n  - unpack\n"_s
-                       .arg(source, folder, QString::number(kMany));
+                       .arg(source, folder, QString::number(parallel));
     for (int file = 0; file < 3; ++file) {
         text += u"  - template:\n      to: %1/shop-%2.conf\n      content: |\n"_s.arg(folder, QString::number(file));
         for (int line = 0; line < 200; ++line)
@@ -320,7 +367,7 @@ struct Screen {
     ui::RunView view;
 };
 
-void oneOfMany(bench::Report &report, const std::string &name, Console &console, Screen &screen, const recipes::Recipe &recipe)
+void oneOfMany(bench::Report &report, const std::string &name, Console &console, Screen &screen, const recipes::Recipe &recipe, double mostMegabytes)
 {
     bench::StallMeter meter;
     bench::spin(500);
@@ -344,7 +391,17 @@ void oneOfMany(bench::Report &report, const std::string &name, Console &console,
     report.add({name + "_longest_gap_cpu", "ms", longest.cpuMs, {}, {}, {}});
     report.add({name + "_longest_gap_not_scheduled", "ms", longest.waitedMs, {}, {}, {}});
     report.add({name + "_most_cpu_between_beats", "ms", busiest, {}, {}, bench::atMost(33)});
-    report.add({name + "_memory", "MB", double(bench::residentBytes() - before) / 1e6, {}, {}, bench::atMost(60)});
+    report.add({name + "_memory", "MB", double(bench::residentBytes() - before) / 1e6, {}, {}, bench::atMost(mostMegabytes)});
+}
+
+void writePages(const QString &folder, int pages, int bytes)
+{
+    QDir().mkpath(folder);
+    for (int i = 0; i < pages; ++i) {
+        QFile file(folder + u"/page-%1.html"_s.arg(i));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(QByteArray(bytes, char('a' + i % 26)));
+    }
 }
 
 /// 100 hosts with plan and run on the screen: a small site, then again with files that differ from host to host.
@@ -356,16 +413,28 @@ void manyHosts(bench::Report &report)
     const QTemporaryDir folder;
     const HealthServer health(folder.filePath(u"www"_s));
     const QString source = folder.filePath(u"site"_s);
-    QDir().mkpath(source);
-    for (int i = 0; i < 50; ++i) {
-        QFile file(source + u"/page-%1.html"_s.arg(i));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(QByteArray(4000, char('a' + i % 26)));
-    }
+    writePages(source, 50, 4000);
     Console console(fleet, folder.path());
     Screen screen(console);
-    oneOfMany(report, "deploy.100_hosts", console, screen, recipeFor(source, fleet.remoteFolder() + u"/shop"_s, kMany));
-    oneOfMany(report, "deploy.100_hosts_files", console, screen, recipeOfFiles(source, fleet.remoteFolder()));
+    oneOfMany(report, "deploy.100_hosts", console, screen, recipeFor(source, fleet.remoteFolder() + u"/shop"_s, kMany), 60);
+    oneOfMany(report, "deploy.100_hosts_files", console, screen, recipeOfFiles(source, fleet.remoteFolder(), kMany), 60);
+}
+
+/// 500 hosts, all at once, that answer without a network between: what the window's own work for so many is. The first one goes ahead.
+void crowd(bench::Report &report)
+{
+    const QTemporaryDir folder;
+    const HealthServer health(folder.filePath(u"www"_s));
+    const QString source = folder.filePath(u"site"_s);
+    writePages(source, 10, 1000);
+    Crowd console(folder.path());
+    Screen screen(console);
+    for (const bool files : {false, true}) {
+        const QString target = folder.filePath(files ? u"files"_s : u"plain"_s);
+        recipes::Recipe recipe = files ? recipeOfFiles(source, target, kCrowd) : recipeFor(source, target + u"/shop"_s, kCrowd);
+        recipe.policy.canary = 1;
+        oneOfMany(report, files ? "deploy.500_hosts_files" : "deploy.500_hosts", console, screen, recipe, 200);
+    }
 }
 
 /// How often a reader found nothing behind `current` while the script of the step switched it to and fro.
@@ -414,12 +483,14 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     bench::Report report(argc, argv);
-    const QString only = app.arguments().value(1); // "peers", "many" or "switches": one part, for a profiler
+    const QString only = app.arguments().value(1); // "peers", "own" (without them), "many", "crowd" or "switches": one part, for a profiler
     const auto wanted = [&only](const char *part) { return only.isEmpty() || only.startsWith(u'-') || only == QLatin1StringView(part); };
-    if (wanted("peers"))
-        besidePeers(report);
+    if (wanted("peers") || only == "own"_L1)
+        besidePeers(report, only == "own"_L1);
     if (wanted("many"))
         manyHosts(report);
+    if (wanted("crowd"))
+        crowd(report);
     if (wanted("switches"))
         switches(report);
     return report.finish();
