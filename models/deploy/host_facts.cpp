@@ -183,6 +183,22 @@ HostFacts parseFacts(const KeyValues &values)
     return facts;
 }
 
+HostFacts factsAgain(const KeyValues &values, const HostFacts &before)
+{
+    HostFacts facts = parseFacts(values);
+    facts.user = before.user;
+    facts.hasTar = before.hasTar;
+    facts.hasMoveT = before.hasMoveT;
+    facts.hasSystemd = before.hasSystemd;
+    facts.canElevate = before.canElevate;
+    facts.hashTool = before.hashTool;
+    facts.tools = before.tools;
+    facts.freeBytes = before.freeBytes;
+    facts.clockOffset = before.clockOffset;
+    facts.system = before.system;
+    return facts;
+}
+
 void setClockOffset(HostFacts &facts, const KeyValues &values, UtcTime asked, UtcTime answered)
 {
     // busybox may print a name where others print the fraction.

@@ -116,6 +116,8 @@ void setClockOffset(HostFacts &facts, const KeyValues &values, UtcTime asked, Ut
 [[nodiscard]] QString valueOf(const KeyValues &values, const QString &key);
 /// The probe script's answer. Pure; unknown keys are ignored.
 [[nodiscard]] HostFacts parseFacts(const KeyValues &values);
+/// The same of a script that looked again (ProbeScope::Again): with what it left out as it was found before.
+[[nodiscard]] HostFacts factsAgain(const KeyValues &values, const HostFacts &before);
 /// The lock.* lines of a script's answer.
 [[nodiscard]] LockHolder parseLock(const KeyValues &values);
 /// "20261123T190500Z-1a2b3c4d": what Quarterdeck calls a release.

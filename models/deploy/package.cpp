@@ -2,12 +2,12 @@
 #include "models/deploy/package.h"
 
 #include "models/base/hand_over.h"
+#include "models/base/sha256.h"
 #include "models/deploy/gzip_member.h"
 #include "models/deploy/shipment.h"
 #include "models/deploy/unpack_archive.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -206,7 +206,7 @@ public:
             m_package.manifest += manifestLine(member.sha256, entry.path);
         }
         member.length = m_package.size - member.from;
-        m_content.addData(QByteArray(1, char(entry.type)) + entry.path + '\0' + QByteArray::number(entry.mode, 8) + '\0' + entry.linkTarget + '\0'
+        m_content.add(QByteArray(1, char(entry.type)) + entry.path + '\0' + QByteArray::number(entry.mode, 8) + '\0' + entry.linkTarget + '\0'
                           + member.sha256 + '\0');
         m_package.members.append(member);
         return done;
@@ -221,7 +221,7 @@ public:
                        m_out.errorString(), Texts::tr("Free some space on this machine, or set TMPDIR to another disk."));
     }
 
-    [[nodiscard]] QString contentHash() const { return QString::fromLatin1(m_content.result().toHex()); }
+    [[nodiscard]] QString contentHash() const { return QString::fromLatin1(m_content.hex()); }
 
 private:
     Result<void> addFile(const TarEntry &entry, QByteArray &sha256)
@@ -233,7 +233,7 @@ private:
             return systemFault(path, errno);
         if (!file.open(handle, QIODevice::ReadOnly | QIODevice::Unbuffered, QFileDevice::AutoCloseHandle))
             return systemFault(path, EIO);
-        QCryptographicHash hash(QCryptographicHash::Sha256);
+        Sha256 hash;
         qint64 left = entry.size;
         while (left > 0) {
             if (m_cancelled())
@@ -242,12 +242,12 @@ private:
             if (chunk.isEmpty())
                 return failure(ErrorCode::Storage, Texts::tr("%1 became shorter while it was packed.").arg(QFile::decodeName(path)), {},
                                Texts::tr("Deploy again when nothing writes to the folder."));
-            hash.addData(chunk);
+            hash.add(chunk);
             if (const auto written = write(chunk); !written)
                 return written;
             left -= chunk.size();
         }
-        sha256 = hash.result().toHex();
+        sha256 = hash.hex();
         return write(tarPadding(entry.size));
     }
 
@@ -255,7 +255,7 @@ private:
     QFile &m_out;
     QByteArray m_root;
     Cancelled m_cancelled;
-    QCryptographicHash m_content{QCryptographicHash::Sha256};
+    Sha256 m_content;
 };
 
 /// An open file in the temporary folder without a name there; -1 (and errno) if none can be made.

@@ -39,7 +39,7 @@ public:
     {
         QList<SequenceOperation::Make> parts;
         const QList<Look> looks = looksFor(context.plan, context.host);
-        for (ssh::Command command : probeCommands(targetOf(context), looks, context.step().elevate)) {
+        for (ssh::Command command : probeCommands(targetOf(context), looks, context.step().elevate, ProbeScope::Again)) {
             command.operation = context.operation;
             command.deadline = seconds(45);
             command.purpose = Texts::tr("Deploy: %1").arg(recipes::titleOf(context.step()));
@@ -69,6 +69,16 @@ QStringList otherAccounts(const StepContext &context)
     return accounts;
 }
 
+/// Who needs the folder of what is left to be taken back besides the engine's own account: nobody, root (which may write anywhere, but
+/// must not be the first), or all.
+QString sharersOfUndo(const StepContext &context)
+{
+    if (!otherAccounts(context).isEmpty())
+        return u"all"_s;
+    const bool others = std::ranges::any_of(context.host.steps, [&](const recipes::Step &step) { return step.elevate != context.step().elevate; });
+    return others ? u"root"_s : QString();
+}
+
 class LockStep final : public StepType {
 public:
     Need check(const StepContext &) const override { return Need::Run; }
@@ -90,7 +100,7 @@ public:
                                     toIso(context.plan.made),
                                     oneLine(context.plan.title()),
                                     context.plan.request.breakLocks.value(context.host.host),
-                                    yesNo(!otherAccounts(context).isEmpty())};
+                                    sharersOfUndo(context)};
         return scriptRun(context, makeCommand(context, scripts::lock(), arguments, seconds(30)));
     }
 };
@@ -141,7 +151,7 @@ public:
         const bool compressed = isWorthCompressing(context);
         ssh::Command command = makeCommand(context, scripts::upload(),
                                            {targetOf(context), context.plan.runId, context.facts.hashTool, QString::number(context.plan.package->contentBytes),
-                                            compressed ? u"gzip"_s : u""_s, from.values.value(u"release"_s)}, {});
+                                            compressed ? u"gzip"_s : u""_s, from.values.value(u"release"_s), yesNo(hasOddNames(context.plan.package->manifest))}, {});
         command.keepInputOpen = true;
         command.priority = ssh::Priority::Batch;
         return std::make_unique<UploadOperation>(context.session, command, context.plan.package, from.content, compressed);
@@ -152,6 +162,8 @@ public:
     }
 
 private:
+    /// Some lines of the manifest are escaped, which not every tool reads.
+    static bool hasOddNames(const QByteArray &manifest) { return manifest.startsWith('\\') || manifest.contains("\n\\"); }
     /// On a near network sending is faster than compressing.
     static bool isWorthCompressing(const StepContext &context)
     {

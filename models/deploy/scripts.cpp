@@ -13,8 +13,9 @@ t=$1; l=$t/.quarterdeck-lock; s=.quarterdeck-release
 say() { printf 'qd:%s=%s\n' "$1" "$2"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 # Leaves in d the nearest folder that exists; names nothing else that a script may clean up at its end.
+nearest() { d=$t; while [ ! -e "$d" ]; do case $d in /*/*) d=${d%/*} ;; *) d=/ ;; esac; done; }
 space() {
-  d=$t; while [ ! -e "$d" ]; do case $d in /*/*) d=${d%/*} ;; *) d=/ ;; esac; done
+  nearest
   _f=$(df -Pk "$d" 2>/dev/null); _f=${_f##*
 }
   _f=${_f%%\%*}; _f=${_f% *}
@@ -67,8 +68,9 @@ if ! take "$1" "$2" "$3" "$4" "$5" "$6"; then
   elif [ -d "$l" ]; then holder; fail locked
   else mkdir "$l" && rmdir "$l"; fail lock; fi
 fi
-mkdir -p "$t/.quarterdeck-undo/$r" || fail undo
-if [ "$others" = yes ]; then chmod 1777 "$t/.quarterdeck-undo/$r" || fail undo; fi
+# Where steps leave what they need to be taken back, made by the first of them unless other accounts need it too.
+if [ -n "$others" ]; then mkdir -p "$t/.quarterdeck-undo/$r" || fail undo; fi
+if [ "$others" = all ]; then chmod 1777 "$t/.quarterdeck-undo/$r" || fail undo; fi
 [ -L "$t/current" ] && say current "$(readlink "$t/current")"
 exit 0
 )sh";
@@ -90,7 +92,7 @@ checkSums() {
     *) oddSums <"$m" >"$i/checked"; [ ! -s "$i/checked" ]; return $? ;;
   esac
   : >"$i/checked"
-  if grep -q '^\\' "$m"; then
+  if [ "$odd" = yes ]; then
     sed -n '/^\\/p' "$m" | oddSums >"$i/checked"
     [ -s "$i/checked" ] && return 1
     sed '/^\\/d' "$m" >"$i/plain"; m=$i/plain
@@ -101,14 +103,13 @@ checkSums() {
 )sh";
 
 constexpr const char *kUpload = R"sh(
-i=$t/releases/.incoming-$2; d=$i/tree; h=$3; size=$4
+i=$t/releases/.incoming-$2; d=$i/tree; h=$3; size=$4; odd=$7
 trap 'rm -rf "$i"' EXIT
 trap 'exit 1' HUP INT TERM PIPE
 if [ -e "$i" ]; then rm -rf "$i"; fi
 mkdir "$i" "$d" || fail upload
 if [ "$5" = gzip ]; then gzip -dc | tar -xof - -C "$d" || fail upload
 else tar -xof - -C "$d" || fail upload; fi
-cat >/dev/null
 [ -f "$d/.quarterdeck-sent" ] || fail short
 k=$d/.quarterdeck-keep; bad=hash
 if [ -d "$k" ]; then
@@ -235,12 +236,14 @@ if [ -n "$3" ] && [ -d "$t/releases/$3" ]; then
   x=; if [ -f "$t/releases/$3/$s" ]; then while IFS= read -r y; do case $y in state=*) x=$y ;; esac; done <"$t/releases/$3/$s"; fi
   [ "$x" = state=live ] || printf 'state=live\n' >>"$t/releases/$3/$s" || say notMarked yes
 fi
-if [ "$4" = done ]; then rm -rf "$t/.quarterdeck-undo/$2" 2>/dev/null || say undoLeft yes
-elif [ -d "$t/.quarterdeck-undo/$2" ]; then rmdir "$t/.quarterdeck-undo/$2" 2>/dev/null; fi
-rmdir "$t/.quarterdeck-undo" 2>/dev/null
-if [ "$(holderRun "$l")" != "$2" ]; then say unchanged yes; exit 0; fi
-mv -T "$l" "$l.gone-$2" || fail unlock
-rm -rf "$l.gone-$2"
+u=$t/.quarterdeck-undo
+[ "$4" = done ] || [ ! -d "$u/$2" ] || rmdir "$u/$2" 2>/dev/null
+if [ "$(holderRun "$l")" = "$2" ]; then mv -T "$l" "$l.gone-$2" || fail unlock
+else say unchanged yes; fi
+if [ "$4" = done ]; then set -- "$l.gone-$2" "$u/$2"; else set -- "$l.gone-$2"; fi
+rm -rf "$@" 2>/dev/null
+[ -z "$2" ] || [ ! -e "$2" ] || say undoLeft yes
+[ ! -d "$u" ] || rmdir "$u" 2>/dev/null
 exit 0
 )sh";
 

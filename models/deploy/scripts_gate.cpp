@@ -11,10 +11,13 @@ constexpr const char *kHealthHttp = R"sh(
 u=$1://$2:$3$4; b=; no() { printf '%s\n' "$1" >&2; printf 'qd:error=unwell\n'; exit 1; }
 if command -v curl >/dev/null 2>&1; then
   k=; case $1:$2 in https:127.*|https:localhost|https:\[::1\]) k=-k ;; esac
-  a=$(curl -sS $k --noproxy '*' -m "$7" -w '\n%{http_code}' "$u" | tail -c 1048576 | tr -d '\000'; ) || exit 1
-  c=${a##*
+  if [ -z "$6" ]; then c=$(curl -sS $k --noproxy '*' -m "$7" -o /dev/null -w '%{http_code}' "$u")
+  else
+    a=$(curl -sS $k --noproxy '*' -m "$7" -w '\n%{http_code}' "$u" | tail -c 1048576 | tr -d '\000'; ) || exit 1
+    c=${a##*
 }; b=${a%
 *}
+  fi
   [ "$c" != 000 ] && [ -n "$c" ] || no "GET $u: no answer"
 elif [ "$1" = http ] && command -v bash >/dev/null 2>&1; then
   a=$(timeout "$7" bash -c 'exec 3<>"/dev/tcp/$1/$2" || exit 1

@@ -11,6 +11,7 @@ constexpr const char *kTarget = R"sh(
 # Files of a release that were changed or removed after it went live: what is newer than its state is hashed, nothing else.
 edited() {
   [ -n "$h" ] && [ -r "$1/.quarterdeck-manifest" ] && [ -f "$1/$s" ] && cd "$1" || return 0
+  [ -n "$newer" ] || knowMv
   k=$2
   x=$(find . ! -type d -print $newer "$s" -print 2>/dev/null) || return 0 # not all may be seen: nothing is said
   x=$(printf '%s\n' "$x" | awk 'NR == FNR { n[$0]++; next } /^\\/ { next } n[substr($0, 67)] != 1' - .quarterdeck-manifest)
@@ -22,13 +23,18 @@ edited() {
   esac
   printf '%s\n' "$x" | "$@" 2>/dev/null | sed -n "s/^\.\/\(.*\): FAILED.*$/qd:$k=\1/p" | head -n 20
 }
-target() {
+newer=
+knowMv() {
+  x=$(mv --help 2>&1); newer=-cnewer
+  case $x in *BusyBox*) newer=-newer ;; esac
+}
+# What does not change from one moment to the next.
+machine() {
   case $who in "uid=$uid("*) x=${who#*\(}; say user "${x%%\) gid=*}" ;; *) say user "$uid" ;; esac
   say clock "$(date +%s.%N)"
   if have tar; then say tar yes; fi
-  x=$(mv --help 2>&1); newer=-cnewer
+  knowMv
   case $x in *-T*) say mvT yes ;; esac
-  case $x in *BusyBox*) newer=-newer ;; esac
   if [ -n "$h" ]; then say hash "$h"; fi
   for c in gzip xz bzip2 zstd curl wget bash nc python3 node podman docker; do if have $c; then say tool $c; fi; done
   if [ -d /run/systemd/system ]; then say systemd yes; fi
@@ -38,7 +44,10 @@ target() {
     done </etc/os-release
   fi
   space
+}
+target() {
   [ -d "$t" ] && say exists yes
+  nearest
   w=no; [ -d "$d" ] && [ -w "$d" ] && [ -x "$d" ] && w=yes
   if [ -e "$t/releases" ] && ! { [ -d "$t/releases" ] && [ -w "$t/releases" ]; }; then w=no; fi
   say writable $w
@@ -201,9 +210,12 @@ container() {
 
 constexpr const char *kLooks = R"sh(
 hashTool
-who=$(id 2>/dev/null); uid=${who#uid=}; uid=${uid%%[!0-9]*}
-if [ "$2" = target ]; then target; fi
-if [ "$uid" = 0 ] || { [ "$3" = yes ] && have sudo && sudo -n true 2>/dev/null; }; then say elevate yes; fi
+if [ "$2" != again ]; then
+  who=$(id 2>/dev/null); uid=${who#uid=}; uid=${uid%%[!0-9]*}
+  if [ "$2" = target ]; then machine; fi
+  if [ "$uid" = 0 ] || { [ "$3" = yes ] && have sudo && sudo -n true 2>/dev/null; }; then say elevate yes; fi
+fi
+if [ -n "$2" ]; then target; fi
 shift 3
 while [ $# -ge 2 ]; do
   say look "$1:$2"

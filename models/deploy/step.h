@@ -61,9 +61,14 @@ public:
 /// step_types.cpp; the kinds are spread over release_steps.cpp, file_steps.cpp, service_steps.cpp, host_steps.cpp, gate_steps.cpp.
 [[nodiscard]] const StepType &typeOf(StepKind kind);
 
+/// How much of a host is looked at.
+enum class ProbeScope {
+    All,
+    Again, ///< without what stays as it was found while it was planned: account, tools, system, room, clock
+};
 /// The read-only commands that answer for the target and for all looks: the first as `elevate`, one more for each other account
-/// that a look names. Their "qd:key=value" lines together go to parseFacts().
-[[nodiscard]] QList<ssh::Command> probeCommands(const QString &target, const QList<Look> &looks, const QString &elevate);
+/// that a look names. Their "qd:key=value" lines together go to parseFacts(), or with Again to factsAgain().
+[[nodiscard]] QList<ssh::Command> probeCommands(const QString &target, const QList<Look> &looks, const QString &elevate, ProbeScope scope = ProbeScope::All);
 /// What all these steps have to look at, each once.
 [[nodiscard]] QList<Look> looksOf(const QList<recipes::Step> &steps, const QString &target);
 

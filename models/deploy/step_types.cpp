@@ -51,7 +51,7 @@ QString askedAs(const Look &look, const QString &elevate) { return isRootName(lo
 
 } // namespace
 
-QList<ssh::Command> probeCommands(const QString &target, const QList<Look> &looks, const QString &elevate)
+QList<ssh::Command> probeCommands(const QString &target, const QList<Look> &looks, const QString &elevate, ProbeScope scope)
 {
     QStringList accounts{elevate};
     for (const Look &look : looks) {
@@ -65,7 +65,8 @@ QList<ssh::Command> probeCommands(const QString &target, const QList<Look> &look
         command.effect = ssh::Effect::ReadOnly;
         command.elevate = account;
         const bool first = commands.isEmpty();
-        command.arguments = {target, first ? u"target"_s : u""_s, yesNo(first && account.isEmpty() && accounts.size() > 1)};
+        const QString asked = scope == ProbeScope::Again ? u"again"_s : u"target"_s;
+        command.arguments = {target, first ? asked : QString(), yesNo(first && account.isEmpty() && accounts.size() > 1)};
         for (const Look &look : looks) {
             if (askedAs(look, elevate) == account)
                 command.arguments += {look.key().section(u':', 0, 0), look.what};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/deploy/script_bench.h"
 
+#include "models/deploy/plan_assembly.h"
+#include "models/deploy/plan_builder.h"
 #include "models/deploy/shipment.h"
 #include "models/ssh/local_session.h"
 #include "tests/deploy/deploy_world.h"
@@ -200,12 +202,17 @@ deploy::Need StepBench::check() const { return type().check(context()); }
 
 void StepBench::look()
 {
-    deploy::StepContext probe = context();
+    const SystemClock clock;
+    const auto planned = deploy::PlanBuilder::inspect(m_session, plan.target, deploy::looksFor(plan, plan.hosts.first()), {}, clock);
+    if (!QTest::qWaitFor([&] { return planned.isFinished(); }, 60'000) || !planned.result())
+        qFatal("the host was not looked at");
+    plan.hosts.first().facts = *planned.result();
+    deploy::StepContext probe = context(); // as it is looked at again when the run begins
     probe.column = 0;
     const auto found = carryOut(deploy::typeOf(StepKind::Probe).run(probe));
     if (!found)
         qFatal("look: %s", qPrintable(found.error().toLine()));
-    facts = deploy::parseFacts(found->values);
+    facts = deploy::factsAgain(found->values, plan.hosts.first().facts);
 }
 
 Result<deploy::StepOutcome> StepBench::run() { return carryOut(type().run(context())); }

@@ -249,7 +249,7 @@ private Q_SLOTS:
     {
         const Shell shell = shellOf();
         const auto lock = [&](const QString &run, const QString &breaks) {
-            return runScript(shell, scripts::lock(), {m_target, run, u"anna"_s, u"laptop"_s, u"1"_s, u"now"_s, u"Deploy it's"_s, breaks, u"no"_s});
+            return runScript(shell, scripts::lock(), {m_target, run, u"anna"_s, u"laptop"_s, u"1"_s, u"now"_s, u"Deploy it's"_s, breaks, {}});
         };
         QCOMPARE(lock(u"one"_s, {}).status, 0);
         const auto second = lock(u"two"_s, {});
@@ -388,7 +388,7 @@ private:
         return shellNamed(shell);
     }
     [[nodiscard]] QString release(const QString &id) const { return m_target + u"/releases/"_s + id; }
-    [[nodiscard]] QStringList uploadArguments(const QString &base) const { return {m_target, kRun, u"sha256sum"_s, u"5000000"_s, {}, base}; }
+    [[nodiscard]] QStringList uploadArguments(const QString &base) const { return {m_target, kRun, u"sha256sum"_s, u"5000000"_s, {}, base, u"yes"_s}; }
     ScriptAnswer upload(const Shell &shell, const deploy::Package &package, const QByteArray &base, const QString &from = {})
     {
         return runScript(shell, scripts::upload(), uploadArguments(from), shipmentBytes(package, base));
