@@ -226,7 +226,8 @@ void addSecrets(QVBoxLayout *layout, const deploy::Plan &plan)
     for (const deploy::SecretFinding &finding : plan.secrets) {
         const bool blocks = plan.kind != deploy::RunKind::Rollback;
         if (finding.problem)
-            addIconLine(layout, blocks ? u"circle-x"_s : u"triangle-alert"_s, blocks ? Ink::Error : Ink::Warn, displayText(QStringList{finding.problem->message, finding.problem->hint}.join(u' ').trimmed()));
+            addIconLine(layout, blocks ? u"circle-x"_s : u"triangle-alert"_s, blocks ? Ink::Error : Ink::Warn, displayText(QStringList{finding.problem->message, finding.problem->hint}.join(u' ').trimmed()))
+                ->setTextInteractionFlags(Qt::TextSelectableByMouse); // what to do may be a command
         else if (finding.state == State::There)
             there.append(displayText(finding.secret.name));
         else
