@@ -5,11 +5,13 @@
 #include "widgets/common/card.h"
 #include "widgets/common/diff_view.h"
 #include "widgets/common/form_parts.h"
+#include "widgets/common/icons.h"
 #include "widgets/common/label.h"
 #include "widgets/deploy/plan_parts.h"
 
 #include <QtCore/QLocale>
 #include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 
 namespace qd::ui {
@@ -90,8 +92,19 @@ void AutomationPlan::fail(const Error &error)
     addIconLine(layout, u"circle-x"_s, Ink::Error, displayText(QStringList{error.message, error.hint}.join(u' ').trimmed()));
     if (!error.detail.isEmpty())
         layout->addWidget(makeExactText(error.detail, Ink::Dim));
+    addAgain(layout);
     layout->addStretch();
     Q_EMIT changed();
+}
+
+/// Something was mended meanwhile.
+void AutomationPlan::addAgain(QVBoxLayout *layout)
+{
+    auto *again = new QPushButton(icon(u"refresh-cw"_s), tr("Look again"));
+    again->setObjectName(u"playbookAgain"_s);
+    again->setAutoDefault(false);
+    connect(again, &QPushButton::clicked, this, [this] { showPlaybook(automation::PlaybookRequest(m_request), m_secrets); }, Qt::QueuedConnection); // the button goes
+    layout->addWidget(again, 0, Qt::AlignLeft);
 }
 
 void AutomationPlan::showPlaybook(const automation::PlaybookRequest &request, std::shared_ptr<const automation::PlaybookSecrets> secrets)
@@ -101,7 +114,7 @@ void AutomationPlan::showPlaybook(const automation::PlaybookRequest &request, st
     m_secrets = std::move(secrets);
     m_survey = {};
     m_busy = true;
-    renew();
+    std::ignore = renew();
     m_state->setText(tr("Reading the playbook…"));
     m_desk.inspectPlaybook(request, m_secrets).then(this, [this, generation = m_generation](const Result<automation::PlaybookSurvey> &survey) {
         if (generation == m_generation)
@@ -118,8 +131,11 @@ void AutomationPlan::takeSurvey(const Result<automation::PlaybookSurvey> &survey
     m_hosts = int(m_survey.hosts().size());
     QVBoxLayout *layout = renew();
     addSurvey(layout);
+    const bool canRun = m_survey.isUsable() && m_hosts > 0;
+    if (!canRun)
+        addAgain(layout);
     layout->addStretch();
-    if (m_survey.isUsable() && m_hosts > 0)
+    if (canRun)
         return startCheck();
     m_busy = false;
     m_state->setText(m_survey.isUsable() ? tr("No host of the choice is meant by this playbook.") : tr("The playbook has mistakes."));

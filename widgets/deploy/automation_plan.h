@@ -47,6 +47,7 @@ private:
     void addTaskResult(QVBoxLayout *layout, int column);
     void addSurvey(QVBoxLayout *layout);
     void fail(const Error &error);
+    void addAgain(QVBoxLayout *layout);
     [[nodiscard]] QVBoxLayout *renew();
 
     automation::AutomationDesk &m_desk;

@@ -8,6 +8,7 @@
 #include "widgets/common/form_parts.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/label.h"
+#include "widgets/common/row_delegate.h"
 
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QCheckBox>
@@ -26,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 enum Page { Consent, Tasks };
 
-constexpr int tasksWidth = 240;
+constexpr int tasksWidth = 240, taskHeight = 32;
 
 } // namespace
 
@@ -80,6 +81,7 @@ QWidget *TaskOptions::makeTasks()
     m_tasks->setAccessibleName(tr("Tasks of the fabfile"));
     m_tasks->setFrameShape(QFrame::NoFrame);
     m_tasks->setFixedWidth(tasksWidth);
+    m_tasks->setItemDelegate(new RowDelegate(taskHeight, m_tasks));
     const auto [card, form] = makeBox(tr("Options of the task"));
     m_options = card;
     m_form = form;
