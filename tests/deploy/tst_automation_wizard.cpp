@@ -146,6 +146,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(wizard.page() == 3 || (wizard.goOn(), wizard.page() == 3), 20'000);
         QVERIFY(wizard.findChild<QLabel *>(u"exactCommand"_s)->text().contains(u"greet --name"));
         shoot(wizard, u"fabric-4"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(wizard.findChild<QPushButton *>(u"wizardNext"_s)->isEnabled(), 20'000); // secrets of notices are looked for
         wizard.goOn();
         QTRY_COMPARE_WITH_TIMEOUT(service.runs().size(), 1, 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(service.runs().first()->state(), deploy::RunState::Succeeded, 60'000);
