@@ -24284,7 +24284,7 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation>Grenzwert</translation>
+        <translation>Nur auf</translation>
     </message>
     <message>
         <source>names, groups or patterns of the inventory, such as web:!web-3</source>

@@ -19,6 +19,8 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 
+#include <algorithm>
+
 using namespace qd;
 using namespace qd::test;
 using namespace qd::ui;
@@ -83,6 +85,8 @@ private Q_SLOTS:
         for (const DiffView *view : views)
             diffs += view->diff();
         QVERIFY2(diffs.contains(u"+hello everybody"), qPrintable(diffs));
+        const auto said = plan->findChildren<QLabel *>();
+        QVERIFY(std::ranges::none_of(said, [](const QLabel *label) { return label->text().contains(u"Nothing would change"); }));
         shoot(wizard, u"playbook-4"_s);
         QVERIFY(!QFileInfo::exists(m_world.path(u"greeting-web-01.conf"_s))); // nothing was changed by that
         QVERIFY(service.runs().isEmpty());

@@ -211,7 +211,7 @@ void AutomationPlan::showResult()
     const int columns = int(m_check->columns().size());
     for (int column = 0; column < columns; ++column)
         addTaskResult(layout, column);
-    if (layout->isEmpty())
+    if (layout->count() == 0) // isEmpty() takes cards for nothing until they are shown
         addIconLine(layout, u"check"_s, Ink::Ok, tr("Nothing would change: the hosts are as the playbook wants them."));
     for (const QString &warning : std::as_const(m_survey.warnings))
         addIconLine(layout, u"triangle-alert"_s, Ink::Warn, displayText(warning));
