@@ -2374,6 +2374,14 @@
         <source>There is nowhere to read the secret “%1” from.</source>
         <translation>Es gibt nichts, woraus das Geheimnis „%1“ zu lesen wäre.</translation>
     </message>
+    <message>
+        <source>Install it for the Python of fab, or run the console where it is installed.</source>
+        <translation>Installieren Sie es für das Python von fab, oder starten Sie die Konsole dort, wo es installiert ist.</translation>
+    </message>
+    <message>
+        <source>No task has one of these tags: %1. Nothing would be done.</source>
+        <translation>Keine Aufgabe hat eines dieser Schlagwörter: %1. Es würde nichts getan.</translation>
+    </message>
 </context>
 <context>
     <name>qd::automation::CliTool</name>
@@ -2453,6 +2461,10 @@
             <numerusform>Auf %n Hosts gelaufen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The task asks for something, and nobody can answer while it runs on hosts: let it take an option in place of the question.</source>
+        <translation>Die Aufgabe fragt nach etwas, und niemand kann antworten, während sie auf Hosts läuft: Lassen Sie sie statt der Frage eine Option nehmen.</translation>
+    </message>
 </context>
 <context>
     <name>qd::automation::FabricTasks</name>
@@ -2530,6 +2542,14 @@
     <message>
         <source>Run the playbook anew, with its value.</source>
         <translation>Starten Sie das Playbook neu, mit ihrem Wert.</translation>
+    </message>
+    <message>
+        <source>The address of a notice looked like a secret and was not kept.</source>
+        <translation>Die Adresse einer Meldung sah wie ein Geheimnis aus und wurde nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Run the recipe anew, and name its address in “secrets”.</source>
+        <translation>Führen Sie das Rezept neu aus, und nennen Sie die Adresse unter „secrets“.</translation>
     </message>
 </context>
 <context>
@@ -2963,6 +2983,10 @@ KEY ist REGEL/HOST oder REGEL/HOST/WAS, wie aufgelistet, oder „all“.</transl
     <message>
         <source>no hosts</source>
         <translation>keine Hosts</translation>
+    </message>
+    <message>
+        <source>Say “--ask-vault-password”, or let a recipe name the secret that opens the vault.</source>
+        <translation>Geben Sie „--ask-vault-password“ an, oder lassen Sie ein Rezept das Geheimnis nennen, das den Vault öffnet.</translation>
     </message>
 </context>
 <context>
@@ -3421,6 +3445,14 @@ HOSTS: Namen, Muster (web-*), group:NAME, tag:NAME, smart:NAME oder all; mehrere
         <source>Use: quarterdeck-cli %1 %2</source>
         <translation>Rufen Sie auf: quarterdeck-cli %1 %2</translation>
     </message>
+    <message>
+        <source>“--pause” waits after the first batch, and here all hosts are one batch.</source>
+        <translation>„--pause“ wartet nach dem ersten Schub, und hier sind alle Hosts ein Schub.</translation>
+    </message>
+    <message>
+        <source>Say “--canary 1” or “--batch-size” too.</source>
+        <translation>Geben Sie auch „--canary 1“ oder „--batch-size“ an.</translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::DeployDesk</name>
@@ -3528,10 +3560,6 @@ Alle führen das Fabfile aus: Für seinen genauen Text werden Sie einmal gefragt
         <translation>Namen, Muster, group:NAME, tag:NAME, smart:NAME oder all, durch Kommas getrennt</translation>
     </message>
     <message>
-        <source>An option of the task; true and false for flags. May be repeated.</source>
-        <translation>Eine Option der Aufgabe; true und false für Schalter. Kann wiederholt werden.</translation>
-    </message>
-    <message>
         <source>A variable of the recipe; may be repeated.</source>
         <translation>Eine Variable des Rezepts; kann wiederholt werden.</translation>
     </message>
@@ -3593,6 +3621,10 @@ Alle führen das Fabfile aus: Für seinen genauen Text werden Sie einmal gefragt
             <numerusform>„%1“ auf %n Host ausführen</numerusform>
             <numerusform>„%1“ auf %n Hosts ausführen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>An option of the task; a flag needs no value, several of one name are a list. May be repeated.</source>
+        <translation>Eine Option der Aufgabe; ein Schalter braucht keinen Wert, mehrere mit demselben Namen sind eine Liste. Darf mehrmals vorkommen.</translation>
     </message>
 </context>
 <context>
@@ -4657,6 +4689,14 @@ metrics custom try NAME HOST        fragt einmal; NAME darf eine Datei wie metri
         <source>Nothing was changed.</source>
         <translation>Nichts wurde geändert.</translation>
     </message>
+    <message>
+        <source>  secret %1</source>
+        <translation>  Geheimnis %1</translation>
+    </message>
+    <message>
+        <source>    read and allow it now: quarterdeck-cli recipe trust %1</source>
+        <translation>    jetzt lesen und erlauben: quarterdeck-cli recipe trust %1</translation>
+    </message>
 </context>
 <context>
     <name>qd::cli::PrometheusCommand</name>
@@ -5222,10 +5262,6 @@ ID ist die Kennung eines Laufs, ihr Anfang oder „last“.</translation>
         <translation>Diesen Lauf hat ein anderes Programm ausgeführt; dort wird er wieder gestartet.</translation>
     </message>
     <message>
-        <source>Use: quarterdeck-cli %1</source>
-        <translation>Rufen Sie auf: quarterdeck-cli %1</translation>
-    </message>
-    <message>
         <source>The run is still going on.</source>
         <translation>Der Lauf ist noch im Gange.</translation>
     </message>
@@ -5244,6 +5280,14 @@ ID ist die Kennung eines Laufs, ihr Anfang oder „last“.</translation>
     <message>
         <source>Run %1 is closed; no host was changed.</source>
         <translation>Lauf %1 ist geschlossen; kein Host wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Playbooks and tasks leave no mark on hosts that could be looked at. How far it came as far as it told: quarterdeck-cli runs show %1</source>
+        <translation>Playbooks und Aufgaben hinterlassen auf Hosts keine Spur, die man ansehen könnte. Wie weit der Lauf kam, soweit er es sagte: quarterdeck-cli runs show %1</translation>
+    </message>
+    <message>
+        <source>Use: quarterdeck-cli %1 --retry %2</source>
+        <translation>Rufen Sie auf: quarterdeck-cli %1 --retry %2</translation>
     </message>
 </context>
 <context>
@@ -5777,6 +5821,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing that was deployed from here fits. “quarterdeck-cli deploy RECIPE --dry-run” looks at what others deployed.</source>
+        <translation>Nichts, was von hier ausgerollt wurde, passt dazu. „quarterdeck-cli deploy RECIPE --dry-run“ sieht an, was andere ausgerollt haben.</translation>
     </message>
 </context>
 <context>
@@ -6440,6 +6488,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>%1 is current</source>
         <translation>%1 ist aktuell</translation>
     </message>
+    <message>
+        <source>Not started: the canary failed.</source>
+        <translation>Nicht begonnen: Auf den Canary-Hosts ist es gescheitert.</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::DeployService</name>
@@ -6645,14 +6697,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>Its copy is below .quarterdeck-undo in the target directory.</source>
         <translation>Ihre Kopie liegt unter .quarterdeck-undo im Zielordner.</translation>
-    </message>
-    <message>
-        <source>The command that takes the step back failed.</source>
-        <translation>Der Befehl, der den Schritt zurücknimmt, schlug fehl.</translation>
-    </message>
-    <message>
-        <source>Look at its output and put the host in order by hand.</source>
-        <translation>Sehen Sie seine Ausgabe an und bringen Sie den Host von Hand in Ordnung.</translation>
     </message>
     <message>
         <source>A shared folder or file cannot be linked into the release.</source>
@@ -7009,6 +7053,37 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>What is in service was not touched.</source>
         <translation>Was in Betrieb ist, blieb unberührt.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n step(s) could not be taken back.</source>
+        <translation>
+            <numerusform>%n Schritt konnte nicht zurückgenommen werden.</numerusform>
+            <numerusform>%n Schritte konnten nicht zurückgenommen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at the output and put the host in order by hand.</source>
+        <translation>Sehen Sie die Ausgabe an und bringen Sie den Host von Hand in Ordnung.</translation>
+    </message>
+    <message>
+        <source>take back what was done</source>
+        <translation>Getanes zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Not taken back: %1</source>
+        <translation>Nicht zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>Not taken back: %1: %2</source>
+        <translation>Nicht zurückgenommen: %1: %2</translation>
+    </message>
+    <message>
+        <source>There was no earlier release, and none is in service.</source>
+        <translation>Es gab kein früheres Release, und es ist keines in Betrieb.</translation>
+    </message>
+    <message>
+        <source>Not everything could be taken back: %1.</source>
+        <translation>Nicht alles konnte zurückgenommen werden: %1.</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::Journal</name>
@@ -7359,6 +7434,26 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>The target directory names what differs from host to host or from release to release.</source>
         <translation>Der Zielordner nennt etwas, das von Host zu Host oder von Release zu Release verschieden ist.</translation>
     </message>
+    <message>
+        <source>That release is one of the recipe “%1”; it is restarted and checked as “%2” says.</source>
+        <translation>Dieses Release stammt vom Rezept „%1“; neu gestartet und geprüft wird es, wie „%2“ es sagt.</translation>
+    </message>
+    <message>
+        <source>never passed its checks</source>
+        <translation>hat seine Prüfungen nie bestanden</translation>
+    </message>
+    <message>
+        <source>There is no earlier release on this host that ever passed its checks.</source>
+        <translation>Auf diesem Host gibt es kein früheres Release, das je seine Prüfungen bestanden hat.</translation>
+    </message>
+    <message>
+        <source>There is nowhere to read the secret “%1” from.</source>
+        <translation>Es gibt nichts, woraus das Geheimnis „%1“ zu lesen wäre.</translation>
+    </message>
+    <message>
+        <source>%1 Going back does without it; notices that need it are not sent.</source>
+        <translation>%1 Der Weg zurück kommt ohne aus; Meldungen, die es brauchen, werden nicht gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::PlanRequest</name>
@@ -7418,10 +7513,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>Das Geheimnis „%1“ ist nicht da: Die Umgebung dieses Programms hat kein %2.</translation>
     </message>
     <message>
-        <source>Set the variable before the program is started.</source>
-        <translation>Setzen Sie die Variable, bevor das Programm gestartet wird.</translation>
-    </message>
-    <message>
         <source>The secret “%1” is in the desktop&apos;s key ring, and there is none here.</source>
         <translation>Das Geheimnis „%1“ liegt im Schlüsselbund, und hier gibt es keinen.</translation>
     </message>
@@ -7460,6 +7551,18 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>The command for the secret “%1” printed nothing.</source>
         <translation>Der Befehl für das Geheimnis „%1“ gab nichts aus.</translation>
+    </message>
+    <message>
+        <source>Set the variable, then start the program again.</source>
+        <translation>Setzen Sie die Variable, und starten Sie das Programm dann neu.</translation>
+    </message>
+    <message>
+        <source>The key ring that has the entry “%1” for the secret “%2” is locked.</source>
+        <translation>Der Schlüsselbund mit dem Eintrag „%1“ für das Geheimnis „%2“ ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Unlock it, in the desktop&apos;s program for passwords or by logging in there, then look again.</source>
+        <translation>Entsperren Sie ihn, im Passwortprogramm des Desktops oder durch Anmelden dort, und sehen Sie dann noch einmal nach.</translation>
     </message>
 </context>
 <context>
@@ -7678,6 +7781,41 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>The command failed: %1.</source>
         <translation>Der Befehl ist fehlgeschlagen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>qd::deploy::SecretFinding</name>
+    <message>
+        <source>entry “%1” of the key ring</source>
+        <translation>Eintrag „%1“ des Schlüsselbunds</translation>
+    </message>
+    <message>
+        <source>variable %1 of this program&apos;s environment</source>
+        <translation>Variable %1 der Umgebung dieses Programms</translation>
+    </message>
+    <message>
+        <source>what “%1” prints on this workstation</source>
+        <translation>was „%1“ auf diesem Rechner ausgibt</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>runs when the run begins</source>
+        <translation>läuft, wenn der Lauf beginnt</translation>
+    </message>
+    <message>
+        <source>runs when the run begins, after you have read and allowed it</source>
+        <translation>läuft, wenn der Lauf beginnt, nachdem Sie es gelesen und erlaubt haben</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -7973,6 +8111,14 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>It begins with a small letter and has only small letters, digits, “_” and “-”, 32 at most.</source>
         <translation>Er beginnt mit einem Kleinbuchstaben und hat nur Kleinbuchstaben, Ziffern, „_“ und „-“, höchstens 32.</translation>
+    </message>
+    <message>
+        <source>The script %1 has Windows line ends, with which hosts cannot run it.</source>
+        <translation>Das Skript %1 hat Zeilenenden von Windows, mit denen Hosts es nicht ausführen können.</translation>
+    </message>
+    <message>
+        <source>Save it with the line ends of Unix (LF).</source>
+        <translation>Speichern Sie es mit Zeilenenden von Unix (LF).</translation>
     </message>
 </context>
 <context>
@@ -14458,10 +14604,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>Zwischen 1 und %1 Releases aufbewahren.</translation>
     </message>
     <message>
-        <source>Without “canary” there is nothing to pause after.</source>
-        <translation>Ohne „canary“ gibt es nichts, wonach angehalten würde.</translation>
-    </message>
-    <message>
         <source>An “id” has only small letters, digits, dashes and underscores.</source>
         <translation>Eine „id“ hat nur Kleinbuchstaben, Ziffern, Striche und Unterstriche.</translation>
     </message>
@@ -14586,10 +14728,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>„build“ hat keine Variablen: Es läuft Wort für Wort so, wie es gelesen und erlaubt wurde.</translation>
     </message>
     <message>
-        <source>“notify” goes with steps: the end of a playbook or task is told in the console only.</source>
-        <translation>„notify“ gehört zu Schritten: Das Ende eines Playbooks oder einer Aufgabe meldet nur die Konsole.</translation>
-    </message>
-    <message>
         <source>Variables are not filled in in a notice&apos;s command: all that is to be known is in the JSON object on its input.</source>
         <translation>Im Befehl einer Benachrichtigung werden keine Variablen eingesetzt: Alles, was bekannt ist, steht im JSON-Objekt an seiner Eingabe.</translation>
     </message>
@@ -14608,6 +14746,26 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>“%1” is a secret: it may stand in “content”, in files of templates and in a notice&apos;s “url”, or be given with “input_secret”.</source>
         <translation>„%1“ ist ein Geheimnis: Es darf in „content“, in Dateien von Vorlagen und in der „url“ einer Benachrichtigung stehen oder mit „input_secret“ übergeben werden.</translation>
+    </message>
+    <message>
+        <source>“%1” goes with steps: a playbook does not hear of it. Let it say that itself, or hand it over in “extra_vars”.</source>
+        <translation>„%1“ gehört zu Schritten: Ein Playbook erfährt nichts davon. Schreiben Sie es in das Playbook selbst, oder übergeben Sie es in „extra_vars“.</translation>
+    </message>
+    <message>
+        <source>“%1” goes with steps: a task does not hear of it. Let it say that itself, or hand it over in “options”.</source>
+        <translation>„%1“ gehört zu Schritten: Eine Aufgabe erfährt nichts davon. Schreiben Sie es in die Aufgabe selbst, oder übergeben Sie es in „options“.</translation>
+    </message>
+    <message>
+        <source>“%1” goes with steps: a playbook says it itself (“serial”, “max_fail_percentage”), and “forks” how many hosts at once.</source>
+        <translation>„%1“ gehört zu Schritten: Ein Playbook sagt es selbst („serial“, „max_fail_percentage“), und „forks“, wie viele Hosts zugleich.</translation>
+    </message>
+    <message>
+        <source>“%1” goes with steps: of “policy” a task knows only “parallel”.</source>
+        <translation>„%1“ gehört zu Schritten: Von „policy“ kennt eine Aufgabe nur „parallel“.</translation>
+    </message>
+    <message>
+        <source>Without “canary” or “batch” there is nothing to pause after.</source>
+        <translation>Ohne „canary“ oder „batch“ gibt es nichts, wonach gewartet werden könnte.</translation>
     </message>
 </context>
 <context>
@@ -14943,10 +15101,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <translation>Ein Befehl auf diesem Rechner, dessen Ausgabe das Geheimnis ist, etwa „pass show shop“. Sie werden zuerst gefragt.</translation>
     </message>
     <message>
-        <source>Hosts that go first; the others follow if they succeed.</source>
-        <translation>Hosts, die vorangehen; die anderen folgen, wenn es gelingt.</translation>
-    </message>
-    <message>
         <source>Hosts of each further batch: “3” or “25%”. Without it all the rest.</source>
         <translation>Hosts jedes weiteren Schubs: „3“ oder „25%“. Ohne Angabe alle übrigen.</translation>
     </message>
@@ -14957,10 +15111,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>Failed hosts that are put up with before the following are left out.</source>
         <translation>Fehlgeschlagene Hosts, die geduldet werden, bevor die folgenden ausbleiben.</translation>
-    </message>
-    <message>
-        <source>A person looks and goes on.</source>
-        <translation>Ein Mensch sieht hin und macht weiter.</translation>
     </message>
     <message>
         <source>Further tries of a step for which no connection could be made.</source>
@@ -15489,6 +15639,14 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>Further metrics by their key, each with its limit; your own as “custom:NAME”.</source>
         <translation>Weitere Metriken mit ihrem Schlüssel, jede mit ihrer Grenze; eigene als „custom:NAME“.</translation>
+    </message>
+    <message>
+        <source>Hosts that go first; the others follow only if all of them succeed, whatever max_failures says.</source>
+        <translation>Hosts, die zuerst an der Reihe sind; die anderen folgen nur, wenn alle davon gelingen, was auch immer max_failures sagt.</translation>
+    </message>
+    <message>
+        <source>After the canary, or the first batch, a person looks and goes on.</source>
+        <translation>Nach den Canary-Hosts oder dem ersten Schub sieht jemand nach und lässt es weitergehen.</translation>
     </message>
 </context>
 <context>
@@ -17098,6 +17256,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
             <numerusform>Auf %n Hosts, jeder mit einem eigenen Prozess</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal ansehen</translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::BackendDialog</name>
@@ -17880,10 +18042,6 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>Table (CSV)…</source>
         <translation>Tabelle (CSV)…</translation>
-    </message>
-    <message>
-        <source>Open the run: %1</source>
-        <translation>Den Lauf öffnen: %1</translation>
     </message>
     <message numerus="yes">
         <source>Show %n event(s) in Activity</source>
@@ -19736,6 +19894,13 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source> · </source>
         <translation> · </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n Host</numerusform>
+            <numerusform>%n Hosts</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -22836,6 +23001,13 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     </message>
 </context>
 <context>
+    <name>qd::ui::MarkMenu</name>
+    <message>
+        <source>Open the run: %1</source>
+        <translation>Den Lauf öffnen: %1</translation>
+    </message>
+</context>
+<context>
     <name>qd::ui::MarkScrollBar</name>
     <message>
         <source>Position in the log</source>
@@ -24013,6 +24185,13 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
             <numerusform>An %n Hosts kann nicht gearbeitet werden. Lassen Sie sie weg, oder beheben Sie, was dort steht, und sehen Sie noch einmal nach.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n secret(s) of the recipe are missing. Do what is said there, then look again.</source>
+        <translation>
+            <numerusform>%n Geheimnis des Rezepts fehlt. Tun Sie, was dort steht, und sehen Sie dann noch einmal nach.</numerusform>
+            <numerusform>%n Geheimnisse des Rezepts fehlen. Tun Sie, was dort steht, und sehen Sie dann noch einmal nach.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::PlanParts</name>
@@ -24132,6 +24311,17 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
         <source>in batches of %1</source>
         <translation>in Schüben von %1</translation>
     </message>
+    <message>
+        <source>Secret %1</source>
+        <translation>Geheimnis %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) there: %1</source>
+        <translation>
+            <numerusform>%n Geheimnis vorhanden: %1</numerusform>
+            <numerusform>%n Geheimnisse vorhanden: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::PlanView</name>
@@ -24227,6 +24417,31 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>Look again</source>
         <translation>Noch einmal ansehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comparing what will be done on %n host(s)…</source>
+        <translation>
+            <numerusform>Was auf %n Host getan wird, wird verglichen …</numerusform>
+            <numerusform>Was auf %n Hosts getan wird, wird verglichen …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets of the recipe</source>
+        <translation>Geheimnisse des Rezepts</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave these %n host(s) out</source>
+        <translation>
+            <numerusform>Diesen %n Host weglassen</numerusform>
+            <numerusform>Diese %n Hosts weglassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave all %n blocked host(s) out</source>
+        <translation>
+            <numerusform>Den %n blockierten Host weglassen</numerusform>
+            <numerusform>Alle %n blockierten Hosts weglassen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -25281,10 +25496,6 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>Click or Enter: choose what to open</source>
         <translation>Klick oder Eingabetaste: wählen, was sich öffnet</translation>
-    </message>
-    <message>
-        <source>Open the run: %1</source>
-        <translation>Den Lauf öffnen: %1</translation>
     </message>
 </context>
 <context>
@@ -26774,6 +26985,10 @@ find /var/spool/postfix/deferred -type f | wc -l</translation>
     <message>
         <source>Hosts of the run</source>
         <translation>Hosts des Laufs</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
     </message>
 </context>
 <context>
@@ -28295,13 +28510,6 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
     </message>
 </context>
 <context>
-    <name>qd::ui::StepHeader</name>
-    <message>
-        <source>Steps</source>
-        <translation>Schritte</translation>
-    </message>
-</context>
-<context>
     <name>qd::ui::StepRail</name>
     <message>
         <source>Step %1 of %2: %3</source>
@@ -28914,10 +29122,6 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
         <translation>Hier steht, welche Revision welcher Anwendung auf welchem Host läuft, und wo jemand sie von Hand geändert hat.</translation>
     </message>
     <message>
-        <source>Only changed by hand</source>
-        <translation>Nur von Hand geänderte</translation>
-    </message>
-    <message>
         <source>Look at the hosts</source>
         <translation>Hosts ansehen</translation>
     </message>
@@ -28978,6 +29182,36 @@ Diese Anmeldung darf es nicht lesen: Wählen Sie „Als root lesen“.</translat
             <numerusform>und %Ln weiterer</numerusform>
             <numerusform>und %Ln weitere</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) as deployed</source>
+        <translation>
+            <numerusform>%Ln Stelle wie ausgerollt</numerusform>
+            <numerusform>%Ln Stellen wie ausgerollt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) could not be looked at</source>
+        <translation>
+            <numerusform>%Ln Stelle konnte nicht angesehen werden</numerusform>
+            <numerusform>%Ln Stellen konnten nicht angesehen werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hosts with deployments</source>
+        <translation>Hosts mit Ausgerolltem</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>Anwendungen</translation>
+    </message>
+    <message>
+        <source>Only with findings</source>
+        <translation>Nur mit Befunden</translation>
+    </message>
+    <message>
+        <source>Hosts where something is not as it was deployed, and those that could not be looked at</source>
+        <translation>Hosts, auf denen etwas anders ist, als es ausgerollt wurde, und solche, die nicht angesehen werden konnten</translation>
     </message>
 </context>
 <context>

@@ -515,6 +515,16 @@
     </message>
 </context>
 <context>
+    <name>qd::deploy::HostRun</name>
+    <message numerus="yes">
+        <source>%n step(s) could not be taken back.</source>
+        <translation>
+            <numerusform>%n step could not be taken back.</numerusform>
+            <numerusform>%n steps could not be taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qd::deploy::Package</name>
     <message numerus="yes">
         <source>%n socket(s), pipe(s) or device(s) are left out.</source>
@@ -1234,6 +1244,13 @@
             <numerusform>%n min ago</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n host(s)</source>
+        <translation>
+            <numerusform>%n host</numerusform>
+            <numerusform>%n hosts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::HistoryPanel</name>
@@ -1776,6 +1793,23 @@
             <numerusform>%n hosts cannot be worked on. Leave them out, or mend what is said there and look again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n secret(s) of the recipe are missing. Do what is said there, then look again.</source>
+        <translation>
+            <numerusform>%n secret of the recipe is missing. Do what is said there, then look again.</numerusform>
+            <numerusform>%n secrets of the recipe are missing. Do what is said there, then look again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qd::ui::PlanParts</name>
+    <message numerus="yes">
+        <source>%n secret(s) there: %1</source>
+        <translation>
+            <numerusform>%n secret there: %1</numerusform>
+            <numerusform>%n secrets there: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qd::ui::PlanView</name>
@@ -1798,6 +1832,27 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Comparing what will be done on %n host(s)…</source>
+        <translation>
+            <numerusform>Comparing what will be done on %n host…</numerusform>
+            <numerusform>Comparing what will be done on %n hosts…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave these %n host(s) out</source>
+        <translation>
+            <numerusform>Leave this %n host out</numerusform>
+            <numerusform>Leave these %n hosts out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave all %n blocked host(s) out</source>
+        <translation>
+            <numerusform>Leave the %n blocked host out</numerusform>
+            <numerusform>Leave all %n blocked hosts out</numerusform>
         </translation>
     </message>
 </context>
@@ -2286,6 +2341,20 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) as deployed</source>
+        <translation>
+            <numerusform>%Ln place as deployed</numerusform>
+            <numerusform>%Ln places as deployed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) could not be looked at</source>
+        <translation>
+            <numerusform>%Ln place could not be looked at</numerusform>
+            <numerusform>%Ln places could not be looked at</numerusform>
         </translation>
     </message>
 </context>

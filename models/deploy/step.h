@@ -12,19 +12,19 @@ struct StepContext {
     const Plan &plan;
     const HostPlan &host;
     int column = -1;        ///< into plan.columns and host.steps
-    HostFacts facts;        ///< of this run's own probe once it was made
-    QString previous;       ///< where `current` pointed before this run
+    HostFacts facts{};      ///< of this run's own probe once it was made
+    QString previous{};     ///< where `current` pointed before this run
     bool switched = false;  ///< this run changed `current` on this host
     UtcTime switchedAt{};   ///< when it put another release into service; the epoch = not yet
     bool changed = false;   ///< an earlier step of this run changed something on this host
     bool failed = false;    ///< something went wrong: going back
     UtcTime begun{};        ///< of this host's first step
-    std::shared_ptr<ssh::Session> session;
-    std::shared_ptr<const ssh::Operation> operation; ///< the whole run, confirmed once
-    std::shared_ptr<const SecretValues> secrets;     ///< of the recipe, read for this run; null while planning
+    std::shared_ptr<ssh::Session> session{};
+    std::shared_ptr<const ssh::Operation> operation{}; ///< the whole run, confirmed once
+    std::shared_ptr<const SecretValues> secrets{};     ///< of the recipe, read for this run; null while planning
     EvidenceSource *evidence = nullptr;              ///< null = no metrics and logs here
     const Clock *clock = nullptr;
-    QString audit;          ///< hash of the journal's newest row, for the release's state file
+    QString audit{};        ///< hash of the journal's newest row, for the release's state file
 
     [[nodiscard]] const recipes::Step &step() const { return host.steps.at(column); }
 };
