@@ -192,7 +192,7 @@ exit 0
 constexpr const char *kCleanup = R"sh(
 away() { rm -rf "$1" 2>/dev/null || { chmod -R u+rwX "$1" 2>/dev/null; rm -rf "$1"; } || fail cleanup; }
 cd "$t/releases" || fail folder
-c=$(readlink ../current); c=${c##*/}; n=0; u=yes; k=$3; p=$4
+n=0; u=yes; k=$3; p=$4
 x='[0-9a-f]'; x=$x$x$x$x; y='[0-9][0-9]'; y=$y$y$y$y'T'$y$y$y'Z-'$x$x
 for r in $y; do [ -d "$r" ] && n=$((n + 1)); done
 isFailed() {
@@ -203,7 +203,7 @@ trim() {
   for r in $y; do
     [ "$n" -gt "$k" ] || return 0
     [ -d "$r" ] || continue
-    if [ "$r" = "$c" ] || [ "$r" = "$p" ]; then continue; fi
+    if [ "$r" -ef ../current ] || [ "$r" = "$p" ]; then continue; fi
     if [ "$1" = failed ] && ! isFailed "$r"; then continue; fi
     away "./$r"
     n=$((n - 1)); say removed "$r"; u=no
