@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/loganalysis/pattern_miner.h"
 
+#include "models/base/hand_over.h"
+
 #include <QtCore/QPromise>
 #include <QtCore/QThreadPool>
 
@@ -347,10 +349,10 @@ QFuture<Result<MinedPatterns>> minePatterns(std::shared_ptr<const LineRange> lin
     auto promise = std::make_shared<QPromise<Result<MinedPatterns>>>();
     QFuture<Result<MinedPatterns>> future = promise->future();
     promise->start();
-    QThreadPool::globalInstance()->start([promise, lines = std::move(lines), options = std::move(options)]() mutable {
+    QThreadPool::globalInstance()->start(HandedOver([promise, lines = std::move(lines), options = std::move(options)]() mutable {
         Job(*promise, *lines, std::move(options)).run();
         promise->finish();
-    });
+    }));
     return future;
 }
 

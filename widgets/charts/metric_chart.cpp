@@ -2,6 +2,7 @@
 #include "widgets/charts/metric_chart.h"
 
 #include "models/base/atomic_file.h"
+#include "models/base/hand_over.h"
 #include "models/base/text.h"
 #include "widgets/charts/chart_canvas.h"
 #include "widgets/charts/chart_export.h"
@@ -463,17 +464,16 @@ void MetricChart::exportTo(const QString &path, Format format)
     const QByteArray content = format == Format::Csv ? chartCsv(scene, span)
         : format == Format::Svg                      ? chartSvg(scene, title, exportSize)
                                                      : chartPng(scene, title, exportSize);
-    QThreadPool::globalInstance()->start([path, content, self = QPointer<MetricChart>(this)] {
-        const Result<void> written = writeFileAtomically(path, content);
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [path, written, self] {
+    QThreadPool::globalInstance()->start(HandedOver([path, content, self = QPointer<MetricChart>(this)] {
+        postTo(QCoreApplication::instance(), [path, written = writeFileAtomically(path, content), self] {
             if (!self)
                 return;
             if (written)
                 self->tell(tr("Chart exported"), QDir::toNativeSeparators(path), false);
             else
                 self->tell(tr("Chart not exported"), tr("%1 Choose another folder, or make room.").arg(written.error().toLine()), true);
-        }, Qt::QueuedConnection);
-    });
+        });
+    }));
 }
 
 void MetricChart::tell(const QString &title, const QString &text, bool isError)

@@ -149,13 +149,13 @@ void RunActions::write(const QString &runId, const QString &path, bool asJson)
             if (!chain)
                 return tellWritten(path, std::unexpected(chain.error()));
             // Long runs are megabytes of text, and the disk may be slow.
-            QThreadPool::globalInstance()->start([self = QPointer(this), path, asJson, trace, chain = *chain] {
+            QThreadPool::globalInstance()->start(HandedOver([self = QPointer(this), path, asJson, trace, chain = *chain] {
                 const QByteArray text = asJson ? QJsonDocument(deploy::auditJson(trace, chain)).toJson() : deploy::auditMarkdown(trace, chain).toUtf8();
                 postTo(QCoreApplication::instance(), [self, path, written = writeFileAtomically(path, text)] {
                     if (self)
                         self->tellWritten(path, written);
                 });
-            });
+            }));
         });
     });
 }
