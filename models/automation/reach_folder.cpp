@@ -137,8 +137,12 @@ ReachFolder::ReachFolder() : m_folder(parentFolder() + u"/qd-XXXXXX"_s) {}
 /// What ssh has left behind for the next connection (ControlPersist) names its socket in this folder.
 ReachFolder::~ReachFolder()
 {
-    if (m_folder.isValid())
-        signalTree(processesNaming(QFile::encodeName(path())), SIGTERM);
+    if (!m_folder.isValid())
+        return;
+    signalTree(processesNaming(QFile::encodeName(path())), SIGTERM);
+    // Each removes its socket as it ends: one that goes between being listed and being removed here makes all of it fail.
+    m_folder.setAutoRemove(false);
+    for (int tries = 0; tries < 4 && !QDir(path()).removeRecursively(); ++tries) { }
 }
 
 QFuture<Answer> ReachFolder::make(const QList<ReachedHost> &hosts, const QStringList &knownHostsFiles)
