@@ -40,14 +40,14 @@ Result<void> resultOf(const QKeychain::Job &job)
                    SecretService::tr("Unlock the key ring, or leave the secret to this program's memory."));
 }
 
-} // namespace
-
 /// A question to the Secret Service itself, which QtKeychain does not ask.
 QDBusMessage question(const QString &method)
 {
     return QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets"),
                                           QStringLiteral("org.freedesktop.Secret.Service"), method);
 }
+
+} // namespace
 
 /// Asking for the bus where there is none would try to start one.
 bool SecretService::hasBus()

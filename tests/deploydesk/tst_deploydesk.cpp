@@ -65,6 +65,30 @@ SecretReference reference(const QString &name, SecretFrom from, const QString &w
     return secret;
 }
 
+/// Secrets and notices over a key ring and a person of the test's own.
+struct Desk {
+    QTemporaryDir folder;
+    FakeRing ring;
+    FakeAsker asker;
+    ForeignCommands commands{folder.filePath(u"trust"_s), asker};
+    RecipeSecrets secrets{ring, commands};
+    RunNotices notices{commands};
+};
+
+/// With a service that deploys to one host by means of them.
+struct DeployingDesk : Desk {
+    test::World world{folder.path(), folder.filePath(u"state.db"_s)};
+
+    DeployingDesk()
+    {
+        world.addLocalHost(u"web-1"_s);
+        Seams seams;
+        seams.secrets = &secrets;
+        seams.notices = &notices;
+        world.service.setSeams(seams);
+    }
+};
+
 } // namespace
 
 class TstDeployDesk : public QObject {
@@ -86,21 +110,17 @@ private Q_SLOTS:
 
 void TstDeployDesk::readsSecrets()
 {
-    QTemporaryDir folder;
-    FakeRing ring;
-    ring.kept.insert(u"recipe:shop db"_s, "from the ring");
-    FakeAsker asker;
-    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
-    RecipeSecrets secrets(ring, commands);
+    Desk desk;
+    desk.ring.kept.insert(u"recipe:shop db"_s, "from the ring");
     qputenv("QD_TEST_SECRET", "from the environment");
-    const auto values = await(secrets.read({reference(u"a"_s, SecretFrom::Keyring, u"shop db"_s), reference(u"b"_s, SecretFrom::Environment, u"QD_TEST_SECRET"_s),
+    const auto values = await(desk.secrets.read({reference(u"a"_s, SecretFrom::Keyring, u"shop db"_s), reference(u"b"_s, SecretFrom::Environment, u"QD_TEST_SECRET"_s),
                                             reference(u"c"_s, SecretFrom::Command, u"printf 'from a\\ncommand\\n'"_s)}));
     QVERIFY2(values, values ? "" : qPrintable(values.error().toLine()));
     QCOMPARE(QByteArray((*values)->at(u"a"_s).data()), QByteArray("from the ring"));
     QCOMPARE(QByteArray((*values)->at(u"b"_s).data()), QByteArray("from the environment"));
     QCOMPARE(QByteArray((*values)->at(u"c"_s).data()), QByteArray("from a\ncommand"));
-    QCOMPARE(asker.asked, QStringList{u"printf 'from a\\ncommand\\n'"_s});
-    QVERIFY(await(secrets.read({})).value()->empty());
+    QCOMPARE(desk.asker.asked, QStringList{u"printf 'from a\\ncommand\\n'"_s});
+    QVERIFY(await(desk.secrets.read({})).value()->empty());
 }
 
 void TstDeployDesk::namesWhatIsMissing_data()
@@ -122,13 +142,9 @@ void TstDeployDesk::namesWhatIsMissing()
     QFETCH(int, from);
     QFETCH(QString, what);
     QFETCH(QString, part);
-    QTemporaryDir folder;
-    FakeRing ring;
-    ring.kept.insert(u"password:web-1"_s, "a login");
-    FakeAsker asker;
-    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
-    RecipeSecrets secrets(ring, commands);
-    const auto values = await(secrets.read({reference(u"db"_s, SecretFrom(from), what)}));
+    Desk desk;
+    desk.ring.kept.insert(u"password:web-1"_s, "a login");
+    const auto values = await(desk.secrets.read({reference(u"db"_s, SecretFrom(from), what)}));
     QVERIFY(!values);
     QVERIFY2(values.error().toLine().contains(part), qPrintable(values.error().toLine()));
     QVERIFY(values.error().message.contains(u"“db”"_s) && !values.error().hint.isEmpty());
@@ -140,20 +156,16 @@ void TstDeployDesk::namesWhatIsMissing()
 void TstDeployDesk::looksWithoutReading()
 {
     using State = SecretFinding::State;
-    QTemporaryDir folder;
-    FakeRing ring;
-    ring.kept = {{u"recipe:there"_s, "a value"}, {u"recipe:shut"_s, "a value"}};
-    ring.locked = {u"recipe:shut"_s};
-    FakeAsker asker;
-    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
-    RecipeSecrets secrets(ring, commands);
+    Desk desk;
+    desk.ring.kept = {{u"recipe:there"_s, "a value"}, {u"recipe:shut"_s, "a value"}};
+    desk.ring.locked = {u"recipe:shut"_s};
     qputenv("QD_TEST_SECRET", "from the environment");
-    const QString mark = folder.filePath(u"ran"_s);
+    const QString mark = desk.folder.filePath(u"ran"_s);
     const SecretReference command = reference(u"c"_s, SecretFrom::Command, u"touch "_s + mark + u"; echo x"_s);
     const QList<SecretReference> all{reference(u"a"_s, SecretFrom::Keyring, u"there"_s),           reference(u"b"_s, SecretFrom::Keyring, u"absent"_s),
                                      reference(u"s"_s, SecretFrom::Keyring, u"shut"_s),            reference(u"e"_s, SecretFrom::Environment, u"QD_TEST_SECRET"_s),
                                      reference(u"f"_s, SecretFrom::Environment, u"QD_TEST_ABSENT"_s), command};
-    const QList<SecretFinding> found = await(secrets.look(all));
+    const QList<SecretFinding> found = await(desk.secrets.look(all));
     QCOMPARE(found.size(), all.size());
     const State states[]{State::There, State::Missing, State::Missing, State::There, State::Missing, State::Asked};
     for (int i = 0; i < int(found.size()); ++i) {
@@ -164,89 +176,66 @@ void TstDeployDesk::looksWithoutReading()
     QVERIFY(found.at(1).problem->hint.contains(u"keep-secret absent"_s));
     QVERIFY(found.at(2).problem->message.contains(u"locked"_s) && found.at(2).problem->hint.contains(u"Unlock"_s));
     QVERIFY(found.at(4).problem->hint.contains(u"start the program again"_s));
-    QVERIFY(ring.read.isEmpty() && asker.asked.isEmpty() && !QFile::exists(mark));
-    QVERIFY(await(secrets.read({command})));
-    QCOMPARE(await(secrets.look({command})).constFirst().state, State::Runs); // it was allowed meanwhile
-    ring.offered = false;
-    QVERIFY(await(secrets.look(all)).constFirst().problem->message.contains(u"there is none here"_s));
-    QVERIFY(await(secrets.look({})).isEmpty());
+    QVERIFY(desk.ring.read.isEmpty() && desk.asker.asked.isEmpty() && !QFile::exists(mark));
+    QVERIFY(await(desk.secrets.read({command})));
+    QCOMPARE(await(desk.secrets.look({command})).constFirst().state, State::Runs); // it was allowed meanwhile
+    desk.ring.offered = false;
+    QVERIFY(await(desk.secrets.look(all)).constFirst().problem->message.contains(u"there is none here"_s));
+    QVERIFY(await(desk.secrets.look({})).isEmpty());
 }
 
 /// A webhook's address is a secret that nobody left in the key ring: the plan says so, and nothing begins.
 void TstDeployDesk::saysInThePlanWhatIsMissing()
 {
-    QTemporaryDir folder;
-    FakeRing ring;
-    FakeAsker asker;
-    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
-    RecipeSecrets secrets(ring, commands);
-    test::World world(folder.path(), folder.filePath(u"state.db"_s));
-    world.addLocalHost(u"web-1"_s);
-    Seams seams;
-    seams.secrets = &secrets;
-    world.service.setSeams(seams);
-    test::writeSite(folder.filePath(u"shop"_s), "1");
-    DeployRequest request = world.request(folder.filePath(u"shop"_s));
+    DeployingDesk desk;
+    test::writeSite(desk.folder.filePath(u"shop"_s), "1");
+    DeployRequest request = desk.world.request(desk.folder.filePath(u"shop"_s));
     request.recipe.secrets = {reference(u"hook"_s, SecretFrom::Keyring, u"shop/hook"_s)};
     request.recipe.notices = {{{}, u"{{ hook }}"_s, u"always"_s, {}}};
-    const auto plan = world.plan(request);
+    const auto plan = desk.world.plan(request);
     QVERIFY(plan && !plan->isReady());
     QCOMPARE(plan->obstacles().size(), 1);
     QVERIFY(!plan->hosts.first().blocker); // all else is known too
-    const auto started = world.service.start(*plan);
+    const auto started = desk.world.service.start(*plan);
     QVERIFY(!started && started.error().hint.contains(u"keep-secret shop/hook"_s));
-    ring.kept.insert(u"recipe:shop/hook"_s, "https://hooks.example.org/T0KEN");
-    const auto again = world.plan(request);
+    desk.ring.kept.insert(u"recipe:shop/hook"_s, "https://hooks.example.org/T0KEN");
+    const auto again = desk.world.plan(request);
     QVERIFY(again && again->isReady() && again->secrets.constFirst().state == SecretFinding::State::There);
-    QVERIFY(ring.read.isEmpty());
-    world.service.setSeams({});
-    QVERIFY(!world.plan(request)->isReady()); // nowhere to read it from
+    QVERIFY(desk.ring.read.isEmpty());
+    desk.world.service.setSeams({});
+    QVERIFY(!desk.world.plan(request)->isReady()); // nowhere to read it from
 }
 
 void TstDeployDesk::goesBackWithoutSecrets()
 {
-    QTemporaryDir folder;
-    FakeRing ring;
-    ring.kept.insert(u"recipe:shop/hook"_s, "http://127.0.0.1:1/T0KEN");
-    FakeAsker asker;
-    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
-    RecipeSecrets secrets(ring, commands);
-    test::World world(folder.path(), folder.filePath(u"state.db"_s));
-    world.addLocalHost(u"web-1"_s);
-    Seams seams;
-    seams.secrets = &secrets;
-    world.service.setSeams(seams);
-    const QString source = folder.filePath(u"shop"_s);
-    DeployRequest request = world.request(source);
+    DeployingDesk desk;
+    desk.ring.kept.insert(u"recipe:shop/hook"_s, "http://127.0.0.1:1/T0KEN");
+    const QString source = desk.folder.filePath(u"shop"_s);
+    DeployRequest request = desk.world.request(source);
     request.recipe.secrets = {reference(u"hook"_s, SecretFrom::Keyring, u"shop/hook"_s)};
     for (const char *version : {"1", "2"}) {
         test::writeSite(source, version);
-        QCOMPARE(world.deploy(request)->state(), RunState::Succeeded);
+        QCOMPARE(desk.world.deploy(request)->state(), RunState::Succeeded);
     }
-    ring.kept.clear();
-    const auto plan = await(world.service.planRollback({request, {}}));
+    desk.ring.kept.clear();
+    const auto plan = await(desk.world.service.planRollback({request, {}}));
     QVERIFY2(plan && plan->isReady(), plan ? "" : qPrintable(plan.error().toLine()));
     QVERIFY2(plan->warnings.join(u' ').contains(u"shop/hook"_s), qPrintable(plan->warnings.join(u' ')));
-    QCOMPARE(world.run(*plan)->state(), RunState::Succeeded);
-    QCOMPARE(test::contentOf(world.site(u"web-1"_s) + u"/current/index.html"_s), QByteArray("<h1>1</h1>\n"));
+    QCOMPARE(desk.world.run(*plan)->state(), RunState::Succeeded);
+    QCOMPARE(test::contentOf(desk.world.site(u"web-1"_s) + u"/current/index.html"_s), QByteArray("<h1>1</h1>\n"));
 }
 
 void TstDeployDesk::runsNothingUnasked()
 {
-    QTemporaryDir folder;
-    FakeRing ring;
-    FakeAsker asker;
-    asker.yes = false;
-    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
-    RecipeSecrets secrets(ring, commands);
-    RunNotices notices(commands);
-    const QString mark = folder.filePath(u"ran"_s);
-    const auto values = await(secrets.read({reference(u"db"_s, SecretFrom::Command, u"touch "_s + mark)}));
+    Desk desk;
+    desk.asker.yes = false;
+    const QString mark = desk.folder.filePath(u"ran"_s);
+    const auto values = await(desk.secrets.read({reference(u"db"_s, SecretFrom::Command, u"touch "_s + mark)}));
     QVERIFY(!values);
     QCOMPARE(values.error().code, ErrorCode::PermissionDenied);
     recipes::Notice notice;
     notice.command = u"touch "_s + mark;
-    QCOMPARE(await(notices.send(notice, {})).error().code, ErrorCode::PermissionDenied);
+    QCOMPARE(await(desk.notices.send(notice, {})).error().code, ErrorCode::PermissionDenied);
     QVERIFY(!QFile::exists(mark));
 }
 
@@ -277,90 +266,73 @@ void TstDeployDesk::asksOnceForEachText()
 
 void TstDeployDesk::tellsByCommand()
 {
-    QTemporaryDir folder;
-    FakeAsker asker;
-    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
-    RunNotices notices(commands);
+    Desk desk;
     recipes::Notice notice;
-    notice.command = u"cat > '"_s + folder.filePath(u"end"_s) + u"'"_s;
+    notice.command = u"cat > '"_s + desk.folder.filePath(u"end"_s) + u"'"_s;
     bool done = false;
-    QObject::connect(&notices, &RunNotices::allSent, &notices, [&] { done = true; });
-    const auto sent = notices.send(notice, {{u"state"_s, u"succeeded"_s}});
-    QVERIFY(notices.isSending());
+    QObject::connect(&desk.notices, &RunNotices::allSent, &desk.notices, [&] { done = true; });
+    const auto sent = desk.notices.send(notice, {{u"state"_s, u"succeeded"_s}});
+    QVERIFY(desk.notices.isSending());
     QVERIFY(await(sent));
-    QTRY_VERIFY(done && !notices.isSending());
-    QFile end(folder.filePath(u"end"_s));
+    QTRY_VERIFY(done && !desk.notices.isSending());
+    QFile end(desk.folder.filePath(u"end"_s));
     QVERIFY(end.open(QIODevice::ReadOnly));
     QCOMPARE(end.readAll(), QByteArray("{\"state\":\"succeeded\"}\n"));
     notice.command = u"echo broken >&2; exit 4"_s;
-    const auto failed = await(notices.send(notice, {}));
+    const auto failed = await(desk.notices.send(notice, {}));
     QVERIFY(!failed && failed.error().detail.contains(u"broken"_s));
 }
 
 void TstDeployDesk::tellsByPost()
 {
-    QTemporaryDir folder;
-    FakeAsker asker;
-    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
-    RunNotices notices(commands);
+    Desk desk;
     test::WebHook hook;
     recipes::Notice notice;
     notice.url = u"http://127.0.0.1:%1/hooks/T0KEN/x?channel=a%20b"_s.arg(hook.port());
-    const auto sent = await(notices.send(notice, {{u"run"_s, u"r1"_s}}));
+    const auto sent = await(desk.notices.send(notice, {{u"run"_s, u"r1"_s}}));
     QVERIFY2(sent, sent ? "" : qPrintable(sent.error().toLine()));
     const QByteArray seen = hook.takeSeen().value(0);
     QVERIFY2(seen.startsWith("POST /hooks/T0KEN/x?channel=a%20b HTTP/1.1\r\n"), seen.constData());
     QVERIFY(seen.contains("application/json") && seen.endsWith("{\"run\":\"r1\"}"));
     hook.setStatus(403);
-    const auto refused = await(notices.send(notice, {}));
+    const auto refused = await(desk.notices.send(notice, {}));
     QVERIFY(!refused);
     QVERIFY2(!refused.error().toLine().contains(u"T0KEN"_s), qPrintable(refused.error().toLine())); // the path is the password
     notice.url = u"ftp://example.org/x"_s;
-    QCOMPARE(await(notices.send(notice, {})).error().code, ErrorCode::Parse);
-    QVERIFY(asker.asked.isEmpty()); // an address runs nothing here
+    QCOMPARE(await(desk.notices.send(notice, {})).error().code, ErrorCode::Parse);
+    QVERIFY(desk.asker.asked.isEmpty()); // an address runs nothing here
 }
 
 /// The whole address is a secret: it is used, and stands nowhere afterwards.
 void TstDeployDesk::keepsASecretAddress()
 {
-    QTemporaryDir folder;
-    FakeRing ring;
-    FakeAsker asker;
-    ForeignCommands commands(folder.filePath(u"trust"_s), asker);
-    RecipeSecrets secrets(ring, commands);
-    RunNotices notices(commands);
+    DeployingDesk desk;
     test::WebHook hook;
     const QByteArray server = "127.0.0.1:" + QByteArray::number(hook.port());
-    ring.kept.insert(u"recipe:shop/hook"_s, "http://" + server + "/hooks/T0KEN-4711");
-    test::World world(folder.path(), folder.filePath(u"state.db"_s));
-    world.addLocalHost(u"web-1"_s);
-    Seams seams;
-    seams.secrets = &secrets;
-    seams.notices = &notices;
-    world.service.setSeams(seams);
-    const QString source = folder.filePath(u"shop"_s);
+    desk.ring.kept.insert(u"recipe:shop/hook"_s, "http://" + server + "/hooks/T0KEN-4711");
+    const QString source = desk.folder.filePath(u"shop"_s);
     for (const int status : {200, 404}) {
         hook.setStatus(status);
         test::writeSite(source, QByteArray::number(status));
-        DeployRequest request = world.request(source);
+        DeployRequest request = desk.world.request(source);
         request.recipe.secrets = {reference(u"hook"_s, SecretFrom::Keyring, u"shop/hook"_s)};
         request.recipe.notices = {{{}, u"{{ hook }}?room={{ name }}"_s, u"always"_s, {}}};
-        const auto run = world.deploy(request);
+        const auto run = desk.world.deploy(request);
         QCOMPARE(run->state(), RunState::Succeeded);
         QList<QByteArray> all;
         QTRY_VERIFY(!(all += hook.takeSeen()).isEmpty());
         const QByteArray seen = all.first();
         QVERIFY2(seen.startsWith("POST /hooks/T0KEN-4711?room=" + run->info().recipe.toUtf8()) && seen.contains("\"succeeded\""), seen.constData());
         QList<StepRecord> rows;
-        QTRY_VERIFY((rows = *test::await(world.service.steps(run->info().runId))).constLast().step == u"notify");
+        QTRY_VERIFY((rows = *test::await(desk.world.service.steps(run->info().runId))).constLast().step == u"notify");
         const StepRecord told = rows.constLast();
         QCOMPARE(told.command, u"{{ hook }}"_s);
         QCOMPARE(told.state == stepStateName(StepState::Done), status == 200);
         QVERIFY2(status == 200 || told.message.contains(u"{{ hook }}"), qPrintable(told.message));
     }
-    world.service.setSeams({});
+    desk.world.service.setSeams({});
     for (const QString &name : {u"state.db"_s, u"state.db-wal"_s}) {
-        const QByteArray kept = test::contentOf(folder.filePath(name));
+        const QByteArray kept = test::contentOf(desk.folder.filePath(name));
         QVERIFY(!kept.contains("T0KEN-4711") && !kept.contains(server));
     }
 }

@@ -15,8 +15,6 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(qd::ui::HostMenu)
 };
 
-/// A group or tag may hold the sign that marks a menu's key.
-
 template <typename Slot>
 QAction *add(QMenu &menu, const char *iconName, const QString &text, Slot slot)
 {
