@@ -6918,6 +6918,14 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>Look at the step&apos;s output: a name, a version or the way to the index. A host that reaches no index needs a folder of wheels in the release (wheels).</source>
         <translation>Sehen Sie in die Ausgabe des Schritts: ein Name, eine Version oder der Weg zum Index. Ein Host, der keinen Index erreicht, braucht einen Ordner mit Wheels im Release (wheels).</translation>
     </message>
+    <message>
+        <source>The target directory is being deployed to by this run already, as %1.</source>
+        <translation>In das Zielverzeichnis wird in diesem Lauf schon ausgerollt, als %1.</translation>
+    </message>
+    <message>
+        <source>The two hosts are one machine, or share the directory: leave one of them out.</source>
+        <translation>Die beiden Hosts sind ein Rechner oder teilen sich das Verzeichnis: Lassen Sie einen davon weg.</translation>
+    </message>
 </context>
 <context>
     <name>qd::deploy::ForeignCommands</name>

@@ -176,6 +176,10 @@ Error describeFault(const KeyValues &values, const QByteArray &errors, const ssh
         return {ErrorCode::PermissionDenied, Texts::tr("Another deployment holds the lock: %1.").arg(parseLock(values).toText()), {},
                 Texts::tr("Wait until it ends; break the lock only if you know that it is dead.")};
     }
+    if (word == u"twice") {
+        return {ErrorCode::Unsupported, Texts::tr("The target directory is being deployed to by this run already, as %1.").arg(valueOf(values, QStringLiteral("other"))), {},
+                Texts::tr("The two hosts are one machine, or share the directory: leave one of them out.")};
+    }
     if (word == u"moved") {
         return {ErrorCode::CommandFailed, Texts::tr("\"current\" was switched by someone else meanwhile."),
                 Texts::tr("It points to %1.").arg(valueOf(values, QStringLiteral("current"))), Texts::tr("Plan again.")};

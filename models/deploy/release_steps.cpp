@@ -100,7 +100,8 @@ public:
                                     toIso(context.plan.made),
                                     oneLine(context.plan.title()),
                                     context.plan.request.breakLocks.value(context.host.host),
-                                    sharersOfUndo(context)};
+                                    sharersOfUndo(context),
+                                    oneLine(context.host.host.value + u' ' + context.host.displayName)};
         return scriptRun(context, makeCommand(context, scripts::lock(), arguments, seconds(30)));
     }
 };

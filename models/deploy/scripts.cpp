@@ -49,20 +49,27 @@ oddSums() {
 
 constexpr const char *kLock = R"sh(
 [ -d "$t/releases" ] || mkdir -p "$t/releases" || fail folder
-if [ -n "$8" ] && [ "$(holderRun "$l")" = "$8" ]; then
+r=$2; own=${10}
+# Held by this run for another of its hosts: that is the same machine, or shares the folder.
+elsewhere() {
+  w=$(sed -n 's/^for=//p' "$l/owner" 2>/dev/null)
+  [ "$(holderRun "$l")" = "$r" ] && [ -n "$w" ] && [ "${w%% *}" != "${own%% *}" ]
+}
+if [ -n "$8" ] && [ "$(holderRun "$l")" = "$8" ] && ! elsewhere; then
   mv -T "$l" "$l.broken-$2" || fail lock
   if [ "$(holderRun "$l.broken-$2")" = "$8" ]; then rm -rf "$l.broken-$2"; say broken "$8"
   else mv -T "$l.broken-$2" "$l"; fi
 fi
 take() {
   mkdir "$l" 2>/dev/null || return 1
-  printf 'run=%s\nowner=%s\nhost=%s\npid=%s\ntime=%s\nreason=%s\n' "$@" >"$l/owner" || { rm -rf "$l"; fail lock; }
+  printf 'run=%s\nowner=%s\nhost=%s\npid=%s\ntime=%s\nreason=%s\nfor=%s\n' "$@" "$own" >"$l/owner" || { rm -rf "$l"; fail lock; }
 }
-others=$9; shift; r=$1
+others=$9; shift
 if ! take "$1" "$2" "$3" "$4" "$5" "$6"; then
   n=0
   while [ -d "$l" ] && [ -z "$(holderRun "$l")" ] && [ "$n" -lt 2 ]; do sleep 1; n=$((n + 1)); done
-  if [ "$(holderRun "$l")" = "$r" ]; then say unchanged yes
+  if elsewhere; then say other "${w#* }"; fail twice
+  elif [ "$(holderRun "$l")" = "$r" ]; then say unchanged yes
   elif [ -d "$l" ]; then holder; fail locked
   elif take "$1" "$2" "$3" "$4" "$5" "$6"; then :
   elif [ -d "$l" ]; then holder; fail locked

@@ -248,10 +248,17 @@ private Q_SLOTS:
     void locks()
     {
         const Shell shell = shellOf();
-        const auto lock = [&](const QString &run, const QString &breaks) {
-            return runScript(shell, scripts::lock(), {m_target, run, u"anna"_s, u"laptop"_s, u"1"_s, u"now"_s, u"Deploy it's"_s, breaks, {}});
+        const auto lock = [&](const QString &run, const QString &breaks, const QString &host = u"id-1 web 1"_s) {
+            return runScript(shell, scripts::lock(), {m_target, run, u"anna"_s, u"laptop"_s, u"1"_s, u"now"_s, u"Deploy it's"_s, breaks, {}, host});
         };
         QCOMPARE(lock(u"one"_s, {}).status, 0);
+        // Again for the same host; another one of this run is the same machine, or shares the directory, also where the run goes on.
+        QVERIFY(lock(u"one"_s, {}).isUnchanged());
+        for (const QString &breaks : {QString(), u"one"_s}) {
+            const auto twice = lock(u"one"_s, breaks, u"id-2 web 2"_s);
+            QCOMPARE(twice.value(u"error"_s), u"twice"_s);
+            QCOMPARE(twice.value(u"other"_s), u"web 1"_s);
+        }
         const auto second = lock(u"two"_s, {});
         QCOMPARE(second.value(u"error"_s), u"locked"_s);
         QCOMPARE(second.value(u"lock.owner"_s), u"anna"_s);
