@@ -104,6 +104,11 @@ QString Look::key() const
 const ReleaseFacts *HostFacts::earlierRelease() const
 {
     const QString now = current.section(u'/', -1);
+    // Names of one second tell no order; what was current when the release was unpacked does.
+    const ReleaseFacts *const own = currentRelease();
+    const ReleaseFacts *const before = own ? release(own->previous.section(u'/', -1)) : nullptr;
+    if (before && before != own && before->state == u"live" && before->id.section(u'-', 0, 0) == now.section(u'-', 0, 0))
+        return before;
     const auto it = std::find_if(releases.crbegin(), releases.crend(), [&now](const ReleaseFacts &release) {
         return release.id < now && release.state == u"live" && isReleaseId(release.id);
     });

@@ -244,6 +244,32 @@ private Q_SLOTS:
         QVERIFY(runScript(shell, scripts::cleanup(), {m_target, kRun, u"3"_s, ids.at(0)}).isUnchanged());
     }
 
+    /// The newest before it that was proven; of one second the one that was in service when it came.
+    void earlierReleases()
+    {
+        deploy::HostFacts facts;
+        const auto add = [&facts](const QString &id, const QString &state, const QString &previous) {
+            deploy::ReleaseFacts release;
+            release.id = id;
+            release.state = state;
+            release.previous = previous.isEmpty() ? QString() : u"releases/"_s + previous;
+            facts.releases.append(release);
+        };
+        const QString first = u"20260101T000000Z-dddddddd"_s, second = u"20260101T000000Z-aaaaaaaa"_s, third = u"20260101T000001Z-bbbbbbbb"_s, broken = u"20260101T000002Z-cccccccc"_s,
+                      last = u"20260101T000003Z-00000000"_s;
+        add(second, u"live"_s, first);
+        add(first, u"live"_s, {});
+        add(third, u"live"_s, second);
+        add(broken, u"failed"_s, third);
+        add(last, u"live"_s, third);
+        facts.current = u"releases/"_s + second;
+        QCOMPARE(facts.earlierRelease()->id, first);
+        facts.current = u"releases/"_s + last;
+        QCOMPARE(facts.earlierRelease()->id, third);
+        facts.releases.removeIf([&](const deploy::ReleaseFacts &release) { return release.id != last && release.id != broken; });
+        QVERIFY(!facts.earlierRelease());
+    }
+
     void locks_data() { addShellRows(); }
     void locks()
     {
