@@ -14236,6 +14236,14 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
         <source>%1 asks for an export</source>
         <translation>%1 verlangt einen Export</translation>
     </message>
+    <message>
+        <source>package.json asks for %1</source>
+        <translation>package.json verlangt %1</translation>
+    </message>
+    <message>
+        <source>Build it before each deployment: its pages belong in %1.</source>
+        <translation>Bauen Sie sie vor jedem Deployment: Die Seiten gehören nach %1.</translation>
+    </message>
 </context>
 <context>
     <name>qd::recipes::DetectOther</name>

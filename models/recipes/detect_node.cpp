@@ -66,6 +66,9 @@ Detected staticSite(const FolderLook &folder, const Package &package, const QStr
     } else if (package.scripts.contains(u"build"_s)) {
         found.source.build = installCommand(folder, true) + u" && npm run build"_s;
         found.reasons.append(Texts::tr("package.json has a script “build” that makes %1").arg(output));
+    } else {
+        found.reasons.append(Texts::tr("package.json asks for %1").arg(title));
+        found.notes.append(Texts::tr("Build it before each deployment: its pages belong in %1.").arg(output));
     }
     if (title == u"Vite" || title == u"Create React App")
         found.variables.insert(u"fallback"_s, u"/index.html"_s);
