@@ -57,7 +57,9 @@ bool takePath(QStringList &parts, ForwardPoint &point)
     if (parts.isEmpty() || !isPath(parts.first()))
         return false;
     point.path = parts.takeFirst();
-    return point.path.size() <= kLongestPath && !point.path.contains(QChar(0));
+    // As a text of its own it must read as the same: brackets may have kept a colon or a space at its end together.
+    return point.path.size() <= kLongestPath && point.path == point.path.trimmed()
+        && std::ranges::none_of(point.path, [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7F || c == u':' || c == u'[' || c == u']'; });
 }
 
 bool takePort(QStringList &parts, ForwardPoint &point, bool mayBeZero)
