@@ -57,6 +57,9 @@ fi
 
 // One process beside the loop copies what comes and is always at the channel's input, so that it sees its end
 // and ends the group whatever runs. A plain command runs in the loop's own shell, any other in a subshell.
+// dash and busybox read what they are sourced from in blocks and run each line when it is whole; their `read`, like any
+// other shell's, asks the kernel for one byte after the other, half of what a host did for a script of ours. bash would
+// read its source to the end first.
 // Not kept: where the group is not the session's own (Dropbear), and a shell whose exit trap does not see the
 // status (zsh).
 constexpr const char *kLoop = R"sh(if [ "$_qg" != 0 ] || [ "$( ( trap 'printf %s "$?"' EXIT; exit 3 ) )" != 3 ]; then
@@ -82,7 +85,10 @@ sleep 2
 kill -s KILL 0
 } 2>/dev/null | { exec 3<&0 </dev/null
 _qr 0
+if [ -z "${BASH_VERSION-}${ZSH_VERSION-}${KSH_VERSION-}${YASH_VERSION-}${HUSH_VERSION-}" ] && [ -r /proc/self/fd/3 ]; then . /proc/self/fd/3
+else
 while IFS= read -r _qi <&3; do eval "$_qi"; done
+fi
 kill -s KILL 0
 }
 )sh";
@@ -171,11 +177,12 @@ FramedShell::Loop FramedShell::loop()
 
 QByteArray FramedShell::loopLine(const Command &command, bool begun) const
 {
-    const QByteArray start = assigned("_qt", token) + (begun ? "" : "_qm b $$;");
+    // In braces: a line that was cut off is none for a shell that reads it as part of its script either.
+    const QByteArray start = "{ " + assigned("_qt", token) + (begun ? "" : "_qm b $$;");
     if (isPlain(command))
-        return start + command.script.toUtf8() + " 3<&-;_qo\n";
+        return start + command.script.toUtf8() + " 3<&-;_qo;}\n";
     const QByteArray text = before(command, '\n', shellQuoted) + command.script.toUtf8();
-    return start + "( exec 3<&-;_qf " + lineQuoted(text) + " );_qr $?\n";
+    return start + "( exec 3<&-;_qf " + lineQuoted(text) + " );_qr $?;}\n";
 }
 
 const char *FramedShell::remoteCommand() { return kRemoteCommand; }

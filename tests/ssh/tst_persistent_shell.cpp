@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ssh/framed_shell.h"
 #include "models/ssh/persistent_shell.h"
 #include "models/ssh/tidy_script.h"
 #include "models/ssh/session_pool.h"
@@ -8,7 +9,10 @@
 #include "tests/support/sshd_fixture.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QProcess>
 #include <QtCore/QStandardPaths>
+
+#include <unistd.h>
 
 using namespace qd;
 using namespace qd::ssh;
@@ -64,6 +68,8 @@ private Q_SLOTS:
     void givesItsChannelUp();
     void everyShellOrNone_data();
     void everyShellOrNone();
+    void cutLineRunsNothing_data();
+    void cutLineRunsNothing();
 
 private:
     SshdFixture m_server;
@@ -289,6 +295,55 @@ void TestPersistentShell::everyShellOrNone()
         QCOMPARE(probe.out, "it's|two\nlines||"_ba);
         QCOMPARE(probe.err, "err\n"_ba);
     }
+    // Longer than any shell's buffer, with bytes that shells use as marks of their own.
+    QString odd;
+    for (int i = 0; i < 9000; ++i)
+        odd += QChar(i % 3 == 0 ? 0x80 + i % 0x20 : 0x20 + i % 0x5F);
+    ChannelProbe long1(*session, question(tidyMark + u"printf %s \"$1\""_s, {odd}));
+    ChannelProbe long2(*session, question(tidyMark + u"printf '%s %s' \"${#1}\" \"$2\""_s, {QString(70'000, u'x'), odd}));
+    QVERIFY(long1.wait() && long2.wait());
+    QCOMPARE(long1.out, odd.toUtf8());
+    QCOMPARE(long2.out, "70000 " + odd.toUtf8());
+}
+
+void TestPersistentShell::cutLineRunsNothing_data()
+{
+    QTest::addColumn<QString>("program");
+    for (const char *name : {"dash", "bash", "busybox"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+/// Wherever a connection breaks in the middle of a line, all of the command was run or nothing of it.
+void TestPersistentShell::cutLineRunsNothing()
+{
+    QFETCH(const QString, program);
+    const QTemporaryDir folder;
+    QVERIFY(QFile::link(QStandardPaths::findExecutable(program), folder.filePath(u"sh"_s)));
+    const FramedShell shell{FramedShell::freshToken()};
+    const FramedShell::Loop loop = FramedShell::loop();
+    const QString mark = folder.filePath(u"mark"_s);
+    const QByteArray line = shell.loopLine(question(u"printf 1 >\"$1\"\nprintf 23 >>\"$1\""_s, {mark}));
+    int ran = 0;
+    for (qsizetype cut = line.size(); cut > 0; cut -= cut == line.size() ? 1 : 4) {
+        QFile::remove(mark);
+        QProcess server;
+        server.setChildProcessModifier([] { ::setsid(); }); // as sshd does
+        server.start(folder.filePath(u"sh"_s), {u"-c"_s, QString::fromUtf8(FramedShell::bootstrap()), u"sh"_s});
+        server.write(loop.line);
+        QVERIFY(server.waitForStarted());
+        QTRY_VERIFY(server.bytesAvailable() > 0); // it stands
+        server.write(line.first(cut));
+        if (cut == line.size())
+            QTRY_COMPARE(QFile(mark).size(), 3);
+        server.closeWriteChannel();
+        QVERIFY(server.waitForFinished(10'000));
+        QFile file(mark);
+        const QByteArray content = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        QVERIFY2(content.isEmpty() || content == "123", (content + " after " + QByteArray::number(cut)).constData());
+        QVERIFY2(cut >= line.size() - 1 || content.isEmpty(), QByteArray::number(cut).constData());
+        ran += !content.isEmpty();
+    }
+    QVERIFY(ran >= 1);
 }
 
 QD_TEST_MAIN(QCoreApplication, TestPersistentShell)
