@@ -296,7 +296,8 @@ bool ChannelSet::nextWantsShell() const
 void ChannelSet::start(Entry entry)
 {
     m_spareRefused = false;
-    noteStart();
+    if (entry.job != m_shell && entry.job->priority() != Priority::Batch) // neither is followed by its like at once
+        noteStart();
     const auto spare = entry.job->subsystem() ? nullptr : takeSpare();
     entry.transport = spare ? spare
                             : std::make_shared<SshTransport>(m_worker, m_handle, entry.job.get(), entry.job->takesInput(), m_wake,
