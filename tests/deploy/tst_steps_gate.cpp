@@ -27,7 +27,8 @@ public:
                 requests.append(socket->readAll());
                 const QByteArray answer = answers.size() > 1 ? answers.takeFirst() : answers.constFirst();
                 socket->write(answer);
-                socket->disconnectFromHost();
+                if (!staysOpen)
+                    socket->disconnectFromHost();
             });
             connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         });
@@ -40,6 +41,7 @@ public:
     }
     QList<QByteArray> answers;
     QList<QByteArray> requests;
+    bool staysOpen = false;
 };
 
 class FixedEvidence final : public deploy::EvidenceSource {
@@ -69,6 +71,7 @@ private Q_SLOTS:
         const QStringList always{u"tail"_s, u"tr"_s, u"head"_s, u"cat"_s, u"timeout"_s};
         QTest::newRow("curl") << u"dash"_s << always + QStringList{u"curl"_s} << true;
         QTest::newRow("bash") << u"dash"_s << always + QStringList{u"bash"_s} << true;
+        QTest::newRow("curl and bash") << u"dash"_s << always + QStringList{u"curl"_s, u"bash"_s} << true;
         QTest::newRow("wget") << u"busybox"_s << QStringList() << false;
     }
     void asksAnAddress()
@@ -100,6 +103,31 @@ private Q_SLOTS:
         server.close();
         const auto nobody = runScript(host, scripts::healthHttp(), {u"http"_s, u"127.0.0.1"_s, QString::number(1), u"/"_s, u"200"_s, {}, u"5"_s});
         QVERIFY2(nobody.status != 0 && nobody.value(u"error"_s) == u"unwell", nobody.toText());
+    }
+
+    /// The first line is all that is waited for; what is no HTTP is curl's to judge.
+    void asksForOneLineOnly()
+    {
+        Shell host = shellNamed(u"dash"_s);
+        host.path = pathWith({u"bash"_s, u"curl"_s, u"cat"_s});
+        Server server;
+        const auto ask = [&](const QByteArray &answer, const QString &within) {
+            server.requests.clear();
+            server.answers = {answer};
+            return runScript(host, scripts::healthHttp(), {u"http"_s, u"localhost"_s, QString::number(server.serverPort()), u"/%41?b=%s"_s, u"200-399"_s, {}, within});
+        };
+        const auto found = ask("HTTP/1.1 302 Found\r\nLocation: http://192.0.2.1/\r\n\r\n", u"5"_s);
+        QVERIFY2(found.status == 0, found.toText());
+        QCOMPARE(server.requests.size(), 1);
+        QVERIFY2(server.requests.first().startsWith("GET /%41?b=%s HTTP/1.1\r\nHost: localhost:" + QByteArray::number(server.serverPort()) + "\r\n"), server.requests.first());
+        const auto other = ask("SSH-2.0-x\r\n", u"5"_s);
+        QVERIFY2(other.status != 0 && other.value(u"error"_s) == u"unwell", other.toText());
+        server.staysOpen = true;
+        QElapsedTimer time;
+        time.start();
+        const auto silent = ask({}, u"1"_s);
+        QVERIFY2(silent.status != 0 && silent.errors.contains("no answer"), silent.toText());
+        QVERIFY2(time.elapsed() < 1900, QByteArray::number(time.elapsed()).constData()); // not by one tool after the other
     }
 
     void asksAPort()
