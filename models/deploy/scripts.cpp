@@ -130,8 +130,6 @@ if [ -d "$k" ]; then
   rm -rf "$k"
 fi
 checkSums "$d" || { grep -v ': OK$' "$i/checked" 2>/dev/null | head -n 5 >&2; fail $bad; }
-cd "$t/releases" || fail upload
-rm -f "$d/.quarterdeck-sent" "$i/keep" "$i/checked" "$i/plain"
 trap - EXIT
 exit 0
 )sh";
@@ -153,7 +151,7 @@ umask 027
 printf 'release=%s\ncontent=%s\nrun=%s\nby=%s\ntime=%s\nprevious=%s\nrecipe=%s\nrevision=%s\naudit=%s\nstate=ready\n' \
   "$3" "$4" "$2" "$5" "$6" "$7" "$8" "$9" "${10}" >"$i/tree/$s" || fail unpack
 mv -T "$i/tree" "$r" || fail unpack
-rmdir "$i"; exit 0
+rm -rf "$i" "$r/.quarterdeck-sent"; exit 0
 )
 e=$?
 if [ $e != 0 ]; then rm -rf "$i"; fi
