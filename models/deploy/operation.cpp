@@ -4,13 +4,12 @@
 #include "models/base/hand_over.h"
 #include "models/base/text.h"
 #include "models/deploy/gzip_member.h"
+#include "models/deploy/shared_chunks.h"
 #include "models/deploy/shipment.h"
 
 #include <QtCore/QLocale>
 
 #include <algorithm>
-
-#include <unistd.h>
 
 namespace qd::deploy {
 namespace {
@@ -137,6 +136,7 @@ StreamOperation::StreamOperation(std::shared_ptr<ssh::Session> session, ssh::Com
 
 void StreamOperation::onStarted()
 {
+    m_chunks = m_package->chunks(m_compressed);
     connect(channel(), &ssh::Channel::inputDrained, this, &StreamOperation::pump);
     pump();
 }
@@ -168,20 +168,18 @@ void StreamOperation::pump()
 
 void StreamOperation::fetch(qint64 from, qint64 length)
 {
+    if (const QByteArray kept = m_chunks->kept(from, length); !kept.isNull())
+        return send(kept, length);
     m_reading = true;
-    inPool([package = m_package, compressed = m_compressed, from, length](const std::function<bool()> &) {
-        QByteArray chunk(length, Qt::Uninitialized);
-        if (::pread(package->descriptor, chunk.data(), size_t(length), from) != length)
-            return QByteArray();
-        return compressed ? gzipMember(chunk) : chunk;
-    }).then(this, [this, length](const QByteArray &chunk) {
-        m_reading = false;
-        if (!chunk.isEmpty())
-            return send(chunk, length);
-        // What ends early is refused by the host: the sign at the end is missing.
-        m_closed = true;
-        channel()->closeInput();
-    });
+    inPool([package = m_package, chunks = m_chunks, from, length](const std::function<bool()> &) { return chunks->read(package->descriptor, from, length); })
+        .then(this, [this, length](const QByteArray &chunk) {
+            m_reading = false;
+            if (!chunk.isNull())
+                return send(chunk, length);
+            // What ends early is refused by the host: the sign at the end is missing.
+            m_closed = true;
+            channel()->closeInput();
+        });
 }
 
 void StreamOperation::send(const QByteArray &chunk, qint64 of)

@@ -86,8 +86,9 @@ private:
     bool m_begun = false; ///< a person's command is at work
 };
 
-struct Shipment;
 class Package;
+class SharedChunks;
+struct Shipment;
 
 /// Streams a shipment into a script's standard input: read in a worker thread, at most 1 MiB ahead of what the connection takes.
 class StreamOperation final : public ScriptOperation {
@@ -109,6 +110,7 @@ private:
     std::shared_ptr<const Package> m_package;
     std::shared_ptr<const Shipment> m_shipment;
     bool m_compressed;
+    std::shared_ptr<SharedChunks> m_chunks;
     qint64 m_sent = 0; ///< of the shipment's bytes
     qsizetype m_stretch = 0; ///< the one at work
     qint64 m_inStretch = 0;

@@ -4,6 +4,7 @@
 #include "models/base/hand_over.h"
 #include "models/base/sha256.h"
 #include "models/deploy/gzip_member.h"
+#include "models/deploy/shared_chunks.h"
 #include "models/deploy/shipment.h"
 #include "models/deploy/unpack_archive.h"
 
@@ -457,6 +458,16 @@ std::shared_ptr<const Shipment> Package::shipmentFor(const QByteArray &base) con
         m_shipments.removeFirst();
     m_shipments.append({base, made});
     return made;
+}
+
+std::shared_ptr<SharedChunks> Package::chunks(bool compressed) const
+{
+    const QMutexLocker lock(&m_mutex);
+    std::weak_ptr<SharedChunks> &known = m_chunks[compressed ? 1 : 0];
+    auto chunks = known.lock();
+    if (!chunks)
+        known = chunks = std::make_shared<SharedChunks>(compressed);
+    return chunks;
 }
 
 QFuture<Result<SourceSummary>> measureSource(const QString &path)

@@ -8,6 +8,7 @@
 #include <QtCore/QMutex>
 #include <QtCore/QStringList>
 
+#include <array>
 #include <memory>
 
 namespace qd::deploy {
@@ -35,12 +36,13 @@ struct PackageMember {
     qint64 length = 0; ///< with header and padding
 };
 
+class SharedChunks;
 struct Shipment;
 
 /// The archive to send, made once and the same for every host: a file without a name in the temporary folder, which goes with
 /// the last holder, and also when the program is killed. A source that is an archive is unpacked first, any other single file
 /// is a package of one.
-/// Thread: immutable after packSource(), but for its shipments, which are guarded; any.
+/// Thread: immutable after packSource(), but for its shipments and chunks, which are guarded; any.
 class Package {
 public:
     Package() = default;
@@ -64,10 +66,13 @@ public:
     [[nodiscard]] Result<QByteArray> fileText(const QString &path) const;
     /// What a host has to be sent that has the release that this base answer is of (LookKind::Base); empty = nothing is there.
     [[nodiscard]] std::shared_ptr<const Shipment> shipmentFor(const QByteArray &base) const;
+    /// What those who send it now have in common; gone with the last of them.
+    [[nodiscard]] std::shared_ptr<SharedChunks> chunks(bool compressed) const;
 
 private:
     mutable QMutex m_mutex;
     mutable QList<std::pair<QByteArray, std::shared_ptr<const Shipment>>> m_shipments; ///< the last few
+    mutable std::array<std::weak_ptr<SharedChunks>, 2> m_chunks; ///< as they are, compressed
 };
 
 /// Walks the source in a worker thread. Errors: NotFound, PermissionDenied.

@@ -3,6 +3,7 @@
 #include "models/base/identity.h"
 #include "models/deploy/gzip_member.h"
 #include "models/deploy/scripts.h"
+#include "models/deploy/shared_chunks.h"
 #include "models/deploy/shipment.h"
 #include "tests/deploy/deploy_world.h"
 #include "tests/deploy/script_bench.h"
@@ -153,6 +154,29 @@ private Q_SLOTS:
         QCOMPARE(treeOf(release(kFirst)), treeOf(m_source));
         writeFile(m_source + u"/noise"_s, noise(3'000'000));
         QVERIFY(packed(m_source)->share > 0.6);
+    }
+
+    void readsEachPieceOnceForAll()
+    {
+        const QByteArray bytes = noise(20 * 1024 * 1024);
+        const QString path = m_folder->filePath(u"archive"_s);
+        writeFile(path, bytes);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        constexpr qint64 piece = 1024 * 1024;
+        deploy::SharedChunks chunks(false);
+        QVERIFY(chunks.kept(0, piece).isNull());
+        for (qint64 from = 0; from < bytes.size(); from += piece)
+            QCOMPARE(chunks.read(file.handle(), from, piece), bytes.mid(from, piece));
+        const QByteArray kept = chunks.kept(19 * piece, piece);
+        QCOMPARE(kept, bytes.last(piece));
+        QCOMPARE(chunks.read(-1, 19 * piece, piece).constData(), kept.constData()); // the very same bytes
+        QVERIFY(chunks.kept(19 * piece, piece - 1).isNull());
+        QVERIFY(chunks.kept(4 * piece, piece).size() == piece && chunks.kept(3 * piece, piece).isNull()); // no more than 16 MiB
+        QVERIFY(chunks.read(file.handle(), bytes.size() - 10, 11).isNull()); // shorter than it was
+        deploy::SharedChunks compressed(true);
+        QCOMPARE(compressed.read(file.handle(), 5, 1000), deploy::gzipMember(bytes.mid(5, 1000)));
+        QCOMPARE(compressed.kept(5, 1000), deploy::gzipMember(bytes.mid(5, 1000)));
     }
 
     void knowsOtherHashTools()
