@@ -25,6 +25,19 @@ struct Texts {
 
 constexpr qsizetype kMostSteps = 500;
 
+/// The one place of a word that stands at the top by mistake; empty = there is none, or more than one.
+QString homeOf(const QString &key)
+{
+    QStringList homes;
+    for (const QString &section : {u"what"_s, u"where"_s, u"policy"_s}) {
+        if (fieldOf(sectionFields(section), key))
+            homes.append(section);
+    }
+    if (recipeKind(key))
+        homes.append(u"steps"_s);
+    return homes.size() == 1 ? homes.first() : QString();
+}
+
 /// Fills a Draft from a text; a base first, then what extends it.
 class Reader : FieldNodeReader {
 public:
@@ -81,8 +94,11 @@ private:
     {
         draft().places.insert(key.text, {key.line, key.column});
         const Field *field = fieldOf(sectionFields(u"recipe"), key.text);
-        if (!field)
+        if (!field) {
+            if (const QString home = homeOf(key.text); !home.isEmpty())
+                return error(key, Texts::tr("“%1” belongs below “%2”.").arg(key.text, home));
             return unknown(key, namesOf(sectionFields(u"recipe")), u"recipe"_s);
+        }
         switch (field->type) {
         case FieldType::Steps: return readSteps(key, value);
         case FieldType::Object:

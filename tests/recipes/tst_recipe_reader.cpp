@@ -185,6 +185,8 @@ void TestRecipeReader::problems_data()
     row("nothing to do", top, 1, 1, u"does nothing"_s);
     row("unknown key", top + "polcy: {}\nsteps:\n  - command: a\n", 3, 1, u"“policy”"_s);
     row("key twice", top + "name: x\nsteps:\n  - command: a\n", 3, 1, u"twice"_s);
+    row("hosts at the top", top + "hosts: [web-1]\nsteps:\n  - command: a\n", 3, 1, u"belongs below “where”"_s);
+    row("a step at the top", top + "restart: shop\nsteps:\n  - command: a\n", 3, 1, u"belongs below “steps”"_s);
     row("unknown kind", steps + "  - restrat: shop\n", 4, 5, u"“restart”"_s);
     row("unknown bare kind", steps + "  - unpak\n", 4, 5, u"“unpack”"_s);
     row("unknown field", steps + "  - restart: {unti: shop}\n", 4, 15, u"“unit”"_s);
