@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "app/options.h"
 #include "app/settings.h"
+#include "models/base/file_limit.h"
 #include "models/base/last_calls.h"
 #include "models/base/log.h"
 #include "models/base/translation.h"
@@ -12,6 +13,7 @@
 
 int main(int argc, char **argv)
 {
+    qd::raiseFileLimit();
     QApplication qt(argc, argv);
     qd::app::identify(qt);
     qd::installTranslations(qt, qd::app::loadSettings(qd::app::Paths::fromEnvironment().settings).preferences.language);

@@ -1179,6 +1179,14 @@
         <source>Check “Subsystem sftp” in its sshd_config.</source>
         <translation>„Subsystem sftp“ in seiner sshd_config prüfen.</translation>
     </message>
+    <message>
+        <source>Too many files are open.</source>
+        <translation>Zu viele Dateien sind offen.</translation>
+    </message>
+    <message>
+        <source>Raise the limit with “ulimit -n”, or connect fewer hosts at once.</source>
+        <translation>Erhöhen Sie die Grenze mit „ulimit -n“, oder verbinden Sie weniger Hosts auf einmal.</translation>
+    </message>
 </context>
 <context>
     <name>StatusDot</name>
@@ -14892,6 +14900,10 @@ Status 1, wenn etwas von Hand geändert wurde: „current“, Dateien des Releas
     <message>
         <source>“%1” needs exactly one of: %2.</source>
         <translation>„%1“ braucht genau eines von: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” belongs below “%2”.</source>
+        <translation>„%1“ gehört unter „%2“.</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,8 @@ void Connection::turn()
     }
     if (alive && m_handle == handle && m_stage != Stage::Ready)
         alive = settle();
+    if (m_handle == handle && !(m_login && m_login->isBusy())) // another thread has the session
+        alive = alive && handle->isAlive();
     if (!alive && m_handle == handle)
         breakOff();
     m_inTurn = false;

@@ -12,6 +12,7 @@
 #include <netinet/in.h>
 #include <linux/tcp.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace qd::ssh {
@@ -53,7 +54,16 @@ QByteArray hostKeyOrder(const QList<QByteArray> &knownTypes, const QStringList &
     return order.join(',');
 }
 
+bool isSameSocket(int one, int other)
+{
+    struct stat first {};
+    struct stat second {};
+    return ::fstat(one, &first) == 0 && ::fstat(other, &second) == 0 && first.st_ino == second.st_ino && first.st_dev == second.st_dev;
+}
+
 } // namespace
+
+SshHandle::SshHandle(ssh_session session, int socket) : m_session(session), m_socket(socket), m_given(::fcntl(socket, F_DUPFD_CLOEXEC, 0)) {}
 
 Result<std::shared_ptr<SshHandle>> SshHandle::make(const Endpoint &endpoint, int socket,
                                                    const QList<QByteArray> &knownTypes)
@@ -64,6 +74,8 @@ Result<std::shared_ptr<SshHandle>> SshHandle::make(const Endpoint &endpoint, int
         return failure(ErrorCode::Internal, QCoreApplication::translate("Ssh", "Out of memory for another session."));
     }
     std::shared_ptr<SshHandle> handle(new SshHandle(session, socket));
+    if (handle->m_given < 0)
+        return failure(ErrorCode::Storage, QCoreApplication::translate("Ssh", "Too many files are open."), {}, QCoreApplication::translate("Ssh", "Raise the limit with “ulimit -n”, or connect fewer hosts at once."));
     if (!handle->configure(endpoint))
         return failure(ErrorCode::Unsupported,
                        QCoreApplication::translate("Ssh", "The settings of %1 are not usable.").arg(endpoint.addressText()),
@@ -86,7 +98,7 @@ bool SshHandle::configure(const Endpoint &endpoint)
     const bool done = set(SSH_OPTIONS_PROCESS_CONFIG, &off) && set(SSH_OPTIONS_HOST, address.constData())
         && set(SSH_OPTIONS_PORT, &port) && (user.isEmpty() || set(SSH_OPTIONS_USER, user.constData()))
         && set(SSH_OPTIONS_SSH_DIR, "/dev/null") // unused, and not looked for in the list of accounts
-        && set(SSH_OPTIONS_FD, &m_socket) && set(SSH_OPTIONS_KNOWNHOSTS, "/dev/null")
+        && set(SSH_OPTIONS_FD, &m_given) && set(SSH_OPTIONS_KNOWNHOSTS, "/dev/null")
         && set(SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/dev/null")
         && set(SSH_OPTIONS_COMPRESSION, endpoint.compression ? "yes" : "no");
     if (done && !endpoint.agentSocket.isEmpty())
@@ -134,7 +146,9 @@ SshHandle::~SshHandle()
     }
     ssh_disconnect(m_session);
     ssh_free(m_session);
-    ::close(m_socket); // libssh leaves a socket alone that it was given
+    if (isSameSocket(m_given, m_socket))
+        ::close(m_given);
+    ::close(m_socket);
 }
 
 int SshHandle::connectStep()
@@ -200,8 +214,10 @@ bool SshHandle::pump()
     }
     if (!m_settled)
         keepNonBlocking();
-    return (ssh_get_status(m_session) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0;
+    return isAlive();
 }
+
+bool SshHandle::isAlive() const { return (ssh_get_status(m_session) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0; }
 
 HostKey SshHandle::hostKey() const
 {

@@ -36,6 +36,8 @@ public:
     void sendHeld();
     /// Moves what is ready in both directions; false once the connection is gone.
     [[nodiscard]] bool pump();
+    /// False once a read or a write of the library failed, which only the call that did it was told.
+    [[nodiscard]] bool isAlive() const;
     [[nodiscard]] bool wantsWrite() const { return (ssh_get_poll_flags(m_session) & SSH_WRITE_PENDING) != 0; }
 
     [[nodiscard]] quint64 bytesIn() const { return m_counter.in_bytes; }
@@ -48,13 +50,16 @@ public:
     [[nodiscard]] QString libraryText() const;
 
 private:
-    SshHandle(ssh_session session, int socket) : m_session(session), m_socket(socket) {}
+    SshHandle(ssh_session session, int socket);
     [[nodiscard]] bool configure(const Endpoint &endpoint);
     [[nodiscard]] Result<void> setAlgorithms(const Endpoint &endpoint, const QList<QByteArray> &knownTypes);
     void keepNonBlocking() const;
 
     ssh_session m_session;
     int m_socket;
+    // The library's own: it closes it when reading or writing fails and leaves it open else. Ours would be closed under the
+    // worker's feet, and its number be somebody else's file before we close it too.
+    int m_given;
     ssh_event m_event = nullptr;
     ssh_counter_struct m_counter{};
     bool m_inEvent = false;

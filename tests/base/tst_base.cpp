@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/base/atomic_file.h"
 #include "models/base/clock.h"
+#include "models/base/file_limit.h"
 #include "models/base/log.h"
 #include "models/base/ring.h"
 #include "models/base/secret.h"
@@ -15,6 +16,8 @@
 #include <QtCore/QThread>
 
 #include <cmath>
+
+#include <sys/resource.h>
 
 using namespace qd;
 using namespace std::chrono_literals;
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void namesErrors();
     void rangesFollowTheClock();
     void queueLeavesTurnsToOthers();
+    void opensAsManyFilesAsItMay();
 };
 
 void TestBase::scalesNumbers_data()
@@ -272,6 +276,21 @@ void TestBase::queueLeavesTurnsToOthers()
     queue.clear();
     QTest::qWait(20);
     QVERIFY(!done.contains(9));
+}
+
+void TestBase::opensAsManyFilesAsItMay()
+{
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit low{std::min<rlim_t>(256, before.rlim_cur), before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &low), 0);
+    const int raised = raiseFileLimit();
+    rlimit now{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &now), 0);
+    QCOMPARE(rlim_t(raised), now.rlim_cur);
+    QCOMPARE(now.rlim_cur, std::min<rlim_t>(65'536, before.rlim_max));
+    QCOMPARE(raiseFileLimit(), raised);
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
 }
 
 QD_TEST_MAIN(QCoreApplication, TestBase)

@@ -8,6 +8,7 @@
 #include "tests/support/sshd_fixture.h"
 #include "tests/support/tcp_proxy.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void serverKilledAndBack();
     void cutInTheLoginIsLostNotDenied_data();
     void cutInTheLoginIsLostNotDenied();
+    void lostConnectionsLeaveNoFiles();
     void frozenPeerIsLost();
     void waitingCommandsRunAfterConnect();
     void maxSessionsTwo();
@@ -345,6 +347,32 @@ void TestSshLogin::cutInTheLoginIsLostNotDenied()
     line.setDelay(std::chrono::milliseconds(0));
     line.setRefusing(false);
     QVERIFY2(waitPhase(*session, SessionPhase::Ready, 30000), qPrintable(words(*session)));
+}
+
+/// The library closes its socket when it breaks off, and only then: nothing may be left open, and nothing closed twice, which would be
+/// somebody else's file by then.
+void TestSshLogin::lostConnectionsLeaveNoFiles()
+{
+    const auto open = [] { return QDir(u"/proc/self/fd"_s).entryList(QDir::NoDotAndDotDot | QDir::System | QDir::AllEntries).size(); };
+    TcpProxy line(m_server->port());
+    Endpoint endpoint = m_server->endpoint(kHost);
+    endpoint.port = line.port();
+    endpoint.hostKeyAlias = m_server->knownHostsName();
+    qsizetype before = 0;
+    auto session = connectTo(endpoint);
+    for (int round = 0; round < 5; ++round) {
+        QVERIFY2(waitPhase(*session, SessionPhase::Ready, 30000), qPrintable(words(*session)));
+        line.setResetting(round % 2 == 0);
+        line.setRefusing(true);
+        QVERIFY(waitPhase(*session, SessionPhase::Lost));
+        QTRY_COMPARE(line.open(), 0); // the other ends are the line's
+        if (round == 0) {
+            QTest::qWait(200);
+            before = open(); // with the worker's own
+        }
+        QTRY_COMPARE(open(), before);
+        line.setRefusing(false);
+    }
 }
 
 void TestSshLogin::frozenPeerIsLost()
