@@ -1,62 +1,84 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deploy/gzip_member.h"
 
-#include <QtCore/QtEndian>
-
 #include <algorithm>
-#include <array>
+#include <new>
+
+#include <zlib.h>
 
 namespace qd::deploy {
 namespace {
 
 constexpr int kQuick = 1;
-constexpr qsizetype kQtHeader = 4;  ///< the length that qCompress() puts before
-constexpr qsizetype kZlibHeader = 2;
-constexpr qsizetype kZlibTrailer = 4;
+constexpr int kGzip = MAX_WBITS + 16; ///< header and trailer of RFC 1952
+constexpr qsizetype kOutput = 256 * 1024;
+constexpr Bytef kMagic = 0x1F; ///< the first byte of every member
 
-constexpr std::array<quint32, 256> makeTable()
-{
-    std::array<quint32, 256> table{};
-    for (quint32 i = 0; i < table.size(); ++i) {
-        quint32 value = i;
-        for (int bit = 0; bit < 8; ++bit)
-            value = (value >> 1) ^ ((value & 1) ? 0xEDB88320U : 0U);
-        table[i] = value;
-    }
-    return table;
-}
-
-quint32 crcOf(const QByteArray &bytes)
-{
-    static constexpr std::array<quint32, 256> table = makeTable();
-    quint32 crc = 0xFFFFFFFFU;
-    for (const char byte : bytes)
-        crc = table[(crc ^ quint8(byte)) & 0xFFU] ^ (crc >> 8);
-    return ~crc;
-}
-
-QByteArray littleEndian(quint32 value)
-{
-    QByteArray bytes(sizeof value, Qt::Uninitialized);
-    qToLittleEndian(value, bytes.data());
-    return bytes;
-}
+Bytef *bytesOf(const char *data) { return reinterpret_cast<Bytef *>(const_cast<char *>(data)); }
 
 } // namespace
 
 QByteArray gzipMember(const QByteArray &bytes)
 {
-    const QByteArray zlib = qCompress(bytes, kQuick);
-    const auto from = kQtHeader + kZlibHeader;
-    const QByteArray header("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", 10); // deflate, no name, no time, unknown system
-    return header + zlib.sliced(from, zlib.size() - from - kZlibTrailer) + littleEndian(crcOf(bytes)) + littleEndian(quint32(bytes.size()));
+    z_stream stream{};
+    if (::deflateInit2(&stream, kQuick, Z_DEFLATED, kGzip, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+        throw std::bad_alloc();
+    QByteArray member(qsizetype(::deflateBound(&stream, uLong(bytes.size()))), Qt::Uninitialized);
+    stream.next_in = bytesOf(bytes.constData());
+    stream.avail_in = uInt(bytes.size());
+    stream.next_out = bytesOf(member.data());
+    stream.avail_out = uInt(member.size());
+    ::deflate(&stream, Z_FINISH); // the bound holds all of it
+    member.resize(qsizetype(stream.total_out));
+    ::deflateEnd(&stream);
+    return member;
 }
 
 double compressedShare(const QByteArray &bytes)
 {
     if (bytes.isEmpty())
         return 1;
-    return std::min(1.0, double(qCompress(bytes, kQuick).size()) / double(bytes.size()));
+    return std::min(1.0, double(gzipMember(bytes).size()) / double(bytes.size()));
+}
+
+struct GzipReader::State {
+    z_stream stream{};
+};
+
+GzipReader::GzipReader() : m_state(std::make_unique<State>())
+{
+    if (::inflateInit2(&m_state->stream, kGzip) != Z_OK)
+        throw std::bad_alloc();
+}
+
+GzipReader::~GzipReader() { ::inflateEnd(&m_state->stream); }
+
+bool GzipReader::feed(const QByteArray &bytes, const std::function<bool(const QByteArray &)> &take)
+{
+    z_stream &stream = m_state->stream;
+    stream.next_in = bytesOf(bytes.constData());
+    stream.avail_in = uInt(bytes.size());
+    bool more = false; // is left in the library's window
+    while ((stream.avail_in > 0 || more) && !m_rest) {
+        if (m_ended) {
+            m_rest = *stream.next_in != kMagic;
+            if (m_rest || ::inflateReset(&stream) != Z_OK)
+                break;
+            m_ended = false;
+        }
+        QByteArray output(kOutput, Qt::Uninitialized);
+        stream.next_out = bytesOf(output.data());
+        stream.avail_out = uInt(output.size());
+        const int rc = ::inflate(&stream, Z_NO_FLUSH);
+        if (rc != Z_OK && rc != Z_STREAM_END && rc != Z_BUF_ERROR)
+            return false;
+        m_ended = rc == Z_STREAM_END;
+        more = stream.avail_out == 0 && !m_ended;
+        output.truncate(output.size() - qsizetype(stream.avail_out));
+        if (!output.isEmpty() && !take(output))
+            break;
+    }
+    return true;
 }
 
 } // namespace qd::deploy

@@ -75,9 +75,9 @@ bool HostPlan::isUnchanged() const
     });
 }
 
-int Plan::column(StepKind kind) const
+int Plan::column(StepKind wanted) const
 {
-    const auto it = std::ranges::find_if(columns, [kind](const StepColumn &column) { return column.step.kind == kind; });
+    const auto it = std::ranges::find_if(columns, [wanted](const StepColumn &column) { return column.step.kind == wanted; });
     return it == columns.end() ? -1 : int(it - columns.begin());
 }
 

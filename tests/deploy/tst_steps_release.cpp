@@ -179,6 +179,40 @@ private Q_SLOTS:
         QCOMPARE(compressed.kept(5, 1000), deploy::gzipMember(bytes.mid(5, 1000)));
     }
 
+    void readsGzipOfManyMembers()
+    {
+        const QByteArray first = noise(700'000), second(900'000, 'a');
+        const QByteArray stream = deploy::gzipMember(first) + deploy::gzipMember(second) + deploy::gzipMember({});
+        const auto read = [](const QByteArray &bytes, qsizetype piece, bool *sound, bool *whole) {
+            deploy::GzipReader reader;
+            QByteArray all;
+            *sound = true;
+            for (qsizetype from = 0; from < bytes.size() && *sound; from += piece) {
+                *sound = reader.feed(bytes.mid(from, piece), [&all](const QByteArray &some) {
+                    all += some;
+                    return true;
+                });
+            }
+            *whole = reader.isWhole();
+            return all;
+        };
+        bool sound = false;
+        bool whole = false;
+        for (const qsizetype piece : {qsizetype(997), qsizetype(4096), stream.size()}) {
+            QCOMPARE(read(stream, piece, &sound, &whole), first + second);
+            QVERIFY(sound && whole);
+            QCOMPARE(read(stream + QByteArray(100, '\0'), piece, &sound, &whole), first + second); // padded to blocks
+            QVERIFY(sound && whole);
+            QVERIFY(read(stream.chopped(3), piece, &sound, &whole) == first + second && sound && !whole);
+        }
+        QByteArray damaged = stream;
+        damaged[deploy::gzipMember(first).size() - 6] = char(damaged[deploy::gzipMember(first).size() - 6] ^ 1); // the sum
+        (void)read(damaged, 4096, &sound, &whole);
+        QVERIFY(!sound);
+        (void)read("no gzip at all", 4096, &sound, &whole);
+        QVERIFY(!sound);
+    }
+
     void knowsOtherHashTools()
     {
         QStringList tools{u"tar"_s, u"cat"_s, u"rm"_s, u"mkdir"_s, u"sed"_s, u"grep"_s, u"head"_s, u"cp"_s, u"tr"_s, u"xargs"_s, u"chmod"_s, u"df"_s, u"dirname"_s};
@@ -403,6 +437,9 @@ private Q_SLOTS:
         QVERIFY(!folder->fileText(u"app/other.py"_s));
         QVERIFY(!await(deploy::packSource(m_source, {{}, u"../.."_s})).has_value());
         writeFile(m_folder->filePath(u"bad.tar.gz"_s), "\x1f\x8b not really");
+        QVERIFY(QProcess::execute(u"tar"_s, {u"-C"_s, m_source, u"-czf"_s, m_folder->filePath(u"cut.tar.gz"_s), u"."_s}) == 0);
+        QFile cut(m_folder->filePath(u"cut.tar.gz"_s));
+        QVERIFY(cut.resize(cut.size() - 1) && !await(deploy::packSource(cut.fileName())).has_value()); // all of tar's own is there
         const auto bad = await(deploy::packSource(m_folder->filePath(u"bad.tar.gz"_s)));
         QVERIFY(!bad && bad.error().code == ErrorCode::Unsupported);
     }
