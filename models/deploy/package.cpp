@@ -13,7 +13,9 @@
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QScopeGuard>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QThreadPool>
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -355,12 +357,13 @@ Result<QString> inSubfolder(const QString &folder, const QString &subfolder)
 
 PackResult packArchive(const QString &path, const PackOptions &options, const Cancelled &cancelled)
 {
-    const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/quarterdeck-unpack-XXXXXX"));
-    if (!folder.isValid())
-        return failure(ErrorCode::Storage, Texts::tr("No temporary file can be made in %1.").arg(QDir::tempPath()), folder.errorString());
-    if (const auto unpacked = unpackArchive(path, folder.path(), cancelled); !unpacked)
+    auto folder = std::make_shared<const QTemporaryDir>(QDir::tempPath() + QStringLiteral("/quarterdeck-unpack-XXXXXX"));
+    if (!folder->isValid())
+        return failure(ErrorCode::Storage, Texts::tr("No temporary file can be made in %1.").arg(QDir::tempPath()), folder->errorString());
+    const auto removal = qScopeGuard([&folder] { QThreadPool::globalInstance()->start([last = std::move(folder)] {}); }); // nobody waits for it
+    if (const auto unpacked = unpackArchive(path, folder->path(), cancelled); !unpacked)
         return std::unexpected(unpacked.error());
-    const auto inside = inSubfolder(folder.path(), options.subfolder);
+    const auto inside = inSubfolder(folder->path(), options.subfolder);
     return inside ? packFolder(QFileInfo(path).fileName(), *inside, options.exclude, cancelled) : std::unexpected(inside.error());
 }
 

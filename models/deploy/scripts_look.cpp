@@ -60,7 +60,7 @@ target() {
     while IFS= read -r x; do case $x in [a-z]*=*) printf 'qd:release.%s\n' "$x" ;; esac; done <"$r/$s"
   done
   if [ -d "$l" ]; then say locked yes; holder; fi
-  (edited "$t/current" edited)
+  if [ -e "$t/current" ]; then (edited "$t/current" edited); fi
 }
 )sh";
 

@@ -62,7 +62,7 @@ fi
 // read its source to the end first.
 // Not kept: where the group is not the session's own (Dropbear), and a shell whose exit trap does not see the
 // status (zsh).
-constexpr const char *kLoop = R"sh(if [ "$_qg" != 0 ] || [ "$( ( trap 'printf %s "$?"' EXIT; exit 3 ) )" != 3 ]; then
+constexpr const char *kLoop = R"sh(if [ "$_qg" != 0 ] || [ "$(trap 'printf %s "$?"' EXIT; exit 3)" != 3 ]; then
 printf "\036${_qu}:n:0\n"
 exit 0
 fi
