@@ -94,7 +94,7 @@ const QList<Room> &rooms()
         {u"models/custommetrics"_s, 4, with(storeRooms, {u"models/hosts"_s, u"models/metrics"_s}), {}},
         // What a deployment is to do, as a value; read from YAML.
         {u"models/recipes"_s, 4, with(sessionRooms, {u"models/store"_s, u"models/hosts"_s}), {}},
-        {u"models/deploy"_s, 5, with(storeRooms, {u"models/hosts"_s, u"models/recipes"_s}), {u"QtConcurrent"_s}},
+        {u"models/deploy"_s, 5, with(storeRooms, {u"models/hosts"_s, u"models/recipes"_s}), {u"QtConcurrent"_s, u"zlib.h"_s}},
         // Ansible and Fabric; what gates ask metrics and logs; sources that are not on this machine.
         {u"models/automation"_s, 6, deployRooms, {u"QtConcurrent"_s}},
         {u"models/evidence"_s, 6, with(deployRooms, {u"models/metrics"_s, u"models/logtext"_s, u"models/logs"_s, u"models/loganalysis"_s}), {u"QtConcurrent"_s}},
