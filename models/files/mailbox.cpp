@@ -9,8 +9,18 @@ constexpr std::chrono::seconds kTidyLimit{5};
 void Mailbox::post(Task task)
 {
     const std::lock_guard lock(m_mutex);
+    if (m_closed)
+        return; // the argument goes behind the lock
     m_tasks.push_back(std::move(task));
     m_changed.notify_one();
+}
+
+void Mailbox::close()
+{
+    std::deque<Task> dropped; // behind the lock: what goes with them may come back here
+    const std::lock_guard lock(m_mutex);
+    m_closed = true;
+    dropped.swap(m_tasks);
 }
 
 void Mailbox::wake()

@@ -16,6 +16,7 @@ class Mailbox {
 public:
     using Task = std::move_only_function<void()>;
 
+    /// Behind close() the task is dropped.
     void post(Task task);
     void wake();
     void cancel();
@@ -26,6 +27,9 @@ public:
     [[nodiscard]] bool wait(const std::function<bool()> &done, std::chrono::milliseconds limit = {});
     /// Returns at once unless paused; then when that ends. False if cancelled.
     [[nodiscard]] bool waitWhilePaused();
+
+    /// The thread is over: what was posted and not run goes, and nothing is kept any more. Tasks may own those who own the mailbox.
+    void close();
 
     /// While one lives, waits do not end by cancel() but after a few seconds: for tidying up.
     class Tidying {
@@ -49,6 +53,7 @@ private:
     bool m_woken = false;
     bool m_cancelled = false;
     bool m_paused = false;
+    bool m_closed = false;
     int m_tidying = 0; ///< the transfer thread's
 };
 

@@ -78,6 +78,7 @@ void TransferJob::work()
             : m_request.kind == TransferRequest::Kind::Put  ? runPut(carrier, m_request)
                                                             : runSync(carrier, m_request);
     }
+    m_mailbox->close();
     reporter.flush();
     m_over = true;
     const std::lock_guard lock(m_mutex);

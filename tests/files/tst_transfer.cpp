@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/files/mailbox.h"
 #include "models/ssh/local_session.h"
 #include "models/ssh/session_pool.h"
 #include "tests/files/transfer_probe.h"
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void beginsAnewWhenTheSourceChanged();
     void cancelLeavesOnlyWhatCanGoOn();
     void cancelWithoutResumeLeavesNothing();
+    void closedMailboxKeepsNothing();
     void pauses();
     void destroyedTransferTidiesUp();
     void syncs();
@@ -364,6 +366,21 @@ void TestTransfer::cancelWithoutResumeLeavesNothing()
     QVERIFY(probe.wait());
     QVERIFY(!hasPartial(m_there->path()));
     QVERIFY(probe.result->has_value() || !QFile::exists(there(u"a"_s)));
+}
+
+/// A command's end may come when nobody waits for it any more, and holds the mailbox itself.
+void TestTransfer::closedMailboxKeepsNothing()
+{
+    auto mailbox = std::make_shared<files::Mailbox>();
+    const std::weak_ptr<files::Mailbox> watched = mailbox;
+    bool ran = false;
+    mailbox->post([mailbox, &ran] { ran = true; });
+    mailbox->close();
+    mailbox->post([mailbox, &ran] { ran = true; });
+    QVERIFY(mailbox->wait([] { return true; }));
+    mailbox.reset();
+    QVERIFY(watched.expired());
+    QVERIFY(!ran);
 }
 
 void TestTransfer::pauses()
