@@ -560,7 +560,10 @@ poll() { # index
         return
     fi
     if [ -d "$p" ]; then state "$1" directory; return; fi
-    if [ ! -r "$p" ]; then state "$1" denied; return; fi
+    if [ ! -r "$p" ]; then
+        if [ -e "$p" ]; then state "$1" denied; fi # else it went since it was looked at: the next poll says so
+        return
+    fi
     if [ -z "$n" ]; then
         first_look "$@"
         eval "n=\$ino_$1 h=\$head_$1"
