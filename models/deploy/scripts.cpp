@@ -141,7 +141,7 @@ i=$t/releases/.incoming-$2; r=$t/releases/$3
 ( # so that what fails in it is cleaned up behind it
 if [ -e "$r" ]; then
   [ "$(sed -n 's/^content=//p' "$r/$s" 2>/dev/null)" = "$4" ] || fail exists
-  rm -rf "$i"; say unchanged yes; exit 0
+  rm -rf "$i" "$r/.quarterdeck-sent"; say unchanged yes; exit 0
 fi
 if [ "${11}" = empty ]; then
   rm -rf "$i"; mkdir "$i" "$i/tree" || fail unpack

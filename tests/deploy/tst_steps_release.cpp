@@ -152,6 +152,12 @@ private Q_SLOTS:
         QVERIFY2(answer.status == 0, answer.toText());
         QVERIFY(unpack(shell, kFirst, package->content).status == 0);
         QCOMPARE(treeOf(release(kFirst)), treeOf(m_source));
+        // The sign that all came is no part of the release, also where the first attempt was killed in between.
+        const QString sign = release(kFirst) + u"/.quarterdeck-sent"_s;
+        QVERIFY(!QFile::exists(sign) && nothingIncoming());
+        writeFile(sign, "yes\n");
+        QVERIFY(unpack(shell, kFirst, package->content).status == 0);
+        QVERIFY(!QFile::exists(sign));
         writeFile(m_source + u"/noise"_s, noise(3'000'000));
         QVERIFY(packed(m_source)->share > 0.6);
     }
